@@ -1,0 +1,50 @@
+"""The honest cell: a number never travels without its status, and a cell that is not shown holds no number."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from analytics.text import msg
+
+
+class Status(StrEnum):
+    """Why a number is there, or is not."""
+
+    SHOWN = "shown"
+    HIDDEN = "hidden"
+    THIN_PRESENCE = "thin_presence"
+    NO_EXPOSURE = "no_exposure"
+    NOT_REACHED = "not_reached"
+    NOT_COMPARABLE = "not_comparable"
+    MISSING_COLUMN = "missing_column"
+    NOT_ALLOWED = "not_allowed"
+
+
+STATUS_LABELS: dict[Status, str] = {
+    Status.SHOWN: msg("published"),
+    Status.HIDDEN: msg("not published"),
+    Status.THIN_PRESENCE: msg("insufficient presence"),
+    Status.NO_EXPOSURE: msg("no presence hours at this level"),
+    Status.NOT_REACHED: msg("median not reached"),
+    Status.NOT_COMPARABLE: msg("not comparable"),
+    Status.MISSING_COLUMN: msg("column missing from the imports"),
+    Status.NOT_ALLOWED: msg("not available to this role"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """A value with its interval, count, exposure and status; every number is None unless the status is `shown`."""
+
+    status: Status = Status.SHOWN
+    value: float | None = None
+    low: float | None = None
+    high: float | None = None
+    n: int | None = None
+    exposure: float | None = None
+
+    def __post_init__(self) -> None:
+        numbers = (self.value, self.low, self.high, self.n, self.exposure)
+        if self.status is not Status.SHOWN and any(number is not None for number in numbers):
+            raise ValueError(f"a cell that is {self.status} must hold no number")
+        if self.status is Status.SHOWN and self.value is None:
+            raise ValueError("a shown cell must hold its value")

@@ -1,0 +1,75 @@
+"""Where a territory's home is and what its structure has set: records, store and settings, nothing else."""
+
+import os
+import tomllib
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from analytics.errors import InputError
+from analytics.text import msg
+
+PROJECT = Path(__file__).parent.parent
+DATA = PROJECT / "data"
+TERRITORY_HOME = DATA / "home" / "territory"
+DEMO_HOME = DATA / "home" / "demo"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What a structure may set in `home.toml`; every value has a default."""
+
+    name: str = "Vigie"
+    is_demo: bool = False
+    default_lang: str = "fr"
+    timezone: str = "Europe/Paris"
+    retention_months: int = 24
+    min_presence_hours: float = 20.0
+    max_unknown_origin: float = 0.15
+    query_limit_ms: int = 10_000
+    code_labels: dict[str, dict[str, str]] = field(default_factory=dict)
+    hidden_codes: dict[str, list[str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """One territory's folder."""
+
+    path: Path
+
+    @property
+    def records(self) -> Path:
+        return self.path / "records"
+
+    @property
+    def store(self) -> Path:
+        return self.path / "store"
+
+    @property
+    def mappings(self) -> Path:
+        return self.path / "mappings"
+
+    @property
+    def settings_file(self) -> Path:
+        return self.path / "home.toml"
+
+    def settings(self) -> Settings:
+        """Read `home.toml`. Raises InputError where it is not TOML or names an unknown setting."""
+        if not self.settings_file.exists():
+            return Settings()
+        try:
+            return Settings(**tomllib.loads(self.settings_file.read_text(encoding="utf-8")))
+        except (tomllib.TOMLDecodeError, TypeError, UnicodeDecodeError) as error:
+            raise InputError(
+                msg("The settings file {file} cannot be read: {detail}."),
+                remedy=msg("Correct it, or delete it to come back to the default settings."),
+                file=self.settings_file,
+                detail=str(error),
+            ) from error
+
+
+def home_at(path: Path | str | None = None) -> Home:
+    """The home asked for, else `VIGIE_HOME`, else the structure's own, else the demo."""
+    asked = path or os.environ.get("VIGIE_HOME")
+    if asked:
+        return Home(Path(asked).resolve())
+    return Home(TERRITORY_HOME if TERRITORY_HOME.exists() else DEMO_HOME)

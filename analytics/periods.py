@@ -1,0 +1,63 @@
+"""Civil quarters, months and weeks. Weeks start on Monday; a period is named by its first day."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from analytics.errors import ScopeError
+from analytics.text import msg
+
+
+class Grain(StrEnum):
+    """How fine a series is; the value is also DuckDB's `date_trunc` word."""
+
+    WEEK = "week"
+    MONTH = "month"
+    QUARTER = "quarter"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Quarter:
+    """A civil quarter, written `2026-T3` in addresses, files and commands."""
+
+    year: int
+    number: int
+
+    @classmethod
+    def parse(cls, text: str) -> "Quarter":
+        """Read `2026-T3`. Raises ScopeError on anything else."""
+        found = re.fullmatch(r"(\d{4})-[TQ]([1-4])", text.strip().upper())
+        if not found:
+            raise ScopeError(
+                msg("“{text}” is not a quarter."), remedy=msg("Write it as year and quarter: 2026-T3."), text=text
+            )
+        return cls(int(found[1]), int(found[2]))
+
+    @classmethod
+    def of(cls, day: date) -> "Quarter":
+        return cls(day.year, (day.month - 1) // 3 + 1)
+
+    @property
+    def first_day(self) -> date:
+        return date(self.year, 3 * self.number - 2, 1)
+
+    @property
+    def last_day(self) -> date:
+        return self.shift(1).first_day - timedelta(days=1)
+
+    def shift(self, quarters: int) -> "Quarter":
+        """The quarter that many quarters later (negative: earlier)."""
+        index = self.year * 4 + self.number - 1 + quarters
+        return Quarter(index // 4, index % 4 + 1)
+
+    def __str__(self) -> str:
+        return f"{self.year}-T{self.number}"
+
+
+def quarters_between(first: date, last: date) -> tuple[Quarter, ...]:
+    """Every quarter that holds a day of [first, last], oldest first."""
+    quarters = [Quarter.of(first)]
+    while quarters[-1] < Quarter.of(last):
+        quarters.append(quarters[-1].shift(1))
+    return tuple(quarters)

@@ -1,0 +1,105 @@
+"""The records of a home: immutable batches of Parquet files and the manifest that says which of them count.
+
+Undoing an import takes its batch out of the manifest; no file is rewritten. What the manifest does not name was
+never finished and is cleaned away by the next writer.
+"""
+
+import json
+import shutil
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from analytics.config import Home
+from analytics.durable import publish, replace_file, step, writing
+from analytics.errors import StoreError
+from analytics.text import msg
+
+_DRAFT = ".draft-"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Batch:
+    """One file as it was imported. `kind` is intervention, presence, zones or nesting. `rejected` counts by reason."""
+
+    id: str
+    kind: str
+    source: str
+    sha256: str
+    imported_at: str
+    role: str
+    mapping: str = ""
+    level: str = ""
+    exported_on: str = ""
+    read: int = 0
+    kept: int = 0
+    rejected: dict[str, int] = field(default_factory=dict)
+    notes: dict[str, int] = field(default_factory=dict)
+    active: bool = True
+
+
+def batches(home: Home) -> tuple[Batch, ...]:
+    """All batches in order of import, undone ones included. Raises StoreError where the manifest cannot be read."""
+    path = _manifest(home)
+    if not path.exists():
+        return ()
+    try:
+        return tuple(Batch(**line) for line in json.loads(path.read_text(encoding="utf-8"))["batches"])
+    except (ValueError, TypeError, KeyError) as error:
+        raise StoreError(
+            msg("The manifest {file} cannot be read."), remedy=msg("Restore it from a backup of the home."), file=path
+        ) from error
+
+
+def active(home: Home, kind: str) -> tuple[Batch, ...]:
+    """The batches of one kind that count."""
+    return tuple(batch for batch in batches(home) if batch.active and batch.kind == kind)
+
+
+def files(home: Home, kind: str, table: str) -> list[str]:
+    """The Parquet files of one table over the batches of one kind that count."""
+    paths = (home.records / batch.id / f"{table}.parquet" for batch in active(home, kind))
+    return [str(path) for path in paths if path.exists()]
+
+
+def add(home: Home, batch: Batch, tables: Mapping[str, pa.Table], *, retires: tuple[str, ...] = ()) -> None:
+    """Write a batch and make it count; `retires` names batches that stop counting at the same instant."""
+    with writing(home.path):
+        _clean(home)
+        draft = home.records / f"{_DRAFT}{batch.id}"
+        draft.mkdir(parents=True)
+        step("write")
+        for name, table in tables.items():
+            pq.write_table(table, draft / f"{name}.parquet", compression="zstd")
+        publish(draft, home.records / batch.id)
+        _save(home, (*(_retired(old, retires) for old in batches(home)), batch))
+
+
+def set_active(home: Home, batch_id: str, *, is_active: bool) -> None:
+    """Undo an import, or redo it."""
+    with writing(home.path):
+        _save(home, tuple(replace(old, active=is_active) if old.id == batch_id else old for old in batches(home)))
+
+
+def _retired(batch: Batch, retires: tuple[str, ...]) -> Batch:
+    return replace(batch, active=False) if batch.id in retires else batch
+
+
+def _manifest(home: Home) -> Path:
+    return home.records / "manifest.json"
+
+
+def _save(home: Home, lines: tuple[Batch, ...]) -> None:
+    text = json.dumps({"version": 1, "batches": [asdict(line) for line in lines]}, ensure_ascii=False, indent=1)
+    replace_file(_manifest(home), text.encode("utf-8"))
+
+
+def _clean(home: Home) -> None:
+    """Remove what a writer that died left behind: drafts and folders that the manifest does not name."""
+    known = {batch.id for batch in batches(home)}
+    for path in home.records.glob("*"):
+        if path.is_dir() and path.name not in known:
+            shutil.rmtree(path)

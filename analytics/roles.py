@@ -1,0 +1,107 @@
+"""Who may see and do what, in one frozen table: pages, levels, floors and actions of each role."""
+
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from analytics.codes import LEVELS
+from analytics.errors import NotAllowed, UsageError
+from analytics.text import Message, msg
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One entry of the menu. `script` is relative to `pages/`; the first page is the default one."""
+
+    key: str
+    script: str
+    title: str
+    icon: str
+    section: str
+
+
+PAGES: tuple[Page, ...] = (
+    Page("overview", "home/overview.py", msg("Overview"), ":material/home:", msg("Territory")),
+    Page("map", "watch/map.py", msg("Map"), ":material/map:", msg("Territory")),
+    Page("quality", "data/quality.py", msg("Data quality"), ":material/fact_check:", msg("Data")),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Role:
+    """A role's rights. Floors are the smallest counts shown: of acts or situations, of people (isolation)."""
+
+    key: str
+    label: str
+    pages: frozenset[str]
+    levels: frozenset[str]
+    act_floor: int
+    person_floor: int
+    sees_records: bool
+    actions: frozenset[str]
+
+
+_ALL_PAGES = frozenset(page.key for page in PAGES)
+_SHARED_LEVELS = frozenset(LEVELS) - {"residence"}
+
+ROLES = MappingProxyType(
+    {
+        role.key: role
+        for role in (
+            Role(
+                key="coordinator",
+                label=msg("Coordinator"),
+                pages=_ALL_PAGES,
+                levels=frozenset(LEVELS),
+                act_floor=0,
+                person_floor=0,
+                sees_records=True,
+                actions=frozenset({"import", "build", "export"}),
+            ),
+            Role(
+                key="elected",
+                label=msg("Elected official"),
+                pages=_ALL_PAGES - {"quality"},
+                levels=_SHARED_LEVELS - {"iris"},
+                act_floor=5,
+                person_floor=11,
+                sees_records=False,
+                actions=frozenset(),
+            ),
+            Role(
+                key="mediator",
+                label=msg("Mediator"),
+                pages=_ALL_PAGES,
+                levels=frozenset(LEVELS),
+                act_floor=5,
+                person_floor=11,
+                sees_records=False,
+                actions=frozenset(),
+            ),
+        )
+    }
+)
+DEFAULT_ROLE = "coordinator"
+
+
+def role_named(key: str) -> Role:
+    """The role of that key. Raises UsageError on an unknown one."""
+    if key not in ROLES:
+        raise UsageError(
+            msg("“{role}” is not a role."), remedy=msg("Choose one of: {roles}."), role=key, roles=", ".join(ROLES)
+        )
+    return ROLES[key]
+
+
+def pages_for(role: Role) -> tuple[Page, ...]:
+    """The role's menu, in order."""
+    return tuple(page for page in PAGES if page.key in role.pages)
+
+
+def require(role: Role, action: str) -> None:
+    """Raise NotAllowed unless the role may do this action."""
+    if action not in role.actions:
+        raise NotAllowed(
+            msg("The role “{role}” may not do this."),
+            remedy=msg("Ask the coordinator of the team."),
+            role=Message(role.label),
+        )

@@ -1,0 +1,46 @@
+"""What a screen is about: level, quarter, zone, theme. It travels in the page's address as readable parameters."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from analytics.codes import LEVELS
+from analytics.errors import ScopeError
+from analytics.periods import Quarter
+from analytics.text import msg
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """The selection shared by every page. `None` means: not chosen yet, the page takes its default."""
+
+    level: str | None = None
+    quarter: Quarter | None = None
+    zone: str | None = None
+    theme: str | None = None
+
+    @classmethod
+    def from_query(cls, query: Mapping[str, str]) -> "Scope":
+        """Read an address's parameters; unknown names are left to others. Raises ScopeError on a value that is none."""
+        level = query.get("level") or None
+        if level is not None and level not in LEVELS:
+            raise ScopeError(
+                msg("“{level}” is not a level of this territory."),
+                remedy=msg("Choose one of: {levels}."),
+                level=level,
+                levels=", ".join(LEVELS),
+            )
+        quarter = Quarter.parse(query["quarter"]) if query.get("quarter") else None
+        theme = query.get("theme") or None
+        if theme is not None and not re.fullmatch(r"[A-Z][0-9]{2}", theme):
+            raise ScopeError(msg("“{theme}” is not a theme code."), remedy=msg("Codes look like T05."), theme=theme)
+        return cls(level=level, quarter=quarter, zone=query.get("zone") or None, theme=theme)
+
+    def to_query(self) -> dict[str, str]:
+        """The parameters that `from_query` reads back to the same scope."""
+        pairs = {"level": self.level, "quarter": self.quarter, "zone": self.zone, "theme": self.theme}
+        return {name: str(value) for name, value in pairs.items() if value is not None}
+
+    def at(self, **changes: object) -> "Scope":
+        """The same scope with some fields changed."""
+        return replace(self, **changes)  # type: ignore[arg-type]

@@ -1,0 +1,91 @@
+"""Words shown to people: English msgids in the code, other languages in `data/locale/<lang>/*.po`.
+
+A translator is passed as an argument; nothing here keeps a current language.
+"""
+
+import io
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from gettext import GNUTranslations, NullTranslations
+from pathlib import Path
+
+from babel import Locale
+from babel.dates import format_date
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal, format_percent
+
+LANGUAGES = ("fr", "en")
+LOCALE_DIR = Path(__file__).parent.parent / "data" / "locale"
+_LOCALES = {"fr": Locale("fr", "FR"), "en": Locale("en", "GB")}
+
+
+def msg(msgid: str) -> str:
+    """Mark a msgid for the catalogues where it is declared, to be translated where it is shown."""
+    return msgid
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A msgid and its values, translated only when a language is known. Values may themselves be messages."""
+
+    msgid: str
+    values: dict[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Translator:
+    """One language: `t("text {name}", name=…)`, `t.n("{n} zone", "{n} zones", n)`, numbers and dates through Babel."""
+
+    lang: str
+    catalogue: NullTranslations
+
+    def __call__(self, msgid: str, /, **values: object) -> str:
+        return self.catalogue.gettext(msgid).format(**self._ready(values)) if values else self.catalogue.gettext(msgid)
+
+    def n(self, one: str, many: str, n: int, /, **values: object) -> str:
+        return self.catalogue.ngettext(one, many, n).format(n=self.number(n), **self._ready(values))
+
+    def message(self, message: Message) -> str:
+        return self(message.msgid, **message.values)
+
+    def number(self, value: float, decimals: int = 0) -> str:
+        """Grouped digits and exactly `decimals` decimals: 1 234,5 in French, 1,234.5 in English."""
+        pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+        return format_decimal(value, format=pattern, locale=_LOCALES[self.lang])
+
+    def percent(self, share: float, decimals: int = 0) -> str:
+        """A share of 1 as a percentage."""
+        pattern = ("#,##0" + ("." + "0" * decimals if decimals else "")) + ("\u202f%" if self.lang == "fr" else "%")
+        return format_percent(share, format=pattern, locale=_LOCALES[self.lang])
+
+    def day(self, value: date, style: str = "long") -> str:
+        """A date in words: « 3 mars 2026 », or a Babel pattern such as `MMM y`."""
+        return format_date(value, style, locale=_LOCALES[self.lang])
+
+    def _ready(self, values: dict[str, object]) -> dict[str, object]:
+        return {name: self.message(value) if isinstance(value, Message) else value for name, value in values.items()}
+
+
+@cache
+def translator(lang: str) -> Translator:
+    """The translator of one of `LANGUAGES`. English is the language of the msgids and needs no catalogue."""
+    return Translator(lang, _read_catalogues(lang))
+
+
+def _read_catalogues(lang: str) -> NullTranslations:
+    paths = sorted((LOCALE_DIR / lang).glob("*.po"))
+    if not paths:
+        return NullTranslations()
+    merged = Catalog(locale=lang)
+    for path in paths:
+        with path.open("rb") as file:
+            for entry in read_po(file, locale=lang):
+                if entry.id:
+                    merged.add(entry.id, entry.string)
+    compiled = io.BytesIO()
+    write_mo(compiled, merged)
+    compiled.seek(0)
+    return GNUTranslations(compiled)
