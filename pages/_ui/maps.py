@@ -1,0 +1,181 @@
+"""Maps as data: zones in, folium objects out. No report, no session. Every text is escaped here, once, on the server.
+
+The base map (context, frame) never changes for a territory, so its frame in the browser is never reloaded; zones
+travel apart, as one feature group that is swapped in place.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import Any, cast
+
+import folium
+import shapely
+from branca.element import Element, Figure
+from folium.map import CustomPane
+from jinja2 import Template
+
+from analytics.cell import Status
+
+_STATIC = "../../app/static"
+_PALETTES = {
+    "T": ("#e3f0ee", "#b5d8d3", "#7db9b5", "#458f94", "#1d6070"),
+    "I": ("#eeecf3", "#d3cfe2", "#aea7c8", "#857ca8", "#5b5284"),
+    "X": ("#f7efd9", "#ead49b", "#d3b25c", "#a98638", "#735a22"),
+}
+_FILLS = {
+    Status.THIN_PRESENCE: "url(#hatch)",
+    Status.HIDDEN: "url(#dots)",
+    Status.NOT_REACHED: "url(#cross)",
+}
+_BLANK = "#f4f3ef"
+_OUTLINE = "#5d6a72"
+_MOST_NAMES = 20
+"""Names are written on the map up to this many zones; beyond, they would cover it."""
+
+_PATTERNS = """
+<svg width="0" height="0" style="position:absolute" aria-hidden="true"><defs>
+<pattern id="hatch" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+<rect width="7" height="7" fill="#f4f3ef"/><path d="M0 0V7" stroke="#7c8790" stroke-width="2.4"/></pattern>
+<pattern id="dots" width="7" height="7" patternUnits="userSpaceOnUse">
+<rect width="7" height="7" fill="#f4f3ef"/><circle cx="3.5" cy="3.5" r="1.2" fill="#7c8790"/></pattern>
+<pattern id="cross" width="8" height="8" patternUnits="userSpaceOnUse">
+<rect width="8" height="8" fill="#f4f3ef"/><path d="M0 4H8M4 0V8" stroke="#9aa3aa" stroke-width="1"/></pattern>
+</defs></svg>"""
+
+_STYLE = """<style>
+@font-face {font-family:"Vigie";src:url("../../app/static/fonts/vigie-regular.woff2") format("woff2")}
+.leaflet-container {background:#fbfaf7;font:13px/1.4 "Vigie",system-ui,sans-serif}
+.leaflet-tooltip {border:1px solid #c9cfd3;border-radius:6px;color:#22303a;box-shadow:0 2px 8px rgba(34,48,58,.18)}
+.leaflet-tooltip b {font-size:14px}
+.zone-name {color:#22303a;font-size:11.5px;text-align:center;pointer-events:none;line-height:1.15;
+ text-shadow:0 0 3px #fff,0 0 3px #fff,0 0 3px #fff}
+.leaflet-interactive:focus {outline:none}
+</style>"""
+
+_CONTEXT = {
+    "river": {"color": "#a9c6dc", "weight": 1, "fillColor": "#c4dbea", "fillOpacity": 1},
+    "park": {"color": "#cfe0c3", "weight": 0, "fillColor": "#dcead2", "fillOpacity": 1},
+    "street": {"color": "#8d8577", "weight": 1.6, "opacity": 0.55, "fill": False},
+    "railway": {"color": "#4b4f57", "weight": 2, "opacity": 0.8, "dashArray": "7 5", "fill": False},
+}
+_UNDER = ("park", "river")
+
+
+class _MetricScale(folium.MacroElement):
+    """Leaflet's scale bar in metres only: folium's own shows feet too."""
+
+    _template = Template(
+        "{% macro script(this, kwargs) %}"
+        "L.control.scale({imperial: false}).addTo({{ this._parent.get_name() }});"
+        "{% endmacro %}"
+    )
+
+    def __init__(self) -> None:
+        super().__init__()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MapZone:
+    """One zone to draw: class 0-4 where its number is shown, lines of its tooltip in order."""
+
+    code: str
+    label: str
+    shape: str
+    status: Status
+    level_class: int | None
+    lines: tuple[str, ...]
+
+
+def base_map(bounds: tuple[float, float, float, float], context: dict[str, Any] | None) -> folium.Map:
+    """The fixed part: white ground, context layers, no tile server. `bounds` = west, south, east, north in degrees."""
+    west, south, east, north = bounds
+    ground = folium.Map(
+        location=[(south + north) / 2, (west + east) / 2],
+        tiles=None,
+        zoom_snap=0.25,
+        prefer_canvas=False,
+        attribution_control=False,
+    )
+    ground.default_js = [("leaflet", f"{_STATIC}/leaflet/leaflet.js"), ("jquery", f"{_STATIC}/jquery/jquery.min.js")]
+    ground.default_css = [("leaflet_css", f"{_STATIC}/leaflet/leaflet.css")]
+    figure = cast(Figure, ground.get_root())
+    figure.html.add_child(Element(_PATTERNS))
+    figure.header.add_child(Element(_STYLE))
+    _MetricScale().add_to(ground)
+    CustomPane("under", z_index=390, pointer_events=False).add_to(ground)
+    CustomPane("over", z_index=450, pointer_events=False).add_to(ground)
+    for layer in _context_layers(context or {"features": []}):
+        layer.add_to(ground)
+    ground.fit_bounds([[south, west], [north, east]], padding=(12, 12))
+    return ground
+
+
+def zone_layer(zones: Sequence[MapZone], dimension: str, chosen: str | None = None) -> folium.FeatureGroup:
+    """The part that changes: one layer of all zones, coloured by class, with escaped tooltips and, if few, names."""
+    group = folium.FeatureGroup(name="zones", control=False)
+    features = [_feature(zone, _PALETTES[dimension], is_chosen=zone.code == chosen) for zone in zones]
+    layer = folium.GeoJson({"type": "FeatureCollection", "features": features}, smooth_factor=0.3)
+    folium.GeoJsonTooltip(fields=["tip"], labels=False, sticky=True).add_to(layer)
+    layer.add_to(group)
+    for zone in zones if len(zones) <= _MOST_NAMES else ():
+        _name_marker(zone).add_to(group)
+    return group
+
+
+def clicked_zone(answer: dict[str, Any] | None, known: Sequence[str]) -> str | None:
+    """The code of the zone clicked, or None. What the browser sends is checked against the codes that were drawn."""
+    feature = (answer or {}).get("last_active_drawing") or {}
+    properties = feature.get("properties") if isinstance(feature, dict) else None
+    code = properties.get("code") if isinstance(properties, dict) else None
+    return code if code in known else None
+
+
+def bounds_of(zones: Sequence[MapZone]) -> tuple[float, float, float, float]:
+    """West, south, east, north of all shapes, in degrees."""
+    west, south, east, north = shapely.total_bounds(shapely.from_geojson([zone.shape for zone in zones]))
+    return float(west), float(south), float(east), float(north)
+
+
+def palette(dimension: str) -> tuple[str, ...]:
+    """The five classes of a dimension, lightest first: none is red, none is read by hue alone."""
+    return _PALETTES[dimension]
+
+
+def _context_layers(context: dict[str, Any]) -> list[folium.GeoJson]:
+    layers = []
+    for kind, style in _CONTEXT.items():
+        features = [
+            {"type": "Feature", "geometry": line["geometry"], "properties": {"style": style}}
+            for line in context["features"]
+            if line["properties"].get("kind") == kind
+        ]
+        pane = "under" if kind in _UNDER else "over"
+        if features:
+            data = {"type": "FeatureCollection", "features": features}
+            layers.append(folium.GeoJson(data, pane=pane, interactive=False, control=False))
+    return layers
+
+
+def _feature(zone: MapZone, colours: tuple[str, ...], *, is_chosen: bool) -> dict[str, Any]:
+    is_shown = zone.level_class is not None
+    style = {
+        "color": "#22303a" if is_chosen else _OUTLINE,
+        "weight": 3 if is_chosen else 1,
+        "dashArray": None if is_shown or zone.status in _FILLS else "4 4",
+        "fillColor": colours[zone.level_class] if zone.level_class is not None else _FILLS.get(zone.status, _BLANK),
+        "fillOpacity": 0.82,
+    }
+    head, *rest = (escape(line) for line in (zone.label, *zone.lines))
+    tip = "<br>".join([f"<b>{head}</b>", *rest])
+    properties = {"code": zone.code, "tip": tip, "style": style}
+    return {"type": "Feature", "geometry": json.loads(zone.shape), "properties": properties}
+
+
+def _name_marker(zone: MapZone) -> folium.Marker:
+    inside = shapely.from_geojson(zone.shape).representative_point()
+    icon = folium.DivIcon(
+        html=f'<div class="zone-name">{escape(zone.label)}</div>', icon_size=(96, 28), icon_anchor=(48, 14)
+    )
+    return folium.Marker([inside.y, inside.x], icon=icon, interactive=False, keyboard=False)
