@@ -1,0 +1,101 @@
+"""Which counts of a publication stay unpublished so that no small one can be worked out. Knows no metric and no page.
+
+Everything published is one vector of counts, totals included, tied by relations (parts minus total = 0). A count from
+1 to floor - 1 is hidden, then others with it, until whoever holds the shown counts and the relations can bound no
+hidden count within an interval narrower than the floor. A zero is shown, for nobody is behind it: so a hidden count is
+known to be at least 1, and intervals are measured from there. Where nothing else is left, zeros are hidden too, then
+totals; beside a hidden zero a hidden count may be zero for all that anyone can tell.
+"""
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+from scipy.optimize import Bounds, LinearConstraint, milp
+
+Counts = NDArray[np.int64]
+Flags = NDArray[np.bool_]
+
+
+def protect(counts: ArrayLike, relations: ArrayLike, *, floor: int) -> Flags:
+    """The counts to hide, as flags of shape (n,).
+
+    `counts`: (n,) integers ≥ 0, totals included. `relations`: (m, n), one published sum a row, 1 at its parts, -1 at
+    its total. Hides the smallest part near an exposed cell until none is exposed, then gives back what was not needed.
+    Raises ValueError where a total is not the sum of its parts.
+    """
+    cells, ties = np.asarray(counts, dtype=np.int64), np.atleast_2d(np.asarray(relations, dtype=np.int64))
+    if (cells < 0).any() or (ties @ cells != 0).any():
+        raise ValueError("counts must be positive and each total the sum of its parts")
+    hidden = (cells > 0) & (cells < floor)
+    added: list[int] = []
+    while (exposed := _exposed(cells, ties, hidden, floor)).any():
+        added.append(_next_to_hide(cells, ties, hidden, exposed))
+        hidden[added[-1]] = True
+    for cell in added:
+        hidden[cell] = False
+        hidden[cell] = bool(_exposed(cells, ties, hidden, floor).any())
+    return hidden
+
+
+def protect_parts(parts: ArrayLike, *, floor: int) -> tuple[Flags, bool]:
+    """For one list of counts published with its total: the parts to hide, and whether the total is hidden too."""
+    counts = np.append(np.asarray(parts, dtype=np.int64), np.sum(parts, dtype=np.int64))
+    hidden = protect(counts, np.append(np.ones(counts.size - 1, dtype=np.int64), -1), floor=floor)
+    return hidden[:-1], bool(hidden[-1])
+
+
+def _next_to_hide(counts: Counts, relations: Counts, hidden: Flags, exposed: Flags) -> int:
+    """The cheapest shown cell near an exposed one: parts before totals, counts before zeros, small before large."""
+    near = _related(relations, exposed) & ~hidden
+    if not near.any():
+        near = _related(relations, hidden) & ~hidden
+    order = np.lexsort((counts, counts == 0, (relations < 0).any(axis=0)))
+    return int(order[near[order]][0])
+
+
+def _related(relations: Counts, cells: Flags) -> Flags:
+    """Cells that share a relation with one of `cells`, these included."""
+    rows = (relations[:, cells] != 0).any(axis=1)
+    return np.asarray((relations[rows] != 0).any(axis=0))
+
+
+def _exposed(counts: Counts, relations: Counts, hidden: Flags, floor: int) -> Flags:
+    """Hidden cells that the shown ones bound within an interval narrower than the floor."""
+    unknown = (relations != 0) & hidden
+    lowest = np.where(_related(relations, hidden & (counts == 0)), 0, 1)
+    tied = (unknown & (unknown.sum(axis=0) > 1)).any(axis=1)
+    exposed = np.zeros(counts.size, dtype=bool)
+    for row in np.flatnonzero(unknown.any(axis=1) & ~tied):
+        exposed[unknown[row]] = _width_alone(counts, relations[row], unknown[row], lowest) < floor
+    if tied.any():
+        exposed |= _exposed_together(counts, relations[tied], hidden, lowest, floor)
+    return exposed
+
+
+def _width_alone(counts: Counts, relation: Counts, unknown: Flags, lowest: Counts) -> float:
+    """Width of the interval of each unknown of one relation, where none of them is in another relation."""
+    if unknown.sum() == 1:
+        return 0.0
+    if np.unique(relation[unknown]).size > 1:
+        return np.inf
+    return float(counts[unknown].sum() - lowest[unknown].sum())
+
+
+def _exposed_together(counts: Counts, relations: Counts, hidden: Flags, lowest: Counts, floor: int) -> Flags:
+    """Hidden cells bounded too narrowly by several relations at once: least and greatest integer solutions.
+
+    Each solution is a territory that the shown cells allow, so it widens the range seen for every cell at a time.
+    """
+    cells = np.flatnonzero(hidden & (relations != 0).any(axis=0))
+    unknowns = relations[:, cells]
+    known = LinearConstraint(unknowns, *[unknowns @ counts[cells]] * 2)
+    bounds = Bounds(lowest[cells], counts.sum() + floor * counts.size)
+    low, high = counts[cells].copy(), counts[cells].copy()
+    for index, sense in ((index, sense) for index in range(cells.size) for sense in (-1, 1)):
+        if high[index] - low[index] < floor:
+            aim = sense * np.eye(cells.size)[index]
+            found = milp(aim, constraints=known, bounds=bounds, integrality=np.ones(cells.size))
+            solution = np.rint(found.x).astype(np.int64)
+            low, high = np.minimum(low, solution), np.maximum(high, solution)
+    exposed = np.zeros(counts.size, dtype=bool)
+    exposed[cells[high - low < floor]] = True
+    return exposed
