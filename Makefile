@@ -50,12 +50,14 @@ $(DEMO): | .venv/installed
 
 .venv/installed-tests: tests/requirements.txt .venv/installed
 	@$(call say,Installation des outils de test) && $(INSTALL) -r requirements.txt -r tests/requirements.txt
-	@if command -v chromium >/dev/null; then \
+	@if command -v chromium >/dev/null && $(PY) -m playwright --version >/dev/null 2>&1; then \
 		chromium --version; \
 	elif $(ROOT_APT); then \
-		$(call say,Installation de Chromium) && apt-get update -qq && $(APT_INSTALL) chromium fonts-liberation; \
+		$(call say,Installation de Chromium) && apt-get update -qq && $(APT_INSTALL) chromium fonts-liberation libatomic1 >/dev/null; \
 	else \
-		$(call say,Installation de Chromium) && $(PY) -m playwright install chromium; \
+		$(call say,Installation de Chromium) && $(PY) -m playwright install chromium || { \
+			echo "Installez Chromium : sudo apt-get install chromium fonts-liberation libatomic1" >&2; \
+			echo "Install Chromium: sudo apt-get install chromium fonts-liberation libatomic1" >&2; exit 1; }; \
 	fi
 	@touch $@
 
@@ -66,7 +68,7 @@ $(DEMO): | .venv/installed
 		echo "Python 3.11 ou plus est nécessaire ; trouvé : $$($(PYTHON) --version). Autre version : make run PYTHON=python3.12" >&2; \
 		echo "Python 3.11 or later is needed. Name another one: make run PYTHON=python3.12" >&2; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || if $(ROOT_APT); then \
-		$(call say,Installation de python3-venv) && apt-get update -qq && $(APT_INSTALL) python3-venv; \
+		$(call say,Installation de python3-venv) && apt-get update -qq && $(APT_INSTALL) python3-venv >/dev/null; \
 	else \
 		echo "Le paquet python3-venv manque. Installez-le : sudo apt-get install python3-venv" >&2; \
 		echo "The package python3-venv is missing. Install it: sudo apt-get install python3-venv" >&2; exit 1; \
