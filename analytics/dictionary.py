@@ -1,0 +1,101 @@
+"""The data dictionary handed to whoever prepares a file: every column and every code, written to data/DICTIONARY.md.
+
+It is generated from the declarations, in French, and never edited by hand.
+"""
+
+from collections.abc import Callable, Iterator
+
+from analytics.codes import Code, code_list, code_list_names
+from analytics.config import DATA
+from analytics.durable import replace_file
+from analytics.fields import FLOOR, TABLES, Field, Kind, of_block
+from analytics.text import Translator, msg, translator
+
+PATH = DATA / "DICTIONARY.md"
+
+TABLE_TITLES = {"intervention": msg("Interventions"), "presence": msg("Tours and presence")}
+BLOCK_TITLES = {
+    "act": msg("The act"),
+    "place": msg("The place"),
+    "public": msg("The people met"),
+    "conflict": msg("Conflict and situation followed"),
+    "technical": msg("Technical report"),
+    "isolation": msg("Isolation signal"),
+    "relay": msg("Relay to a partner"),
+    "collective": msg("Collective action"),
+    "tour": msg("The tour"),
+}
+KIND_LABELS = {
+    Kind.TEXT: msg("text"),
+    Kind.CODE: msg("code"),
+    Kind.CODES: msg("several codes"),
+    Kind.DATE: msg("date"),
+    Kind.DATETIME: msg("date and time"),
+    Kind.INTEGER: msg("whole number"),
+    Kind.NUMBER: msg("number"),
+    Kind.SHARES: msg("zones and shares"),
+}
+
+
+def dictionary_text() -> str:
+    """The whole dictionary as Markdown."""
+    return "\n".join(_lines(translator("fr"))) + "\n"
+
+
+def _lines(t: Translator) -> Iterator[str]:
+    yield from (f"# {t('Data dictionary')}", "")
+    yield t("Made by `python -m analytics.dictionary` from the fields and the code lists: do not edit it.")
+    yield t("A file must bring one column of each group numbered under “Floor”.")
+    yield t("Every other column is optional and opens more screens. The code NR, where a list has it, is always valid.")
+    for table in TABLES:
+        yield from _table(table, t)
+    yield from ("", f"## {t('Code lists')}")
+    for name in code_list_names():
+        yield from _code_list(name, t)
+
+
+def _table(table: str, t: Translator) -> Iterator[str]:
+    yield from ("", f"## {t(TABLE_TITLES[table])} (`{table}`)")
+    fields = TABLES[table]
+    for block in dict.fromkeys(field.block for field in fields):
+        yield from ("", f"### {t(BLOCK_TITLES[block])} (`{block}`)", "")
+        yield from _head(t("Column"), t("Label"), t("Kind"), t("List"), t("Floor"))
+        for field in of_block(fields, block):
+            codes = f"[{field.codes}](#{field.codes})" if field.codes else ""
+            yield _row(f"`{field.name}`", t(field.label), t(KIND_LABELS[field.kind]), codes, _floor(table, field))
+
+
+def _floor(table: str, field: Field) -> str:
+    """The number of the group of columns of which a file must bring one, or nothing."""
+    return next((str(number) for number, group in enumerate(FLOOR[table], 1) if field.name in group), "")
+
+
+def _code_list(name: str, t: Translator) -> Iterator[str]:
+    """One list; a column that stays empty over the whole list is left out."""
+    columns = {title: [text(code) for code in code_list(name).values()] for title, text in _code_columns(t).items()}
+    shown = {title: cells for title, cells in columns.items() if any(cells)}
+    yield from ("", f"### {name}", "", *_head(*shown))
+    for cells in zip(*shown.values(), strict=True):
+        yield _row(*cells)
+
+
+def _code_columns(t: Translator) -> dict[str, Callable[[Code], str]]:
+    return {
+        t("Code"): lambda code: f"`{code.code}`",
+        t("Label"): lambda code: code.label_fr,
+        t("Attached to"): lambda code: code.parent,
+        t("Definition"): lambda code: code.definition_fr,
+        t("Restricted"): lambda code: t("yes") if code.restricted else "",
+    }
+
+
+def _head(*titles: str) -> tuple[str, str]:
+    return _row(*titles), "|" + "---|" * len(titles)
+
+
+def _row(*cells: str) -> str:
+    return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
+
+
+if __name__ == "__main__":
+    replace_file(PATH, dictionary_text().encode("utf-8"))
