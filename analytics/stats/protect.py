@@ -44,24 +44,27 @@ def protect_parts(parts: ArrayLike, *, floor: int) -> tuple[Flags, bool]:
 
 
 def _next_to_hide(counts: Counts, relations: Counts, hidden: Flags, exposed: Flags) -> int:
-    """The cheapest shown cell near an exposed one: parts before totals, counts before zeros, small before large."""
-    near = _related(relations, exposed) & ~hidden
-    if not near.any():
-        near = _related(relations, hidden) & ~hidden
-    order = np.lexsort((counts, counts == 0, (relations < 0).any(axis=0)))
-    return int(order[near[order]][0])
+    """The cheapest shown cell near an exposed one: parts before totals, counts before zeros, in most relations, small.
+
+    A cell in two relations of exposed ones closes a rectangle: in a crossed table that spares others.
+    """
+    near = _n_related(relations, exposed)
+    if not near[~hidden].any():
+        near = _n_related(relations, hidden)
+    order = np.lexsort((counts, -near, counts == 0, (relations < 0).any(axis=0)))
+    return int(order[(near > 0)[order] & ~hidden[order]][0])
 
 
-def _related(relations: Counts, cells: Flags) -> Flags:
-    """Cells that share a relation with one of `cells`, these included."""
+def _n_related(relations: Counts, cells: Flags) -> Counts:
+    """How many relations each cell shares with `cells`, these included: shape (n,)."""
     rows = (relations[:, cells] != 0).any(axis=1)
-    return np.asarray((relations[rows] != 0).any(axis=0))
+    return np.asarray((relations[rows] != 0).sum(axis=0), dtype=np.int64)
 
 
 def _exposed(counts: Counts, relations: Counts, hidden: Flags, floor: int) -> Flags:
     """Hidden cells that the shown ones bound within an interval narrower than the floor."""
     unknown = (relations != 0) & hidden
-    lowest = np.where(_related(relations, hidden & (counts == 0)), 0, 1)
+    lowest = np.where(_n_related(relations, hidden & (counts == 0)) > 0, 0, 1)
     tied = (unknown & (unknown.sum(axis=0) > 1)).any(axis=1)
     exposed = np.zeros(counts.size, dtype=bool)
     for row in np.flatnonzero(unknown.any(axis=1) & ~tied):

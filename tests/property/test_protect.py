@@ -1,0 +1,85 @@
+"""An attacker who holds everything published finds no hidden count: integer bounds, sharing no code with protect."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from scipy.optimize import Bounds, LinearConstraint, milp
+
+from analytics.stats.protect import protect
+
+
+@dataclass(frozen=True, slots=True)
+class Territory:
+    """Zones of small counts read by groups: `groups` are lists of zones whose sum is published after them."""
+
+    zones: list[int]
+    groups: list[list[int]]
+
+    def published(self) -> list[int]:
+        return self.zones + [sum(self.zones[zone] for zone in group) for group in self.groups]
+
+    def relations(self) -> np.ndarray:
+        rows = np.zeros((len(self.groups), len(self.zones) + len(self.groups)), dtype=int)
+        for row, group in enumerate(self.groups):
+            rows[row, group], rows[row, len(self.zones) + row] = 1, -1
+        return rows
+
+
+@st.composite
+def territories(draw: st.DrawFn) -> Territory:
+    zones = draw(st.lists(st.one_of(st.integers(0, 6), st.integers(0, 40)), min_size=1, max_size=6))
+    group = st.sets(st.integers(0, len(zones) - 1), min_size=1).map(sorted)
+    others = draw(st.lists(group, max_size=3, unique_by=tuple))
+    return Territory(zones, [list(range(len(zones))), *others])
+
+
+def attacked(territory: Territory, hidden: np.ndarray, target: int, *, least: int) -> tuple[int, int] | None:
+    """Least and greatest value of one published number for someone who was given the others; None: impossible.
+
+    Unknown: the zones, integers ≥ 0. Known: every number that is not hidden, and that hidden ones are ≥ `least`.
+    """
+    numbers, n = territory.published(), len(territory.zones)
+    forms = [np.eye(n)[zone] for zone in range(n)] + [np.isin(range(n), group) * 1.0 for group in territory.groups]
+    far = sum(numbers) + 1000
+    known = [least if is_hidden else number for number, is_hidden in zip(numbers, hidden, strict=True)]
+    upto = [far if is_hidden else number for number, is_hidden in zip(numbers, hidden, strict=True)]
+    found = []
+    for sense in (1, -1):
+        answer = milp(
+            sense * forms[target],
+            constraints=LinearConstraint(np.array(forms), known, upto),
+            bounds=Bounds(0, far),
+            integrality=np.ones(n),
+        )
+        if answer.x is None:
+            return None
+        found.append(round(float(forms[target] @ answer.x)))
+    return found[0], found[1]
+
+
+@settings(deadline=None, max_examples=150)
+@given(territories(), st.sampled_from([5, 11]))
+def test_no_hidden_count_is_known_within_the_floor(territory: Territory, floor: int) -> None:
+    numbers = np.array(territory.published())
+    hidden = protect(numbers, territory.relations(), floor=floor)
+    assert not ((numbers > 0) & (numbers < floor) & ~hidden).any(), "a small count is shown"
+    hides_a_zero = bool((numbers[hidden] == 0).any())
+    for target in np.flatnonzero(hidden):
+        bounds = attacked(territory, hidden, int(target), least=0 if hides_a_zero else 1)
+        assert bounds is not None
+        assert bounds[1] - bounds[0] >= floor
+
+
+@settings(deadline=None, max_examples=100)
+@given(st.lists(st.integers(0, 60), min_size=2, max_size=12), st.sampled_from([5, 11]))
+def test_one_list_hides_nothing_without_need(parts: list[int], floor: int) -> None:
+    """Where no count is small nothing is hidden; a shown small count never; what is hidden covers itself."""
+    counts = np.array([*parts, sum(parts)])
+    hidden = protect(counts, [[1] * len(parts) + [-1]], floor=floor)
+    small = (counts > 0) & (counts < floor)
+    assert bool(hidden.any()) == bool(small.any())
+    if hidden.any() and not hidden[-1]:
+        assert hidden.sum() >= 2
+        assert counts[hidden].sum() >= floor
