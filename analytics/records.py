@@ -5,9 +5,11 @@ never finished and is cleaned away by the next writer.
 """
 
 import json
+import secrets
 import shutil
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pyarrow as pa
@@ -23,7 +25,10 @@ _DRAFT = ".draft-"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Batch:
-    """One file as it was imported. `kind` is intervention, presence, zones or nesting. `rejected` counts by reason."""
+    """One file as it was imported. `kind` is intervention, presence, zones or nesting. `rejected` counts by reason.
+
+    `mapping_sha256` is of the mapping's text: a mapping corrected since reads the same file anew.
+    """
 
     id: str
     kind: str
@@ -32,6 +37,7 @@ class Batch:
     imported_at: str
     role: str
     mapping: str = ""
+    mapping_sha256: str = ""
     level: str = ""
     exported_on: str = ""
     read: int = 0
@@ -39,6 +45,11 @@ class Batch:
     rejected: dict[str, int] = field(default_factory=dict)
     notes: dict[str, int] = field(default_factory=dict)
     active: bool = True
+
+
+def new_id() -> str:
+    """A batch's name: its instant (UTC), so that names sort by time, and a random end, so that no two are equal."""
+    return f"{datetime.now(UTC):%Y%m%dT%H%M%S%f}-{secrets.token_hex(3)}"
 
 
 def batches(home: Home) -> tuple[Batch, ...]:

@@ -29,10 +29,22 @@ def msg(msgid: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A msgid and its values, translated only when a language is known. Values may themselves be messages."""
+    """A msgid and its values, translated only when a language is known. Values may be messages, shares, or tuples."""
 
     msgid: str
     values: dict[str, object] = field(default_factory=dict)
+
+
+class Share(float):
+    """A share of 1 among a message's values: it is written as a percentage with one decimal."""
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number inside a message, written as the language writes it (a bare int is an identifier, a year, a line)."""
+
+    value: float
+    decimals: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +78,16 @@ class Translator:
         return format_date(value, style, locale=_LOCALES[self.lang])
 
     def _ready(self, values: dict[str, object]) -> dict[str, object]:
-        return {name: self.message(value) if isinstance(value, Message) else value for name, value in values.items()}
+        return {name: self._word(value) for name, value in values.items()}
+
+    def _word(self, value: object) -> object:
+        if isinstance(value, Message):
+            return self.message(value)
+        if isinstance(value, Share):
+            return self.percent(value, 1)
+        if isinstance(value, tuple):
+            return ", ".join(str(self._word(part)) for part in value)
+        return value
 
 
 @cache

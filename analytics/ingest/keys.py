@@ -10,9 +10,9 @@ _ARTICLES = re.compile(r"^(?:(?:le|la|les|l(?= [a-z])) )+")
 
 def normal(text: str) -> str:
     """« N° signalement », « n signalement » and « N°  Signalement » are one spelling; nothing but marks gives ""."""
-    parts = unicodedata.normalize("NFKD", text.casefold().translate(_LIGATURES))
+    parts = unicodedata.normalize("NFKD", text.casefold()).casefold().translate(_LIGATURES)
     bare = "".join(mark for mark in parts if not unicodedata.combining(mark))
-    return _BREAKS.sub(" ", bare.casefold()).strip()
+    return _BREAKS.sub(" ", bare).strip()
 
 
 def zone_key(text: str) -> str:
