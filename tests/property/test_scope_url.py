@@ -1,0 +1,31 @@
+"""A page's address gives back the selection it was written from, whatever the zone is called."""
+
+from urllib.parse import parse_qsl, urlencode
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analytics.codes import LEVELS
+from analytics.periods import Quarter
+from analytics.scope import Scope
+
+SCOPES = st.builds(
+    Scope,
+    level=st.none() | st.sampled_from(LEVELS),
+    quarter=st.none() | st.builds(Quarter, st.integers(1000, 9999), st.integers(1, 4)),
+    zone=st.none() | st.text(st.characters(exclude_categories=["Cs"]), min_size=1),
+    theme=st.none() | st.from_regex(r"[A-Z][0-9]{2}", fullmatch=True),
+)
+
+
+@given(SCOPES)
+def test_scope_to_address_to_scope(scope: Scope) -> None:
+    address = urlencode(scope.to_query())
+    assert Scope.from_query(dict(parse_qsl(address, keep_blank_values=True))) == scope
+
+
+@given(SCOPES)
+def test_an_address_is_readable_and_holds_only_what_was_chosen(scope: Scope) -> None:
+    query = scope.to_query()
+    assert all(isinstance(value, str) and value for value in query.values())
+    assert set(query) == {name for name in ("level", "quarter", "zone", "theme") if getattr(scope, name) is not None}
