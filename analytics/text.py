@@ -83,6 +83,8 @@ class Translator:
     def _word(self, value: object) -> object:
         if isinstance(value, Message):
             return self.message(value)
+        if isinstance(value, Number):
+            return self.number(value.value, value.decimals)
         if isinstance(value, Share):
             return self.percent(value, 1)
         if isinstance(value, tuple):

@@ -11,6 +11,7 @@ import numpy.typing as npt
 import shapely
 from shapely import Geometry, STRtree
 
+Shapes = npt.NDArray[np.object_]
 Degrees = npt.NDArray[np.float64]
 
 _POINTS_AT_ONCE = 200_000
@@ -20,7 +21,7 @@ _POINTS_AT_ONCE = 200_000
 class ZoneIndex:
     """One level, ready to place points. Codes and geometries are parallel, in any order; WGS 84 longitude, latitude."""
 
-    def __init__(self, codes: Sequence[str], geometries: Sequence[Geometry]) -> None:
+    def __init__(self, codes: Sequence[str], geometries: Sequence[Geometry] | Shapes) -> None:
         order = sorted(range(len(codes)), key=codes.__getitem__)
         self._codes = np.array([*(codes[zone] for zone in order), None], dtype=object)
         self._zones = np.array([geometries[zone] for zone in order], dtype=object)

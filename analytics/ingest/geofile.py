@@ -1,0 +1,193 @@
+"""Geographic files as an office exports them: GeoJSON, GeoPackage, zipped Shapefile. No other format is opened.
+
+Refuses what is empty, too large, of another format, ambiguous (several layers) or unsafe (paths inside the archive).
+"""
+
+import shutil
+import tempfile
+import warnings
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath, PureWindowsPath
+
+import pyarrow as pa
+import pyogrio
+from pyogrio.errors import DataSourceError
+
+from analytics.errors import InputError
+from analytics.ingest.keys import normal
+from analytics.text import msg
+
+MAX_BYTES = 500_000_000
+"""Largest file read, once unpacked."""
+
+_FIRST_BYTES = {".geojson": b"{", ".json": b"{", ".gpkg": b"SQLite format 3\0", ".zip": b"PK"}
+_PARTS = (".shp", ".shx", ".dbf")
+_OPTIONAL_PARTS = (".prj", ".cpg")
+_SURFACES = ("Polygon", "Surface", "Unknown", "GeometryCollection")
+_UNREADABLE = (DataSourceError, RuntimeError, ValueError, OSError, pa.ArrowException, zipfile.BadZipFile, zlib.error)
+
+
+@dataclass(frozen=True, slots=True)
+class GeoFile:
+    """The features of one layer, in file order: columns, WKB outlines (None = none), and the CRS declared, if any."""
+
+    file: str
+    table: pa.Table
+    wkb: pa.ChunkedArray
+    crs: str | None
+
+    def column(self, asked: str) -> list[object]:
+        """The cells of the column of that name (as written, else as `normal` reads it). Raises InputError otherwise."""
+        names: list[str] = self.table.schema.names
+        found = [at for at, name in enumerate(names) if name == asked]
+        found = found or [at for at, name in enumerate(names) if normal(name) == normal(asked)]
+        if len(found) != 1:
+            raise InputError(
+                msg("No single column of {file} is named “{column}”."),
+                remedy=msg("Its columns are: {columns}."),
+                file=self.file,
+                column=asked,
+                columns=", ".join(names),
+            )
+        return _cells(self.table.column(found[0]))
+
+
+def read_geofile(path: Path) -> GeoFile:
+    """Read the only layer of polygons of a file. Raises InputError where there is none or it cannot be read."""
+    _check(path)
+    try:
+        with _opened(path) as source:
+            layer = _polygon_layer(source, path.name)
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore", RuntimeWarning)  # what GDAL mends in reading is counted by `outlines`
+                meta, table = pyogrio.read_arrow(source, layer=layer)
+    except _UNREADABLE as error:
+        raise _unreadable(path.name) from error
+    if table.num_rows == 0:
+        raise InputError(
+            msg("The file {file} holds no zone."), remedy=msg("Export the zones again, then retry."), file=path.name
+        )
+    shape = meta["geometry_name"] or "wkb_geometry"
+    return GeoFile(path.name, table.drop_columns([shape]), table.column(shape), meta["crs"])
+
+
+def _check(path: Path) -> None:
+    """Refuse by name, size and first bytes, before any reader opens the file."""
+    begins = _FIRST_BYTES.get(path.suffix.lower())
+    if begins is None:
+        raise InputError(
+            msg("The file {file} is not of a format that Vigie reads."),
+            remedy=msg("Give a GeoJSON (.geojson), a GeoPackage (.gpkg) or a zipped Shapefile (.zip)."),
+            file=path.name,
+        )
+    try:
+        with path.open("rb") as file:
+            head = file.read(1024).removeprefix(b"\xef\xbb\xbf").lstrip()
+        _check_size(path.name, path.stat().st_size)
+    except OSError as error:
+        raise _unreadable(path.name) from error
+    if not head.startswith(begins):
+        raise _unreadable(path.name)
+
+
+def _check_size(file: str, size: int) -> None:
+    if size > MAX_BYTES:
+        raise InputError(
+            msg("The file {file} is too large: more than {limit} MB once unpacked."),
+            remedy=msg("Keep only the zones of the territory, or simplify their outlines, then retry."),
+            file=file,
+            limit=MAX_BYTES // 1_000_000,
+        )
+
+
+def _unreadable(file: str) -> InputError:
+    return InputError(
+        msg("The file {file} cannot be read: it is missing, empty or damaged, or is not what its name says."),
+        remedy=msg("Export it again as GeoJSON, GeoPackage or zipped Shapefile, then retry."),
+        file=file,
+    )
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[Path]:
+    """What GDAL can open: the file itself, or the Shapefile that an archive holds, unpacked for the time of reading."""
+    if path.suffix.lower() != ".zip":
+        yield path
+        return
+    with tempfile.TemporaryDirectory() as folder, zipfile.ZipFile(path) as archive:
+        parts = _shapefile(path.name, archive)
+        for suffix, part in parts.items():
+            with archive.open(part) as packed, Path(folder, f"zones{suffix}").open("wb") as file:
+                shutil.copyfileobj(packed, file)
+        yield Path(folder, "zones.shp")
+
+
+def _shapefile(file: str, archive: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
+    """The parts of the archive's only Shapefile, by suffix. Nothing of the archive's own paths is used to write."""
+    entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+    if any(_leaves(entry.filename) for entry in entries):
+        raise InputError(
+            msg("The archive {file} holds paths that leave it: it is not read."),
+            remedy=msg("Make the archive again with the Shapefile's own files only."),
+            file=file,
+        )
+    _check_size(file, sum(entry.file_size for entry in entries))
+    named = {PurePosixPath(entry.filename): entry for entry in entries}
+    shapes = [name for name in named if name.suffix.lower() == ".shp" and not name.name.startswith("._")]
+    if len(shapes) != 1:
+        raise InputError(
+            msg("The archive {file} must hold one Shapefile; those found: {found}."),
+            remedy=msg("Put the .shp, .shx, .dbf and .prj of one Shapefile in the archive."),
+            file=file,
+            found=", ".join(name.name for name in shapes) or "0",
+        )
+    parts = {
+        name.suffix.lower(): part for name, part in named.items() if name.with_suffix("") == shapes[0].with_suffix("")
+    }
+    missing = [suffix for suffix in _PARTS if suffix not in parts]
+    if missing:
+        raise InputError(
+            msg("The archive {file} lacks a part of its Shapefile: {missing}."),
+            remedy=msg("Put the .shp, .shx, .dbf and .prj of one Shapefile in the archive."),
+            file=file,
+            missing=", ".join(missing),
+        )
+    return {suffix: parts[suffix] for suffix in (*_PARTS, *_OPTIONAL_PARTS) if suffix in parts}
+
+
+def _leaves(name: str) -> bool:
+    path = PureWindowsPath(name)  # reads both separators, and drives
+    return bool(path.anchor) or ".." in path.parts
+
+
+def _polygon_layer(source: Path, file: str) -> str:
+    layers: list[tuple[str, str]] = [(name, kind or "") for name, kind in pyogrio.list_layers(source)]
+    if len(layers) == 1:
+        return layers[0][0]
+    found = [name for name, kind in layers if any(word in kind for word in _SURFACES)]
+    if len(found) != 1:
+        raise InputError(
+            msg("The file {file} must hold one layer of polygons; those found: {found}."),
+            remedy=msg("Export the layer of the zones alone, then retry."),
+            file=file,
+            found=", ".join(found) or "0",
+        )
+    return found[0]
+
+
+def _cells(column: pa.ChunkedArray) -> list[object]:
+    if not pa.types.is_string(column.type):
+        return list(column.to_pylist())
+    return [None if raw is None else _decoded(raw) for raw in column.cast(pa.binary()).to_pylist()]
+
+
+def _decoded(raw: bytes) -> str:
+    """Files that do not say their encoding: UTF-8 where that reads, else French Windows."""
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return raw.decode("cp1252", errors="replace")
