@@ -8,7 +8,6 @@ from analytics.config import Settings
 from analytics.errors import InputError
 from analytics.ingest.keys import normal
 from analytics.text import LANGUAGES, translator
-from tests.french import marks
 
 
 def numbered(letter: str, last: int) -> list[str]:
@@ -117,12 +116,6 @@ def test_a_code_is_labelled_in_both_languages_and_defined_in_both_or_none(name: 
     for code in code_list(name).values():
         assert all(code.label(lang).strip() == code.label(lang) != "" for lang in LANGUAGES), code
         assert bool(code.definition("fr")) == bool(code.definition("en")), code
-
-
-@pytest.mark.parametrize("name", EXPECTED)
-def test_french_labels_are_set_as_french_is(name: str) -> None:
-    texts = [text for code in code_list(name).values() for text in (code.label_fr, code.definition_fr)]
-    assert {text: marks(text) for text in texts if marks(text)} == {}
 
 
 @pytest.mark.parametrize("name", EXPECTED)

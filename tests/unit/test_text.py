@@ -1,18 +1,13 @@
-"""Words, numbers and dates in both languages, and catalogues that hold what the code asks of them."""
+"""Words, numbers and dates in both languages."""
 
 from datetime import date
-from pathlib import Path
-from string import Formatter
 
 import pytest
-from babel.messages.pofile import read_po
 
-from analytics.text import LOCALE_DIR, Message, translator
-from tests.french import marks
+from analytics.text import Message, Number, Share, translator
 
 NARROW, HARD = "\u202f", "\u00a0"
 FR, EN = translator("fr"), translator("en")
-CATALOGUES = sorted((LOCALE_DIR / "fr").glob("*.po"))
 
 
 @pytest.mark.parametrize(
@@ -76,30 +71,13 @@ def test_braces_are_only_filled_where_values_are_given() -> None:
     assert EN("{level} is {what}", level="{iris}", what="kept") == "{iris} is kept"
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("L’équipe a vu\u00a0: « x\u00a0»", ["no hard space inside the quotation marks"]),
-        ("L'équipe", ["straight apostrophe"]),
-        ("Pourquoi ?", ["no narrow space before ; ! ?"]),
-        ("Choisissez parmi : {levels}.", ["no hard space before the colon"]),
-        ("À 13:48, «\u00a0{zone}\u00a0»\u00a0: c’est fait\u202f!", []),
-    ],
-)
-def test_a_proofreader_marks_what_is_set_wrongly(text: str, expected: list[str]) -> None:
-    assert marks(text) == expected
-
-
-@pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.name)
-def test_a_translation_fills_the_same_places_and_is_set_as_french_is(path: Path) -> None:
-    with path.open("rb") as file:
-        entries = [entry for entry in read_po(file, locale="fr") if entry.id]
-    for entry in entries:
-        ids, texts = ([entry.id], [entry.string]) if isinstance(entry.id, str) else (entry.id, entry.string)
-        assert all(texts), f"{path.name}: {ids[0]} is not translated"
-        assert all(_places(text) == _places(ids[-1]) for text in texts), f"{path.name}: the places of {ids[0]}"
-        assert {text: marks(text) for text in texts if marks(text)} == {}
-
-
-def _places(text: str) -> set[str]:
-    return {name for _, name, _, _ in Formatter().parse(text) if name}
+def test_numbers_and_shares_inside_a_message_are_written_as_the_language_writes_them() -> None:
+    values = {
+        "n": Number(16_988),
+        "share": Share(0.125),
+        "year": 2026,
+        "zones": ("Gare", Message("Mediator"), Number(3)),
+    }
+    message = Message("{n} / {share} / {year} / {zones}", values)
+    assert FR.message(message) == f"16{NARROW}988 / 12,5{NARROW}% / 2026 / Gare, Médiateurs, 3"
+    assert EN.message(message) == "16,988 / 12.5% / 2026 / Gare, Mediator, 3"
