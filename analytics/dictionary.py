@@ -1,5 +1,4 @@
 """The data dictionary handed to whoever prepares a file: every column and every code, written to data/DICTIONARY.md.
-
 It is generated from the declarations, in French, and never edited by hand.
 """
 
