@@ -14,6 +14,9 @@ APT_INSTALL := DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-instal
 PACKAGES := analytics pages tests app.py
 say = printf '\033[1m%s\033[0m\n' "$(1)"
 
+# A browser is opened where there is a desktop to show it on.
+DESKTOP := $(if $(DISPLAY)$(WAYLAND_DISPLAY)$(filter Darwin,$(shell uname)),--server.headless=false)
+
 # The demo home is only prepared where the structure has no home of its own.
 DEMO := data/home/demo/store/LIVE
 NEEDED_HOME := $(if $(VIGIE_HOME)$(wildcard data/home/territory),,$(DEMO))
@@ -25,7 +28,7 @@ help: ## Show the commands
 
 run: .venv/installed $(NEEDED_HOME) ## Install what is needed, then serve Vigie on http://localhost:8501
 	@$(call say,Vigie : http://localhost:8501 (Ctrl+C pour arrêter))
-	@exec $(PY) -m streamlit run app.py
+	@exec $(PY) -m streamlit run app.py --server.port=8501 $(DESKTOP)
 
 test: .venv/installed-tests ## Check format, lint, types and imports, then run every test
 	@$(call say,ruff format --check) && $(PY) -m ruff format --check $(PACKAGES)

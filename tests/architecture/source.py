@@ -99,4 +99,4 @@ def module_of(text: str, path: str = "example.py") -> Module:
 
 def _read(path: Path) -> Module:
     text = path.read_text(encoding="utf-8")
-    return Module(shown(path), text, ast.parse(text))
+    return Module(shown(path), text, ast.parse(text, filename=shown(path)))
