@@ -1,0 +1,143 @@
+"""The build: from all records that count to a new store file, checked before it is the one that is read.
+
+It changes no record, and it leaves the live store as it is where anything fails.
+"""
+
+import time
+import uuid
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+
+from analytics import records
+from analytics.config import Home
+from analytics.durable import publish, step, writing
+from analytics.errors import StoreError
+from analytics.ingest.zones import active_nestings, active_zones
+from analytics.progress import Progress, silent
+from analytics.store import checks, inputs, live, places
+from analytics.store.script import script
+from analytics.text import Message, msg
+
+Con = duckdb.DuckDBPyConnection
+
+SCHEMA = ("ref_code", "ref_zone", "ref_shape", "ref_nesting")
+STAGING = ("stg_reach", "stg_superseded", "stg_placement", "stg_tour", "stg_point", "stg_name")
+FACTS = ("fct_tour", "fct_tour_share", "ref_level", "fct_intervention", "fct_place", "ref_info")
+CUBE = (
+    "cube_month",
+    "cube_week",
+    "cube_presence_month",
+    "cube_presence_week",
+    "cube_calendar_month",
+    "agg_restricted_year",
+    "agg_technical_delay",
+    "agg_fill",
+    "agg_rejected",
+    "agg_entry_delay",
+)
+"""The files of each folder of `sql`, in the order in which they run."""
+
+_MEMORY = "1GB"
+"""What DuckDB may hold before it writes to disk; Python and the points being placed come on top."""
+
+
+@dataclass(frozen=True, slots=True)
+class BuildResult:
+    """The store that is now live: its file, what it was made from, records kept, checks that hold, time taken."""
+
+    path: Path
+    digest: str
+    n_records: int
+    n_checks: int
+    seconds: float
+
+
+def build_store(home: Home, progress: Progress = silent) -> BuildResult:
+    """Build a store from the records and make it live. Raises StoreError where it cannot, BusyError, InputError."""
+    started = time.monotonic()
+    with writing(home.path):
+        digest = inputs.data_digest(home)
+        name = f"{digest[:12]}-{uuid.uuid4().hex[:8]}"
+        with _draft(home, name) as draft:
+            n_records = _fill(draft, home, digest, progress)
+            path = home.store / f"{name}.duckdb"
+            publish(draft, path)
+            live.go_live(home, path)
+    return BuildResult(path, digest, n_records, len(checks.CHECKS), time.monotonic() - started)
+
+
+@contextmanager
+def _draft(home: Home, name: str) -> Iterator[Path]:
+    """A file to fill, in a folder of its own that is gone afterwards, with whatever earlier builds left behind."""
+    live.clean(home)
+    folder = home.store / f"{live.DRAFT}{name}"
+    folder.mkdir(parents=True)
+    step("write")
+    try:
+        yield folder / "store.duckdb"
+    finally:
+        live.clean(home)
+
+
+def _fill(draft: Path, home: Home, digest: str, progress: Progress) -> int:
+    """Run every query in order, then the checks. Returns the number of records kept."""
+    layers = active_zones(home)
+    values = {**inputs.parquet_files(home, draft.parent), "timezone": home.settings().timezone}
+    with duckdb.connect(str(draft), config={"memory_limit": _MEMORY, "temp_directory": str(draft.parent)}) as con:
+        progress(Message(msg("Reading the records…")), 0.0)
+        _register(con, _given(home, layers, digest))
+        _run(con, "schema", SCHEMA, values)
+        _run(con, "staging", STAGING, values)
+        progress(Message(msg("Placing them in the zones of every level…")), 0.3)
+        _register(con, _placed(con, layers))
+        progress(Message(msg("Counting…")), 0.5)
+        _run(con, "facts", FACTS, values)
+        _run(con, "cube", CUBE, values)
+        progress(Message(msg("Checking that everything adds up…")), 0.9)
+        checks.hold(con)
+        return int(con.execute("select value from ref_info where key = 'n_records'").fetchall()[0][0])
+
+
+def _given(home: Home, layers: places.Layers, digest: str) -> dict[str, pa.Table]:
+    """The small tables that do not come from the batches of records."""
+    return {
+        "in_code": inputs.code_table(home.settings()),
+        "in_zone": places.zone_table(layers),
+        "in_shape": places.shape_table(layers),
+        "in_nesting": active_nestings(home),
+        "in_rejected": inputs.rejected_table(records.batches(home)),
+        "in_info": inputs.info_table(digest),
+    }
+
+
+def _placed(con: Con, layers: places.Layers) -> dict[str, pa.Table]:
+    """Where each distinct point, and each zone named, lies."""
+    return {
+        "in_point_zone": places.point_table(con.sql("from stg_point").to_arrow_table(), layers),
+        "in_name_zone": places.name_table(con.sql("from stg_name").to_arrow_table(), layers),
+    }
+
+
+def _register(con: Con, tables: Mapping[str, pa.Table]) -> None:
+    for name, table in tables.items():
+        con.register(name, table)
+
+
+def _run(con: Con, folder: str, names: tuple[str, ...], values: Mapping[str, object]) -> None:
+    """Run queries one after the other. Raises StoreError naming the one that cannot be run, never what it read."""
+    for name in names:
+        try:
+            script(folder, name).run(con, values)
+        except duckdb.Error as error:
+            raise StoreError(
+                msg("The build stopped at the table “{table}”; the former store stays in use."),
+                remedy=msg(
+                    "Check the free disk space and restore the folder of records from a backup, then try again."
+                ),
+                table=name,
+            ) from error

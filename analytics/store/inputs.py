@@ -1,0 +1,90 @@
+"""What a build starts from: the files of the records that count, and the small tables that the structure declares."""
+
+import hashlib
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from analytics import __version__, codes, fields, records
+from analytics.config import Home, Settings
+from analytics.records import Batch
+from analytics.store.script import SQL
+
+CODE = pa.schema(
+    [
+        *((name, pa.string()) for name in ("list", "code", "label_fr", "label_en", "parent")),
+        ("sort_order", pa.int32()),
+        ("restricted", pa.bool_()),
+        ("hidden", pa.bool_()),
+    ]
+)
+INFO = pa.schema([("key", pa.string()), ("value", pa.string())])
+REJECTED = pa.schema([("source", pa.string()), ("reason", pa.string()), ("n", pa.int64())])
+_PARQUET = {
+    "intervention_files": ("intervention", "intervention", fields.schema("intervention")),
+    "placement_files": ("intervention", "placement", fields.PLACEMENT),
+    "presence_files": ("presence", "presence", fields.schema("presence")),
+}
+
+
+def parquet_files(home: Home, folder: Path) -> dict[str, list[str]]:
+    """The batches' files by parameter of the queries. The first is an empty table of today's columns, put in `folder`:
+    it stands in where there is no batch, and fills in columns that older batches lack."""
+    found = {}
+    for parameter, (kind, table, schema) in _PARQUET.items():
+        empty = folder / f"{table}.parquet"
+        pq.write_table(schema.empty_table(), empty)
+        found[parameter] = [str(empty), *records.files(home, kind, table)]
+    return found
+
+
+def code_table(settings: Settings) -> pa.Table:
+    """Every code of every list as the structure names it (CODE)."""
+    rows = [
+        {
+            "list": name,
+            "code": line.code,
+            "label_fr": line.label_fr,
+            "label_en": line.label_en,
+            "parent": line.parent,
+            "sort_order": line.order,
+            "restricted": line.restricted,
+            "hidden": line.hidden,
+        }
+        for name in codes.code_list_names()
+        for line in codes.for_structure(name, settings).values()
+    ]
+    return pa.Table.from_pylist(rows, CODE)
+
+
+def rejected_table(batches: tuple[Batch, ...]) -> pa.Table:
+    """Lines of the imports that count which were not taken, by source and reason (REJECTED)."""
+    rows = [
+        {"source": batch.source, "reason": reason, "n": n}
+        for batch in batches
+        if batch.active
+        for reason, n in batch.rejected.items()
+    ]
+    return pa.Table.from_pylist(rows, REJECTED)
+
+
+def info_table(digest: str) -> pa.Table:
+    """What the store says of its own making (INFO)."""
+    built_at = datetime.now(UTC).isoformat(timespec="seconds")
+    facts = {"data_digest": digest, "built_at": built_at, "code_version": __version__}
+    return pa.Table.from_arrays([list(facts), list(facts.values())], schema=INFO)
+
+
+def data_digest(home: Home) -> str:
+    """What the store is made from: the batches that count, the code, the settings that change a build. SHA-256."""
+    settings = home.settings()
+    made_from = {
+        "batches": sorted([batch.id, batch.sha256] for batch in records.batches(home) if batch.active),
+        "version": __version__,
+        "sql": [path.read_text(encoding="utf-8") for path in sorted(SQL.rglob("*.sql"))],
+        "settings": [settings.timezone, settings.code_labels, settings.hidden_codes],
+    }
+    return hashlib.sha256(json.dumps(made_from, sort_keys=True).encode("utf-8")).hexdigest()

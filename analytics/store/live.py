@@ -1,0 +1,68 @@
+"""Which store file is read: the small LIVE file names it and the one before. Everything else there is a leftover."""
+
+import json
+import shutil
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from analytics.config import Home
+from analytics.durable import replace_file
+from analytics.errors import StoreError
+from analytics.text import msg
+
+DRAFT = ".draft-"
+REBUILD = msg("Run the build: python -m analytics build.")
+
+
+@dataclass(frozen=True, slots=True)
+class Live:
+    """Names of files of the store folder: the one to open, and the one it replaced."""
+
+    live: str
+    previous: str | None = None
+
+
+def read_live(home: Home) -> Live | None:
+    """What LIVE says, or None before the first build. Raises StoreError where it cannot be read."""
+    path = _pointer(home)
+    if not path.exists():
+        return None
+    try:
+        return Live(**json.loads(path.read_text(encoding="utf-8")))
+    except (ValueError, TypeError) as error:
+        raise StoreError(
+            msg("The file {file}, which says where the store is, cannot be read."), remedy=REBUILD, file=path
+        ) from error
+
+
+def go_live(home: Home, path: Path) -> None:
+    """Make a finished store file the one that is read; the former one is kept."""
+    former = _former(home)
+    live = Live(path.name, former.live if former and (home.store / former.live).exists() else None)
+    replace_file(_pointer(home), json.dumps(asdict(live)).encode("utf-8"), last_step="live")
+
+
+def clean(home: Home) -> None:
+    """Remove drafts and, where LIVE can be read, the store files that it does not name. What another process still
+    holds open may stay until the next time."""
+    for path in home.store.glob(f"{DRAFT}*"):
+        shutil.rmtree(path)
+    former = _former(home)
+    kept = (former.live, former.previous) if former else ()
+    for path in home.store.glob("*.duckdb") if kept else ():
+        if path.name not in kept:
+            with suppress(PermissionError):
+                path.unlink()
+
+
+def _former(home: Home) -> Live | None:
+    """What LIVE says; a LIVE that cannot be read counts as none, since a build replaces it."""
+    try:
+        return read_live(home)
+    except StoreError:
+        return None
+
+
+def _pointer(home: Home) -> Path:
+    return home.store / "LIVE"

@@ -1,0 +1,72 @@
+"""The territory of a build: zones and outlines as tables, and where points and names lie in every level."""
+
+from collections.abc import Mapping
+
+import pyarrow as pa
+
+from analytics.ingest.keys import zone_key
+from analytics.ingest.shapes import simplified
+from analytics.ingest.zones import ZoneLayer
+
+Layers = Mapping[str, ZoneLayer]
+
+ZONE = pa.schema(
+    [
+        *((name, pa.string()) for name in ("level", "zone_code", "zone_label")),
+        ("population", pa.int64()),
+        ("dwellings", pa.int64()),
+    ]
+)
+SHAPE = pa.schema([(name, pa.string()) for name in ("level", "zone_code", "geojson")])
+POINT_ZONE = pa.schema([("point_id", pa.int64()), ("level", pa.string()), ("zone_code", pa.string())])
+NAME_ZONE = pa.schema([(name, pa.string()) for name in ("level", "zone_key", "zone_code")])
+
+
+def zone_table(layers: Layers) -> pa.Table:
+    """The zones of every loaded level (ZONE)."""
+    zones = layers.items()
+    rows = [
+        {"level": level, **zone} for level, layer in zones for zone in layer.table.select(ZONE.names[1:]).to_pylist()
+    ]
+    return pa.Table.from_pylist(rows, ZONE)
+
+
+def shape_table(layers: Layers) -> pa.Table:
+    """The outline drawn for each zone (SHAPE), in WGS 84."""
+    rows = [
+        {"level": level, "zone_code": code, "geojson": text}
+        for level, layer in layers.items()
+        for code, text in simplified(layer)
+    ]
+    return pa.Table.from_pylist(rows, SHAPE)
+
+
+def point_table(points: pa.Table, layers: Layers) -> pa.Table:
+    """The zone of each point (point_id, lon, lat) at each level (POINT_ZONE); no row where it lies in none."""
+    lon, lat = points["lon"].to_numpy(), points["lat"].to_numpy()
+    parts = [_at_level(points["point_id"], level, layer.index.place(lon, lat)) for level, layer in layers.items()]
+    return pa.concat_tables([POINT_ZONE.empty_table(), *parts])
+
+
+def name_table(names: pa.Table, layers: Layers) -> pa.Table:
+    """The zone that each name (level, zone_key) means at its level (NAME_ZONE); no row where it means none."""
+    known = {level: _zones_by_key(layer) for level, layer in layers.items()}
+    rows = [
+        {**name, "zone_code": known[name["level"]].get(zone_key(name["zone_key"]))}
+        for name in names.to_pylist()
+        if name["level"] in known
+    ]
+    return pa.Table.from_pylist([row for row in rows if row["zone_code"]], NAME_ZONE)
+
+
+def _at_level(point_ids: pa.ChunkedArray, level: str, codes: object) -> pa.Table:
+    zone_codes = pa.array(codes, pa.string())
+    levels = pa.repeat(level, len(zone_codes))
+    return pa.Table.from_arrays([point_ids, levels, zone_codes], schema=POINT_ZONE).drop_null()
+
+
+def _zones_by_key(layer: ZoneLayer) -> dict[str, str]:
+    """What a zone may be called. Codes go before names: a name that is another zone's code means that other zone."""
+    zones = layer.table.select(["zone_code", "code_key", "label_key"]).to_pylist()
+    by_label = {zone["label_key"]: zone["zone_code"] for zone in zones if zone["label_key"]}
+    return by_label | {zone["code_key"]: zone["zone_code"] for zone in zones}

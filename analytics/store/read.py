@@ -1,0 +1,25 @@
+"""The questions that reports may put to the store: one `sql/read/*.sql` file each, with the parameters it declares."""
+
+from enum import StrEnum
+
+
+class Read(StrEnum):
+    """Names of the files of `sql/read`."""
+
+    CODES = "codes"
+    COUNTS_BY_MONTH = "counts_by_month"
+    COUNTS_BY_THEME = "counts_by_theme"
+    ENTRY_DELAY = "entry_delay"
+    FILL = "fill"
+    GROUNDS = "grounds"
+    INFO = "info"
+    LEVELS = "levels"
+    PRESENCE_BY_MONTH = "presence_by_month"
+    REJECTED = "rejected"
+    TECHNICAL_DELAYS = "technical_delays"
+    ZONE_COUNTS = "zone_counts"
+    ZONE_DELAYS = "zone_delays"
+    ZONE_FIGURES = "zone_figures"
+    ZONE_RECORDS = "zone_records"
+    ZONE_REPORTS = "zone_reports"
+    ZONES = "zones"

@@ -1,0 +1,44 @@
+-- grain: one unrestricted record × one loaded level
+-- question: in which zone of each level was it: by its point, else by the zone it names, else as placed at its import?
+-- parameters: none
+create table fct_place as
+with records as (
+    select record_id, record_key, batch_id, lon, lat, zone_level, zone_key
+    from fct_intervention
+    where not is_restricted
+),
+
+by_point as (
+    select records.record_id, placed.level, placed.zone_code
+    from records
+    join stg_point using (lon, lat)
+    join in_point_zone as placed using (point_id)
+),
+
+-- a zone named at one level is also known at the levels that the declared nestings reach from it
+by_name as (
+    select records.record_id, reach.level, reach.zone_code
+    from records
+    join in_name_zone as names on names.level = records.zone_level and names.zone_key = records.zone_key
+    join stg_reach as reach on reach.child_level = names.level and reach.child_code = names.zone_code
+),
+
+at_import as (
+    select records.record_id, placed.level, placed.zone_code
+    from records
+    join stg_placement as placed using (record_key, batch_id)
+),
+
+final as (
+    select
+        records.record_id,
+        ref_level.level,
+        coalesce(by_point.zone_code, by_name.zone_code, at_import.zone_code, 'unlocated') as zone_code
+    from records
+    cross join ref_level
+    left join by_point using (record_id, level)
+    left join by_name using (record_id, level)
+    left join at_import using (record_id, level)
+)
+
+select * from final

@@ -1,0 +1,36 @@
+-- grain: one loaded level
+-- question: how many zones does it have, and do tours say how long they were in each of them?
+-- parameters: none
+create table ref_level as
+with zones as (
+    select level, count(*) as n_zones
+    from ref_zone
+    group by level
+),
+
+given as (
+    select distinct share.level
+    from stg_tour as tours, unnest(tours.shares) as shares(share)
+),
+
+reached as (
+    select distinct level from fct_tour_share
+),
+
+final as (
+    select
+        zones.level,
+        zones.n_zones,
+        case
+            when given.level is not null then 'shares'
+            when reached.level is not null then 'nested'
+            else 'none'
+        end as exposure
+    from zones
+    left join given using (level)
+    left join reached using (level)
+    left join in_code as codes on codes.list = 'level' and codes.code = zones.level
+    order by codes.sort_order
+)
+
+select * from final

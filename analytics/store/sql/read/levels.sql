@@ -1,0 +1,23 @@
+-- grain: one loaded level
+-- question: which levels can be shown, how many records have no zone there, and is there an exposure for rates?
+-- parameters: none
+with counted as (
+    select level, sum(n)::bigint as n, coalesce(sum(n) filter (where zone_code = 'unlocated'), 0)::bigint as n_unlocated
+    from cube_month
+    group by level
+),
+
+final as (
+    select
+        ref_level.level,
+        ref_level.n_zones,
+        ref_level.exposure,
+        coalesce(counted.n, 0) as n,
+        coalesce(counted.n_unlocated, 0) as n_unlocated
+    from ref_level
+    left join counted using (level)
+    left join ref_code as codes on codes.list = 'level' and codes.code = ref_level.level
+    order by codes.sort_order
+)
+
+select * from final

@@ -1,0 +1,130 @@
+"""Homes made in tests: batches written as an import writes them, from the few columns that a test is about."""
+
+import uuid
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+from pathlib import Path
+
+import pyarrow as pa
+import shapely
+from shapely import Geometry
+
+from analytics import fields, records
+from analytics.config import Home
+from analytics.ingest.keys import zone_key
+from analytics.ingest.zones import NESTING, SCHEMA
+from analytics.records import Batch
+
+Row = Mapping[str, object]
+
+
+def home_in(folder: Path, *, settings: str = "") -> Home:
+    """An empty home, with the text of its `home.toml`."""
+    home = Home(folder / "home")
+    home.path.mkdir(parents=True)
+    if settings:
+        home.settings_file.write_text(settings, encoding="utf-8")
+    return home
+
+
+def square(west: float, south: float, side: float = 1.0) -> Geometry:
+    return shapely.box(west, south, west + side, south + side)
+
+
+def add_zones(home: Home, level: str, zones: Mapping[str, Geometry], labels: Mapping[str, str] | None = None) -> None:
+    """The zones of a level by code; a zone without a label in `labels` is called « Zone CODE »."""
+    rows = [
+        {
+            "zone_code": code,
+            "zone_label": (labels or {}).get(code, f"Zone {code}"),
+            "code_key": zone_key(code),
+            "label_key": zone_key((labels or {}).get(code, f"Zone {code}")),
+            "geometry": shapely.to_wkb(shape),
+        }
+        for code, shape in zones.items()
+    ]
+    retired = tuple(batch.id for batch in records.active(home, "zones") if batch.level == level)
+    batch = _batch("zones", len(rows), level=level)
+    records.add(home, batch, {"zones": pa.Table.from_pylist(rows, SCHEMA)}, retires=retired)
+
+
+def add_nesting(home: Home, child_level: str, parent_level: str, parents: Mapping[str, str]) -> None:
+    """Declare in which zone of `parent_level` each zone of `child_level` lies."""
+    rows = [
+        {"child_level": child_level, "child_code": child, "parent_level": parent_level, "parent_code": parent}
+        for child, parent in parents.items()
+    ]
+    batch = _batch("nesting", len(rows), level=f"{child_level}>{parent_level}")
+    records.add(home, batch, {"nesting": pa.Table.from_pylist(rows, NESTING)})
+
+
+def add_records(
+    home: Home,
+    rows: Sequence[Row],
+    *,
+    exported_on: date | None = None,
+    placements: Iterable[tuple[str, str, str]] = (),
+    rejected: Mapping[str, int] | None = None,
+) -> Batch:
+    """A batch of interventions. A row is whatever fields it is about; `placements` are (record_key, level, code)."""
+    batch = _batch("intervention", len(rows), rejected=rejected)
+    lines = [
+        {"service_on": _day(row), "exported_on": exported_on, **_identity(row, "intervention_id", line), **row}
+        for line, row in enumerate(rows, 2)
+    ]
+    placed = [dict(zip(fields.PLACEMENT.names, placement, strict=True)) for placement in placements]
+    tables = {
+        "intervention": _table("intervention", lines, batch),
+        "placement": pa.Table.from_pylist(placed, fields.PLACEMENT),
+    }
+    records.add(home, batch, tables)
+    return batch
+
+
+def add_tours(home: Home, rows: Sequence[Row], *, exported_on: date | None = None) -> Batch:
+    """A batch of tours; `shares` is a list of (level, zone_key, share)."""
+    batch = _batch("presence", len(rows))
+    lines = [
+        {
+            "service_on": _day(row),
+            "exported_on": exported_on,
+            **_identity(row, "tour_id", line),
+            **row,
+            "shares": [dict(zip(("level", "zone_key", "share"), share, strict=True)) for share in row["shares"]],
+        }
+        for line, row in enumerate(rows, 2)
+    ]
+    records.add(home, batch, {"presence": _table("presence", lines, batch)})
+    return batch
+
+
+def _table(name: str, lines: Sequence[Row], batch: Batch) -> pa.Table:
+    schema = fields.schema(name)
+    unknown = {column for line in lines for column in line} - set(schema.names)
+    assert not unknown, f"no such field: {unknown}"
+    return pa.Table.from_pylist([{**line, "batch_id": batch.id} for line in lines], schema)
+
+
+def _identity(row: Row, identifier: str, line: int) -> Row:
+    return {"record_key": f"test|{row.get(identifier) or f'line {line}'}", "line": line}
+
+
+def _day(row: Row) -> date:
+    moment = row.get("started_at") or row.get("started_on")
+    assert isinstance(moment, date), "a row needs started_on or started_at"
+    return moment.date() if isinstance(moment, datetime) else moment
+
+
+def _batch(kind: str, n: int, *, level: str = "", rejected: Mapping[str, int] | None = None) -> Batch:
+    name = uuid.uuid4().hex
+    return Batch(
+        id=name,
+        kind=kind,
+        source="test",
+        sha256=name,
+        imported_at="2024-01-01T00:00:00+00:00",
+        role="coordinator",
+        level=level,
+        kept=n,
+        rejected=dict(rejected or {}),
+    )
