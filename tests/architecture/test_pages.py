@@ -58,7 +58,7 @@ def sentences(module: Module) -> Iterator[str]:
 def shown_sentences(module: Module) -> Iterator[str]:
     """The same for the shared drawing code, where only what is given to Streamlit is shown."""
     for call in calls(module):
-        if dotted(call.func).startswith("st."):
+        if dotted(call.func).startswith("st.") and dotted(call.func) != "st.code":
             for text in [*call.args, *(word.value for word in call.keywords)]:
                 value = text.value if isinstance(text, ast.Constant) else None
                 if isinstance(value, str) and IS_SENTENCE.search(value) and not value.lstrip().startswith("<"):
