@@ -1,0 +1,182 @@
+"""Text files as operators export them, read into one shape: every cell as text, every row with its line.
+
+It finds the delimiter and the header, and understands nothing else: columns, types and codes come after. A reader is
+`path -> RawTable`; what comes after does not know which reader ran.
+"""
+
+import csv
+import io
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.csv
+
+from analytics.errors import InputError
+from analytics.ingest.survey import SAVE_AS_CSV, opened, survey
+from analytics.text import msg
+
+DELIMITERS = (",", ";", "\t", "|")
+MAX_COLUMNS = 1_000
+_SNIFFED_ROWS = 50
+_BLOCK_BYTES = 4 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Misfit:
+    """A row that has not as many cells as the header: nothing in it can be read, and it is counted."""
+
+    line: int
+    n_cells: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RawTable:
+    """A file as text. `rows`: string columns "c0", "c1"… without the header and the blank rows; `line`: int64,
+    parallel to `rows`, as a spreadsheet counts (a row whose cells hold several lines is one), the header on line 1."""
+
+    file: str
+    header: tuple[str, ...]
+    rows: pa.Table
+    line: pa.Array
+    encoding: str
+    delimiter: str
+    misfits: tuple[Misfit, ...] = ()
+
+    @property
+    def n_read(self) -> int:
+        return len(self.line) + len(self.misfits)
+
+    def column(self, index: int) -> pa.Array:
+        """One column's cells, in one piece."""
+        return pa.concat_arrays(self.rows.column(index).chunks) if len(self.line) else pa.array([], pa.string())
+
+
+def read_text(path: Path) -> RawTable:
+    """Read delimited text, plain or compressed by gzip. Raises InputError where it is none, or has no row."""
+    seen = survey(path)
+    delimiter, header = _layout(seen.head, path)
+    cells, odd = _parse(path, seen.encoding, delimiter, len(header))
+    line = np.delete(np.arange(1, len(cells) + len(odd) + 1), [row.line - 1 for row in odd])
+    full = _full_rows(cells)
+    rows, line = cells.take(full) if len(full) < len(cells) else cells, line[full]
+    _check_ends(path, rows, header, None if seen.ends_quoted else int(line[-1]))
+    table = RawTable(
+        file=path.name,
+        header=header,
+        rows=rows.slice(1),
+        line=pa.array(line[1:], pa.int64()),
+        encoding=seen.encoding,
+        delimiter=delimiter,
+        misfits=tuple(row for row in odd if row.n_cells),
+    )
+    if not table.n_read:
+        raise InputError(
+            msg("The file {file} has a header and no row."), remedy=msg("Export it again, with its rows."), file=path
+        )
+    return table
+
+
+def _layout(head: str, path: Path) -> tuple[str, tuple[str, ...]]:
+    """The delimiter whose columns are most regular, and the header: the first row that is not blank."""
+    firsts = {delimiter: _first_rows(head, delimiter) for delimiter in DELIMITERS}
+    delimiter = max(DELIMITERS, key=lambda delimiter: _regularity(firsts[delimiter]))
+    if not firsts[delimiter]:
+        raise InputError(msg("The file {file} is empty."), remedy=msg("Export it again, with its rows."), file=path)
+    header = tuple(cell.strip() for cell in firsts[delimiter][0])
+    if len(header) > MAX_COLUMNS:
+        raise InputError(
+            msg("The file {file} has {n} columns; Vigie reads at most {limit}."),
+            remedy=msg("Keep only the columns of the mapping, then import it again."),
+            file=path,
+            n=len(header),
+            limit=MAX_COLUMNS,
+        )
+    return delimiter, header
+
+
+def _first_rows(head: str, delimiter: str) -> list[list[str]]:
+    rows: list[list[str]] = []
+    try:
+        for row in csv.reader(io.StringIO(head, newline=""), delimiter=delimiter):
+            if any(cell.strip() for cell in row):
+                rows.append(row)
+            if len(rows) == _SNIFFED_ROWS:
+                break
+    except csv.Error:
+        return rows  # a cell larger than the module takes: judged on the rows before it
+    return rows
+
+
+def _regularity(rows: list[list[str]]) -> float:
+    """How many columns the header has beyond one, times the share of rows that have as many."""
+    n_alike = sum(len(row) == len(rows[0]) for row in rows)
+    return (len(rows[0]) - 1) * n_alike / len(rows) if rows else 0.0
+
+
+def _parse(path: Path, encoding: str, delimiter: str, n_columns: int) -> tuple[pa.Table, list[Misfit]]:
+    """The rows of the right width, header and blank ones too, and the others (a blank one has no cell)."""
+    names, odd = [f"c{index}" for index in range(n_columns)], []
+
+    def leave_out(row: pyarrow.csv.InvalidRow) -> str:
+        odd.append(Misfit(row.number, row.actual_columns if row.text.strip() else 0))
+        return "skip"
+
+    # One thread: only then does Arrow number the rows.
+    reading = pyarrow.csv.ReadOptions(column_names=names, encoding=encoding, use_threads=False, block_size=_BLOCK_BYTES)
+    parsing = pyarrow.csv.ParseOptions(
+        delimiter=delimiter, newlines_in_values=True, ignore_empty_lines=False, invalid_row_handler=leave_out
+    )
+    as_text = pyarrow.csv.ConvertOptions(
+        column_types=dict.fromkeys(names, pa.string()), strings_can_be_null=False, check_utf8=False
+    )
+    try:
+        with opened(path) as file:
+            return pyarrow.csv.read_csv(file, reading, parsing, as_text), odd
+    except (pa.ArrowInvalid, UnicodeError) as error:
+        raise _open_quote(path, _endless_row(path, encoding, delimiter)) from error
+
+
+def _full_rows(rows: pa.Table) -> pa.Array:
+    """The positions of the rows that hold at least one character that is no space."""
+    blank = pa.array(np.arange(len(rows)))
+    for column in rows.columns:
+        blank = blank.filter(pc.equal(pc.utf8_trim_whitespace(column.take(blank)), ""))
+        if not len(blank):
+            break
+    return pa.array(np.delete(np.arange(len(rows)), blank))
+
+
+def _check_ends(path: Path, rows: pa.Table, header: tuple[str, ...], last_line: int | None) -> None:
+    """Refuse a header that Arrow reads otherwise, and a last cell that a quote left open made of the rest of the file.
+
+    `last_line`: of the last row, or None where the file ends with a quote.
+    """
+    first = tuple(column[0].as_py().removeprefix("\ufeff").strip() for column in rows.columns) if len(rows) else ()
+    if first != header:
+        raise _open_quote(path, 1)
+    if last_line and any("\n" in column[-1].as_py() for column in rows.columns):
+        raise _open_quote(path, last_line)
+
+
+def _endless_row(path: Path, encoding: str, delimiter: str) -> int:
+    """The line of the first row that has a cell too large to be one."""
+    line = 1
+    with opened(path) as file, io.TextIOWrapper(file, encoding, newline="") as text:
+        try:
+            for _ in csv.reader(text, delimiter=delimiter):
+                line += 1
+        except (csv.Error, UnicodeError):
+            return line
+    return line
+
+
+def _open_quote(path: Path, line: int) -> InputError:
+    return InputError(
+        msg("Line {line} of the file {file} cannot be cut into cells: a quote is probably left open there."),
+        remedy=SAVE_AS_CSV,
+        file=path,
+        line=line,
+    )

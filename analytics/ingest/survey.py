@@ -1,0 +1,155 @@
+"""A first pass over a text file: is it text, in which encoding, within what limits. Nothing is kept but its beginning.
+
+Encoding: the mark at the beginning, then strict UTF-8, then Windows-1252. A file that is none of them is refused.
+"""
+
+import codecs
+import gzip
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import BinaryIO, cast
+
+from analytics.errors import InputError
+from analytics.text import msg
+
+MAX_BYTES = 2**31 - 1
+"""Uncompressed: a column then always fits one Arrow array, and a compression bomb stops here."""
+MAX_LINE_BYTES = 1 << 20
+SAVE_AS_CSV = msg("Open it in a spreadsheet and save it as “CSV UTF-8”.")
+_CHUNK = 1 << 20
+_HEAD_BYTES = 1 << 18
+_GZIP = b"\x1f\x8b"
+_UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_NOT_IN_1252 = (b"\x81", b"\x8d", b"\x8f", b"\x90", b"\x9d")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Survey:
+    """What the pass learnt. `encoding`: a codec's name; `head`: the first lines, whole; `ends_quoted`: by a quote."""
+
+    encoding: str
+    head: str
+    ends_quoted: bool
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[BinaryIO]:
+    """The file's bytes, uncompressed. Raises InputError where the file is missing, locked, damaged or truncated."""
+    try:
+        with path.open("rb") as file:
+            is_packed = file.read(len(_GZIP)) == _GZIP
+            file.seek(0)
+            yield cast(BinaryIO, gzip.GzipFile(fileobj=file)) if is_packed else file
+    except FileNotFoundError as error:
+        raise InputError(
+            msg("There is no file {file}."), remedy=msg("Check its name and folder."), file=path
+        ) from error
+    except (OSError, EOFError, zlib.error) as error:
+        raise InputError(
+            msg("The file {file} cannot be read: it is damaged, incomplete, or may not be opened."),
+            remedy=msg("Check that it opens on this computer, or export it again."),
+            file=path,
+        ) from error
+
+
+def survey(path: Path) -> Survey:
+    """Read the whole file once. Raises InputError on what is no text, or too large, or has a line too long."""
+    scan = _Scan(path)
+    with opened(path) as file:
+        for chunk in iter(partial(file.read, _CHUNK), b""):
+            scan.take(chunk)
+    encoding = scan.encoding()
+    return Survey(
+        encoding=encoding,
+        head=_whole_lines(scan.head.decode(encoding, "ignore"), is_cut=scan.n_bytes > _HEAD_BYTES),
+        ends_quoted=scan.tail.rstrip(b"\r\n\0 ").endswith(b'"'),
+    )
+
+
+def _whole_lines(head: str, *, is_cut: bool) -> str:
+    text = head.removeprefix("\ufeff")
+    return text[: max(text.rfind("\n"), text.rfind("\r")) + 1] or text if is_cut else text
+
+
+class _Scan:
+    """What the chunks taken so far say of the file."""
+
+    def __init__(self, path: Path) -> None:
+        self.head = self.tail = b""
+        self.n_bytes = 0
+        self._path = path
+        self._n_lines = self._open_line = 0
+        self._utf_8 = codecs.getincrementaldecoder("utf-8")()
+        self._is_utf_8 = True
+        self._not_1252_on = 0
+
+    def take(self, chunk: bytes) -> None:
+        """Add the next chunk. Raises InputError at the first limit passed."""
+        self.n_bytes += len(chunk)
+        self.head += chunk[: max(0, _HEAD_BYTES - len(self.head))]
+        self.tail = chunk[-16:]
+        self._check_size(chunk)
+        if not self._is_utf_16:
+            self._check_characters(chunk)
+        self._n_lines += chunk.count(b"\n")
+
+    def encoding(self) -> str:
+        """The codec that reads the whole file. Raises InputError where there is none."""
+        if self._is_utf_16:
+            return "utf-16"
+        if self._is_utf_8 and not self._utf_8.getstate()[0]:
+            return "utf-8"
+        if self._not_1252_on:
+            raise InputError(
+                msg("The file {file} is neither UTF-8 nor Windows-1252 (line {line})."),
+                remedy=SAVE_AS_CSV,
+                file=self._path,
+                line=self._not_1252_on,
+            )
+        return "cp1252"
+
+    @property
+    def _is_utf_16(self) -> bool:
+        return self.head.startswith(_UTF_16)
+
+    def _check_size(self, chunk: bytes) -> None:
+        lines = chunk.replace(b"\r", b"\n")
+        first, last = lines.find(b"\n"), lines.rfind(b"\n")
+        longest = self._open_line + (len(chunk) if first < 0 else first)
+        self._open_line = longest if last < 0 else len(chunk) - last - 1
+        if longest > MAX_LINE_BYTES:
+            raise InputError(
+                msg("Line {line} of the file {file} is more than 1 MB long."),
+                remedy=SAVE_AS_CSV,
+                file=self._path,
+                line=self._n_lines + 1,
+            )
+        if self.n_bytes > MAX_BYTES:
+            raise InputError(
+                msg("The file {file} holds more than 2 GB of text."),
+                remedy=msg("Export it in several files, one a year for instance."),
+                file=self._path,
+            )
+
+    def _check_characters(self, chunk: bytes) -> None:
+        if b"\0" in chunk:
+            raise InputError(
+                msg("The file {file} is not text (line {line}): it may be a workbook, an archive or another format."),
+                remedy=SAVE_AS_CSV,
+                file=self._path,
+                line=self._line_of(chunk, b"\0"),
+            )
+        try:
+            self._is_utf_8 = self._is_utf_8 and self._utf_8.decode(chunk) is not None
+        except UnicodeDecodeError:
+            self._is_utf_8 = False
+        strange = [byte for byte in _NOT_IN_1252 if byte in chunk]
+        if strange and not self._not_1252_on:
+            self._not_1252_on = min(self._line_of(chunk, byte) for byte in strange)
+
+    def _line_of(self, chunk: bytes, byte: bytes) -> int:
+        return self._n_lines + 1 + chunk.count(b"\n", 0, chunk.find(byte))
