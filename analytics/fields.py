@@ -152,25 +152,13 @@ PROVENANCE: tuple[tuple[str, pa.DataType], ...] = (
 """Who the record is and where it was read: the identity, the batch, the line of the file (the header is line 1)."""
 
 DERIVED: dict[str, tuple[tuple[str, pa.DataType], ...]] = {
-    "intervention": (
-        ("service_on", pa.date32()),
-        ("zone_level", pa.string()),
-        ("exported_on", pa.date32()),
-        ("content", pa.int64()),
-    ),
-    "presence": (
-        ("service_on", pa.date32()),
-        ("minutes", pa.int32()),
-        ("exported_on", pa.date32()),
-        ("content", pa.int64()),
-    ),
+    "intervention": (("service_on", pa.date32()), ("zone_level", pa.string()), ("exported_on", pa.date32())),
+    "presence": (("service_on", pa.date32()), ("minutes", pa.int32()), ("exported_on", pa.date32())),
 }
-"""Columns made at import: service date, level of the zone named, true elapsed minutes, date of the export, and the
-digest of all canonical columns (breaks ties between versions)."""
+"""Columns made at import: service date, level of the zone named, true elapsed minutes, date of the export."""
 
-PLACEMENT = pa.schema([*PROVENANCE, ("level", pa.string()), ("zone_code", pa.string())])
-"""Where isolation records were placed at import, before they lost their point. A file may hold several versions of one
-record: batch and line say which of them was placed there."""
+PLACEMENT = pa.schema([("record_key", pa.string()), ("level", pa.string()), ("zone_code", pa.string())])
+"""Where isolation records were placed at import, before they lost their point."""
 
 
 def schema(table: str) -> pa.Schema:
