@@ -1,0 +1,94 @@
+"""Declarations of indicators: what they count, and the contradictions they are refused for."""
+
+from dataclasses import replace
+
+import pytest
+
+from analytics.codes import ISOLATION_LEVELS, code_list
+from analytics.config import Settings
+from analytics.errors import UsageError
+from analytics.metrics import METRICS, metric_named, registry
+from analytics.metrics.base import Count, Direction, Exposure, Floor, Metric
+from analytics.roles import ROLES
+from analytics.text import translator
+
+TENSION = METRICS["tension_found_rate"]
+ISOLATION = METRICS["isolation_new_signals"]
+DELAY = METRICS["technical_delay"]
+
+
+def test_the_three_metrics_are_of_three_kinds() -> None:
+    assert [metric.kind.value for metric in METRICS.values()] == ["rate", "count", "median"]
+
+
+def test_facts_found_on_rounds_are_found_by_the_team_or_told_to_it_there() -> None:
+    assert TENSION.count.origin_codes() == ["proactive", "resident_met"]
+    assert (TENSION.exposure, TENSION.per) == (Exposure.TEAM_HOURS, 100)
+    assert TENSION.min_exposure(Settings(min_presence_hours=12)) == 12
+
+
+def test_follow_ups_and_restricted_themes_never_count_as_new() -> None:
+    for metric in METRICS.values():
+        assert not set(metric.count.theme_codes()) & {"T19", "I17"}
+    assert "planned" not in ISOLATION.count.origin_codes()
+    assert set(ISOLATION.count.theme_codes()) == {f"I{number:02}" for number in range(1, 17)}
+
+
+def test_one_theme_may_be_counted_alone() -> None:
+    assert Count(dimension="T", themes=("T05",)).theme_codes() == ["T05"]
+
+
+def test_social_watch_is_read_at_its_levels_under_the_floor_of_people() -> None:
+    assert set(ISOLATION_LEVELS) >= ISOLATION.levels
+    assert (ISOLATION.floor.of(ROLES["elected"]), ISOLATION.floor.of(ROLES["coordinator"])) == (11, 0)
+    assert ISOLATION.direction is Direction.NO_JUDGEMENT
+    assert TENSION.floor.of(ROLES["elected"]) == 5
+    assert DELAY.floor.of(ROLES["elected"]) == 0
+
+
+@pytest.mark.parametrize(
+    ("metric", "changes", "field"),
+    [
+        (TENSION, {"exposure": None}, "exposure"),
+        (TENSION, {"per": None}, "per"),
+        (TENSION, {"unit": ""}, "unit"),
+        (TENSION, {"key": "Tension rate"}, "key"),
+        (TENSION, {"version": 0}, "version"),
+        (TENSION, {"breaks": (5, 5, 10, 15)}, "breaks"),
+        (TENSION, {"breaks": (5, 10)}, "breaks"),
+        (TENSION, {"levels": frozenset({"street"})}, "levels"),
+        (TENSION, {"levels": frozenset()}, "levels"),
+        (TENSION, {"count": Count(dimension="Z")}, "count"),
+        (TENSION, {"count": Count(dimension="T", themes=("X01",))}, "count"),
+        (TENSION, {"count": Count(dimension="T", themes=("T19",))}, "count"),
+        (TENSION, {"count": Count(dimension="T", origins=("nowhere",))}, "count"),
+        (DELAY, {"exposure": Exposure.TEAM_HOURS}, "exposure"),
+        (DELAY, {"per": 100}, "per"),
+        (ISOLATION, {"floor": Floor.ACT}, "floor"),
+        (ISOLATION, {"direction": Direction.HIGHER_IS_WORSE}, "direction"),
+        (ISOLATION, {"levels": frozenset({"residence"})}, "levels"),
+    ],
+)
+def test_a_contradiction_is_refused_by_the_name_of_metric_and_field(
+    metric: Metric, changes: dict[str, object], field: str
+) -> None:
+    with pytest.raises(ValueError, match=rf"metric “[\w ]+”: .*\b{field}\b"):
+        replace(metric, **changes)  # type: ignore[arg-type]
+
+
+def test_two_metrics_of_one_key_are_refused() -> None:
+    with pytest.raises(ValueError, match="one key"):
+        registry((TENSION,), (replace(TENSION, version=2),))
+
+
+def test_an_unknown_metric_is_a_sentence() -> None:
+    with pytest.raises(UsageError) as refused:
+        metric_named("climate_score")
+    assert "climate_score" in refused.value.text(translator("fr"))
+    assert "tension_found_rate" in refused.value.text(translator("fr"))
+
+
+def test_every_code_a_metric_may_count_has_a_label() -> None:
+    for metric in METRICS.values():
+        for theme in metric.count.theme_codes():
+            assert code_list("theme")[theme].label_fr
