@@ -1,8 +1,8 @@
-"""What a screen is about: level, quarter, zone, theme. It travels in the page's address as readable parameters."""
+"""What a screen is about: level, quarter, zone, theme, indicator. It travels in the page's address as readable parameters."""
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 
 from analytics.codes import LEVELS
 from analytics.errors import ScopeError
@@ -18,6 +18,7 @@ class Scope:
     quarter: Quarter | None = None
     zone: str | None = None
     theme: str | None = None
+    metric: str | None = None
 
     @classmethod
     def from_query(cls, query: Mapping[str, str]) -> "Scope":
@@ -34,11 +35,17 @@ class Scope:
         theme = query.get("theme") or None
         if theme is not None and not re.fullmatch(r"[A-Z][0-9]{2}", theme):
             raise ScopeError(msg("“{theme}” is not a theme code."), remedy=msg("Codes look like T05."), theme=theme)
-        return cls(level=level, quarter=quarter, zone=query.get("zone") or None, theme=theme)
+        return cls(
+            level=level,
+            quarter=quarter,
+            zone=query.get("zone") or None,
+            theme=theme,
+            metric=query.get("metric") or None,
+        )
 
     def to_query(self) -> dict[str, str]:
         """The parameters that `from_query` reads back to the same scope."""
-        pairs = {"level": self.level, "quarter": self.quarter, "zone": self.zone, "theme": self.theme}
+        pairs = {field.name: getattr(self, field.name) for field in fields(self)}
         return {name: str(value) for name, value in pairs.items() if value is not None}
 
     def at(self, **changes: object) -> "Scope":
