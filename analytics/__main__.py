@@ -54,9 +54,13 @@ def _import(options: argparse.Namespace, t: Translator) -> None:
 
 def _zones_add(options: argparse.Namespace, t: Translator) -> None:
     columns = ZoneColumns(
-        code=options.code, label=options.label, population=options.population, dwellings=options.dwellings
+        code=options.code,
+        label=options.label,
+        population=options.population,
+        dwellings=options.dwellings,
+        crs=options.crs,
     )
-    report = zones.add_level(home_at(options.home), options.file, options.level, columns, role=_ROLE, crs=options.crs)
+    report = zones.add_level(home_at(options.home), options.file, options.level, columns, role=_ROLE)
     _say(*(t.message(line) for line in report.lines()))
 
 

@@ -28,7 +28,11 @@ _FIRST_BYTES = {".geojson": b"{", ".json": b"{", ".gpkg": b"SQLite format 3\0", 
 _PARTS = (".shp", ".shx", ".dbf")
 _OPTIONAL_PARTS = (".prj", ".cpg")
 _SURFACES = ("Polygon", "Surface", "Unknown", "GeometryCollection")
-_UNREADABLE = (DataSourceError, RuntimeError, ValueError, OSError, pa.ArrowException, zipfile.BadZipFile, zlib.error)
+_UNREADABLE = (
+    *(DataSourceError, RuntimeError, ValueError, OSError, pa.ArrowException),
+    *(zipfile.BadZipFile, zlib.error, EOFError),
+    UnboundLocalError,  # pyogrio 0.13, where the .prj is not a system that GDAL can write
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +64,8 @@ def read_geofile(path: Path) -> GeoFile:
     """Read the only layer of polygons of a file. Raises InputError where there is none or it cannot be read."""
     _check(path)
     try:
-        with _opened(path) as source:
-            layer = _polygon_layer(source, path.name)
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore", RuntimeWarning)  # what GDAL mends in reading is counted by `outlines`
-                meta, table = pyogrio.read_arrow(source, layer=layer)
+        with warnings.catch_warnings(action="ignore", category=RuntimeWarning), _opened(path) as source:
+            meta, table = pyogrio.read_arrow(source, layer=_polygon_layer(source, path.name))
     except _UNREADABLE as error:
         raise _unreadable(path.name) from error
     if table.num_rows == 0:

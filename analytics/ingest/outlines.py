@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 import shapely
 from pyproj import CRS, Transformer
-from pyproj.exceptions import CRSError
+from pyproj.exceptions import ProjError
 
 from analytics.errors import InputError
 from analytics.ingest.geofile import GeoFile
@@ -47,8 +47,9 @@ def outlines(file: GeoFile, asked: int | None) -> Outlines:
     wkb = file.wkb.to_numpy()
     raw = shapely.force_2d(shapely.from_wkb(wkb, on_invalid="fix"))
     _refuse_first(file.file, _is_no_polygon(raw), msg("Feature {line} of {file} has no outline, or is not a polygon."))
-    crs = _crs(file, asked, raw)
-    shapes = _wgs_84(file.file, raw, crs)
+    crs, change = _crs(file, asked, shapely.total_bounds(raw))
+    shapes = shapely.transform(raw, lambda xy: np.column_stack(change.transform(xy[:, 0], xy[:, 1])))
+    _refuse_misfit(file.file, raw, shapes, crs)
     broken = ~shapely.is_valid(shapes)
     shapes[broken] = shapely.make_valid(shapes[broken], method="structure", keep_collapsed=False)
     _refuse_first(file.file, _is_no_polygon(shapes), msg("The outline of feature {line} of {file} cannot be mended."))
@@ -72,32 +73,36 @@ def _refuse_first(file: str, refused: npt.NDArray[np.bool_], problem: str) -> No
         )
 
 
-def _crs(file: GeoFile, asked: int | None, raw: Shapes) -> CRS:
-    """The CRS asked for, else the one declared, else WGS 84 where that is obvious. Raises InputError otherwise."""
-    box = shapely.total_bounds(raw)
+def _crs(file: GeoFile, asked: int | None, box: Box) -> tuple[CRS, Transformer]:
+    """The CRS asked for, else the one declared, else WGS 84 where that is obvious, and the way to WGS 84."""
     if asked is None and file.crs is None and not _is_french(box):
         raise InputError(msg("The file {file} does not say its coordinates."), remedy=_remedy(box), file=file.file)
     try:
-        crs = CRS.from_user_input(asked or file.crs or WGS_84)
-    except CRSError as error:
+        read = CRS.from_user_input(asked or file.crs or WGS_84)
+        known = read.to_epsg()
+        crs = CRS.from_epsg(known) if known else read
+        return crs, Transformer.from_crs(crs, WGS_84, always_xy=True)
+    except ProjError as error:
         raise InputError(
             msg("The coordinates that {file} declares are unknown."), remedy=_remedy(box), file=file.file
         ) from error
-    if crs.is_geographic and not _is_french(box) and _is_french(_swapped(box)):
-        raise _misfit(file.file, 1, crs, box)
-    known = crs.to_epsg()
-    return CRS.from_epsg(known) if known else crs
 
 
-def _wgs_84(file: str, raw: Shapes, crs: CRS) -> Shapes:
-    change = Transformer.from_crs(crs, WGS_84, always_xy=True)
-    shapes = shapely.transform(raw, lambda xy: np.column_stack(change.transform(xy[:, 0], xy[:, 1])))
+def _refuse_misfit(file: str, raw: Shapes, shapes: Shapes, crs: CRS) -> None:
+    """Raise InputError where a feature leaves the area of its CRS, or all lie in France once swapped and only then."""
+    box = shapely.total_bounds(raw)
     west, south, east, north = _area(crs)
     xy, feature = shapely.get_coordinates(shapes, return_index=True)
     fits = (xy[:, 0] >= west) & (xy[:, 0] <= east) & (xy[:, 1] >= south) & (xy[:, 1] <= north)
-    if not fits.all():
-        raise _misfit(file, int(feature[fits.argmin()]) + 1, crs, shapely.total_bounds(raw))
-    return np.asarray(shapes)
+    is_swapped = crs.is_geographic and not _is_french(box) and _is_french(_swapped(box))
+    if is_swapped or not fits.all():
+        raise InputError(
+            msg("The coordinates of feature {line} of {file} do not fit {crs}."),
+            remedy=_remedy(box),
+            file=file,
+            line=int(feature[fits.argmin()]) + 1,
+            crs=crs.name,
+        )
 
 
 def _area(crs: CRS) -> Box:
@@ -108,16 +113,6 @@ def _area(crs: CRS) -> Box:
         max(south - _MARGIN, -90),
         min(east + _MARGIN, 180),
         min(north + _MARGIN, 90),
-    )
-
-
-def _misfit(file: str, line: int, crs: CRS, box: Box) -> InputError:
-    return InputError(
-        msg("The coordinates of feature {line} of {file} do not fit {crs}."),
-        remedy=_remedy(box),
-        file=file,
-        line=line,
-        crs=crs.name,
     )
 
 

@@ -3,10 +3,13 @@
 Only the drawing is cleaned of slivers and of gaps below a metre: records are placed in the zones as they were given.
 """
 
+import json
 import math
 
 import numpy as np
 import shapely
+from shapely import Geometry
+from shapely.geometry import mapping
 
 from analytics.ingest.zones import ZoneLayer
 
@@ -26,7 +29,12 @@ def simplified(layer: ZoneLayer) -> list[tuple[str, str]]:
     _, south, _, north = shapely.total_bounds(shapes)
     metres = np.array([math.cos(math.radians((south + north) / 2)), 1.0]) * _METRES_PER_DEGREE
     plane = shapely.transform(shapes, lambda xy: xy * metres)
-    light = shapely.coverage_simplify(shapely.coverage_clean(plane, gap_width=_GAP), _TOLERANCE)
+    clean = shapely.coverage_simplify(shapely.coverage_clean(plane, gap_width=_GAP), _TOLERANCE)
+    light = np.where(shapely.is_empty(clean), plane, clean)  # a zone that its neighbours swallow is still drawn
     degrees = shapely.transform(light, lambda xy: np.round(xy / metres, _DECIMALS))
-    texts = shapely.to_geojson(shapely.remove_repeated_points(degrees))
-    return list(zip(layer.codes, texts.tolist(), strict=True))
+    return [(code, _geojson(shape)) for code, shape in zip(layer.codes, degrees, strict=True)]
+
+
+def _geojson(shape: Geometry) -> str:
+    """GEOS writes 2.33992 as 2.3399200000000002; Python does not."""
+    return json.dumps(mapping(shapely.remove_repeated_points(shape)), separators=(",", ":"))

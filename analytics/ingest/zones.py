@@ -24,7 +24,7 @@ from analytics.ingest.keys import normal, zone_key
 from analytics.ingest.outlines import Outlines, outlines
 from analytics.ingest.overlay import Pair, overlaps
 from analytics.ingest.place import Shapes, ZoneIndex
-from analytics.text import Message, Share, msg
+from analytics.text import Message, Number, Share, msg
 
 MAX_OVERLAP = 0.01
 """Largest share of the smaller of two zones that they may have in common."""
@@ -188,6 +188,6 @@ def _accepted(file: str, codes: Sequence[str], found: Sequence[Pair]) -> tuple[P
             file=file,
             limit=Share(MAX_OVERLAP),
             pairs=tuple(overlap_message(codes, pair) for pair in refused[:NAMED]),
-            n=len(refused),
+            n=Number(len(refused)),
         )
     return tuple(found)

@@ -1,0 +1,202 @@
+"""A person loads the zones of a level, or declares that one level lies within another. Former ones stop counting."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pyarrow as pa
+
+from analytics import records
+from analytics.actions.rights import require_writable
+from analytics.codes import ISOLATION_LEVELS, LEVELS
+from analytics.config import Home
+from analytics.errors import InputError, UsageError
+from analytics.ingest.overlay import Pair, containers
+from analytics.ingest.zones import (
+    NAMED,
+    NESTING,
+    ZoneColumns,
+    ZoneLayer,
+    active_zones,
+    overlap_message,
+    read_zones,
+)
+from analytics.records import Batch
+from analytics.roles import Role
+from analytics.text import Message, Number, Share, msg
+
+MIN_INSIDE = 0.99
+"""Smallest share of a zone's area that must lie within one zone of the level that holds it."""
+
+_ARROW = ">"
+
+
+@dataclass(frozen=True, slots=True)
+class ZonesReport:
+    """What loading a level did. `retired` are the batches that stopped counting at that instant."""
+
+    batch: Batch
+    layer: ZoneLayer
+    retired: tuple[Batch, ...]
+    keeps_isolation: bool
+
+    def lines(self) -> list[Message]:
+        values: dict[str, object] = {"n": Number(self.batch.kept), "level": self.batch.level, "file": self.batch.source}
+        loaded = Message(msg("Level “{level}”: {n} zones loaded from {file}."), values)
+        isolation = Message(
+            msg(
+                "Isolation records already imported keep the zone of level “{level}” where they were placed: "
+                "they have no point any more."
+            ),
+            values,
+        )
+        ready = Message(msg("The figures will follow these zones after the next build."))
+        middle = [*_reading(self.layer), *(_retirement(batch) for batch in self.retired)]
+        return [loaded, *middle, *([isolation] if self.keeps_isolation else []), ready]
+
+
+@dataclass(frozen=True, slots=True)
+class NestReport:
+    """What declaring a nesting did. `least` is the smallest share of a zone's area inside the zone that holds it."""
+
+    batch: Batch
+    child: str
+    parent: str
+    least: float
+
+    def lines(self) -> list[Message]:
+        return [
+            Message(
+                msg("{n} zones of level “{child}” each lie within one zone of level “{parent}” (least: {share})."),
+                {"n": Number(self.batch.kept), "child": self.child, "parent": self.parent, "share": Share(self.least)},
+            ),
+            Message(msg("The figures will follow these zones after the next build.")),
+        ]
+
+
+def add_level(home: Home, path: Path, level: str, columns: ZoneColumns, *, role: Role) -> ZonesReport:
+    """Load a level's zones in place of its former ones. Raises InputError, and writes nothing, on any fault."""
+    require_writable(home, role, "import")
+    _require_level(level)
+    layer = read_zones(path, level, columns)
+    batch = _batch(level, role, layer.table, source=path.name, sha256=_sha256(path))
+    retired = tuple(
+        old for kind in ("zones", "nesting") for old in records.active(home, kind) if level in old.level.split(_ARROW)
+    )
+    records.add(home, batch, {"zones": layer.table}, retires=tuple(old.id for old in retired))
+    keeps = level in ISOLATION_LEVELS and bool(records.active(home, "intervention"))
+    return ZonesReport(batch, layer, retired, keeps)
+
+
+def nest(home: Home, child: str, parent: str, *, role: Role) -> NestReport:
+    """Declare that each zone of `child` lies within one of `parent`. Raises InputError naming those that do not."""
+    require_writable(home, role, "import")
+    within, around = _two_layers(home, child, parent)
+    pairs = containers(within.shapes, around.shapes)
+    _refuse_outside(within, around, pairs)
+    rows = [(child, within.codes[pair.first], parent, around.codes[pair.second]) for pair in pairs]
+    table = pa.Table.from_arrays([pa.array(column) for column in zip(*rows, strict=True)], schema=NESTING)
+    level = f"{child}{_ARROW}{parent}"
+    former = tuple(old.id for old in records.active(home, "nesting") if old.level == level)
+    digest = hashlib.sha256("\n".join("|".join(row) for row in rows).encode()).hexdigest()
+    batch = _batch(level, role, table, source=level, sha256=digest)
+    records.add(home, batch, {"nesting": table}, retires=former)
+    return NestReport(batch, child, parent, min(pair.share for pair in pairs))
+
+
+def _two_layers(home: Home, child: str, parent: str) -> tuple[ZoneLayer, ZoneLayer]:
+    for level in (child, parent):
+        _require_level(level)
+    if child == parent:
+        raise UsageError(msg("A level does not lie within itself."), remedy=msg("Name two levels."))
+    layers = active_zones(home)
+    for level in (child, parent):
+        if level not in layers:
+            raise InputError(
+                msg("The level “{level}” has no zones."),
+                remedy=msg("Load them first: zones add FILE --level {level}."),
+                level=level,
+            )
+    return layers[child], layers[parent]
+
+
+def _refuse_outside(child: ZoneLayer, parent: ZoneLayer, pairs: list[Pair]) -> None:
+    outside = [pair for pair in pairs if pair.share < MIN_INSIDE]
+    if outside:
+        raise InputError(
+            msg(
+                "Zones of level “{child}” do not lie within one zone of level “{parent}”: {zones} (zones in all: {n}; "
+                "at least {limit} is asked)."
+            ),
+            remedy=msg("Rates at both levels need tours that give their shares of each: do not declare this nesting."),
+            child=child.level,
+            parent=parent.level,
+            zones=tuple(_part(child, parent, pair) for pair in outside[:NAMED]),
+            n=Number(len(outside)),
+            limit=Share(MIN_INSIDE),
+        )
+
+
+def _part(child: ZoneLayer, parent: ZoneLayer, pair: Pair) -> Message:
+    names = {"child": child.codes[pair.first], "parent": parent.codes[pair.second], "share": Share(pair.share)}
+    return Message(msg("{child} ({share} in {parent})"), names)
+
+
+def _reading(layer: ZoneLayer) -> list[Message]:
+    """How the file was read, where there is something to say."""
+    lines: list[Message] = []
+    n_unnamed = layer.table["label_key"].null_count
+    if layer.outlines and layer.outlines.is_crs_assumed:
+        lines.append(Message(msg("The file does not say its coordinates: they were read as longitudes and latitudes.")))
+    if layer.outlines and layer.outlines.mended:
+        mended = layer.outlines.mended
+        first = (*mended[:NAMED], *(["…"] if len(mended) > NAMED else []))
+        lines.append(
+            Message(msg("Outlines mended: {n} (features {first})."), {"n": Number(len(mended)), "first": first})
+        )
+    if layer.overlaps:
+        largest = overlap_message(layer.codes, layer.overlaps[0])
+        values = {"n": Number(len(layer.overlaps)), "largest": largest}
+        lines.append(Message(msg("Slight overlaps accepted: {n}, the largest: {largest}."), values))
+    if n_unnamed:
+        lines.append(
+            Message(msg("Zones that share their name: {n}; only their code places a record."), {"n": Number(n_unnamed)})
+        )
+    return lines
+
+
+def _retirement(batch: Batch) -> Message:
+    values: dict[str, object] = {"level": batch.level, "file": batch.source, "day": batch.imported_at[:10]}
+    if batch.kind == "zones":
+        return Message(msg("The former zones of level “{level}” ({file}, {day}) no longer count."), values)
+    return Message(msg("The nesting {level} no longer counts: declare it again if it still holds."), values)
+
+
+def _require_level(level: str) -> None:
+    if level not in LEVELS:
+        raise UsageError(
+            msg("“{level}” is not a level of this territory."),
+            remedy=msg("Choose one of: {levels}."),
+            level=level,
+            levels=", ".join(LEVELS),
+        )
+
+
+def _batch(level: str, role: Role, table: pa.Table, *, source: str, sha256: str) -> Batch:
+    return Batch(
+        id=records.new_id(),
+        kind="nesting" if _ARROW in level else "zones",
+        source=source,
+        sha256=sha256,
+        imported_at=datetime.now(UTC).isoformat(timespec="seconds"),
+        role=role.key,
+        level=level,
+        read=table.num_rows,
+        kept=table.num_rows,
+    )
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
