@@ -28,7 +28,7 @@ help: ## Show the commands
 
 run: .venv/installed $(NEEDED_HOME) ## Install what is needed, then serve Vigie on http://localhost:8501
 	@$(call say,Vigie : http://localhost:8501 (Ctrl+C pour arrêter))
-	@exec $(PY) -m streamlit run app.py --server.port=8501 $(DESKTOP)
+	@exec $(PY) -m pages._ui.serve --server.port=8501 $(DESKTOP)
 
 test: .venv/installed-tests ## Check format, lint, types and imports, then run every test
 	@$(call say,ruff format --check) && $(PY) -m ruff format --check $(PACKAGES)

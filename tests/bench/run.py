@@ -1,0 +1,117 @@
+"""`make bench`: what Vigie costs beside plain DuckDB, as ratios of one run. Made records in a temporary folder only."""
+
+import sys
+import tempfile
+from collections.abc import Iterator
+from datetime import date
+from functools import partial
+from pathlib import Path
+from statistics import median
+
+import duckdb
+import pandas as pd
+
+from analytics.codes import code_list
+from analytics.config import Home, Settings
+from analytics.store.build import build_store
+from analytics.store.connect import Store, open_live
+from analytics.store.read import Read
+from analytics.store.script import script
+from tests.bench import made
+from tests.bench.measure import GIGABYTE, Line, run, side_by_side, table
+
+N_CHAIN = 1_000_000
+SIZES = (20_000, 1_000_000, 10_000_000)
+MOST_TIMES_DUCKDB, MOST_GIGABYTES, MOST_TIMES_SQL, MOST_TIMES_SMALL = 6, 2, 1.5, 2
+N_READS = 60
+
+
+def main() -> int:
+    """Measure, print the table, and return 1 where a limit is passed."""
+    with tempfile.TemporaryDirectory(prefix="vigie-bench-") as folder:
+        lines = [*chain(Path(folder)), *reads(Path(folder))]
+    print(table(lines))
+    return 0 if all(line.holds for line in lines) else 1
+
+
+def chain(folder: Path) -> Iterator[Line]:
+    """Import and build of a CSV, against DuckDB writing it to Parquet and grouping it; then reads of that store."""
+    _tell(f"making {N_CHAIN:,} records of {len(made.columns())} columns")
+    csv, parquet = folder / "made.csv", folder / "made.parquet"
+    made.write_csv(csv, N_CHAIN)
+    home = made.town(folder / "chain")
+    _tell("plain DuckDB, three times")
+    plain = median(run("-m", "tests.bench.plain", csv, parquet).seconds for _ in range(3))
+    _tell("import, then build")
+    vigie = ("-m", "analytics", "--home", home.path)
+    imported = run(*vigie, "import", csv, "--mapping", made.MAPPING)
+    built = run(*vigie, "build")
+    seconds = imported.seconds + built.seconds
+    figures = f"import {imported.seconds:.1f} s + build {built.seconds:.1f} s, DuckDB {plain:.1f} s"
+    yield Line("import and build of 1,000,000 records, times DuckDB", figures, seconds / plain, MOST_TIMES_DUCKDB)
+    memory = max(imported.memory, built.memory) / GIGABYTE
+    figures = f"import {imported.memory / GIGABYTE:.2f} GB, build {built.memory / GIGABYTE:.2f} GB"
+    yield Line("their greatest memory, in GB", figures, memory, MOST_GIGABYTES)
+    yield from against_sql(home)
+
+
+def against_sql(home: Home) -> Iterator[Line]:
+    """Each question through the store's door, against the same text typed into DuckDB."""
+    with open_live(home) as store, duckdb.connect(str(store.path), read_only=True, config=_same_options()) as con:
+        for name, params in questions().items():
+            through, typed = side_by_side(
+                partial(store.read, name, **params), partial(_typed, con, script("read", name).sql, params), N_READS
+            )
+            figures = f"{1000 * through:.1f} ms, typed {1000 * typed:.1f} ms"
+            yield Line(f"{name}, times the same SQL", figures, through / typed, MOST_TIMES_SQL)
+
+
+def reads(folder: Path) -> Iterator[Line]:
+    """The same questions over stores of growing size: the slowest size against the fastest."""
+    seconds: dict[Read, list[float]] = {name: [] for name in questions()}
+    for n in SIZES:
+        _tell(f"making and building {n:,} records")
+        home = made.town(folder / f"town-{n}")
+        made.add_batch(home, n)
+        build_store(home)
+        with open_live(home) as store:
+            for name, params in questions().items():
+                seconds[name].append(_median_read(store, name, params))
+    for name, found in seconds.items():
+        figures = ", ".join(f"{1000 * second:.1f} ms" for second in found)
+        yield Line(f"{name} at 20 thousand, 1 and 10 million", figures, max(found) / min(found), MOST_TIMES_SMALL)
+
+
+def questions() -> dict[Read, dict[str, object]]:
+    """Reads of the cube as pages make them: all months of all zones, then one quarter by theme."""
+    months = {"level": made.LEVEL, "first_on": date(2023, 7, 1), "last_on": date(2026, 6, 30)}
+    tensions = [code for code, line in code_list("theme").items() if line.parent == "T"]
+    origins = sorted({line.parent or "unknown" for line in code_list("referral").values()})
+    return {
+        Read.COUNTS_BY_MONTH: {**months, "themes": tensions, "origins": origins},
+        Read.COUNTS_BY_THEME: {**months, "first_on": date(2026, 4, 1)},
+    }
+
+
+def _typed(con: duckdb.DuckDBPyConnection, text: str, params: dict[str, object]) -> pd.DataFrame:
+    return con.execute(text, params).df()
+
+
+def _median_read(store: Store, name: Read, params: dict[str, object]) -> float:
+    store.read(name, **params)
+    question = partial(store.read, name, **params)
+    return side_by_side(question, question, N_READS)[0]
+
+
+def _same_options() -> dict[str, str | bool | int | float | list[str]]:
+    """One process opens a file with one configuration: that of the store's door."""
+    limit = Settings().query_limit_ms
+    return {"enable_external_access": False, "max_execution_time": limit, "lock_configuration": True}
+
+
+def _tell(step: str) -> None:
+    print(f"… {step}", file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
