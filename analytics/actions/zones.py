@@ -1,7 +1,7 @@
 """A person loads the zones of a level, or declares that one level lies within another. Former ones stop counting."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -42,8 +42,11 @@ class ZonesReport:
     keeps_isolation: bool
 
     def lines(self) -> list[Message]:
-        values: dict[str, object] = {"n": Number(self.batch.kept), "level": self.batch.level, "file": self.batch.source}
-        loaded = Message(msg("Level “{level}”: {n} zones loaded from {file}."), values)
+        values: dict[str, object] = {"level": self.batch.level, "file": self.batch.source, "crs": self.layer.crs}
+        loaded = Message(
+            msg("Level “{level}”, zones loaded from {file}: {n} (coordinates: {crs})."),
+            {**values, "n": Number(self.batch.kept)},
+        )
         isolation = Message(
             msg(
                 "Isolation records already imported keep the zone of level “{level}” where they were placed: "
@@ -68,7 +71,7 @@ class NestReport:
     def lines(self) -> list[Message]:
         return [
             Message(
-                msg("{n} zones of level “{child}” each lie within one zone of level “{parent}” (least: {share})."),
+                msg("Zones of level “{child}” within one of level “{parent}”: {n}, all of them (least: {share})."),
                 {"n": Number(self.batch.kept), "child": self.child, "parent": self.parent, "share": Share(self.least)},
             ),
             Message(msg("The figures will follow these zones after the next build.")),
@@ -81,6 +84,7 @@ def add_level(home: Home, path: Path, level: str, columns: ZoneColumns, *, role:
     _require_level(level)
     layer = read_zones(path, level, columns)
     batch = _batch(level, role, layer.table, source=path.name, sha256=_sha256(path))
+    batch = replace(batch, notes=_notes(layer))
     retired = tuple(
         old for kind in ("zones", "nesting") for old in records.active(home, kind) if level in old.level.split(_ARROW)
     )
@@ -145,25 +149,29 @@ def _part(child: ZoneLayer, parent: ZoneLayer, pair: Pair) -> Message:
 
 def _reading(layer: ZoneLayer) -> list[Message]:
     """How the file was read, where there is something to say."""
-    lines: list[Message] = []
-    n_unnamed = layer.table["label_key"].null_count
-    if layer.outlines and layer.outlines.is_crs_assumed:
-        lines.append(Message(msg("The file does not say its coordinates: they were read as longitudes and latitudes.")))
-    if layer.outlines and layer.outlines.mended:
-        mended = layer.outlines.mended
-        first = (*mended[:NAMED], *(["…"] if len(mended) > NAMED else []))
-        lines.append(
-            Message(msg("Outlines mended: {n} (features {first})."), {"n": Number(len(mended)), "first": first})
-        )
-    if layer.overlaps:
-        largest = overlap_message(layer.codes, layer.overlaps[0])
-        values = {"n": Number(len(layer.overlaps)), "largest": largest}
-        lines.append(Message(msg("Slight overlaps accepted: {n}, the largest: {largest}."), values))
-    if n_unnamed:
-        lines.append(
-            Message(msg("Zones that share their name: {n}; only their code places a record."), {"n": Number(n_unnamed)})
-        )
-    return lines
+    n = {name: Number(count) for name, count in _notes(layer).items()}
+    first = (*layer.mended[:NAMED], *(["…"] if len(layer.mended) > NAMED else []))
+    largest = tuple(overlap_message(layer.codes, pair) for pair in layer.overlaps[:1])
+    told = {
+        "assumed": Message(msg("The file does not say its coordinates: they were read as longitudes and latitudes.")),
+        "mended": Message(msg("Outlines mended: {mended} (features {first})."), {**n, "first": first}),
+        "overlaps": Message(
+            msg("Slight overlaps accepted: {overlaps}, the largest: {largest}."), {**n, "largest": largest}
+        ),
+        "unnamed": Message(msg("Zones that share their name: {unnamed}; only their code places a record."), dict(n)),
+    }
+    return [told[name] for name in n]
+
+
+def _notes(layer: ZoneLayer) -> dict[str, int]:
+    """What the batch remembers of how its file was read: counts above zero."""
+    counts = {
+        "assumed": int(layer.is_crs_assumed),
+        "mended": len(layer.mended),
+        "overlaps": len(layer.overlaps),
+        "unnamed": layer.table["label_key"].null_count,
+    }
+    return {name: count for name, count in counts.items() if count}
 
 
 def _retirement(batch: Batch) -> Message:

@@ -21,7 +21,7 @@ from analytics.config import Home
 from analytics.errors import InputError
 from analytics.ingest.geofile import GeoFile, read_geofile
 from analytics.ingest.keys import normal, zone_key
-from analytics.ingest.outlines import Outlines, outlines
+from analytics.ingest.outlines import outlines
 from analytics.ingest.overlay import Pair, overlaps
 from analytics.ingest.place import Shapes, ZoneIndex
 from analytics.text import Message, Number, Share, msg
@@ -61,12 +61,16 @@ class ZoneColumns:
 
 @dataclass(frozen=True)
 class ZoneLayer:
-    """All zones of one level. `table` follows SCHEMA; overlaps are ranks in it; `outlines`: how the file was read."""
+    """All zones of one level. `table` follows SCHEMA; the rest tells how a file was read: slight overlaps (ranks in the
+    table), the features mended (from 1), the coordinates, and whether the file did not say them.
+    """
 
     level: str
     table: pa.Table
     overlaps: tuple[Pair, ...] = ()
-    outlines: Outlines | None = None
+    mended: tuple[int, ...] = ()
+    crs: str = ""
+    is_crs_assumed: bool = False
 
     @cached_property
     def codes(self) -> list[str]:
@@ -94,7 +98,8 @@ def read_zones(path: Path, level: str, columns: ZoneColumns) -> ZoneLayer:
     table = pa.Table.from_arrays(
         [codes, labels, *counts, [zone_key(code) or None for code in codes], keys, wkb], schema=SCHEMA
     )
-    return ZoneLayer(level, table, _accepted(file.file, codes, overlaps(read.shapes)), read)
+    slight = _accepted(file.file, codes, overlaps(read.shapes))
+    return ZoneLayer(level, table, slight, read.mended, read.crs, read.is_crs_assumed)
 
 
 def active_zones(home: Home) -> dict[str, ZoneLayer]:

@@ -103,8 +103,7 @@ def test_outlines_that_cross_or_stay_open_are_mended_and_told(tmp_path: Path) ->
         ({"c": "open"}, {"type": "Polygon", "coordinates": [unclosed]}),
     )
     layer = read_zones(path, "quartier", ZoneColumns(code="c", label="c"))
-    assert layer.outlines is not None
-    assert layer.outlines.mended == (1, 3)
+    assert layer.mended == (1, 3)
     left, middle, right = (2.001, 48.005), (2.005, 48.001), (2.021, 48.001)  # beside the knot, below it, in the third
     assert layer.index.place(*zip(left, middle, right, strict=True)).tolist() == ["tie", None, "open"]
 
