@@ -72,6 +72,14 @@ def test_a_layer_read_back_from_its_table_places_alike(tmp_path: Path) -> None:
     assert ZoneLayer("quartier", read.table).index.place(LON, LAT).tolist() == PLACED
 
 
+def test_another_system_that_the_file_declares_is_read_too(tmp_path: Path) -> None:
+    """CC48, the conformal conic of local councils around 48° N."""
+    path = geopackage(tmp_path / "a.gpkg", zones=three_quarters().to_crs(3948))
+    layer = read_zones(path, "quartier", COLUMNS)
+    assert layer.index.place(LON, LAT).tolist() == PLACED
+    assert "CC48" in layer.crs
+
+
 def test_the_only_layer_of_polygons_is_chosen(tmp_path: Path) -> None:
     points = frame(shapely.points([[2, 48]]), place=["hall"])
     path = geopackage(tmp_path / "a.gpkg", halls=points, zones=three_quarters())

@@ -115,6 +115,15 @@ def test_a_file_that_does_not_say_its_coordinates_is_asked(
     assert remedy in text
 
 
+def test_a_system_from_which_nothing_leads_to_the_globe_is_refused(tmp_path: Path) -> None:
+    path = shapefile(tmp_path / "a.zip", zones(), without=".prj")
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr("export/Zones.prj", 'LOCAL_CS["Plan du chantier",UNIT["metre",1]]')
+    text = refusal(path, ZoneColumns(code="code", label="nom"))
+    assert "inconnu" in text
+    assert "--crs 4326" in text
+
+
 def zones() -> geopandas.GeoDataFrame:
     return frame([shapely.box(2, 48, 2.01, 48.01)], code=["A"], nom=["a"])
 
