@@ -21,6 +21,8 @@ from analytics.errors import StoreError
 from analytics.text import msg
 
 _DRAFT = ".draft-"
+_ROWS_AT_ONCE = 100_000
+"""Rows of one Parquet group: the build reads as many groups at a time as there are cores."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +86,7 @@ def add(home: Home, batch: Batch, tables: Mapping[str, pa.Table], *, retires: tu
         draft.mkdir(parents=True)
         step("write")
         for name, table in tables.items():
-            pq.write_table(table, draft / f"{name}.parquet", compression="zstd")
+            pq.write_table(table, draft / f"{name}.parquet", compression="zstd", row_group_size=_ROWS_AT_ONCE)
         publish(draft, home.records / batch.id)
         _save(home, (*(_retired(old, retires) for old in batches(home)), batch))
 

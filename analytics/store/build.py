@@ -26,7 +26,7 @@ from analytics.text import Message, msg
 Con = duckdb.DuckDBPyConnection
 
 SCHEMA = ("ref_code", "ref_zone", "ref_shape", "ref_nesting")
-STAGING = ("stg_reach", "stg_superseded", "stg_placement", "stg_tour", "stg_point", "stg_name")
+STAGING = ("stg_reach", "stg_superseded", "stg_placement", "stg_tour", "stg_record", "stg_point", "stg_name")
 FACTS = ("fct_tour", "fct_tour_share", "ref_level", "fct_intervention", "fct_place", "ref_info")
 CUBE = (
     "cube_month",
@@ -87,7 +87,7 @@ def _draft(home: Home, name: str) -> Iterator[Path]:
 def _fill(draft: Path, home: Home, digest: str, progress: Progress) -> int:
     """Run every query in order, then the checks. Returns the number of records kept."""
     layers = active_zones(home)
-    values = {**inputs.parquet_files(home, draft.parent), "timezone": home.settings().timezone}
+    values = {**inputs.parquet_files(home, draft.parent), **inputs.FIELD_NAMES, "timezone": home.settings().timezone}
     with duckdb.connect(str(draft), config={"memory_limit": _MEMORY, "temp_directory": str(draft.parent)}) as con:
         progress(Message(msg("Reading the records…")), 0.0)
         _register(con, _given(home, layers, digest))

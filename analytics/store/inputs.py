@@ -10,6 +10,7 @@ import pyarrow.parquet as pq
 
 from analytics import __version__, codes, fields, records
 from analytics.config import Home, Settings
+from analytics.fields import Kind
 from analytics.records import Batch
 from analytics.store.script import SQL
 
@@ -23,6 +24,12 @@ CODE = pa.schema(
 )
 INFO = pa.schema([("key", pa.string()), ("value", pa.string())])
 REJECTED = pa.schema([("source", pa.string()), ("reason", pa.string()), ("n", pa.int64())])
+FIELD_NAMES = {
+    "code_fields": [field.name for field in fields.INTERVENTION if field.kind is Kind.CODE],
+    "other_fields": [field.name for field in fields.INTERVENTION if field.kind is not Kind.CODE],
+}
+"""The record's fields, by parameter of the queries."""
+
 _PARQUET = {
     "intervention_files": ("intervention", "intervention", fields.schema("intervention")),
     "placement_files": ("intervention", "placement", fields.PLACEMENT),

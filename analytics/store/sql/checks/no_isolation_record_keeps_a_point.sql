@@ -11,7 +11,8 @@ final as (
     cross join isolation
     where (lon is not null or lat is not null or zone_key is not null)
         and (
-            list_has_any(list_concat([theme], coalesce(themes_sec, [])), isolation.codes)
+            list_contains(isolation.codes, theme)
+            or list_has_any(themes_sec, isolation.codes)
             or len(signals) > 0
             or first_seen_on is not null
             or signal_source is not null

@@ -7,7 +7,8 @@ with reports as (
         acts.sent_on,
         acts.theme,
         coalesce(acts.owner_type, 'INCONNU') as owner_type,
-        coalesce(acts.fixed_seen_on, acts.fixed_declared_on) as fixed_on
+        acts.fixed_seen_on,
+        acts.fixed_declared_on
     from fct_intervention as acts
     join fct_place as places using (record_id)
     where places.level = $level
@@ -23,7 +24,9 @@ final as (
         sent_on,
         theme,
         owner_type,
-        case when fixed_on <= $known_on::date then fixed_on end as fixed_on,
+        fixed_seen_on,
+        fixed_declared_on,
+        coalesce(coalesce(fixed_seen_on, fixed_declared_on) <= $known_on::date, false) as is_fixed,
         $known_on::date - sent_on as age_days
     from reports
     order by sent_on, record_id
