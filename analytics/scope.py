@@ -1,4 +1,4 @@
-"""What a screen is about: level, quarter, zone, theme, indicator. It travels in the page's address as readable parameters."""
+"""What a screen is about: level, quarter, zone, theme, indicator; it travels in the address, readable."""
 
 import re
 from collections.abc import Mapping

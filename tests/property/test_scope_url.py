@@ -15,6 +15,7 @@ SCOPES = st.builds(
     quarter=st.none() | st.builds(Quarter, st.integers(1000, 9999), st.integers(1, 4)),
     zone=st.none() | st.text(st.characters(exclude_categories=["Cs"]), min_size=1),
     theme=st.none() | st.from_regex(r"[A-Z][0-9]{2}", fullmatch=True),
+    metric=st.none() | st.from_regex(r"[a-z_]+", fullmatch=True),
 )
 
 
@@ -28,4 +29,4 @@ def test_scope_to_address_to_scope(scope: Scope) -> None:
 def test_an_address_is_readable_and_holds_only_what_was_chosen(scope: Scope) -> None:
     query = scope.to_query()
     assert all(isinstance(value, str) and value for value in query.values())
-    assert set(query) == {name for name in ("level", "quarter", "zone", "theme") if getattr(scope, name) is not None}
+    assert set(query) == {name for name in ("level", "quarter", "zone", "theme", "metric") if getattr(scope, name) is not None}
