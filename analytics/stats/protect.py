@@ -62,20 +62,23 @@ def _n_related(relations: Counts, cells: Flags) -> Counts:
 
 
 def _exposed(counts: Counts, relations: Counts, hidden: Flags, floor: int) -> Flags:
-    """Hidden cells that the shown ones bound within an interval narrower than the floor."""
+    """Hidden cells that the shown ones bound within an interval narrower than the floor.
+
+    Relations are tried one by one; only where each alone tells too little, those that share unknowns are tried at once.
+    """
     unknown = (relations != 0) & hidden
     lowest = np.where(_n_related(relations, hidden & (counts == 0)) > 0, 0, 1)
-    tied = (unknown & (unknown.sum(axis=0) > 1)).any(axis=1)
     exposed = np.zeros(counts.size, dtype=bool)
-    for row in np.flatnonzero(unknown.any(axis=1) & ~tied):
-        exposed[unknown[row]] = _width_alone(counts, relations[row], unknown[row], lowest) < floor
-    if tied.any():
-        exposed |= _exposed_together(counts, relations[tied], hidden, lowest, floor)
+    for row in np.flatnonzero(unknown.any(axis=1)):
+        exposed[unknown[row]] |= _width_alone(counts, relations[row], unknown[row], lowest) < floor
+    tied = (unknown & (unknown.sum(axis=0) > 1)).any(axis=1)
+    if tied.any() and not exposed.any():
+        return _exposed_together(counts, relations[tied], hidden, lowest, floor)
     return exposed
 
 
 def _width_alone(counts: Counts, relation: Counts, unknown: Flags, lowest: Counts) -> float:
-    """Width of the interval of each unknown of one relation, where none of them is in another relation."""
+    """Width of the interval that one relation leaves to each of its unknowns."""
     if unknown.sum() == 1:
         return 0.0
     if np.unique(relation[unknown]).size > 1:
@@ -89,10 +92,10 @@ def _exposed_together(counts: Counts, relations: Counts, hidden: Flags, lowest: 
     Each solution is a territory that the shown cells allow, so it widens the range seen for every cell at a time.
     """
     cells = np.flatnonzero(hidden & (relations != 0).any(axis=0))
-    unknowns = relations[:, cells]
+    unknowns, least = relations[:, cells], lowest[cells]
+    low, high = _exchanged(counts[cells], unknowns, least)
     known = LinearConstraint(unknowns, *[unknowns @ counts[cells]] * 2)
-    bounds = Bounds(lowest[cells], counts.sum() + floor * counts.size)
-    low, high = counts[cells].copy(), counts[cells].copy()
+    bounds = Bounds(least, counts.sum() + floor * counts.size)
     for index, sense in ((index, sense) for index in range(cells.size) for sense in (-1, 1)):
         if high[index] - low[index] < floor:
             aim = sense * np.eye(cells.size)[index]
@@ -102,3 +105,12 @@ def _exposed_together(counts: Counts, relations: Counts, hidden: Flags, lowest: 
     exposed = np.zeros(counts.size, dtype=bool)
     exposed[cells[high - low < floor]] = True
     return exposed
+
+
+def _exchanged(counts: Counts, unknowns: Counts, least: Counts) -> tuple[Counts, Counts]:
+    """Range of each unknown when those of the very same relations trade counts: allowed without solving anything."""
+    _, group, size = np.unique(unknowns, axis=1, return_inverse=True, return_counts=True)
+    spare = np.zeros(size.size, dtype=np.int64)
+    np.add.at(spare, group, counts - least)
+    trades = size[group] > 1
+    return np.where(trades, least, counts), np.where(trades, least + spare[group], counts)

@@ -1,0 +1,165 @@
+"""From counts, hours and delays to the honest cells of one metric: status, then protection, and division last.
+
+Whatever is not shown loses every number here; what comes out can go to a screen, a file or a browser as it is.
+"""
+
+from datetime import date
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from analytics.cell import Cell, Status
+from analytics.metrics.base import Exposure, Kind
+from analytics.periods import Grain
+from analytics.reports.question import Question
+from analytics.stats.protect import protect
+from analytics.stats.rates import rates
+from analytics.stats.survival import Median, median_delay
+from analytics.store.connect import Store
+from analytics.store.read import Read
+
+TOTAL = ""
+"""The zone code of a level's total, which includes what no zone holds."""
+
+_NUMBERS = ["value", "low", "high", "n", "exposure"]
+
+
+def quarter_figures(store: Store, question: Question) -> pd.DataFrame:
+    """The cells of one quarter: one row a zone, `unlocated` and `TOTAL`, as `history` gives them."""
+    return history(store, question, grain=Grain.QUARTER, n_quarters=1)
+
+
+def history(store: Store, question: Question, *, grain: Grain, n_quarters: int) -> pd.DataFrame:
+    """One row a period × zone, `unlocated` and `TOTAL`, over the quarters that end with the one asked.
+
+    Columns: period (first day), zone_code, value, low, high, n, exposure (NaN unless shown), hours (NaN where nobody
+    counts them or the row is hidden), status, is_hidden (its count may not be read, whatever its status).
+    Quarters before the store's first day are left out. No row where the question is locked.
+    """
+    first_on = max(question.quarter.shift(1 - n_quarters).first_day, question.first_on)
+    if question.lock is not None:
+        return pd.DataFrame(columns=["period", "zone_code", *_NUMBERS, "hours", "status", "is_hidden"])
+    counted = _counted(store, question, grain, first_on)
+    if question.metric.kind is Kind.MEDIAN:
+        rows = _with_medians(counted, _delays(store, question, first_on))
+    else:
+        rows = _divided(question, counted)
+    rows["status"] = _statuses(question, rows)
+    shown = rows["status"] == Status.SHOWN
+    rows[_NUMBERS] = rows[_NUMBERS].astype("float64").where(shown)
+    rows["hours"] = rows["hours"].where(rows["status"] != Status.HIDDEN)
+    return rows.drop(columns=["n_new", "n_unknown"]).reset_index(drop=True)
+
+
+def cells_of(rows: pd.DataFrame) -> list[Cell]:
+    """One cell a row of `history`, in its order."""
+    numbers = zip(*(rows[name].to_numpy(dtype=np.float64).tolist() for name in _NUMBERS), strict=True)
+    return [_cell(Status(status), *values) for status, values in zip(rows["status"].tolist(), numbers, strict=True)]
+
+
+def _cell(status: Status, *numbers: float) -> Cell:
+    if status is not Status.SHOWN:
+        return Cell(status=status)
+    value, low, high, n, exposure = (None if np.isnan(number) else number for number in numbers)
+    return Cell(value=value, low=low, high=high, n=None if n is None else int(n), exposure=exposure)
+
+
+def _counted(store: Store, question: Question, grain: Grain, first_on: date) -> pd.DataFrame:
+    """Counts and hours of the level asked, with its total, and which counts the role's floor hides."""
+    every_level = store.read(
+        Read.ZONE_FIGURES,
+        grain=grain.value,
+        levels=list(question.read_levels),
+        first_on=first_on,
+        last_on=question.known_on,
+        themes=question.metric.count.theme_codes(),
+        origins=question.metric.count.origin_codes(),
+    ).rename(columns={"team_hours": "hours"})
+    every_level = pd.concat([every_level, _totals(every_level)], ignore_index=True)
+    every_level["is_hidden"] = False
+    if question.floor:
+        nestings = store.read(Read.NESTINGS)
+        for _, rows in every_level.groupby("period"):
+            every_level.loc[rows.index, "is_hidden"] = _hidden_together(rows, nestings, question.floor)
+    return every_level[every_level["level"] == question.level].drop(columns="level")
+
+
+def _totals(rows: pd.DataFrame) -> pd.DataFrame:
+    sums = rows.groupby(["period", "level"], as_index=False)[["n", "n_new", "n_unknown", "hours"]].sum(min_count=1)
+    return sums.assign(zone_code=TOTAL)
+
+
+def _hidden_together(rows: pd.DataFrame, nestings: pd.DataFrame, floor: int) -> NDArray[np.bool_]:
+    """Flags for the rows of one period: all levels as one publication, for they sum to one total and into one another.
+
+    So a total hidden because of one level is hidden at all, and no level tells what another hides. A zone declared to
+    hold others is the sum of them only where no record is in one and not in the others: elsewhere nothing ties them.
+    """
+    levels, codes = rows["level"].to_numpy(dtype=str), rows["zone_code"].to_numpy(dtype=str)
+    place: dict[object, int] = {pair: index for index, pair in enumerate(zip(levels, codes, strict=True))}
+    one_total = np.flatnonzero(codes == TOTAL)[0]
+    groups: list[tuple[NDArray[np.intp], np.intp | int]] = [
+        (np.flatnonzero((levels == level) & (codes != TOTAL)), one_total) for level in np.unique(levels)
+    ]
+    counts = rows["n"].to_numpy(dtype=np.int64)
+    for (level, code, child_level), children in nestings.groupby(["parent_level", "parent_code", "child_level"]):
+        parent, inside = place.get((level, code)), [place.get((child_level, child)) for child in children["child_code"]]
+        if parent is not None and None not in inside and counts[parent] == counts[np.array(inside)].sum():
+            groups.append((np.array(inside), parent))
+    relations = np.zeros((len(groups), len(rows)), dtype=np.int64)
+    for row, (parts, total) in enumerate(groups):
+        relations[row, parts], relations[row, total] = 1, -1
+    hidden = protect(counts, relations, floor=floor)
+    return np.where(codes == TOTAL, hidden[one_total], hidden)
+
+
+def _divided(question: Question, counted: pd.DataFrame) -> pd.DataFrame:
+    metric = question.metric
+    exposure = counted["hours"] if metric.exposure is Exposure.TEAM_HOURS else pd.Series(1.0, index=counted.index)
+    found = rates(counted["n"], exposure, metric.per or 1)
+    known = exposure if metric.exposure else np.nan
+    return counted.assign(value=found.value, low=found.low, high=found.high, exposure=known)
+
+
+def _delays(store: Store, question: Question, first_on: date) -> pd.DataFrame:
+    return store.read(
+        Read.ZONE_DELAYS, level=question.level, zone_code=None, first_on=first_on, last_on=question.quarter.last_day
+    )
+
+
+def _with_medians(counted: pd.DataFrame, delays: pd.DataFrame) -> pd.DataFrame:
+    """Medians in place of counts; a zone without report has a median that is not reached."""
+    found = {key: _median(rows) for key, rows in delays.groupby(["period", "zone_code"])}
+    found |= {(period, TOTAL): _median(rows) for period, rows in delays.groupby("period")}
+    none = Median(None, None, None, 0, 0)
+    medians = [found.get(key, none) for key in zip(counted["period"], counted["zone_code"], strict=True)]
+    return counted.assign(
+        value=np.array([median.value for median in medians], dtype=np.float64),
+        low=np.array([median.low for median in medians], dtype=np.float64),
+        high=np.array([median.high for median in medians], dtype=np.float64),
+        n=np.array([median.n for median in medians], dtype=np.int64),
+        exposure=np.nan,
+    )
+
+
+def _median(rows: pd.DataFrame) -> Median:
+    return median_delay(rows["delay_days"], rows["is_fixed"], rows["n"])
+
+
+def _statuses(question: Question, rows: pd.DataFrame) -> list[Status]:
+    """The first reason that holds for each row. Hours are public, so they are judged before counts are."""
+    metric, settings = question.metric, question.settings
+    too_unknown = _too_unknown(rows, settings.max_unknown_origin) & (metric.kind is Kind.RATE)
+    too_thin = (rows["hours"] < metric.min_exposure(settings)).to_numpy() & (metric.kind is Kind.RATE)
+    not_reached = rows["value"].isna().to_numpy() & (metric.kind is Kind.MEDIAN)
+    reasons = [too_unknown, too_thin, rows["is_hidden"].to_numpy(dtype=bool), not_reached]
+    names = [Status.NOT_COMPARABLE, Status.THIN_PRESENCE, Status.HIDDEN, Status.NOT_REACHED]
+    return [Status(str(name)) for name in np.select(reasons, [name.value for name in names], Status.SHOWN.value)]
+
+
+def _too_unknown(rows: pd.DataFrame, most: float) -> NDArray[np.bool_]:
+    """Whether, over the whole territory in the row's period, too many new acts have no known origin."""
+    totals = rows[rows["zone_code"] == TOTAL].set_index("period")
+    share = totals["n_unknown"] / totals["n_new"].where(totals["n_new"] > 0)
+    return np.asarray((share > most).reindex(rows["period"]).to_numpy(), dtype=bool)

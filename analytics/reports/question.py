@@ -1,0 +1,124 @@
+"""What is asked about one metric: by whom, at which level, for which quarter, and whether anything may be answered."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from analytics.cell import Status
+from analytics.codes import LEVELS
+from analytics.config import Settings
+from analytics.errors import ScopeError
+from analytics.metrics import metric_named
+from analytics.metrics.base import Exposure, Kind, Metric
+from analytics.periods import Quarter, quarters_between
+from analytics.reports.holdings import first_level, is_closed, last_closed
+from analytics.roles import Role
+from analytics.scope import Scope
+from analytics.store.connect import Store
+from analytics.store.read import Read
+from analytics.text import msg
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """`levels`: the loaded ones that role and metric both allow. `lock`: the status of every cell, where there is one.
+
+    `first_on` and `last_on` are the first and last days that the store holds.
+    """
+
+    metric: Metric
+    role: Role
+    settings: Settings
+    level: str
+    quarter: Quarter
+    levels: tuple[str, ...]
+    first_on: date
+    last_on: date
+    lock: Status | None
+
+    @property
+    def floor(self) -> int:
+        """The smallest count other than 0 that may be read."""
+        return self.metric.floor.of(self.role)
+
+    @property
+    def known_on(self) -> date:
+        """The last day of the quarter that the store holds."""
+        return min(self.quarter.last_day, self.last_on)
+
+    @property
+    def is_partial(self) -> bool:
+        """Whether the data stop before the quarter does."""
+        return not is_closed(self.quarter, self.last_on)
+
+    @property
+    def read_levels(self) -> tuple[str, ...]:
+        """Levels to count at: under a floor, all that the role may compare, for they are protected together."""
+        return self.levels if self.floor else (self.level,)
+
+
+def ask(store: Store, scope: Scope, role: Role, metric_key: str) -> Question:
+    """Fill in what the scope leaves open: the level that screens open at, the last quarter that is over.
+
+    Raises UsageError on an unknown metric, ScopeError on a level or a quarter that the store does not hold.
+    """
+    metric = metric_named(metric_key)
+    loaded = dict(store.read(Read.LEVELS)[["level", "exposure"]].itertuples(index=False, name=None))
+    first_on, last_on = _days(store)
+    levels = tuple(level for level in loaded if level in role.levels & metric.levels)
+    level = scope.level or first_level(levels) or first_level(tuple(loaded)) or LEVELS[0]
+    if level not in loaded:
+        raise ScopeError(
+            msg("This territory has no zones at the level “{level}”."),
+            remedy=msg("Add them: python -m analytics zones add. Loaded levels: {levels}."),
+            level=level,
+            levels=tuple(loaded) or "–",
+        )
+    return Question(
+        metric=metric,
+        role=role,
+        settings=store.settings,
+        level=level,
+        quarter=_quarter(scope.quarter, first_on, last_on),
+        levels=levels,
+        first_on=first_on,
+        last_on=last_on,
+        lock=_lock(store, metric, exposure=loaded[level], is_allowed=level in levels),
+    )
+
+
+def _lock(store: Store, metric: Metric, *, exposure: str, is_allowed: bool) -> Status | None:
+    """Why no cell of this level can hold a number, whatever its zone."""
+    if not is_allowed:
+        return Status.NOT_ALLOWED
+    there: Mapping[str, bool] = dict(store.read(Read.GROUNDS).itertuples(index=False, name=None))
+    by_hours = metric.exposure is Exposure.TEAM_HOURS
+    if not all(there.get(name, False) for name in (*metric.needs, *(("presence",) if by_hours else ()))):
+        return Status.MISSING_COLUMN
+    if metric.kind is Kind.RATE and exposure == "none":
+        return Status.NO_EXPOSURE
+    return None
+
+
+def _days(store: Store) -> tuple[date, date]:
+    info = dict(store.read(Read.INFO).itertuples(index=False, name=None))
+    if not info.get("first_on"):
+        raise ScopeError(
+            msg("This territory has no record and no tour yet."),
+            remedy=msg("Import a file: python -m analytics import."),
+        )
+    return date.fromisoformat(info["first_on"]), date.fromisoformat(info["last_on"])
+
+
+def _quarter(asked: Quarter | None, first_on: date, last_on: date) -> Quarter:
+    held = quarters_between(first_on, last_on)
+    quarter = asked or last_closed(held[::-1], last_on)
+    if quarter not in held:
+        raise ScopeError(
+            msg("The quarter {quarter} is not in the data, which go from {first} to {last}."),
+            remedy=msg("Choose a quarter within them."),
+            quarter=str(quarter),
+            first=str(held[0]),
+            last=str(held[-1]),
+        )
+    return quarter

@@ -1,0 +1,231 @@
+"""One metric over the zones of a level, as a map, a table and a sentence: the same cells for each, already protected.
+
+Zones come in the order of their names, never of their values.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from analytics.cell import STATUS_LABELS, Cell, Status
+from analytics.codes import UNLOCATED
+from analytics.ingest.keys import normal
+from analytics.metrics import METRICS
+from analytics.metrics.base import EXPOSURE_LABELS, Exposure, Kind, Metric
+from analytics.periods import Quarter
+from analytics.reports.figures import TOTAL, cells_of, quarter_figures
+from analytics.reports.question import Question, ask
+from analytics.reports.table import Column, Part, Row, Shown, Table
+from analytics.reports.words import Amount, Text, quarter_name
+from analytics.roles import Role
+from analytics.scope import Scope
+from analytics.store.connect import Store
+from analytics.store.read import Read
+from analytics.text import Message, Number, msg
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ZoneRow:
+    """One zone's cell. `hours` of presence are public: None only where nobody counts them or the cell is hidden.
+
+    `map_class` is the class of the value between the metric's breaks, 0 the lowest; None unless shown. `shape` is a
+    GeoJSON geometry, empty for the rows that are no zone.
+    """
+
+    code: str
+    label: Text
+    part: Part
+    cell: Cell
+    hours: float | None
+    map_class: int | None
+    shape: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TerritoryMap:
+    """The answer: `zones` in the order of their names, then what lies outside them, then the total of both."""
+
+    metric: Metric
+    level: str
+    quarter: Quarter
+    is_partial: bool
+    levels: tuple[str, ...]
+    zones: tuple[ZoneRow, ...]
+    unlocated: ZoneRow
+    total: ZoneRow
+    sentence: Message
+    notes: tuple[Message, ...]
+    caveats: tuple[Message, ...]
+
+    @property
+    def rows(self) -> tuple[ZoneRow, ...]:
+        """Every row of the table, in order."""
+        return (*self.zones, self.unlocated, self.total)
+
+    @property
+    def breaks(self) -> tuple[float, ...]:
+        """Limits between the map's classes, the same in every quarter."""
+        return self.metric.breaks
+
+    @property
+    def table(self) -> Table:
+        """The twin of the map: the same cells, row by row."""
+        return Table(
+            name=f"{self.metric.key}-{self.level}-{self.quarter}",
+            caption=Message(msg("{label}, {quarter}"), {"label": Message(self.metric.label), "quarter": self._quarter}),
+            head=Message(msg("Zone")),
+            columns=_columns(self.metric),
+            rows=tuple(
+                Row(label=row.label, code=row.code, part=row.part, values=_values(self.metric, row))
+                for row in self.rows
+            ),
+        )
+
+    @property
+    def geojson(self) -> str:
+        """The zones with exactly the numbers shown, as a GeoJSON text: null wherever a cell holds none."""
+        features = [
+            {"type": "Feature", "geometry": json.loads(row.shape), "properties": _properties(self, row)}
+            for row in self.zones
+        ]
+        return json.dumps({"type": "FeatureCollection", "features": features}, ensure_ascii=False)
+
+    @property
+    def _quarter(self) -> Message:
+        return quarter_name(self.quarter)
+
+
+def territory_map(store: Store, scope: Scope, role: Role, metric_key: str) -> TerritoryMap:
+    """The metric in every zone of the scope's level, in its quarter. Raises UsageError, ScopeError, StoreError."""
+    question = ask(store, scope, role, metric_key)
+    rows = _rows(question, store.read(Read.ZONES, level=question.level), quarter_figures(store, question))
+    *zones, unlocated, total = rows
+    return TerritoryMap(
+        metric=question.metric,
+        level=question.level,
+        quarter=question.quarter,
+        is_partial=question.is_partial,
+        levels=question.levels,
+        zones=tuple(sorted(zones, key=lambda row: (normal(str(row.label)), row.code))),
+        unlocated=unlocated,
+        total=total,
+        sentence=sentence(question, total),
+        notes=_notes(question, zones),
+        caveats=(Message(question.metric.formula), Message(question.metric.caveat)),
+    )
+
+
+def metrics_for(role: Role) -> tuple[Metric, ...]:
+    """The metrics that this role may read at one level at least, in the order of the registry."""
+    return tuple(metric for metric in METRICS.values() if metric.levels & role.levels)
+
+
+def sentence(question: Question, row: ZoneRow) -> Message:
+    """What one row says in words: its number with what it rests on, or why there is none."""
+    quarter, cell, metric = quarter_name(question.quarter), row.cell, question.metric
+    if cell.status is Status.THIN_PRESENCE:
+        text = msg("{quarter}: {hours} hours of presence, too few to make a rate (at least {least} are needed).")
+        least = Number(metric.min_exposure(question.settings))
+        return Message(text, {"quarter": quarter, "hours": Number(row.hours or 0), "least": least})
+    if cell.status is not Status.SHOWN:
+        text = msg("{quarter}, {label}: {status}.")
+        status = Message(STATUS_LABELS[cell.status])
+        return Message(text, {"quarter": quarter, "label": Message(metric.label), "status": status})
+    return Message(
+        metric.sentence,
+        {
+            "quarter": quarter,
+            "n": Number(cell.n or 0),
+            "hours": Number(cell.exposure or 0),
+            "value": Number(cell.value or 0, metric.decimals),
+            "interval": _interval(cell, metric.decimals),
+        },
+    )
+
+
+def _interval(cell: Cell, decimals: int) -> Message:
+    low = Number(cell.low or 0, decimals)
+    if cell.high is None:
+        return Message(msg("95% interval: {low} at least, its upper limit is not reached"), {"low": low})
+    return Message(msg("95% interval: {low} to {high}"), {"low": low, "high": Number(cell.high, decimals)})
+
+
+def _rows(question: Question, zones: pd.DataFrame, figures: pd.DataFrame) -> list[ZoneRow]:
+    """Every zone of the level, then `unlocated` and the total; where the question is locked, all have its status."""
+    cells = dict(zip(figures["zone_code"].tolist(), cells_of(figures), strict=True))
+    hours = dict(zip(figures["zone_code"].tolist(), figures["hours"].tolist(), strict=True))
+    locked = Cell(status=question.lock) if question.lock else None
+    lines: list[tuple[str, Text, Part, str]] = [
+        *((str(zone.zone_code), str(zone.zone_label), Part.LINE, str(zone.geojson)) for zone in zones.itertuples()),
+        (UNLOCATED, Message(msg("Outside every zone")), Part.OUTSIDE, ""),
+        (TOTAL, Message(msg("All zones and outside")), Part.TOTAL, ""),
+    ]
+    return [
+        ZoneRow(
+            code=code,
+            label=label,
+            part=part,
+            cell=locked or cells[code],
+            hours=None if locked or np.isnan(hours[code]) else hours[code],
+            map_class=_map_class(question.metric, locked or cells[code]),
+            shape=shape,
+        )
+        for code, label, part, shape in lines
+    ]
+
+
+def _map_class(metric: Metric, cell: Cell) -> int | None:
+    return None if cell.value is None else int(np.searchsorted(metric.breaks, cell.value, side="right"))
+
+
+def _columns(metric: Metric) -> tuple[Column, ...]:
+    label, unit = Message(metric.label), Message(metric.unit)
+    counted = Column(label=Message(msg("Counted")), shown=Shown.N)
+    return (
+        Column(label=label, unit=unit, shown=Shown.DECIMAL if metric.decimals else Shown.COUNT),
+        Column(label=Message(msg("95% interval")), unit=unit, shown=Shown.INTERVAL),
+        *(() if metric.kind is Kind.COUNT else (counted,)),
+        Column(label=Message(EXPOSURE_LABELS[Exposure.TEAM_HOURS]), shown=Shown.TEXT),
+    )
+
+
+def _values(metric: Metric, row: ZoneRow) -> tuple[Cell | Text, ...]:
+    n_cells = 2 if metric.kind is Kind.COUNT else 3
+    return (*[row.cell] * n_cells, "" if row.hours is None else Amount(row.hours))
+
+
+def _properties(answer: TerritoryMap, row: ZoneRow) -> dict[str, object]:
+    cell = row.cell
+    return {
+        "level": answer.level,
+        "zone_code": row.code,
+        "zone_label": str(row.label),
+        "quarter": str(answer.quarter),
+        "metric": answer.metric.key,
+        "version": answer.metric.version,
+        "status": cell.status.value,
+        "value": cell.value,
+        "low": cell.low,
+        "high": cell.high,
+        "n": cell.n,
+        "team_hours": row.hours,
+    }
+
+
+def _notes(question: Question, zones: Sequence[ZoneRow]) -> tuple[Message, ...]:
+    """How many zones hold no number, by status; and whether the quarter is under way."""
+    counts = Counter(row.cell.status for row in zones)
+    without = [
+        Message(
+            msg("{status}: {n} of {total} zones"),
+            {"status": Message(STATUS_LABELS[status]), "n": Number(counts[status]), "total": Number(len(zones))},
+        )
+        for status in Status
+        if status is not Status.SHOWN and counts[status]
+    ]
+    partial = Message(msg("The quarter is under way: its figures are partial."))
+    return (*without, *((partial,) if question.is_partial else ()))

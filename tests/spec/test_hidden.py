@@ -1,0 +1,159 @@
+"""What a role with floors may read: a small count takes others with it, over levels, themes, files and time."""
+
+import json
+from collections.abc import Iterator
+
+import pytest
+
+from analytics.cell import Cell, Status
+from analytics.periods import Grain, Quarter
+from analytics.reports.csv import csv_bytes
+from analytics.reports.territory import TerritoryMap, territory_map
+from analytics.reports.words import Text, label
+from analytics.reports.zone import ZonePanel, zone_panel
+from analytics.roles import ROLES
+from analytics.scope import Scope
+from analytics.store.connect import Store
+from analytics.text import Message, translator
+from tests.spec.town import LEVEL, Town
+
+METRIC = "tension_found_rate"
+FIRST, SECOND = Quarter(2026, 1), Quarter(2026, 2)
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """Four zones in two councils, each with 100 hours a quarter. North is A + B, South is C + D."""
+    town = Town(tmp_path_factory.mktemp("hidden"), zones={LEVEL: "A B C D", "conseil": "North South"})
+    town.nest(LEVEL, "conseil", {"A": "North", "B": "North", "C": "South", "D": "South"})
+    town.tours(
+        """
+        on         | zone | hours
+        2026-01-10 | A    | 100
+        2026-01-10 | B    | 100
+        2026-01-10 | C    | 100
+        2026-01-10 | D    | 100
+        2026-04-10 | A    | 100
+        2026-04-10 | B    | 100
+        2026-04-10 | C    | 100
+        2026-04-10 | D    | 100
+        2026-06-30 | D    | 1
+        """
+    ).acts(
+        """
+        n  | on         | zone | theme | referral
+        40 | 2026-01-10 | A    | T05   | AUTO
+        3  | 2026-01-10 | B    | T05   | AUTO
+        18 | 2026-01-10 | C    | T05   | AUTO
+        2  | 2026-01-10 | C    | T09   | AUTO
+        30 | 2026-02-10 | D    | T01   | HAB_T
+        10 | 2026-04-10 | A    | T05   | AUTO
+        10 | 2026-04-10 | B    | T05   | AUTO
+        10 | 2026-04-10 | C    | T05   | AUTO
+        10 | 2026-04-10 | D    | T05   | AUTO
+        """
+    )
+    with town.open() as opened:
+        yield opened
+
+
+def read(store: Store, *, level: str = LEVEL, role: str = "elected", quarter: Quarter = FIRST) -> TerritoryMap:
+    return territory_map(store, Scope(level=level, quarter=quarter), ROLES[role], METRIC)
+
+
+def panel(store: Store, zone: str, *, role: str = "elected", quarter: Quarter = SECOND) -> ZonePanel:
+    return zone_panel(store, Scope(level=LEVEL, quarter=quarter, zone=zone), ROLES[role], METRIC)
+
+
+def statuses(answer: TerritoryMap) -> dict[str, Status]:
+    return {row.code: row.cell.status for row in answer.zones}
+
+
+def test_another_cell_is_hidden_so_that_no_total_gives_the_small_one_away(store: Store) -> None:
+    # B (3) is small. Hiding C (20) would do for the total, but North (43) less A (40) would still be B: so A goes.
+    assert statuses(read(store)) == {
+        "A": Status.HIDDEN,
+        "B": Status.HIDDEN,
+        "C": Status.SHOWN,
+        "D": Status.SHOWN,
+    }
+    assert statuses(read(store, level="conseil")) == {"North": Status.SHOWN, "South": Status.SHOWN}
+
+
+def test_hidden_cells_hold_no_number_anywhere(store: Store) -> None:
+    answer = read(store)
+    small, complement = answer.zones[1], answer.zones[0]
+    for row in (small, complement):
+        assert row.cell == Cell(status=Status.HIDDEN)
+        assert (row.hours, row.map_class) == (None, None)
+
+
+def test_small_and_complement_look_alike_in_the_files(store: Store) -> None:
+    answer = read(store)
+    lines = csv_bytes(answer.table, translator("fr")).decode("utf-8-sig").splitlines()
+    a, b = (next(line for line in lines if line.startswith(f"{code};")) for code in "AB")
+    assert a.replace("A", "B") == b
+    features = json.loads(answer.geojson)["features"]
+    a, b = (feature["properties"] for feature in features[:2])
+    assert {**a, "zone_code": "B", "zone_label": "Zone B"} == b
+    assert [b[name] for name in ("value", "low", "high", "n", "team_hours")] == [None] * 5
+
+
+def test_the_total_is_still_told(store: Store) -> None:
+    total = read(store).total.cell
+    assert (total.n, total.exposure) == (40 + 3 + 20 + 30, 400)
+
+
+def test_the_coordinator_has_no_floor(store: Store) -> None:
+    assert set(statuses(read(store, role="coordinator")).values()) == {Status.SHOWN}
+
+
+def test_a_quarter_without_small_counts_hides_nothing(store: Store) -> None:
+    assert set(statuses(read(store, quarter=SECOND)).values()) == {Status.SHOWN}
+
+
+def test_under_a_floor_the_curve_has_the_map_s_quarters_and_no_months(store: Store) -> None:
+    behind = panel(store, "A")
+    assert behind.grain is Grain.QUARTER
+    assert behind.curve.months == (FIRST.first_day, SECOND.first_day)
+    assert [cell.status for cell in behind.curve.series[0].cells] == [Status.HIDDEN, Status.SHOWN]
+    assert behind.curve.series[0].cells[1] == read(store, quarter=SECOND).zones[0].cell
+
+
+def test_without_a_floor_the_curve_is_monthly(store: Store) -> None:
+    behind = panel(store, "D", role="coordinator")
+    assert behind.grain is Grain.MONTH
+    assert [month.month for month in behind.curve.months] == [1, 2, 3, 4, 5, 6]
+    # January: 100 h and no fact; February: 30 facts and no hour; April: 10 facts in 100 h.
+    found = [(cell.status, cell.value) for cell in behind.curve.series[0].cells]
+    assert found == [
+        (Status.SHOWN, 0),
+        (Status.THIN_PRESENCE, None),
+        (Status.THIN_PRESENCE, None),
+        (Status.SHOWN, 100 * 10 / 100),
+        (Status.THIN_PRESENCE, None),
+        (Status.THIN_PRESENCE, None),
+    ]
+
+
+def themes(behind: ZonePanel) -> set[tuple[Text, Cell | Text]]:
+    return {(row.label, row.values[0]) for row in behind.themes.rows}
+
+
+def test_themes_are_hidden_within_the_count_of_their_zone(store: Store) -> None:
+    # C: 18 + 2 = 20, which is shown, so both themes are hidden.
+    names = {label("theme", code, store.settings) for code in ("T05", "T09")}
+    assert themes(panel(store, "C", quarter=FIRST)) == {(name, Cell(status=Status.HIDDEN)) for name in names}
+
+
+def test_no_theme_is_told_where_the_zone_s_count_is_not(store: Store) -> None:
+    # A is hidden to cover B: its one theme, 40 acts, would be its count.
+    (line,) = panel(store, "A", quarter=FIRST).themes.rows
+    assert (line.label, line.values) == (Message("All themes"), (Cell(status=Status.HIDDEN),))
+
+
+def test_only_those_who_see_records_have_the_list(store: Store) -> None:
+    assert panel(store, "C").records is None
+    seen = panel(store, "C", role="coordinator", quarter=FIRST)
+    assert seen.records is not None
+    assert len(seen.records.rows) == seen.cell.n == 20
