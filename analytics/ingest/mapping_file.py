@@ -1,0 +1,140 @@
+"""What a mapping's TOML must be: each check is one small function, which says what is wrong and where in the file."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
+from typing import Any
+
+from analytics.codes import LEVELS, code_list
+from analytics.fields import FLOOR, TABLES, Field, Kind
+from analytics.ingest.keys import normal
+from analytics.text import Message, msg
+
+Document = dict[str, Any]
+
+FIELDS: Mapping[str, Mapping[str, Field]] = MappingProxyType(
+    {
+        "intervention": MappingProxyType({field.name: field for field in TABLES["intervention"]}),
+        "presence": MappingProxyType(
+            {field.name: field for field in TABLES["presence"] if field.kind is not Kind.SHARES}
+            | {"started_on": Field("started_on", Kind.DATE, msg("Date"), "tour")}
+        ),
+    }
+)
+"""Fields that a column may bring. A tour's day is read where its start and end are bare hours; it is not stored."""
+
+_TEXTS = ("name", "label", "table", "source", "zone_level")
+_LISTS = ("columns", "formats", "shares")
+_SECTIONS = (*_LISTS, "constants", "values")
+_DAY_MONTH_YEAR = re.compile(r"[^%]*%[dmYy][^%]+%[dmYy][^%]+%[dmYy][^%]*|%Y%m%d")
+
+
+def problems(document: Document) -> Iterator[Message]:
+    """What is wrong, most general first: a check may rely on those before it having found nothing."""
+    for check in _CHECKS:
+        found = list(check(document))
+        yield from found
+        if found:
+            return
+
+
+def _shape(document: Document) -> Iterator[Message]:
+    for key in document:
+        if key not in (*_TEXTS, *_SECTIONS):
+            yield Message(msg("“{key}” is not a word of mappings."), {"key": key})
+    for key in _TEXTS:
+        if not isinstance(document.get(key, "" if key == "zone_level" else None), str):
+            yield Message(msg("“{key}” must be a text."), {"key": key})
+    for key in _SECTIONS:
+        if not isinstance(document.get(key, {}), dict):
+            yield Message(msg("“{key}” must be a section, written [{key}]."), {"key": key})
+
+
+def _cells(document: Document) -> Iterator[Message]:
+    for section in _LISTS:
+        for key, texts in document.get(section, {}).items():
+            if not (isinstance(texts, list) and texts and all(isinstance(text, str) for text in texts)):
+                yield Message(msg("[{section}] {key}: write a list of texts."), {"section": section, "key": key})
+    for key, value in document.get("constants", {}).items():
+        if not isinstance(value, str | int | float):
+            yield Message(msg("[{section}] {key}: write one value."), {"section": "constants", "key": key})
+    for key, codes in document.get("values", {}).items():
+        if not (isinstance(codes, dict) and all(isinstance(code, str) for code in codes.values())):
+            yield Message(msg("[values.{key}]: write lines such as “spelling” = “CODE”."), {"key": key})
+
+
+def _table(document: Document) -> Iterator[Message]:
+    if document["table"] not in TABLES:
+        values = {"table": document["table"], "tables": tuple(TABLES)}
+        yield Message(msg("there is no table “{table}”; choose one of: {tables}."), values)
+
+
+def _fields(document: Document) -> Iterator[Message]:
+    for section in ("columns", "constants", "formats", "values"):
+        for key in document.get(section, {}):
+            if key not in FIELDS[document["table"]]:
+                yield Message(msg("[{section}] {key}: there is no such field."), {"section": section, "key": key})
+
+
+def _levels(document: Document) -> Iterator[Message]:
+    for level in (*filter(None, [document.get("zone_level")]), *document.get("shares", {})):
+        if level not in LEVELS:
+            values = {"level": level, "levels": LEVELS}
+            yield Message(msg("there is no level “{level}”; choose one of: {levels}."), values)
+    if "zone_key" in document.get("columns", {}) and not document.get("zone_level"):
+        yield Message(msg("a column names zones: say of which level, with zone_level = “…”."))
+
+
+def _formats(document: Document) -> Iterator[Message]:
+    for key, formats in document.get("formats", {}).items():
+        for text in formats:
+            if not is_date_format(text):
+                values = {"key": key, "format": text}
+                yield Message(msg("[formats] {key}: “{format}” must hold %d, %m and %Y, such as “%d/%m/%Y”."), values)
+
+
+def _codes(document: Document) -> Iterator[Message]:
+    fields = FIELDS[document["table"]]
+    given = [(key, code) for key, codes in document.get("values", {}).items() for code in codes.values()]
+    given += [(key, str(code)) for key, code in document.get("constants", {}).items() if fields[key].codes]
+    for key, code in given:
+        if not fields[key].codes:
+            yield Message(msg("[values.{key}]: this field holds no code."), {"key": key})
+        elif code not in code_list(fields[key].codes):
+            values = {"key": key, "code": code, "list": fields[key].codes}
+            yield Message(msg("{key}: the code “{code}” is not in the list {list}."), values)
+
+
+def _spellings(document: Document) -> Iterator[Message]:
+    for key, codes in document.get("values", {}).items():
+        seen: dict[str, str] = {}
+        for text, code in codes.items():
+            if normal(text) and seen.setdefault(normal(text), code) != code:
+                yield Message(msg("[values.{key}]: “{text}” has two codes."), {"key": key, "text": text})
+
+
+def _floor(document: Document) -> Iterator[Message]:
+    brought = {*document.get("columns", {}), *document.get("constants", {})}
+    brought |= {"shares"} if document.get("shares") else set()
+    for group in FLOOR[document["table"]]:
+        if not brought.intersection(group):
+            yield Message(msg("no column is given for {fields}."), {"fields": group})
+
+
+def is_date_format(text: str) -> bool:
+    """Whether a format's day part holds day, month and year; a time after it is understood in any form."""
+    day = re.split(r"[ T]", text, maxsplit=1)[0]
+    return bool(_DAY_MONTH_YEAR.fullmatch(day)) and {"%d", "%m"} < set(re.findall("%.", day))
+
+
+_CHECKS: tuple[Callable[[Document], Iterator[Message]], ...] = (
+    _shape,
+    _cells,
+    _table,
+    _fields,
+    _levels,
+    _formats,
+    _codes,
+    _spellings,
+    _floor,
+)
