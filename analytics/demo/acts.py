@@ -9,7 +9,7 @@ from typing import Any
 from analytics.demo.draw import Draw
 from analytics.demo.geography import zone
 from analytics.demo.places import Spot, spot_for
-from analytics.demo.stories import FIRST_DAY, LAST_DAY, PROFILES, STEADY, THIN, intensity
+from analytics.demo.stories import FIRST_DAY, LAST_DAY, MORE_HOURS, PROFILES, STEADY, THIN, intensity
 from analytics.demo.themes import Weights, age_of, conflict_mode_of, outcome_of, place_of, register_of, theme_at
 from analytics.demo.tours import Stop, Tour
 
@@ -43,6 +43,8 @@ _WHO_ASKS: Weights = {
     "TRANSP": 0.3,
     "PN": 0.1,
 }
+_EVEN = frozenset({STEADY.zone, MORE_HOURS.zone})
+"""Quarters where chance has no hand in how many, so that the planted rates are the rates found."""
 _IN_CROWDS = frozenset({"T02", "T05", "T06", "T12", "T14", "N09"})
 
 
@@ -87,14 +89,29 @@ class Agenda:
         return tour, tour.at(draw.share(0.02, 0.97))
 
 
+class _Tally:
+    """Counts without chance: what is expected adds up, and each time it passes one, one happens."""
+
+    def __init__(self) -> None:
+        self._sums: defaultdict[str, float] = defaultdict(float)
+
+    def count(self, key: str, mean: float) -> int:
+        before = int(self._sums[key])
+        self._sums[key] += mean
+        return int(self._sums[key]) - before
+
+
 def found_on_rounds(tours: Iterable[Tour]) -> Iterator[Act]:
     """What the rounds find, and what residents tell them in the street: as many as hours and intensity say."""
-    draw = Draw("found")
+    draw, tally = Draw("found"), _Tally()
     for tour in tours:
         for stop in tour.stops:
-            vigour = 1.0 if stop.quarter == STEADY.zone else draw.vigour()
+            vigour = draw.vigour()
             for dimension in "TXIN":
-                for _ in range(draw.count(vigour * _expected(tour, stop, dimension))):
+                mean = _expected(tour, stop, dimension)
+                is_even = stop.quarter in _EVEN
+                n = tally.count(stop.quarter + dimension, mean) if is_even else draw.count(vigour * mean)
+                for _ in range(n):
                     yield _found(tour, stop, dimension, draw)
 
 

@@ -201,7 +201,7 @@ PROFILES: dict[str, Profile] = {
     ),
     "Q06": Profile(tension=18, technical=12, isolation=3.4, contact=12, demand=9.6, qpv=(("QN99904I", 0.5),)),
     "Q07": Profile(tension=15, technical=11, isolation=3.4, contact=13, demand=6.6, qpv=(("QN99903N", 0.5),)),
-    "Q08": Profile(tension=14, technical=9, isolation=2.8, contact=14, demand=4.6),
+    "Q08": Profile(tension=16, technical=9, isolation=2.8, contact=14, demand=4.6, summer=1.0),
     "Q09": Profile(tension=17, technical=11, isolation=3.2, contact=13, demand=7.4, qpv=(("QN99903N", 0.6),)),
     "Q10": Profile(tension=7, technical=6, isolation=3.0, contact=15, demand=5.2, summer=1.2),
     "Q11": Profile(tension=5, technical=9, isolation=1.6, contact=9, demand=3.6, summer=1.0),
@@ -215,7 +215,7 @@ def intensity(quarter: str, dimension: str, day: date) -> float:
     if dimension == "T" and quarter == RISE.zone and RISE.holds(day):
         factor *= 1.8
     if dimension == "T" and quarter == FALL.zone and FALL.holds(day):
-        factor *= 0.55
+        factor *= 0.45
     if dimension == "I" and day.month in (1, 7, 8):
         factor *= 1.3
     return factor

@@ -95,8 +95,13 @@ _MIXES: dict[str, Mix] = {
 }
 
 _PLACE_RANKS = (60.0, 25.0, 10.0, 5.0)
-_AUTUMN_TO_SPRING = {"X07"}
-_HEAT = {"I15"}
+_SEASONS: dict[str, tuple[float, float]] = {
+    "T02": (1.9, 0.8),
+    "T12": (1.7, 0.8),
+    "I15": (6.0, 0.3),
+    "X07": (0.05, 2.0),
+}
+"""Themes of a season: how many times their usual weight from June to August, and in the other months."""
 
 _REGISTERS: dict[str, Weights] = {
     "X": {"R5": 92, "R3": 4, "R6": 4},
@@ -163,10 +168,9 @@ def theme_at(dimension: str, hour: int, month: int, draw: Draw) -> str:
 @cache
 def _weights(dimension: str, moment: str, month: int) -> Weights:
     weights = {code: getattr(mix, moment) for code, mix in _MIXES.items() if code.startswith(dimension)}
-    for code in _AUTUMN_TO_SPRING & weights.keys():
-        weights[code] *= 0.05 if month in range(5, 10) else 2.0
-    for code in _HEAT & weights.keys():
-        weights[code] *= 6.0 if month in (6, 7, 8) else 0.3
+    for code, (summer, otherwise) in _SEASONS.items():
+        if code in weights:
+            weights[code] *= summer if month in (6, 7, 8) else otherwise
     return weights
 
 
