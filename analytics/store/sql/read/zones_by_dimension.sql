@@ -8,7 +8,7 @@ with quarters as (
 places as (
     select level, zone_code, zone_label from ref_zone where list_contains($levels, level)
     union all
-    select level, 'unlocated', null from ref_level where list_contains($levels, level)
+    select level, 'unlocated', '' from ref_level where list_contains($levels, level)
 ),
 
 dimensions as (
@@ -30,14 +30,18 @@ counted as (
 ),
 
 final as (
-    select quarters.quarter, places.level, places.zone_code, places.zone_label, dimensions.dimension, coalesce(counted.n, 0) as n
+    select
+        quarters.quarter,
+        places.level,
+        places.zone_code,
+        places.zone_label,
+        dimensions.dimension,
+        coalesce(counted.n, 0) as n
     from quarters
     cross join places
     cross join dimensions
     left join counted using (quarter, level, zone_code, dimension)
-    order by
-        quarters.quarter, places.level, places.zone_code = 'unlocated', places.zone_label, places.zone_code,
-        dimensions.sort_order
+    order by quarters.quarter, places.level, places.zone_code, dimensions.sort_order
 )
 
 select * from final

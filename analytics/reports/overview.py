@@ -1,0 +1,184 @@
+"""What the team recorded in a quarter, by dimension: the whole territory, its zones, and the months before.
+
+Counts only: words that compare quarters need an exposure, and are another report's.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from analytics.cell import Cell, Status
+from analytics.codes import ISOLATION_LEVELS, UNLOCATED
+from analytics.metrics.base import FLOORED_DIMENSION
+from analytics.periods import Quarter
+from analytics.reports.dimensions import Dimensions, dimensions
+from analytics.reports.holdings import Holdings, is_closed, last_closed
+from analytics.reports.table import Column, Headline, Months, Part, Row, Series, Table
+from analytics.reports.words import Day, Plural, Text, label, quarter_name
+from analytics.roles import Role
+from analytics.scope import Scope
+from analytics.store.read import Read
+from analytics.text import Message, Number, msg
+
+_ACTS = Message(msg("acts"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overview:
+    """One quarter at one level. `nearest` is the quarter to go to where this one has no record."""
+
+    is_empty: bool
+    nearest: Text
+    sentence: Text
+    headlines: tuple[Headline, ...]
+    zones: Table
+    months: Months
+    remarks: tuple[Text, ...]
+    caveats: tuple[Text, ...]
+
+
+def overview(held: Holdings, scope: Scope, role: Role) -> Overview:
+    """The answer for a settled scope: every count is that of the records kept, restricted themes aside.
+
+    Zones and what lies outside them sum to the total. Raises StoreError where the store cannot be read.
+    """
+    if scope.level is None or scope.quarter is None:
+        return _nothing(scope)
+    level, quarter = scope.level, scope.quarter
+    counts = dimensions(held, role, level, quarter)
+    labels = {dimension: label("dimension", dimension, held.store.settings) for dimension in counts.totals}
+    return Overview(
+        is_empty=counts.is_empty,
+        nearest=_nearest(held, quarter),
+        sentence=_sentence(quarter, counts.totals, labels),
+        headlines=(*_headlines(counts.totals, labels), _presence(held, quarter)),
+        zones=_zone_table(counts, labels, held.level_label(level)),
+        months=_months(counts, labels),
+        remarks=tuple(_remarks(held, counts)),
+        caveats=tuple(_caveats(role)),
+    )
+
+
+def _nothing(scope: Scope) -> Overview:
+    """A territory without records, or without zones that the role may see."""
+    no_level = Message(msg("No level of zones open to this role is loaded: add one, then build."))
+    table = Table(name="zones", caption="", head="", columns=(), rows=())
+    return Overview(
+        is_empty=True,
+        nearest=no_level if scope.level is None else "",
+        sentence=Message(msg("Nothing can be counted yet.")),
+        headlines=(),
+        zones=table,
+        months=Months(months=(), series=(), unit=_ACTS),
+        remarks=(),
+        caveats=(),
+    )
+
+
+def _nearest(held: Holdings, quarter: Quarter) -> Text:
+    last = last_closed(held.quarters, held.last_on)
+    if last is None or last == quarter:
+        return ""
+    return Message(msg("The last complete quarter is {quarter}."), {"quarter": quarter_name(last)})
+
+
+def _sentence(quarter: Quarter, totals: Mapping[str, Cell], labels: Mapping[str, Text]) -> Text:
+    """What was recorded, dimension by dimension; the sum is said only where it gives nothing hidden away."""
+    shown = {dimension: cell.n for dimension, cell in totals.items() if cell.n is not None}
+    parts = tuple(
+        Message(msg("{dimension} ({n})"), {"dimension": labels[dimension], "n": Number(n)})
+        for dimension, n in shown.items()
+    )
+    values = {"quarter": quarter_name(quarter), "parts": parts}
+    if len(shown) == len(totals):
+        return Plural(
+            msg("In {quarter}, {n} act was recorded: {parts}."),
+            msg("In {quarter}, {n} acts were recorded: {parts}."),
+            sum(shown.values()),
+            values,
+        )
+    if shown:
+        return Message(msg("In {quarter}, acts were recorded: {parts}; the rest is not published."), values)
+    return Message(msg("In {quarter}, too few acts were recorded for any figure to be published."), values)
+
+
+def _headlines(totals: Mapping[str, Cell], labels: Mapping[str, Text]) -> Iterator[Headline]:
+    for dimension, cell in totals.items():
+        yield Headline(label=labels[dimension], unit=_ACTS, cell=cell, tone=dimension)
+
+
+def _presence(held: Holdings, quarter: Quarter) -> Headline:
+    """Hours of the teams over the whole territory: what the counts beside them rest on."""
+    there = dict(held.store.read(Read.GROUNDS).itertuples(index=False, name=None))
+    hours = held.store.read(Read.PRESENCE_HOURS, first_on=quarter.first_day, last_on=quarter.last_day).iloc[0]
+    title, unit = Message(msg("Presence")), Message(msg("team-hours"))
+    if not there.get("presence", False):
+        return Headline(label=title, unit=unit, cell=Cell(status=Status.MISSING_COLUMN))
+    team, mediators = (float(hours.fillna(0)[name]) for name in ("team_hours", "mediator_hours"))
+    note = Message(msg("{n} mediator-hours"), {"n": Number(mediators)}) if mediators else ""
+    return Headline(label=title, unit=unit, cell=Cell(value=team, exposure=team), note=note)
+
+
+def _zone_table(counts: Dimensions, labels: Mapping[str, Text], level: Text) -> Table:
+    """Zones by name, then what no zone holds, then the total of both."""
+    rows = [
+        Row(
+            label=Message(msg("Outside zones")) if zone["zone_code"] == UNLOCATED else zone["zone_label"],
+            code=zone["zone_code"],
+            values=tuple(zone[dimension] for dimension in labels),
+            part=Part.OUTSIDE if zone["zone_code"] == UNLOCATED else Part.LINE,
+        )
+        for zone in counts.zones.to_dict("records")
+    ]
+    total = Row(label=Message(msg("Whole territory")), values=tuple(counts.totals.values()), part=Part.TOTAL)
+    name = f"{counts.level}-{counts.quarter}"
+    quarter = quarter_name(counts.quarter)
+    return Table(
+        name=f"zones-{name}",
+        caption=Message(msg("Acts recorded in {quarter}, {level}"), {"quarter": quarter, "level": level}),
+        head=level,
+        columns=tuple(Column(label=text, unit=_ACTS) for text in labels.values()),
+        rows=(*rows, total),
+    )
+
+
+def _months(counts: Dimensions, labels: Mapping[str, Text]) -> Months:
+    months = counts.months
+    return Months(
+        months=tuple(date.fromisoformat(str(month)) for month in months.index),
+        series=tuple(
+            Series(label=text, tone=dimension, cells=tuple(months[dimension])) for dimension, text in labels.items()
+        ),
+        unit=_ACTS,
+    )
+
+
+def _remarks(held: Holdings, counts: Dimensions) -> Iterator[Text]:
+    """What this selection lacks: days to come, or social watch at this level."""
+    if held.last_on is not None and not is_closed(counts.quarter, held.last_on):
+        yield Message(
+            msg("{quarter} is not complete: the data stop on {day}."),
+            {"quarter": quarter_name(counts.quarter), "day": Day(held.last_on)},
+        )
+    if FLOORED_DIMENSION in counts.totals and counts.level not in ISOLATION_LEVELS:
+        readable = tuple(held.level_label(level) for level in held.levels if level in ISOLATION_LEVELS)
+        yield Message(
+            msg("Social watch is not read at this level; choose one of: {levels}."),
+            {"levels": readable},
+        )
+
+
+def _caveats(role: Role) -> Iterator[Text]:
+    yield Message(msg("An act is one record kept: it is neither a person, nor a situation, nor a new fact."))
+    yield Message(msg("These counts follow presence and requests: more hours on the ground bring more acts."))
+    yield Message(msg("More acts of social watch mean better outreach; they are not bad news."))
+    yield Message(msg("“Outside zones” holds the acts that no zone of this level contains, and those without a place."))
+    yield Message(msg("Restricted themes are in no figure of this page."))
+    if role.act_floor or role.person_floor:
+        yield Message(
+            msg(
+                "For this role, counts from 1 to {acts} (social watch: 1 to {people}) are not published, nor those that"
+                " would give them away."
+            ),
+            {"acts": Number(role.act_floor - 1), "people": Number(role.person_floor - 1)},
+        )

@@ -1,0 +1,242 @@
+"""How far the records can be trusted: what is filled in, what has no place, what was not taken, how late it is entered.
+
+It speaks of all that is loaded, whatever the quarter, and never of one mediator.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import pandas as pd
+
+from analytics import records
+from analytics.cell import Cell, Status
+from analytics.codes import ISOLATION_LEVELS
+from analytics.config import Home
+from analytics.fields import INTERVENTION, Field
+from analytics.metrics.base import FLOORED_DIMENSION
+from analytics.records import Batch
+from analytics.reports.holdings import Holdings
+from analytics.reports.table import Column, Headline, Months, Row, Series, Shown, Table
+from analytics.reports.words import Day, Plural, Text
+from analytics.roles import Role
+from analytics.store.read import Read
+from analytics.text import Message, msg
+
+_N_MONTHS = 24
+_FLOORED_BLOCK = "isolation"
+_BLOCKS: dict[str, str] = {
+    "act": msg("The act"),
+    "place": msg("The place"),
+    "public": msg("The people met"),
+    "conflict": msg("Conflicts"),
+    "technical": msg("Technical watch"),
+    "isolation": msg("Social watch"),
+    "relay": msg("Relays"),
+    "collective": msg("Collective actions"),
+}
+_KINDS: dict[str, str] = {
+    "intervention": msg("Records"),
+    "presence": msg("Tours"),
+    "zones": msg("Zones"),
+    "nesting": msg("Nesting of zones"),
+}
+_RECORDS, _LINES, _HOURS = Message(msg("records")), Message(msg("lines")), Message(msg("hours"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quality:
+    """What the screen shows. `delays` has no month where no file brings the moment of entry."""
+
+    is_empty: bool
+    sentence: Text
+    headlines: tuple[Headline, ...]
+    fill: Table
+    never_filled: Text
+    unlocated: Table
+    rejected: Table
+    delays: Months
+    batches: Table
+    caveats: tuple[Text, ...]
+
+
+def quality(held: Holdings, home: Home, role: Role) -> Quality:
+    """The answer for the whole store. Raises StoreError where the store or the manifest cannot be read."""
+    fill, rejected = held.store.read(Read.FILL), held.store.read(Read.REJECTED)
+    delays = held.store.read(Read.ENTRY_DELAY).tail(_N_MONTHS)
+    info = dict(held.store.read(Read.INFO).itertuples(index=False, name=None))
+    n_records, n_rejected = int(info["n_records"]), int(rejected["n"].sum())
+    return Quality(
+        is_empty=n_records == 0,
+        sentence=_sentence(held, n_records, n_rejected),
+        headlines=tuple(_headlines(n_records, n_rejected, delays)),
+        fill=_fill_table(fill, role),
+        never_filled=_never_filled(fill),
+        unlocated=_unlocated_table(held, role),
+        rejected=_rejected_table(rejected),
+        delays=_delays(delays, role),
+        batches=_batch_table([batch for batch in records.batches(home) if batch.active]),
+        caveats=_CAVEATS,
+    )
+
+
+def _sentence(held: Holdings, n_records: int, n_rejected: int) -> Text:
+    if held.first_on is None or held.last_on is None:
+        return Message(msg("No record is loaded yet."))
+    lines = Plural(msg("{n} line was not taken"), msg("{n} lines were not taken"), n_rejected)
+    return Plural(
+        msg("{n} record is kept, from {first} to {last}; {lines}."),
+        msg("{n} records are kept, from {first} to {last}; {lines}."),
+        n_records,
+        {"first": Day(held.first_on), "last": Day(held.last_on), "lines": lines},
+    )
+
+
+def _headlines(n_records: int, n_rejected: int, delays: pd.DataFrame) -> Iterator[Headline]:
+    yield Headline(label=Message(msg("Kept")), unit=_RECORDS, cell=_count(n_records))
+    yield Headline(label=Message(msg("Not taken")), unit=_LINES, cell=_count(n_rejected))
+    for row in delays.tail(1).itertuples():
+        cell = Cell(value=float(str(row.p50_hours)), n=int(str(row.n)))
+        month = Day(pd.Timestamp(str(row.month)).date(), "MMMM y")
+        yield Headline(label=Message(msg("Median entry delay")), unit=_HOURS, cell=cell, note=month)
+
+
+def _fill_table(fill: pd.DataFrame, role: Role) -> Table:
+    """Fields filled in at least once, by block, in the order of the record; shares of all records."""
+    known = {str(row.field): (int(str(row.n_filled)), int(str(row.n))) for row in fill.itertuples()}
+    rows = []
+    for field in _by_block():
+        n_filled, n = known.get(field.name, (0, 0))
+        if n_filled:
+            floor = role.person_floor if field.block == _FLOORED_BLOCK else role.act_floor
+            cell = _share(n_filled, n, floor)
+            rows.append(Row(label=Message(field.label), values=(cell, cell), group=Message(_BLOCKS[field.block])))
+    return Table(
+        name="filled-in",
+        caption=Message(msg("Share of all records in which each field is filled in")),
+        head=Message(msg("Field")),
+        columns=(
+            Column(label=Message(msg("Filled in")), shown=Shown.SHARE),
+            Column(label=Message(msg("Records")), shown=Shown.N),
+        ),
+        rows=tuple(rows),
+    )
+
+
+def _never_filled(fill: pd.DataFrame) -> Text:
+    """The fields that no record fills in, or nothing where there are none."""
+    empty = set(fill.loc[fill["n_filled"] == 0, "field"])
+    names = tuple(Message(field.label) for field in _by_block() if field.name in empty)
+    return Message(msg("Never filled in: {fields}."), {"fields": names}) if names else ""
+
+
+def _unlocated_table(held: Holdings, role: Role) -> Table:
+    """Records without a zone, a level at a time; social watch only counts where it may be placed."""
+    counts = held.store.read(Read.UNLOCATED)
+    placed = counts[(counts["dimension"] != FLOORED_DIMENSION) | counts["level"].isin(ISOLATION_LEVELS)]
+    rows = []
+    for level, cut in placed.groupby("level", sort=False):
+        cell = _share(int(cut["n_unlocated"].sum()), int(cut["n"].sum()), role.act_floor)
+        rows.append(Row(label=held.level_label(str(level)), code=str(level), values=(cell, cell)))
+    return Table(
+        name="unlocated",
+        caption=Message(msg("Records that no zone of the level contains, or that have no place")),
+        head=Message(msg("Level")),
+        columns=(
+            Column(label=Message(msg("Without a zone")), shown=Shown.SHARE),
+            Column(label=Message(msg("Records")), shown=Shown.N),
+        ),
+        rows=tuple(rows),
+    )
+
+
+def _rejected_table(rejected: pd.DataFrame) -> Table:
+    return Table(
+        name="not-taken",
+        caption=Message(msg("Lines of the imported files that were not taken, by reason")),
+        head=Message(msg("Reason")),
+        columns=(Column(label=Message(msg("Not taken")), unit=_LINES),),
+        rows=tuple(
+            Row(label=str(row.reason), group=str(row.source), values=(_count(int(str(row.n))),))
+            for row in rejected.itertuples()
+        ),
+    )
+
+
+def _delays(delays: pd.DataFrame, role: Role) -> Months:
+    """Half of the records of a month are entered within the first delay, nine in ten within the second."""
+    names = {"p50_hours": msg("Half of the records"), "p90_hours": msg("Nine records in ten")}
+    shown = [int(n) >= role.act_floor for n in delays["n"]]
+    return Months(
+        months=tuple(pd.Timestamp(month).date() for month in delays["month"]),
+        series=tuple(
+            Series(
+                label=Message(title),
+                tone="",
+                cells=tuple(
+                    Cell(value=float(hours), n=int(n)) if is_shown else Cell(status=Status.HIDDEN)
+                    for hours, n, is_shown in zip(delays[name], delays["n"], shown, strict=True)
+                ),
+            )
+            for name, title in names.items()
+        ),
+        unit=_HOURS,
+    )
+
+
+def _batch_table(batches: Sequence[Batch]) -> Table:
+    """The files that count, in the order of their import."""
+    return Table(
+        name="files",
+        caption=Message(msg("Files that the figures stand on, in the order of their import")),
+        head=Message(msg("File")),
+        columns=(
+            Column(label=Message(msg("What")), shown=Shown.TEXT),
+            Column(label=Message(msg("Imported on")), shown=Shown.TEXT),
+            Column(label=Message(msg("Read")), unit=_LINES),
+            Column(label=Message(msg("Kept")), unit=_LINES),
+            Column(label=Message(msg("Not taken")), unit=_LINES),
+        ),
+        rows=tuple(
+            Row(
+                label=batch.source,
+                values=(
+                    Message(_KINDS[batch.kind]),
+                    Day(datetime.fromisoformat(batch.imported_at).date(), "d MMM y"),
+                    _count(batch.read),
+                    _count(batch.kept),
+                    _count(sum(batch.rejected.values())),
+                ),
+            )
+            for batch in batches
+        ),
+    )
+
+
+def _by_block() -> list[Field]:
+    order = list(_BLOCKS)
+    return sorted(INTERVENTION, key=lambda field: order.index(field.block))
+
+
+def _count(n: int) -> Cell:
+    return Cell(value=n, n=n)
+
+
+def _share(n: int, total: int, floor: int) -> Cell:
+    """A share of 1 with its count; hidden where the count is small, absent where there is nothing to share."""
+    if 0 < n < floor:
+        return Cell(status=Status.HIDDEN)
+    return Cell(value=n / total, n=n) if total else Cell(status=Status.NO_EXPOSURE)
+
+
+_CAVEATS: tuple[Text, ...] = (
+    Message(
+        msg("“Filled in” means neither empty nor “not recorded”; all records count, even where a field is not theirs.")
+    ),
+    Message(msg("A late entry is a fact about the work and its tools: it is never read by mediator.")),
+    Message(
+        msg(
+            "Social-watch records are placed at their import and lose their point: later zones do not place them again."
+        )
+    ),
+)

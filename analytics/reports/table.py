@@ -1,0 +1,101 @@
+"""What a report hands to a screen, a file or a document: headlines, tables and series of cells. No layout, no language.
+
+A table is published as it is built: whoever shows or writes it adds nothing, so what is exported is what was seen.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from analytics.cell import Cell
+from analytics.reports.words import Text
+
+
+class Shown(StrEnum):
+    """Which part of its cells a column shows: the value, as a count, a decimal or a share of 1, or what it rests on."""
+
+    COUNT = "count"
+    DECIMAL = "decimal"
+    SHARE = "share"
+    INTERVAL = "interval"
+    N = "n"
+    EXPOSURE = "exposure"
+    TEXT = "text"
+
+
+class Part(StrEnum):
+    """What a row is: a line of the list, what lies outside every line, or their total."""
+
+    LINE = "line"
+    OUTSIDE = "outside"
+    TOTAL = "total"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """One column: what it is called, in which unit, and the part of its cells that it shows."""
+
+    label: Text
+    unit: Text = ""
+    shown: Shown = Shown.COUNT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One row: its header, its values in the order of the columns, and the group it opens or goes on with."""
+
+    label: Text
+    values: tuple[Cell | Text, ...]
+    part: Part = Part.LINE
+    code: str = ""
+    group: Text = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A table ready to be shown or written. `name` is the stem of its file; rows are never ordered by value."""
+
+    name: str
+    caption: Text
+    head: Text
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+
+    def __post_init__(self) -> None:
+        if any(len(row.values) != len(self.columns) for row in self.rows):
+            raise ValueError(f"a row of the table {self.name} has not one value a column")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Headline:
+    """One figure of a screen: its label, unit and what must be read with it. `tone` is a dimension's code, or empty.
+
+    `is_share` says that the value is a share of 1.
+    """
+
+    label: Text
+    unit: Text
+    cell: Cell
+    note: Text = ""
+    tone: str = ""
+    decimals: int = 0
+    is_share: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Series:
+    """One line or panel of a chart: one cell a period."""
+
+    label: Text
+    tone: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Months:
+    """Series that share their months (first days), in one unit."""
+
+    months: tuple[date, ...]
+    series: tuple[Series, ...]
+    unit: Text
+    decimals: int = 0

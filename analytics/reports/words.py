@@ -1,0 +1,81 @@
+"""Words of a report before a language is known: names, msgids, code labels, days, amounts, plurals."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from analytics.codes import for_structure
+from analytics.config import Settings
+from analytics.periods import Quarter
+from analytics.text import Message, Number, Translator, msg
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A code's label in both languages, as the structure names it."""
+
+    fr: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A date, written as Babel's pattern or style says."""
+
+    value: date
+    style: str = "long"
+
+
+@dataclass(frozen=True, slots=True)
+class Plural:
+    """A msgid that agrees with `n`; both forms hold `{n}`."""
+
+    one: str
+    many: str
+    n: int
+    values: dict[str, object] = field(default_factory=dict)
+
+
+Amount = Number
+Text = str | Message | Label | Day | Number | Plural
+"""A plain string is a proper name: it is shown as it is."""
+
+
+def words(text: Text, t: Translator) -> str:
+    """The text in the translator's language, with the values of its messages."""
+    match text:
+        case Message():
+            return t(text.msgid, **_ready(text.values, t))
+        case Plural():
+            return t.n(text.one, text.many, text.n, **_ready(text.values, t))
+        case Label():
+            return text.fr if t.lang == "fr" else text.en
+        case Day():
+            return t.day(text.value, text.style)
+        case Number():
+            return t.number(text.value, text.decimals)
+        case str():
+            return text
+
+
+def label(name: str, code: str, settings: Settings) -> Text:
+    """A code's label as the structure names it, or the code itself where the list does not know it."""
+    line = for_structure(name, settings).get(code)
+    return Label(line.label_fr, line.label_en) if line else code
+
+
+def quarter_name(quarter: Quarter) -> Message:
+    """« T2 2026 » in French, “Q2 2026” in English."""
+    return Message(msg("Q{number} {year}"), {"number": quarter.number, "year": quarter.year})
+
+
+def _ready(values: dict[str, object], t: Translator) -> dict[str, object]:
+    return {name: _word(value, t) for name, value in values.items()}
+
+
+def _word(value: object, t: Translator) -> object:
+    """A value of a message: texts become words, tuples of texts a list; the rest is the translator's."""
+    if isinstance(value, Message | Plural | Label | Day):
+        return words(value, t)
+    if isinstance(value, tuple):
+        return ", ".join(str(_word(part, t)) for part in value)
+    return value

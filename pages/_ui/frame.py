@@ -1,0 +1,202 @@
+"""What stands around every page: sidebar, menu, guard, one catch, footer. A page gets a `Frame`, and nothing beside it.
+
+Only this package touches the session, Streamlit's caches and HTML.
+"""
+
+import logging
+import traceback
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from html import escape
+from pathlib import Path
+from types import TracebackType
+from typing import Any, NoReturn
+
+import pandas as pd
+import streamlit as st
+
+from analytics.config import PROJECT, Home, Settings
+from analytics.errors import NotAllowed, VigieError
+from analytics.reports.holdings import Holdings
+from analytics.reports.words import Day, Text, quarter_name, words
+from analytics.roles import PAGES, Role
+from analytics.scope import Scope
+from analytics.text import Message, Translator, msg, translator
+from pages._ui import notices, session, sidebar
+
+_LOG = logging.getLogger("vigie")
+_STATIC = PROJECT / "static"
+_STYLE = Path(__file__).with_name("style.css")
+_LANG_SCRIPT = "<script>document.documentElement.lang = '{lang}'</script>"
+_DIGEST_LETTERS = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """What a page stands on: translator, role, scope with its defaults, settings, the open territory, its home."""
+
+    t: Translator
+    role: Role
+    scope: Scope
+    settings: Settings
+    holdings: Holdings
+    home: Home
+
+    @property
+    def lang(self) -> str:
+        return self.t.lang
+
+    @property
+    def store(self) -> Any:
+        """The open store: a page only hands it to a report."""
+        return self.holdings.store
+
+    @property
+    def geometry(self) -> pd.DataFrame:
+        """The zones of the scope's level: zone_code, zone_label, population, dwellings, geojson."""
+        return session.geometry(self.holdings, str(self.holdings.store.path), self.scope.level or "")
+
+    def title(self, title: str, sentence: Text, *, about: Text = "") -> None:
+        """The page's heading: the territory and what is looked at (else quarter and level), then one plain sentence."""
+        parts = [self.settings.name, *(words(part, self.t) for part in ([about] if about else self._selection()))]
+        st.html(
+            f'<header class="vigie-head"><p class="vigie-eyebrow">{escape(" · ".join(parts))}</p>'
+            f"<h1>{escape(title)}</h1><p>{escape(words(sentence, self.t))}</p></header>"
+        )
+
+    def _selection(self) -> Iterator[Text]:
+        if self.scope.quarter is not None:
+            yield quarter_name(self.scope.quarter)
+        if self.scope.level is not None:
+            yield self.holdings.level_label(self.scope.level)
+
+    def section(self, title: str) -> None:
+        st.subheader(title, anchor=False)
+
+    def notice(self, note: Text) -> None:
+        """A remark that must be seen: why a column is empty, what a quarter lacks."""
+        notices.quiet(words(note, self.t))
+
+    def aside(self, note: Text) -> None:
+        """A remark in small print under a figure."""
+        st.html(f'<p class="vigie-note">{escape(words(note, self.t))}</p>')
+
+    def nothing(self, problem: Text, *, hint: Text = "") -> NoReturn:
+        """Say that there is nothing to show and where there is something; the page ends here."""
+        notices.quiet(words(problem, self.t), words(hint, self.t))
+        st.stop()
+
+    def caveats(self, notes: Sequence[Text]) -> None:
+        """What must be known to read the page, at its end."""
+        self.section(self.t("To read these figures"))
+        notices.caveats(notes, self.t)
+
+
+class Catch:
+    """The screens' one catch: a refusal is shown with its remedy, the unforeseen as one sentence, its place logged."""
+
+    def __init__(self, t: Translator) -> None:
+        self.t = t
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> bool:
+        if isinstance(error, VigieError):
+            notices.refused(error, self.t)
+        elif isinstance(error, Exception):
+            _log(error)
+            notices.failed(self.t)
+        return isinstance(error, Exception)
+
+
+def open_frame() -> None:
+    """Settle what the run is about, draw the sidebar, rewrite the address. A refusal waits for the page to show it."""
+    # Without an icon of its own before the menu is drawn, a page's icon would be asked of an outside address.
+    st.set_page_config(layout="wide", page_icon=_STATIC / "vigie-mark.svg")
+    st.logo(_STATIC / "vigie.svg", size="large", icon_image=_STATIC / "vigie-mark.svg")
+    st.html(_STYLE)
+    now = session.begin_run()
+    st.html(_LANG_SCRIPT.format(lang=now.address.lang), unsafe_allow_javascript=True)
+    sidebar.draw(now.address, now.settings, now.held)
+    session.write_address(now)
+
+
+def menu() -> dict[str, list[Any]]:
+    """The role's pages by section; the others have an address too, are not listed, and refuse."""
+    role, t = session.this_run().address.role, translator(session.this_run().address.lang)
+    sections: dict[str, list[Any]] = {}
+    for page in PAGES:
+        is_open = page.key in role.pages
+        source: Any = Path("pages", page.script) if is_open else partial(_refuse, page.title)
+        entry = st.Page(
+            source,
+            title=t(page.title),
+            icon=page.icon,
+            url_path=page.key,
+            visibility="visible" if is_open else "hidden",
+        )
+        sections.setdefault(t(page.section), []).append(entry)
+    return sections
+
+
+def show(page: Any) -> None:
+    """Run the page within the catch, then say on what data it stands."""
+    t = translator(session.this_run().address.lang)
+    st.set_page_config(page_title=f"{page.title} · Vigie")
+    try:
+        with Catch(t):
+            page.run()
+    finally:
+        _footer(t)
+
+
+def begin(key: str) -> Frame:
+    """A page's guard, and all that it gets. Raises what stands in its way; stops where there is no data yet."""
+    now = session.this_run()
+    t = translator(now.address.lang)
+    if key not in now.address.role.pages:
+        _refuse(next(page.title for page in PAGES if page.key == key))
+    if now.problem is not None:
+        raise now.problem
+    if now.held is None:
+        notices.welcome(now.home, t)
+        st.stop()
+    return Frame(
+        t=t,
+        role=now.address.role,
+        scope=now.address.scope,
+        settings=now.settings,
+        holdings=now.held,
+        home=now.home,
+    )
+
+
+def _refuse(title: str) -> NoReturn:
+    role = session.this_run().address.role
+    raise NotAllowed(
+        msg("The page “{page}” is not open to the role “{role}”."),
+        remedy=msg("Choose another role in the sidebar, or ask the coordinator of the team."),
+        page=Message(title),
+        role=Message(role.label),
+    )
+
+
+def _footer(t: Translator) -> None:
+    held = session.this_run().held
+    if held is None or held.last_on is None:
+        return
+    until = t("Data up to {day}", day=words(Day(held.last_on), t))
+    digest = t("Digest {digest}", digest=held.store.digest[:_DIGEST_LETTERS])
+    st.html(f'<p class="vigie-foot">{escape(until)} · {escape(digest)}</p>')
+
+
+def _log(error: Exception) -> None:
+    """Which error and where in the code: never its message, which may quote a record."""
+    places = " < ".join(
+        f"{Path(step.filename).name}:{step.lineno}" for step in traceback.extract_tb(error.__traceback__)
+    )
+    _LOG.error("a page stopped on %s at %s", type(error).__name__, places)

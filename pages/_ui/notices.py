@@ -1,0 +1,68 @@
+"""Calm boxes: a refusal with its remedy, a failure of ours, a territory without data, a selection without records."""
+
+from collections.abc import Sequence
+from html import escape
+from pathlib import Path
+
+import streamlit as st
+
+from analytics.config import DEMO_HOME, PROJECT, TERRITORY_HOME, Home
+from analytics.errors import VigieError
+from analytics.reports.words import Text, words
+from analytics.text import Translator
+
+
+def refused(error: VigieError, t: Translator) -> None:
+    """What is wrong, what to do, and the way back to the usual selection."""
+    remedy = t.message(error.remedy) if error.remedy.msgid else ""
+    _box(t("Vigie cannot show this page"), (t.message(error.problem), remedy), t("Back to the first page"))
+
+
+def failed(t: Translator) -> None:
+    """Something nobody foresaw: one sentence, no detail of the data."""
+    sentence = t("Something unexpected stopped this page. Nothing was changed; the log of this machine says where.")
+    _box(t("This page stopped"), (sentence,), t("Back to the first page"))
+
+
+def quiet(problem: str, hint: str = "") -> None:
+    """A plain remark, such as a selection without records and where there are some."""
+    paragraphs = "".join(f"<p>{escape(text)}</p>" for text in (problem, hint) if text)
+    st.html(f'<section class="vigie-notice vigie-quiet" role="status">{paragraphs}</section>')
+
+
+def welcome(home: Home, t: Translator) -> None:
+    """What to type where a territory has no data yet."""
+    st.title(t("No data yet"), anchor=False)
+    st.html(f'<p class="vigie-sentence">{escape(t("Vigie shows what its territory’s folder holds; it is empty."))}</p>')
+    st.subheader(t("See the demo territory"), anchor=False)
+    st.code("python -m analytics demo", language="bash")
+    st.subheader(t("Load your own territory"), anchor=False)
+    own = f"python -m analytics --home {_own_home(home)}"
+    st.markdown(t("The zones, the records, then the build; repeat the first two for each level and each file."))
+    st.code(
+        f"{own} zones add {t('ZONES')}.geojson --level quartier --code {t('CODE')} --label {t('NAME')}\n"
+        f"{own} import {t('RECORDS')}.csv --mapping {t('MAPPING')}\n"
+        f"{own} build",
+        language="bash",
+        wrap_lines=True,
+    )
+    st.markdown(t("Then reload this page."))
+
+
+def caveats(notes: Sequence[Text], t: Translator) -> None:
+    """What must be known to read the page, once, at its end."""
+    lines = "".join(f"<li>{escape(words(note, t))}</li>" for note in notes)
+    st.html(f'<ul class="vigie-caveats">{lines}</ul>')
+
+
+def _box(title: str, paragraphs: Sequence[str], way_back: str) -> None:
+    body = "".join(f"<p>{escape(text)}</p>" for text in paragraphs if text)
+    st.html(
+        f'<section class="vigie-notice" role="alert"><h2>{escape(title)}</h2>{body}'
+        f'<p><a href="./" target="_self">{escape(way_back)}</a></p></section>'
+    )
+
+
+def _own_home(home: Home) -> Path:
+    path = TERRITORY_HOME if home.path == DEMO_HOME else home.path
+    return path.relative_to(PROJECT) if path.is_relative_to(PROJECT) else path

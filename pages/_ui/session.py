@@ -1,0 +1,100 @@
+"""What this run is about: the address or the pickers, the open territory, the scope with its defaults.
+
+A refusal met on the way is kept for the page to show; nothing is corrected in silence.
+"""
+
+from dataclasses import dataclass, replace
+
+import pandas as pd
+import streamlit as st
+
+from analytics.config import Home, Settings, home_at
+from analytics.errors import VigieError
+from analytics.reports import holdings
+from analytics.reports.holdings import Holdings
+from pages._ui import sidebar
+from pages._ui.address import Address, language_of, read_address
+
+_NOW, _WRITTEN = "vigie-now", "vigie-written"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Now:
+    """The run's home, settings and address; its open territory where there is a store; what stands in its way."""
+
+    home: Home
+    settings: Settings
+    address: Address
+    held: Holdings | None = None
+    problem: VigieError | None = None
+
+
+def begin_run() -> Now:
+    """Settle what the run is about. The address counts when it is new, the pickers when it is the one last written."""
+    home = home_at()
+    try:
+        settings, live = home.settings(), holdings.live_file(home)
+        held = _open(str(live), _home=home) if live else None
+        now = Now(home=home, settings=settings, address=_address(settings, held), held=held)
+        scope = held.settled(now.address.scope, now.address.role) if held else now.address.scope
+    except VigieError as problem:
+        now = Now(home=home, settings=_settings(home), address=_plain(home), problem=problem)
+    else:
+        now = replace(now, address=replace(now.address, scope=scope))
+    st.session_state[_NOW] = now
+    return now
+
+
+def this_run() -> Now:
+    """What `begin_run` settled."""
+    now: Now = st.session_state[_NOW]
+    return now
+
+
+def write_address(now: Now) -> None:
+    """Rewrite the parameters of the page's address, so that it can be sent to somebody or come back to."""
+    query = now.address.to_query()
+    if now.problem is None and st.query_params.to_dict() != query:
+        st.query_params.from_dict(query)
+    st.session_state[_WRITTEN] = st.query_params.to_dict()
+
+
+def keep(**changes: object) -> None:
+    """Change some fields of the scope: what a page's own picker or a click on its map has chosen."""
+    now = this_run()
+    scope = now.address.scope.at(**changes)
+    st.session_state[_NOW] = replace(now, address=replace(now.address, scope=scope))
+
+
+@st.cache_data(show_spinner=False, max_entries=16)
+def geometry(_held: Holdings, path: str, level: str) -> pd.DataFrame:  # noqa: ARG001  `path` is the cache's key
+    """The zones of a level with their outlines, read once a store file."""
+    zones: pd.DataFrame = _held.zones(level)
+    return zones
+
+
+@st.cache_resource(show_spinner=False, max_entries=3, on_release=Holdings.close)
+def _open(path: str, _home: Home) -> Holdings:  # noqa: ARG001  `path` is the cache's key
+    """The territory of a store file: sessions share it, and a newer build is another file, hence another entry."""
+    return holdings.open_holdings(_home)
+
+
+def _address(settings: Settings, held: Holdings | None) -> Address:
+    query = st.query_params.to_dict()
+    if _NOW not in st.session_state or (query and query != st.session_state[_WRITTEN]):
+        return read_address(query, settings)
+    address = sidebar.moved(this_run().address)
+    return sidebar.open_to_role(address, held) if held else address
+
+
+def _plain(home: Home) -> Address:
+    """The usual address, in the language asked for: what a refusal is written in."""
+    settings = _settings(home)
+    return read_address({"lang": language_of(st.query_params.to_dict(), settings)}, settings)
+
+
+def _settings(home: Home) -> Settings:
+    try:
+        return home.settings()
+    except VigieError:
+        return Settings()

@@ -1,0 +1,94 @@
+"""A report's table as accessible HTML, in the order the report gave (nobody sorts it by value), with its file."""
+
+from html import escape
+
+import streamlit as st
+
+from analytics.cell import Cell, Status
+from analytics.reports.csv import csv_bytes
+from analytics.reports.table import Column, Part, Row, Shown, Table
+from analytics.reports.words import Text, words
+from analytics.text import Translator
+from pages._ui import cells
+
+_PART_CLASS = {Part.LINE: "", Part.OUTSIDE: "vigie-outside", Part.TOTAL: "vigie-total"}
+
+
+def draw(table: Table, t: Translator) -> None:
+    """Draw the table and, under it, the button that saves exactly these rows and columns."""
+    st.html(table_html(table, t))
+    download(table, t)
+
+
+def download(table: Table, t: Translator) -> None:
+    """The button that saves the table as a file for a spreadsheet."""
+    save(t("Download this table (CSV)"), f"vigie-{table.name}.csv", csv_bytes(table, t))
+
+
+def save(label: str, file_name: str, content: bytes | str) -> None:
+    """A quiet button that saves what is shown under a file name."""
+    st.download_button(
+        label,
+        data=content,
+        file_name=file_name,
+        key=f"save-{file_name}",
+        on_click="ignore",
+        type="tertiary",
+        icon=":material/download:",
+    )
+
+
+def twin(table: Table, t: Translator) -> None:
+    """The same figures as the chart or map above, folded until asked for."""
+    with st.expander(t("See these figures as a table")):
+        draw(table, t)
+
+
+def table_html(table: Table, t: Translator) -> str:
+    """The whole table; every text is escaped here."""
+    heads = "".join(_head_html(column, t) for column in table.columns)
+    body, group = [], ""
+    for row in table.rows:
+        if (name := words(row.group, t)) != group:
+            group = name
+            body.append(_group_html(name, 1 + len(table.columns)))
+        body.append(_row_html(table, row, t))
+    return (
+        f'<div class="vigie-table" tabindex="0" role="region" aria-label="{escape(words(table.caption, t))}"><table>'
+        f"<caption>{escape(words(table.caption, t))}</caption>"
+        f'<thead><tr><th scope="col">{escape(words(table.head, t))}</th>{heads}</tr></thead>'
+        f"<tbody>{''.join(body)}</tbody></table></div>"
+    )
+
+
+def _head_html(column: Column, t: Translator) -> str:
+    unit = words(column.unit, t)
+    below = f' <span class="vigie-unit">{escape(unit)}</span>' if unit else ""
+    kind = "vigie-text" if column.shown is Shown.TEXT else "vigie-number"
+    return f'<th scope="col" class="{kind}">{escape(words(column.label, t))}{below}</th>'
+
+
+def _group_html(name: str, width: int) -> str:
+    return f'<tr class="vigie-group"><th scope="rowgroup" colspan="{width}">{escape(name)}</th></tr>' if name else ""
+
+
+def _row_html(table: Table, row: Row, t: Translator) -> str:
+    values = "".join(_cell_html(column, value, t) for column, value in zip(table.columns, row.values, strict=True))
+    css = f' class="{_PART_CLASS[row.part]}"' if row.part is not Part.LINE else ""
+    return f'<tr{css}><th scope="row">{escape(words(row.label, t))}</th>{values}</tr>'
+
+
+def _cell_html(column: Column, value: Cell | Text, t: Translator) -> str:
+    if not isinstance(value, Cell):
+        return f'<td class="vigie-text">{escape(words(value, t))}</td>'
+    text = escape(cells.value(value, t, shown=column.shown))
+    if value.status is not Status.SHOWN:
+        return f'<td class="vigie-number vigie-status">{text}</td>'
+    if column.shown is Shown.SHARE and value.value is not None:
+        text = f'{_bar_html(value.value)}<span class="vigie-share">{text}</span>'
+    return f'<td class="vigie-number">{text}</td>'
+
+
+def _bar_html(share: float) -> str:
+    """The share again as a small bar, for the eye only."""
+    return f'<span class="vigie-bar" aria-hidden="true"><i style="width:{100 * share:.1f}%"></i></span>'

@@ -1,0 +1,39 @@
+"""Data quality: what is filled in, what has no zone, what was not taken, how late it is entered, from which files."""
+
+from analytics.reports.quality import quality
+from analytics.text import Message, msg
+from pages._ui import cells, charts, frame, tables
+
+page = frame.begin("quality")
+t, report = page.t, quality(page.holdings, page.home, page.role)
+
+page.title(t("Data quality"), report.sentence, about=Message(msg("All that is loaded")))
+if report.is_empty:
+    page.nothing(Message(msg("No record is loaded yet.")))
+
+cells.row(report.headlines, t)
+
+page.section(t("What has no zone"))
+tables.draw(report.unlocated, t)
+
+page.section(t("What was not taken"))
+if report.rejected.rows:
+    tables.draw(report.rejected, t)
+else:
+    page.notice(Message(msg("Every line of the imported files was taken.")))
+
+page.section(t("How late records are entered"))
+if report.delays.months:
+    charts.months(report.delays, t, name="entry-delay", caption=Message(msg("Hours between the act and its entry")))
+else:
+    page.notice(Message(msg("No imported file says when records were entered.")))
+
+page.section(t("What is filled in"))
+tables.draw(report.fill, t)
+if report.never_filled:
+    page.aside(report.never_filled)
+
+page.section(t("Files"))
+tables.draw(report.batches, t)
+
+page.caveats(report.caveats)
