@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
+from io import BufferedReader
 from pathlib import Path
 from typing import BinaryIO, cast
 
@@ -37,13 +38,11 @@ class Survey:
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[BinaryIO]:
-    """The file's bytes, uncompressed. Raises InputError where the file is missing, locked, damaged or truncated."""
+def raw_bytes(path: Path) -> Iterator[BufferedReader]:
+    """The file's bytes as they are. Raises InputError where the file is missing, locked, damaged or truncated."""
     try:
         with path.open("rb") as file:
-            is_packed = file.read(len(_GZIP)) == _GZIP
-            file.seek(0)
-            yield cast(BinaryIO, gzip.GzipFile(fileobj=file)) if is_packed else file
+            yield file
     except FileNotFoundError as error:
         raise InputError(
             msg("There is no file {file}."), remedy=msg("Check its name and folder."), file=path
@@ -54,6 +53,15 @@ def opened(path: Path) -> Iterator[BinaryIO]:
             remedy=msg("Check that it opens on this computer, or export it again."),
             file=path,
         ) from error
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[BinaryIO]:
+    """The file's bytes, uncompressed. Raises InputError as `raw_bytes` does."""
+    with raw_bytes(path) as file:
+        is_packed = file.read(len(_GZIP)) == _GZIP
+        file.seek(0)
+        yield cast(BinaryIO, gzip.GzipFile(fileobj=file)) if is_packed else file
 
 
 def survey(path: Path) -> Survey:

@@ -1,0 +1,153 @@
+"""A person imports a file: refused, or whole, and told what was read, kept, rejected and not understood."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Unpack
+
+import pyarrow.compute as pc
+
+from analytics import records
+from analytics.actions.rights import require_writable
+from analytics.codes import ISOLATION_LEVELS
+from analytics.config import Home
+from analytics.ingest.load import Loaded, Terms, file_digest, load_file
+from analytics.ingest.mapping import Mapping, load_mapping
+from analytics.ingest.mapping_file import FIELDS
+from analytics.ingest.reasons import REASONS
+from analytics.progress import silent
+from analytics.records import Batch
+from analytics.roles import Role
+from analytics.text import Message, Number, msg
+
+_DELIMITERS = {",": msg("comma"), ";": msg("semicolon"), "\t": msg("tab"), "|": msg("vertical bar")}
+_ENCODINGS = {"utf-8": "UTF-8", "utf-16": "UTF-16", "cp1252": "Windows-1252"}
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What an import did. Without `loaded`, nothing: `batch` already counts. `replaced`: the file's former readings."""
+
+    file: str
+    batch: Batch
+    loaded: Loaded | None = None
+    replaced: tuple[Batch, ...] = ()
+
+    @property
+    def already_imported(self) -> bool:
+        return self.loaded is None
+
+    def lines(self) -> list[Message]:
+        """The report in sentences, for a page or the command line."""
+        if self.loaded is None:
+            return [_already(self.file, self.batch)]
+        return [
+            _counts(self.file, self.batch),
+            _reading(self.loaded),
+            *_rejections(self.loaded),
+            *_notes(self.batch),
+            *_absences(self.loaded),
+            *_isolation(self.loaded),
+            *([Message(msg("This reading replaces the former one of the same file."))] if self.replaced else []),
+            Message(msg("The figures will count these rows after the next build.")),
+        ]
+
+
+def import_file(home: Home, path: Path, mapping_name: str, *, role: Role, **terms: Unpack[Terms]) -> ImportReport:
+    """Import a file of records or tours. The same bytes read by the same mapping are imported once; by a mapping
+    corrected since, or with another day of export, they replace their former reading.
+
+    Raises NotAllowed, UsageError, InputError, BusyError; the home is then as it was.
+    """
+    require_writable(home, role, "import")
+    mapping = load_mapping(home, mapping_name)
+    former = _former(home, mapping, file_digest(path))
+    for batch in former:
+        if _is_same_reading(batch, mapping, terms):
+            return ImportReport(path.name, batch)
+    loaded = load_file(home, path, mapping, **terms)
+    batch = replace(loaded.batch, role=role.key)
+    terms.get("progress", silent)(Message(msg("Writing the rows")), 0.9)
+    records.add(home, batch, loaded.tables, retires=tuple(old.id for old in former))
+    return ImportReport(path.name, batch, loaded, former)
+
+
+def _former(home: Home, mapping: Mapping, sha256: str) -> tuple[Batch, ...]:
+    """The batches that count and were read from the same bytes by a mapping of the same name."""
+    batches = records.active(home, mapping.table)
+    return tuple(batch for batch in batches if batch.sha256 == sha256 and batch.mapping == mapping.name)
+
+
+def _is_same_reading(batch: Batch, mapping: Mapping, terms: Terms) -> bool:
+    asked = (mapping.sha256, str(terms.get("exported_on") or ""))
+    return (batch.mapping_sha256, batch.exported_on) == asked
+
+
+def _already(file: str, batch: Batch) -> Message:
+    return Message(
+        msg("{file} was already imported on {day} with the mapping “{mapping}”: nothing changes."),
+        {"file": file, "day": batch.imported_at[:10], "mapping": batch.mapping},
+    )
+
+
+def _counts(file: str, batch: Batch) -> Message:
+    n_rejected = sum(batch.rejected.values())
+    return Message(
+        msg("{file}: rows read: {read}, kept: {kept}, rejected: {rejected}."),
+        {"file": file, "read": Number(batch.read), "kept": Number(batch.kept), "rejected": Number(n_rejected)},
+    )
+
+
+def _reading(loaded: Loaded) -> Message:
+    return Message(
+        msg("Read as {encoding}; separator of the columns: {delimiter}."),
+        {"encoding": _ENCODINGS[loaded.encoding], "delimiter": Message(_DELIMITERS[loaded.delimiter])},
+    )
+
+
+def _rejections(loaded: Loaded) -> Iterator[Message]:
+    """Each reason, the most frequent first, with the first row that it rejected."""
+    rejected = loaded.tables["rejected"]
+    for reason, n in loaded.batch.rejected.items():
+        first = rejected.filter(pc.equal(rejected["reason"], reason)).slice(0, 1).to_pylist()[0]
+        values = {"reason": Message(REASONS[reason]), "n": Number(n), **first | {"reason": Message(REASONS[reason])}}
+        yield Message(msg("Rejected, {reason}: {n} (first on line {line}, column “{column}”)."), values)
+
+
+def _notes(batch: Batch) -> Iterator[Message]:
+    for note, n in batch.notes.items():
+        about, _, name = note.partition(":")
+        values = {"n": Number(n), "field": Message(FIELDS[batch.kind][name].label)}
+        if about == "unread":
+            yield Message(msg("Values not understood and left empty in “{field}”: {n}."), values)
+        else:
+            yield Message(msg("Conflicts without a sub-register, counted as NR: {n}."), values)
+
+
+def _absences(loaded: Loaded) -> Iterator[Message]:
+    if loaded.absent:
+        labels = tuple(Message(FIELDS[loaded.batch.kind][name].label) for name in loaded.absent)
+        yield Message(msg("Columns that the mapping knows and the file does not have: {fields}."), {"fields": labels})
+
+
+def _isolation(loaded: Loaded) -> Iterator[Message]:
+    """Where isolation records were placed, and that this is done once."""
+    if not loaded.n_isolation:
+        return
+    placed = tuple(
+        Message(msg("{level}: {n}"), {"level": level, "n": Number(n)}) for level, n in loaded.n_placed.items()
+    )
+    yield Message(
+        msg(
+            "Isolation records: {n}. They have lost their point and the zone named; they were placed at this import, "
+            "and a later change of zones will not place them again."
+        ),
+        {"n": Number(loaded.n_isolation)},
+    )
+    if placed:
+        yield Message(msg("Isolation records placed, by level: {places}."), {"places": placed})
+    else:
+        yield Message(
+            msg("Warning: none of their levels ({levels}) is loaded, so they were placed nowhere."),
+            {"levels": ISOLATION_LEVELS},
+        )

@@ -1,0 +1,137 @@
+"""Isolation records are placed at import in the levels allowed for them, then lose their point and the zone named.
+
+Restricted records lose both and are placed nowhere. A later change of zones places none of them again.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from analytics.codes import ISOLATION_LEVELS, code_list
+from analytics.fields import PLACEMENT, TABLES, Kind, of_block
+from analytics.ingest.acts import UNSAID
+from analytics.ingest.reading import Mask, by_distinct, mask
+from analytics.ingest.zones import ZoneLayer
+
+Columns = dict[str, pa.Array]
+_PLACE = ("lon", "lat", "zone_key", "zone_level", "geo_precision")
+_BLOCK = tuple(field for field in of_block(TABLES["intervention"], "isolation") if field.name != "person_key")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Isolated:
+    """Columns without the places lost. `rows`: positions of the isolation records that may be placed; `zones`: by
+    loaded level, the code of the zone where each of them is, or null."""
+
+    columns: Columns
+    rows: npt.NDArray[np.int64]
+    zones: dict[str, pa.Array]
+
+    def placed(self, n_rows: int) -> Columns:
+        """The zones as columns of all rows, null where a record is not about isolation."""
+        rank = np.full(n_rows, -1)
+        rank[self.rows] = np.arange(len(self.rows))
+        places = pa.array(rank, mask=rank < 0)
+        return {f"in {level}": codes.take(places) for level, codes in self.zones.items()}
+
+    def placement(self, keys: pa.Array) -> pa.Table:
+        """One row an isolation record and a level where it was placed (PLACEMENT). Of a record that the file tells
+        several times, the place of the last version."""
+        keys, is_last = keys.take(pa.array(self.rows)), self._is_last(keys)
+        tables = [
+            pa.Table.from_arrays([keys, pa.repeat(level, len(keys)), codes], schema=PLACEMENT).filter(
+                pc.and_(is_last, pc.is_valid(codes))
+            )
+            for level, codes in self.zones.items()
+        ]
+        return pa.concat_tables([PLACEMENT.empty_table(), *tables])
+
+    def _is_last(self, keys: pa.Array) -> pa.Array:
+        if "modified_at" not in self.columns:
+            return pa.repeat(True, len(self.rows))
+        versions = pa.table({"key": keys, "at": self.columns["modified_at"]}).take(pa.array(self.rows)).to_pandas()
+        last = versions.groupby("key")["at"].transform("max")
+        return pa.array((versions["at"] == last) | last.isna())
+
+
+def isolate(columns: Columns, layers: Mapping[str, ZoneLayer], n_rows: int) -> Isolated:
+    """Place and strip the isolation and restricted records among finished columns of interventions."""
+    is_restricted, is_isolation = _restricted(columns, n_rows), _isolation(columns, n_rows)
+    rows = np.flatnonzero(is_isolation & ~is_restricted)
+    allowed = {level: layers[level] for level in ISOLATION_LEVELS if level in layers}
+    spots = {name: columns[name].take(pa.array(rows)) for name in _PLACE if name in columns}
+    zones = {level: _zones(spots, layer, len(rows)) for level, layer in allowed.items()}
+    lost = {name: _blanked(columns[name], is_isolation | is_restricted) for name in _PLACE if name in columns}
+    unsaid = {
+        field.name: _blanked(columns[field.name], ~is_isolation)
+        for field in _BLOCK
+        if field.kind is Kind.CODE and field.name in columns
+    }
+    return Isolated(columns=columns | lost | unsaid, rows=rows, zones=zones)
+
+
+def _restricted(columns: Columns, n_rows: int) -> Mask:
+    codes = {code for code, line in code_list("theme").items() if line.restricted}
+    return _any_bears(columns, ("theme", "themes_sec", "signals"), codes, n_rows)
+
+
+def _isolation(columns: Columns, n_rows: int) -> Mask:
+    """By theme, main or secondary, or because something is filled in that only isolation records have."""
+    codes = {code for code, line in code_list("theme").items() if line.parent == "I"}
+    found = _any_bears(columns, ("theme", "themes_sec"), codes, n_rows)
+    for field in _BLOCK:
+        if field.name in columns:
+            found |= _is_said(columns[field.name])
+    return found
+
+
+def _is_said(values: pa.Array) -> Mask:
+    """Filled in, and with an answer."""
+    is_answer = pc.not_equal(values, UNSAID) if pa.types.is_string(values.type) else pc.is_valid(values)
+    return mask(is_answer)
+
+
+def _any_bears(columns: Columns, names: Collection[str], codes: Collection[str], n_rows: int) -> Mask:
+    found = np.zeros(n_rows, dtype=bool)
+    for name in names:
+        if name in columns:
+            found |= _bears(columns[name], codes)
+    return found
+
+
+def _bears(values: pa.Array, codes: Collection[str]) -> Mask:
+    """Where the code, or one code of the list, is among `codes`."""
+    wanted = pa.array(sorted(codes))
+    if not pa.types.is_list(values.type):
+        return mask(pc.is_in(values, value_set=wanted))
+    found = np.zeros(len(values), dtype=bool)
+    rows, is_wanted = pc.list_parent_indices(values), mask(pc.is_in(pc.list_flatten(values), value_set=wanted))
+    found[rows.to_numpy()[is_wanted]] = True
+    return found
+
+
+def _blanked(values: pa.Array, where: Mask) -> pa.Array:
+    return pc.if_else(pa.array(where), pa.scalar(None, values.type), values)
+
+
+def _zones(spots: Columns, layer: ZoneLayer, n_rows: int) -> pa.Array:
+    """The zone that holds each point, else the zone named where the name is one of this level."""
+    by_point = by_name = pa.nulls(n_rows, pa.string())
+    if "lon" in spots:
+        lon, lat = (spots[name].to_numpy(zero_copy_only=False) for name in ("lon", "lat"))
+        by_point = pa.array(layer.index.place(lon, lat), pa.string())
+    if "zone_key" in spots:
+        codes = _codes_by_key(layer.table)
+        named = by_distinct(spots["zone_key"], lambda key: (codes.get(key), True), pa.string()).values
+        by_name = _blanked(named, ~mask(pc.equal(spots["zone_level"], layer.level)))
+    return pc.coalesce(by_point, by_name)
+
+
+def _codes_by_key(zones: pa.Table) -> dict[str, str]:
+    """Zone codes by what a record may call them: their name, but first their code."""
+    codes, names, marks = (zones[column].to_pylist() for column in ("zone_code", "label_key", "code_key"))
+    return {**dict(zip(names, codes, strict=True)), **dict(zip(marks, codes, strict=True))}

@@ -1,0 +1,148 @@
+"""From a file to a batch ready to be written: read, understood, tested, stripped of what must not stay, identified.
+
+Nothing is written here and no right is asked. Every row read is kept, or rejected with a reason.
+"""
+
+import hashlib
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TypedDict, Unpack
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import numpy as np
+import pyarrow as pa
+
+from analytics import fields, records
+from analytics.config import Home
+from analytics.errors import InputError
+from analytics.ingest import acts, tours
+from analytics.ingest.columns import Cells, Draft, read_columns
+from analytics.ingest.identity import IDENTIFIER, record_keys
+from analytics.ingest.isolate import Isolated, isolate
+from analytics.ingest.judged import Judged
+from analytics.ingest.mapping import Mapping as FileMapping
+from analytics.ingest.read import read_text
+from analytics.ingest.survey import raw_bytes
+from analytics.ingest.zones import active_zones
+from analytics.progress import Progress, silent
+from analytics.records import Batch
+from analytics.text import Message, Number, msg
+
+_DRAFTS: Mapping[str, Callable[[Cells, date], Draft]] = {"intervention": acts.draft, "presence": tours.draft}
+
+
+class Terms(TypedDict, total=False):
+    """What an import may be told: the day of the export, the day that counts as today, who hears of its progress."""
+
+    exported_on: date | None
+    today: date
+    progress: Progress
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Loaded:
+    """A batch (its role still empty) and its tables. `absent`: fields that the mapping awaits and the file lacks;
+    `n_isolation`: isolation records kept; `n_placed`: how many of them each loaded level that is allowed holds."""
+
+    batch: Batch
+    tables: dict[str, pa.Table]
+    encoding: str
+    delimiter: str
+    absent: tuple[str, ...]
+    n_isolation: int
+    n_placed: dict[str, int]
+
+
+def load_file(home: Home, path: Path, mapping: FileMapping, **terms: Unpack[Terms]) -> Loaded:
+    """Read a file through a mapping. Raises InputError where it cannot be read or lacks a column of the floor."""
+    tell, start, zone = terms.get("progress", silent), time.monotonic(), local_zone(home)
+    tell(Message(msg("Reading {file}"), {"file": path.name}), 0.0)
+    raw = read_text(path)
+    tell(_pace(msg("{n} rows read ({pace} a second)"), raw.n_read, start), 0.3)
+    cells = read_columns(raw, mapping, zone)
+    judged = Judged(raw, mapping, _DRAFTS[mapping.table](cells, terms.get("today") or datetime.now(zone).date()))
+    tell(_pace(msg("{n} rows understood ({pace} a second)"), raw.n_read, start), 0.6)
+    finished = _finished(judged, home)
+    batch = _batch(judged, file_digest(path), terms.get("exported_on"))
+    tables = {**_tables(judged, finished, batch), "rejected": judged.rejected}
+    tell(_pace(msg("{n} rows ready to be written ({pace} a second)"), raw.n_read, start), 0.8)
+    return Loaded(
+        batch=batch,
+        tables=tables,
+        encoding=raw.encoding,
+        delimiter=raw.delimiter,
+        absent=tuple(name for name in mapping.columns if name not in cells.readings),
+        n_isolation=len(finished.rows),
+        n_placed={level: len(codes) - codes.null_count for level, codes in finished.zones.items()},
+    )
+
+
+def local_zone(home: Home) -> ZoneInfo:
+    """The territory's time zone. Raises InputError where the settings name none that exists."""
+    name = home.settings().timezone
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError) as error:
+        raise InputError(
+            msg("The settings name the time zone “{zone}”, which does not exist."),
+            remedy=msg("Write for instance timezone = “Europe/Paris” in home.toml."),
+            zone=name,
+        ) from error
+
+
+def file_digest(path: Path) -> str:
+    """The sha-256 of the file's bytes."""
+    with raw_bytes(path) as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _finished(judged: Judged, home: Home) -> Isolated:
+    """The columns of the rows kept, isolation records placed and stripped where the table holds any."""
+    if judged.mapping.table != "intervention":
+        return Isolated(columns=judged.columns, rows=np.array([], dtype=np.int64), zones={})
+    return isolate(judged.columns, active_zones(home), len(judged.line))
+
+
+def _batch(judged: Judged, sha256: str, exported_on: date | None) -> Batch:
+    mapping = judged.mapping
+    return Batch(
+        id=records.new_id(),
+        kind=mapping.table,
+        source=mapping.source,
+        sha256=sha256,
+        imported_at=datetime.now(UTC).isoformat(timespec="seconds"),
+        role="",
+        mapping=mapping.name,
+        mapping_sha256=mapping.sha256,
+        exported_on=str(exported_on or ""),
+        read=judged.raw.n_read,
+        kept=len(judged.line),
+        rejected=judged.reasons(),
+        notes=judged.notes(),
+    )
+
+
+def _tables(judged: Judged, finished: Isolated, batch: Batch) -> dict[str, pa.Table]:
+    """The batch's tables by name, whole: every column of the schema, null where the file does not bring it."""
+    name, n_rows = judged.mapping.table, len(judged.line)
+    said = {field.name: finished.columns[field.name] for field in fields.TABLES[name] if field.name in finished.columns}
+    keys = record_keys(batch.source, said.get(IDENTIFIER[name]), said | finished.placed(n_rows), n_rows)
+    exported_on = date.fromisoformat(batch.exported_on) if batch.exported_on else None
+    known = {
+        **finished.columns,
+        "record_key": keys,
+        "batch_id": pa.repeat(batch.id, n_rows),
+        "line": judged.line,
+        "exported_on": pa.repeat(pa.scalar(exported_on, pa.date32()), n_rows),
+    }
+    schema = fields.schema(name)
+    whole = [known[column.name] if column.name in known else pa.nulls(n_rows, column.type) for column in schema]
+    table = pa.Table.from_arrays(whole, schema=schema)
+    return {name: table, "placement": finished.placement(keys)} if name == "intervention" else {name: table}
+
+
+def _pace(msgid: str, n_rows: int, start: float) -> Message:
+    return Message(msgid, {"n": Number(n_rows), "pace": Number(n_rows / max(time.monotonic() - start, 1e-3))})
