@@ -27,7 +27,7 @@ STATUS_LABELS: dict[Status, str] = {
     Status.NOT_REACHED: msg("median not reached"),
     Status.NOT_COMPARABLE: msg("not comparable"),
     Status.MISSING_COLUMN: msg("column missing from the imports"),
-    Status.NOT_ALLOWED: msg("not available to this role"),
+    Status.NOT_ALLOWED: msg("not open at this level"),
 }
 
 

@@ -7,23 +7,12 @@ from collections.abc import Callable, Iterator
 from analytics.codes import Code, code_list, code_list_names
 from analytics.config import DATA
 from analytics.durable import replace_file
-from analytics.fields import FLOOR, TABLES, Field, Kind, of_block
+from analytics.fields import BLOCK_TITLES, FLOOR, TABLES, Field, Kind, of_block
 from analytics.text import Translator, msg, translator
 
 PATH = DATA / "DICTIONARY.md"
 
 TABLE_TITLES = {"intervention": msg("Interventions"), "presence": msg("Tours and presence")}
-BLOCK_TITLES = {
-    "act": msg("The act"),
-    "place": msg("The place"),
-    "public": msg("The people met"),
-    "conflict": msg("Conflict and situation followed"),
-    "technical": msg("Technical report"),
-    "isolation": msg("Isolation signal"),
-    "relay": msg("Relay to a partner"),
-    "collective": msg("Collective action"),
-    "tour": msg("The tour"),
-}
 KIND_LABELS = {
     Kind.TEXT: msg("text"),
     Kind.CODE: msg("code"),

@@ -136,6 +136,19 @@ PRESENCE: tuple[Field, ...] = (
     Field("shares", Kind.SHARES, msg("Zones covered and shares"), "tour"),
 )
 
+BLOCK_TITLES: dict[str, str] = {
+    "act": msg("The act"),
+    "place": msg("The place"),
+    "public": msg("The people met"),
+    "conflict": msg("Conflict and situation followed"),
+    "technical": msg("Technical report"),
+    "isolation": msg("Isolation signal"),
+    "relay": msg("Relay to a partner"),
+    "collective": msg("Collective action"),
+    "tour": msg("The tour"),
+}
+"""Names of the blocks of fields, in the order in which they are shown."""
+
 TABLES: dict[str, tuple[Field, ...]] = {"intervention": INTERVENTION, "presence": PRESENCE}
 
 FLOOR: dict[str, tuple[tuple[str, ...], ...]] = {

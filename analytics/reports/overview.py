@@ -14,7 +14,7 @@ from analytics.periods import Quarter
 from analytics.reports.dimensions import Dimensions, dimensions
 from analytics.reports.holdings import Holdings, is_closed, last_closed
 from analytics.reports.table import Column, Headline, Months, Part, Row, Series, Table
-from analytics.reports.words import Day, Plural, Text, label, quarter_name
+from analytics.reports.words import Day, Text, label, quarter_name
 from analytics.roles import Role
 from analytics.scope import Scope
 from analytics.store.read import Read
@@ -89,17 +89,14 @@ def _sentence(quarter: Quarter, totals: Mapping[str, Cell], labels: Mapping[str,
         Message(msg("{dimension} ({n})"), {"dimension": labels[dimension], "n": Number(n)})
         for dimension, n in shown.items()
     )
-    values = {"quarter": quarter_name(quarter), "parts": parts}
-    if len(shown) == len(totals):
-        return Plural(
-            msg("In {quarter}, {n} act was recorded: {parts}."),
-            msg("In {quarter}, {n} acts were recorded: {parts}."),
-            sum(shown.values()),
-            values,
-        )
-    if shown:
+    values = {"quarter": quarter_name(quarter), "parts": parts, "n": Number(sum(shown.values()))}
+    if not shown:
+        return Message(msg("In {quarter}, too few acts were recorded for any figure to be published."), values)
+    if len(shown) < len(totals):
         return Message(msg("In {quarter}, acts were recorded: {parts}; the rest is not published."), values)
-    return Message(msg("In {quarter}, too few acts were recorded for any figure to be published."), values)
+    if sum(shown.values()) == 0:
+        return Message(msg("In {quarter}, no act was recorded."), values)
+    return Message(msg("In {quarter}, {n} acts were recorded: {parts}."), values)
 
 
 def _headlines(totals: Mapping[str, Cell], labels: Mapping[str, Text]) -> Iterator[Headline]:

@@ -13,28 +13,19 @@ from analytics import records
 from analytics.cell import Cell, Status
 from analytics.codes import ISOLATION_LEVELS
 from analytics.config import Home
-from analytics.fields import INTERVENTION, Field
+from analytics.fields import BLOCK_TITLES, INTERVENTION, Field
+from analytics.ingest.reasons import REASONS
 from analytics.metrics.base import FLOORED_DIMENSION
 from analytics.records import Batch
 from analytics.reports.holdings import Holdings
 from analytics.reports.table import Column, Headline, Months, Row, Series, Shown, Table
-from analytics.reports.words import Day, Plural, Text
+from analytics.reports.words import Day, Text
 from analytics.roles import Role
 from analytics.store.read import Read
-from analytics.text import Message, msg
+from analytics.text import Message, Number, msg
 
 _N_MONTHS = 24
 _FLOORED_BLOCK = "isolation"
-_BLOCKS: dict[str, str] = {
-    "act": msg("The act"),
-    "place": msg("The place"),
-    "public": msg("The people met"),
-    "conflict": msg("Conflicts"),
-    "technical": msg("Technical watch"),
-    "isolation": msg("Social watch"),
-    "relay": msg("Relays"),
-    "collective": msg("Collective actions"),
-}
 _KINDS: dict[str, str] = {
     "intervention": msg("Records"),
     "presence": msg("Tours"),
@@ -83,13 +74,11 @@ def quality(held: Holdings, home: Home, role: Role) -> Quality:
 def _sentence(held: Holdings, n_records: int, n_rejected: int) -> Text:
     if held.first_on is None or held.last_on is None:
         return Message(msg("No record is loaded yet."))
-    lines = Plural(msg("{n} line was not taken"), msg("{n} lines were not taken"), n_rejected)
-    return Plural(
-        msg("{n} record is kept, from {first} to {last}; {lines}."),
-        msg("{n} records are kept, from {first} to {last}; {lines}."),
-        n_records,
-        {"first": Day(held.first_on), "last": Day(held.last_on), "lines": lines},
-    )
+    days: dict[str, object] = {"n": Number(n_records), "first": Day(held.first_on), "last": Day(held.last_on)}
+    if n_rejected:
+        days["lines"] = Number(n_rejected)
+        return Message(msg("{n} records are kept, from {first} to {last}; lines that were not taken: {lines}."), days)
+    return Message(msg("{n} records are kept, from {first} to {last}; every line was taken."), days)
 
 
 def _headlines(n_records: int, n_rejected: int, delays: pd.DataFrame) -> Iterator[Headline]:
@@ -110,7 +99,7 @@ def _fill_table(fill: pd.DataFrame, role: Role) -> Table:
         if n_filled:
             floor = role.person_floor if field.block == _FLOORED_BLOCK else role.act_floor
             cell = _share(n_filled, n, floor)
-            rows.append(Row(label=Message(field.label), values=(cell, cell), group=Message(_BLOCKS[field.block])))
+            rows.append(Row(label=Message(field.label), values=(cell, cell), group=Message(BLOCK_TITLES[field.block])))
     return Table(
         name="filled-in",
         caption=Message(msg("Share of all records in which each field is filled in")),
@@ -157,7 +146,7 @@ def _rejected_table(rejected: pd.DataFrame) -> Table:
         head=Message(msg("Reason")),
         columns=(Column(label=Message(msg("Not taken")), unit=_LINES),),
         rows=tuple(
-            Row(label=str(row.reason), group=str(row.source), values=(_count(int(str(row.n))),))
+            Row(label=Message(REASONS[str(row.reason)]), group=str(row.source), values=(_count(int(str(row.n))),))
             for row in rejected.itertuples()
         ),
     )
@@ -202,7 +191,7 @@ def _batch_table(batches: Sequence[Batch]) -> Table:
                 label=batch.source,
                 values=(
                     Message(_KINDS[batch.kind]),
-                    Day(datetime.fromisoformat(batch.imported_at).date(), "d MMM y"),
+                    Day(datetime.fromisoformat(batch.imported_at).date(), "dd/MM/y"),
                     _count(batch.read),
                     _count(batch.kept),
                     _count(sum(batch.rejected.values())),
@@ -214,7 +203,7 @@ def _batch_table(batches: Sequence[Batch]) -> Table:
 
 
 def _by_block() -> list[Field]:
-    order = list(_BLOCKS)
+    order = list(BLOCK_TITLES)
     return sorted(INTERVENTION, key=lambda field: order.index(field.block))
 
 

@@ -1,6 +1,6 @@
-"""Words of a report before a language is known: names, msgids, code labels, days, amounts, plurals."""
+"""Words of a report before a language is known: names, msgids, code labels, days, numbers."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from analytics.codes import for_structure
@@ -25,18 +25,8 @@ class Day:
     style: str = "long"
 
 
-@dataclass(frozen=True, slots=True)
-class Plural:
-    """A msgid that agrees with `n`; both forms hold `{n}`."""
-
-    one: str
-    many: str
-    n: int
-    values: dict[str, object] = field(default_factory=dict)
-
-
 Amount = Number
-Text = str | Message | Label | Day | Number | Plural
+Text = str | Message | Label | Day | Number
 """A plain string is a proper name: it is shown as it is."""
 
 
@@ -45,8 +35,6 @@ def words(text: Text, t: Translator) -> str:
     match text:
         case Message():
             return t(text.msgid, **_ready(text.values, t))
-        case Plural():
-            return t.n(text.one, text.many, text.n, **_ready(text.values, t))
         case Label():
             return text.fr if t.lang == "fr" else text.en
         case Day():
@@ -74,7 +62,7 @@ def _ready(values: dict[str, object], t: Translator) -> dict[str, object]:
 
 def _word(value: object, t: Translator) -> object:
     """A value of a message: texts become words, tuples of texts a list; the rest is the translator's."""
-    if isinstance(value, Message | Plural | Label | Day):
+    if isinstance(value, Message | Label | Day):
         return words(value, t)
     if isinstance(value, tuple):
         return ", ".join(str(_word(part, t)) for part in value)

@@ -19,7 +19,7 @@ from pages._ui import cells, tables
 
 TONES = {"T": "#2d7f86", "I": "#6f659b", "X": "#a98638", "N": "#7f8a91", "": "#1d6070"}
 _INK, _SOFT, _GRID = "#22303a", "#55626b", "#e9ebe8"
-_PANEL_PIXELS, _AROUND_PIXELS = 96, 46
+_PANEL_PIXELS, _AROUND_PIXELS = 96, 62
 _FONT = "Vigie, Source Sans, sans-serif"
 _CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "showTips": False}
 
@@ -156,7 +156,8 @@ def _month_axis(months: Sequence[date], t: Translator) -> dict[str, Any]:
     ticks = [month for month in months if month.month in (1, 4, 7, 10)]
     return {
         "tickvals": ticks,
-        "ticktext": [t.day(month, "MMM y") for month in ticks],
+        "ticktext": [_month_name(month, is_first=month == ticks[0], t=t) for month in ticks],
+        "tickangle": 0,
         "tickfont": {"color": _SOFT},
         "showgrid": False,
         "fixedrange": True,
@@ -164,10 +165,15 @@ def _month_axis(months: Sequence[date], t: Translator) -> dict[str, Any]:
     }
 
 
+def _month_name(month: date, *, is_first: bool, t: Translator) -> str:
+    """The year is written under the first mark and under each January."""
+    return f"{t.day(month, 'MMM')}<br>{month.year}" if is_first or month.month == 1 else t.day(month, "MMM")
+
+
 def _layout(height: int, t: Translator) -> dict[str, Any]:
     return {
         "height": height,
-        "margin": {"l": 44, "r": 8, "t": 24, "b": 22},
+        "margin": {"l": 44, "r": 8, "t": 24, "b": 38},
         "showlegend": False,
         "bargap": 0.25,
         "plot_bgcolor": "#ffffff",

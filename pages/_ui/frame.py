@@ -24,12 +24,14 @@ from analytics.roles import PAGES, Role
 from analytics.scope import Scope
 from analytics.text import Message, Translator, msg, translator
 from pages._ui import notices, session, sidebar
+from pages._ui.address import Address
 
 _LOG = logging.getLogger("vigie")
 _STATIC = PROJECT / "static"
 _STYLE = Path(__file__).with_name("style.css")
 _LANG_SCRIPT = "<script>document.documentElement.lang = '{lang}'</script>"
 _DIGEST_LETTERS = 12
+_SIDEBAR_PIXELS = 264
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,8 +98,9 @@ class Frame:
 class Catch:
     """The screens' one catch: a refusal is shown with its remedy, the unforeseen as one sentence, its place logged."""
 
-    def __init__(self, t: Translator) -> None:
-        self.t = t
+    def __init__(self, address: Address) -> None:
+        self.t = translator(address.lang)
+        self.way_back = {"lang": address.lang, "role": address.role.key}
 
     def __enter__(self) -> None:
         return None
@@ -106,17 +109,17 @@ class Catch:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> bool:
         if isinstance(error, VigieError):
-            notices.refused(error, self.t)
+            notices.refused(error, self.t, self.way_back)
         elif isinstance(error, Exception):
             _log(error)
-            notices.failed(self.t)
+            notices.failed(self.t, self.way_back)
         return isinstance(error, Exception)
 
 
 def open_frame() -> None:
     """Settle what the run is about, draw the sidebar, rewrite the address. A refusal waits for the page to show it."""
     # Without an icon of its own before the menu is drawn, a page's icon would be asked of an outside address.
-    st.set_page_config(layout="wide", page_icon=_STATIC / "vigie-mark.svg")
+    st.set_page_config(layout="wide", page_icon=_STATIC / "vigie-mark.svg", initial_sidebar_state=_SIDEBAR_PIXELS)
     st.logo(_STATIC / "vigie.svg", size="large", icon_image=_STATIC / "vigie-mark.svg")
     st.html(_STYLE)
     now = session.begin_run()
@@ -145,13 +148,13 @@ def menu() -> dict[str, list[Any]]:
 
 def show(page: Any) -> None:
     """Run the page within the catch, then say on what data it stands."""
-    t = translator(session.this_run().address.lang)
+    address = session.this_run().address
     st.set_page_config(page_title=f"{page.title} · Vigie")
     try:
-        with Catch(t):
+        with Catch(address):
             page.run()
     finally:
-        _footer(t)
+        _footer(translator(address.lang))
 
 
 def begin(key: str) -> Frame:

@@ -1,8 +1,9 @@
 """Calm boxes: a refusal with its remedy, a failure of ours, a territory without data, a selection without records."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 from pathlib import Path
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -12,16 +13,17 @@ from analytics.reports.words import Text, words
 from analytics.text import Translator
 
 
-def refused(error: VigieError, t: Translator) -> None:
-    """What is wrong, what to do, and the way back to the usual selection."""
+def refused(error: VigieError, t: Translator, way_back: Mapping[str, str]) -> None:
+    """What is wrong, what to do, and the way back: the first page, with these parameters."""
     remedy = t.message(error.remedy) if error.remedy.msgid else ""
-    _box(t("Vigie cannot show this page"), (t.message(error.problem), remedy), t("Back to the first page"))
+    link = (f"./?{urlencode(way_back)}", t("Back to the first page"))
+    _box(t("Vigie cannot show this page"), (t.message(error.problem), remedy), link)
 
 
-def failed(t: Translator) -> None:
+def failed(t: Translator, way_back: Mapping[str, str]) -> None:
     """Something nobody foresaw: one sentence, no detail of the data."""
     sentence = t("Something unexpected stopped this page. Nothing was changed; the log of this machine says where.")
-    _box(t("This page stopped"), (sentence,), t("Back to the first page"))
+    _box(t("This page stopped"), (sentence,), (f"./?{urlencode(way_back)}", t("Back to the first page")))
 
 
 def quiet(problem: str, hint: str = "") -> None:
@@ -55,11 +57,11 @@ def caveats(notes: Sequence[Text], t: Translator) -> None:
     st.html(f'<ul class="vigie-caveats">{lines}</ul>')
 
 
-def _box(title: str, paragraphs: Sequence[str], way_back: str) -> None:
+def _box(title: str, paragraphs: Sequence[str], link: tuple[str, str]) -> None:
     body = "".join(f"<p>{escape(text)}</p>" for text in paragraphs if text)
     st.html(
         f'<section class="vigie-notice" role="alert"><h2>{escape(title)}</h2>{body}'
-        f'<p><a href="./" target="_self">{escape(way_back)}</a></p></section>'
+        f'<p><a href="{escape(link[0])}" target="_self">{escape(link[1])}</a></p></section>'
     )
 
 
