@@ -50,7 +50,7 @@ _IN_CROWDS = frozenset({"T02", "T05", "T06", "T12", "T14", "N09"})
 
 @dataclass(slots=True, eq=False)
 class Act:
-    """One record in the making: when, where, in which round, and its cells by field name."""
+    """One record in the making: when, where, in which round, its cells by field name, how its place must be written."""
 
     at: datetime
     spot: Spot

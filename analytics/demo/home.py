@@ -93,7 +93,16 @@ def _add_zones(draft: Home, folder: Path) -> None:
 
 
 def _import(draft: Home, file: DemoFile, progress: Progress) -> None:
-    imports.import_file(draft, file.path, file.mapping, role=_ROLE, exported_on=file.exported_on, progress=progress)
+    """The day of the export counts as today: a computer whose clock is behind rejects nothing as yet to come."""
+    imports.import_file(
+        draft,
+        file.path,
+        file.mapping,
+        role=_ROLE,
+        exported_on=file.exported_on,
+        today=file.exported_on,
+        progress=progress,
+    )
 
 
 def _part(progress: Progress, start: float, length: float) -> Progress:

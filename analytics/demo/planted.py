@@ -46,7 +46,7 @@ def _lift(agenda: Agenda) -> Iterator[Act]:
             tour, at = agenda.visit(LIFT.since + timedelta(days=day), hall.quarter, draw)
             cells = plain_act(theme, "AUTO" if draw.chance(0.4) else "HAB_T", draw)
             people = {"age_band": draw.pick({"A75P": 60, "A60_74": 25, "NR": 15})} if theme == "I05" else {}
-            yield Act(at, hall, tour, cells | {"place_type": "HALL"} | people)
+            yield Act(at, hall, tour, cells | {"place_type": "HALL"} | people, placing="both")
 
 
 def _lift_report(day: date, agenda: Agenda, draw: Draw) -> Act:
@@ -67,7 +67,7 @@ def _lift_report(day: date, agenda: Agenda, draw: Draw) -> Act:
         "target_days": 3,
         "sent_on": day,
     }
-    return Act(at, hall, tour, cells)
+    return Act(at, hall, tour, cells, placing="both")
 
 
 def _hamlet(agenda: Agenda) -> Iterator[Act]:
@@ -79,15 +79,19 @@ def _hamlet(agenda: Agenda) -> Iterator[Act]:
         for _ in range(draw.whole(1, 4)):
             tour, at = agenda.visit(first + timedelta(days=draw.whole(3, 86)), THIN.zone, draw)
             cells = plain_act(draw.pick({"I03": 50, "I05": 30, "I10": 20}), "HAB_T" if tour else "HAB_TEL", draw)
-            act = Act(at, spot_for("LOG", (THIN.zone, ""), draw), tour, cells)
+            act = Act(at, spot_for("LOG", (THIN.zone, ""), draw), tour, cells, placing="both")
             act.cells |= signal(act, draw)
             yield act
 
 
 def _restricted() -> Iterator[Act]:
+    """A handful, each on its own: no visit follows them here."""
     draw = Draw("restricted")
     for theme, days in _RESTRICTED.items():
         for day, quarter in zip(days, ("Q03", "Q04", "Q09", "Q01"), strict=False):
             cells = plain_act("T09" if theme[0] == "T" else "I06", "HAB_ACC", draw) | {"theme": theme}
             at = datetime.combine(day, time(14)) + timedelta(minutes=draw.whole(0, 150))
-            yield Act(at, spot_for("LOG", (quarter, ""), draw), None, cells)
+            act = Act(at, spot_for("LOG", (quarter, ""), draw), None, cells)
+            if theme[0] == "I":
+                act.cells |= signal(act, draw) | {"person_key": None}
+            yield act

@@ -78,7 +78,7 @@ def _identify(acts: list[Act]) -> None:
 def _place(act: Act, draw: Draw) -> dict[str, Any]:
     """The place as it is written: point and name, point only, name only; a few outside the town, or nowhere."""
     name = zone("quartier", act.spot.quarter).label
-    written = draw.pick({"both": 76, "point": 16, "name": 7.2, "outside": 0.4, "nowhere": 0.4})
+    written = act.placing or draw.pick({"both": 76, "point": 16, "name": 7.2, "outside": 0.4, "nowhere": 0.4})
     spot = act.spot
     if written == "nowhere":
         return {"geo_precision": "NR"}
