@@ -110,8 +110,11 @@ def _rejections(loaded: Loaded) -> Iterator[Message]:
     rejected = loaded.tables["rejected"]
     for reason, n in loaded.batch.rejected.items():
         first = rejected.filter(pc.equal(rejected["reason"], reason)).slice(0, 1).to_pylist()[0]
-        values = {"reason": Message(REASONS[reason]), "n": Number(n), **first | {"reason": Message(REASONS[reason])}}
-        yield Message(msg("Rejected, {reason}: {n} (first on line {line}, column “{column}”)."), values)
+        values = {**first, "reason": Message(REASONS[reason]), "n": Number(n)}
+        if first["column"]:
+            yield Message(msg("Rejected, {reason}: {n} (first on line {line}, column “{column}”)."), values)
+        else:
+            yield Message(msg("Rejected, {reason}: {n} (first on line {line})."), values)
 
 
 def _notes(batch: Batch) -> Iterator[Message]:

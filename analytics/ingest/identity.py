@@ -53,7 +53,8 @@ def _digests(values: pa.Array, key: str) -> Digests:
     encoded = values.dictionary_encode()
     texts = encoded.dictionary.cast(pa.string()).to_numpy(zero_copy_only=False)
     of_texts: Digests = np.append(pd.util.hash_array(texts, hash_key=key, categorize=False), np.uint64(0))
-    return of_texts[pc.fill_null(encoded.indices, len(texts)).to_numpy()]
+    rank: npt.NDArray[np.int32] = pc.fill_null(encoded.indices, len(texts)).to_numpy()
+    return of_texts[rank]
 
 
 def _hexadecimal(digests: Digests) -> pa.Array:

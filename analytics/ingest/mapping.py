@@ -18,6 +18,9 @@ BUILT_IN = DATA / "mappings"
 DEFAULT = "*"
 """The spelling that stands for every other one."""
 
+_NAMED = 60
+"""Headers of a file named in a refusal."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mapping:
@@ -68,7 +71,7 @@ class Mapping:
             field=labels or Message(msg("Zones covered and shares")),
             mapping=self.name,
             awaited=" | ".join(awaited) or "—",
-            found=" | ".join(header),
+            found=" | ".join([*header[:_NAMED], *(["…"] if len(header) > _NAMED else [])]),
         )
 
 

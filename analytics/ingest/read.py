@@ -16,7 +16,7 @@ import pyarrow.csv
 
 from analytics.errors import InputError
 from analytics.ingest.survey import SAVE_AS_CSV, opened, survey
-from analytics.text import msg
+from analytics.text import Number, msg
 
 DELIMITERS = (",", ";", "\t", "|")
 MAX_COLUMNS = 1_000
@@ -91,8 +91,8 @@ def _layout(head: str, path: Path) -> tuple[str, tuple[str, ...]]:
             msg("The file {file} has {n} columns; Vigie reads at most {limit}."),
             remedy=msg("Keep only the columns of the mapping, then import it again."),
             file=path,
-            n=len(header),
-            limit=MAX_COLUMNS,
+            n=Number(len(header)),
+            limit=Number(MAX_COLUMNS),
         )
     return delimiter, header
 
