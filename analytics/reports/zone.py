@@ -71,8 +71,9 @@ def zone_panel(store: Store, scope: Scope, role: Role, metric_key: str) -> ZoneP
     """
     question = ask(store, scope, role, metric_key)
     code, name = _zone(store, question, scope.zone)
-    figures = _of_zone(quarter_figures(store, question), code)
     grain = Grain.QUARTER if question.floor or question.metric.kind is Kind.MEDIAN else Grain.MONTH
+    past = _of_zone(history(store, question, grain=grain, n_quarters=_N_QUARTERS), code)
+    figures = past.tail(1) if grain is Grain.QUARTER else _of_zone(quarter_figures(store, question), code)
     return ZonePanel(
         metric=question.metric,
         level=question.level,
@@ -81,7 +82,7 @@ def zone_panel(store: Store, scope: Scope, role: Role, metric_key: str) -> ZoneP
         zone_label=name,
         cell=Cell(status=question.lock) if question.lock else cells_of(figures)[0],
         grain=grain,
-        curve=_curve(question, _of_zone(history(store, question, grain=grain, n_quarters=_N_QUARTERS), code)),
+        curve=_curve(question, past),
         themes=_themes(store, question, code, is_hidden=bool(figures["is_hidden"].any())),
         open_reports=_open_reports(store, question, code),
         records=_records(store, question, code),
@@ -123,7 +124,7 @@ def _themes(store: Store, question: Question, code: str, *, is_hidden: bool) -> 
     hidden, is_sum_hidden = protect_parts(counts.to_numpy(), floor=question.floor)
     if is_sum_hidden:
         return _no_theme(question, Status.HIDDEN)
-    names = {theme: label("theme", theme, question.settings) for theme in counts.index}
+    names = {theme: label("theme", theme, question.settings) for theme in counts.index[hidden | (counts > 0)]}
     first = counts[~hidden & (counts > 0)].sort_values(ascending=False, kind="stable").head(_N_THEMES)
     shown = [(names[theme], Cell(value=float(n), n=int(n))) for theme, n in first.items()]
     return _theme_table(
