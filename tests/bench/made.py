@@ -1,6 +1,7 @@
-"""Made records for the measures: a grid of 80 quarters, a CSV of 20 columns, batches of any size. Never kept."""
+"""Made records for the measures: grids of quarters, a CSV of 20 columns, batches of any size. Never kept."""
 
 import json
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -28,31 +29,50 @@ _LISTS = {
 }
 
 
-def town(folder: Path) -> Home:
-    """A home with its 80 zones and the mapping of the made CSV."""
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Quarters of a hundredth of a degree, side by side, as `made.sql` numbers them."""
+
+    columns: int
+    rows: int
+
+    @property
+    def n(self) -> int:
+        return self.columns * self.rows
+
+    def geojson(self) -> dict[str, object]:
+        squares = [_square(rank, rank % self.columns, rank // self.columns) for rank in range(self.n)]
+        return {"type": "FeatureCollection", "features": squares}
+
+
+TOWN, CITY = Grid(4, 3), Grid(10, 8)
+
+
+def home_of(grid: Grid, folder: Path) -> Home:
+    """A home with the zones of a grid and the mapping of the made CSV."""
     home = Home(folder)
     outlines = folder / "zones.geojson"
     folder.mkdir(parents=True)
-    outlines.write_text(json.dumps(_grid()), encoding="utf-8")
+    outlines.write_text(json.dumps(grid.geojson()), encoding="utf-8")
     zones.add_level(home, outlines, LEVEL, ZoneColumns(code="code", label="label"), role=COORDINATOR)
     home.mappings.mkdir()
     (home.mappings / f"{MAPPING}.toml").write_text(_mapping(), encoding="utf-8")
     return home
 
 
-def write_csv(path: Path, n: int) -> None:
+def write_csv(path: Path, grid: Grid, n: int) -> None:
     """A CSV of n records of 20 columns, of every theme."""
     with duckdb.connect() as con:
-        con.sql(sql("made"), params=_parameters(n, tuple(code_list("theme")))).write_csv(str(path))
+        con.sql(sql("made"), params=_parameters(grid, n, tuple(code_list("theme")))).write_csv(str(path))
 
 
-def add_batch(home: Home, n: int) -> None:
+def add_batch(home: Home, grid: Grid, n: int) -> None:
     """A batch of n records as an import would leave them, of the themes that keep their place."""
     batch = Batch(id="made", kind="intervention", source="made", sha256="", imported_at="", role="", read=n, kept=n)
     records.add(home, batch, {})
     keeping = tuple(code for code, line in code_list("theme").items() if line.parent != "I" and not line.restricted)
     with duckdb.connect() as con:
-        made = con.sql(sql("made"), params=_parameters(n, keeping))
+        made = con.sql(sql("made"), params=_parameters(grid, n, keeping))
         made.project(
             "'made|' || intervention_id as record_key, 'made' as batch_id, row_number() over () as line,"
             f" started_at::date as service_on, '{LEVEL}' as zone_level, started_at, duration_min::int as duration_min,"
@@ -64,7 +84,7 @@ def add_batch(home: Home, n: int) -> None:
 def columns() -> tuple[str, ...]:
     """The headers of the made CSV."""
     with duckdb.connect() as con:
-        return tuple(con.sql(sql("made"), params=_parameters(0, ("",))).columns)
+        return tuple(con.sql(sql("made"), params=_parameters(TOWN, 0, ("",))).columns)
 
 
 @cache
@@ -72,8 +92,9 @@ def sql(name: str) -> str:
     return Path(__file__).with_name(f"{name}.sql").read_text(encoding="utf-8")
 
 
-def _parameters(n: int, themes: tuple[str, ...]) -> dict[str, object]:
-    return {"n": n, "themes": list(themes), **{name: list(code_list(codes)) for name, codes in _LISTS.items()}}
+def _parameters(grid: Grid, n: int, themes: tuple[str, ...]) -> dict[str, object]:
+    lists = {name: list(code_list(codes)) for name, codes in _LISTS.items()}
+    return {"n": n, "columns": grid.columns, "rows": grid.rows, "themes": list(themes), **lists}
 
 
 def _mapping() -> str:
@@ -86,15 +107,10 @@ def _mapping() -> str:
     )
 
 
-def _grid() -> dict[str, object]:
-    """Ten columns and eight rows of squares of a hundredth of a degree, as `made.sql` numbers them."""
-    return {"type": "FeatureCollection", "features": [_square(rank % 10, rank // 10) for rank in range(80)]}
-
-
-def _square(column: int, row: int) -> dict[str, object]:
+def _square(rank: int, column: int, row: int) -> dict[str, object]:
     west, south = 2 + column / 100, 48 + row / 100
     ring = [[west, south], [west + 0.01, south], [west + 0.01, south + 0.01], [west, south + 0.01], [west, south]]
-    code = f"Q{1 + column + 10 * row}"
+    code = f"Q{1 + rank}"
     return {
         "type": "Feature",
         "properties": {"code": code, "label": f"Quarter {code}"},

@@ -1,12 +1,12 @@
 -- grain: one made record of 20 columns
--- question: what would a town of 80 quarters write down in 36 months, with a few themes more often than the others?
--- parameters: $n, $themes, $registers, $referrals, $publics, $ages, $places, $outcomes, $partners
+-- question: what would a town of $columns × $rows quarters write down in 36 months, with a few themes more often than the others?
+-- parameters: $n, $columns, $rows, $themes, $registers, $referrals, $publics, $ages, $places, $outcomes, $partners
 with drawn as (
     select
         i,
         (hash(i, 'day') % (1096 * 48))::bigint as half_hours,
-        (hash(i, 'lon') % 10_000)::int as east,
-        (hash(i, 'lat') % 8_000)::int as north,
+        (hash(i, 'lon') % (1_000 * $columns))::int as east,
+        (hash(i, 'lat') % (1_000 * $rows))::int as north,
         pow((hash(i, 'theme') % 10_000)::int / 10_000, 2) as rank,
         (hash(i, 'rest') % 1_000_000_000)::bigint as rest
     from range($n) as numbers(i)
@@ -20,7 +20,7 @@ final as (
         5 + rest % 90 as duration_min,
         round(2 + east / 100_000, 5) as lon,
         round(48 + north / 100_000, 5) as lat,
-        'Q' || (1 + east // 1_000 + 10 * (north // 1_000)) as zone_key,
+        'Q' || (1 + east // 1_000 + $columns * (north // 1_000)) as zone_key,
         $registers[1 + rest % len($registers)] as register,
         $themes[1 + floor(rank * len($themes))::int] as theme,
         $referrals[1 + rest // 7 % len($referrals)] as referral,

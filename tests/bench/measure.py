@@ -49,10 +49,10 @@ def run(*words: object) -> Run:
     return Run(seconds, usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024))
 
 
-def side_by_side(first: Callable[[], object], second: Callable[[], object], times: int) -> tuple[float, float]:
-    """Median seconds of two calls made in turn, so that a busy machine slows both alike."""
-    pairs = [(_seconds(first), _seconds(second)) for _ in range(times)]
-    return median(pair[0] for pair in pairs), median(pair[1] for pair in pairs)
+def in_turn(calls: Sequence[Callable[[], object]], times: int) -> list[float]:
+    """Median seconds of each call, made in turn so that a busy machine slows all alike; one round warms up."""
+    rounds = [[_seconds(call) for call in calls] for _ in range(times + 1)]
+    return [median(column) for column in zip(*rounds[1:], strict=True)]
 
 
 def table(lines: Sequence[Line]) -> str:

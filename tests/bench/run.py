@@ -3,6 +3,7 @@
 import sys
 import tempfile
 from collections.abc import Iterator
+from contextlib import ExitStack
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -14,13 +15,14 @@ import pandas as pd
 from analytics.codes import code_list
 from analytics.config import Home, Settings
 from analytics.store.build import build_store
-from analytics.store.connect import Store, open_live
+from analytics.store.connect import open_live
 from analytics.store.read import Read
 from analytics.store.script import script
 from tests.bench import made
-from tests.bench.measure import GIGABYTE, Line, run, side_by_side, table
+from tests.bench.measure import GIGABYTE, Line, in_turn, run, table
 
 N_CHAIN = 1_000_000
+LAST_DAY = date(2026, 6, 30)
 SIZES = (20_000, 1_000_000, 10_000_000)
 MOST_TIMES_DUCKDB, MOST_GIGABYTES, MOST_TIMES_SQL, MOST_TIMES_SMALL = 6, 2, 1.5, 2
 N_READS = 60
@@ -38,8 +40,8 @@ def chain(folder: Path) -> Iterator[Line]:
     """Import and build of a CSV, against DuckDB writing it to Parquet and grouping it; then reads of that store."""
     _tell(f"making {N_CHAIN:,} records of {len(made.columns())} columns")
     csv, parquet = folder / "made.csv", folder / "made.parquet"
-    made.write_csv(csv, N_CHAIN)
-    home = made.town(folder / "chain")
+    made.write_csv(csv, made.CITY, N_CHAIN)
+    home = made.home_of(made.CITY, folder / "chain")
     _tell("plain DuckDB, three times")
     plain = median(run("-m", "tests.bench.plain", csv, parquet).seconds for _ in range(3))
     _tell("import, then build")
@@ -59,48 +61,49 @@ def against_sql(home: Home) -> Iterator[Line]:
     """Each question through the store's door, against the same text typed into DuckDB."""
     with open_live(home) as store, duckdb.connect(str(store.path), read_only=True, config=_same_options()) as con:
         for name, params in questions().items():
-            through, typed = side_by_side(
-                partial(store.read, name, **params), partial(_typed, con, script("read", name).sql, params), N_READS
-            )
-            figures = f"{1000 * through:.1f} ms, typed {1000 * typed:.1f} ms"
-            yield Line(f"{name}, times the same SQL", figures, through / typed, MOST_TIMES_SQL)
+            typed = partial(_typed, con, script("read", name).sql, params)
+            through, plain = in_turn([partial(store.read, name, **params), typed], N_READS)
+            figures = f"{1000 * through:.1f} ms, typed {1000 * plain:.1f} ms"
+            yield Line(f"{name}, times the same SQL", figures, through / plain, MOST_TIMES_SQL)
 
 
 def reads(folder: Path) -> Iterator[Line]:
-    """The same questions over stores of growing size: the slowest size against the fastest."""
-    seconds: dict[Read, list[float]] = {name: [] for name in questions()}
-    for n in SIZES:
-        _tell(f"making and building {n:,} records")
-        home = made.town(folder / f"town-{n}")
-        made.add_batch(home, n)
-        build_store(home)
-        with open_live(home) as store:
-            for name, params in questions().items():
-                seconds[name].append(_median_read(store, name, params))
-    for name, found in seconds.items():
-        figures = ", ".join(f"{1000 * second:.1f} ms" for second in found)
-        yield Line(f"{name} at 20 thousand, 1 and 10 million", figures, max(found) / min(found), MOST_TIMES_SMALL)
+    """The same questions on one town, over stores of growing size: the slowest size against the fastest."""
+    with ExitStack() as stack:
+        stores = [stack.enter_context(open_live(_built(folder / str(n), n))) for n in SIZES]
+        for name, params in questions().items():
+            seconds = in_turn([partial(store.read, name, **params) for store in stores], N_READS)
+            figures = ", ".join(f"{1000 * second:.1f} ms" for second in seconds)
+            yield Line(
+                f"{name} at 20 thousand, 1 and 10 million", figures, max(seconds) / min(seconds), MOST_TIMES_SMALL
+            )
 
 
 def questions() -> dict[Read, dict[str, object]]:
-    """Reads of the cube as pages make them: all months of all zones, then one quarter by theme."""
-    months = {"level": made.LEVEL, "first_on": date(2023, 7, 1), "last_on": date(2026, 6, 30)}
+    """Reads of the cube as pages make them: a year and a quarter for the map, every month for the curves, a quarter."""
     tensions = [code for code, line in code_list("theme").items() if line.parent == "T"]
-    origins = sorted({line.parent or "unknown" for line in code_list("referral").values()})
+    every_month = {"first_on": date(2023, 7, 1), "last_on": LAST_DAY}
+    five_quarters = {"first_on": date(2025, 4, 1), "last_on": LAST_DAY}
+    one_quarter = {"first_on": date(2026, 4, 1), "last_on": LAST_DAY}
+    met = {"themes": tensions, "origins": ["proactive", "resident_met"]}
     return {
-        Read.COUNTS_BY_MONTH: {**months, "themes": tensions, "origins": origins},
-        Read.COUNTS_BY_THEME: {**months, "first_on": date(2026, 4, 1)},
+        Read.ZONE_FIGURES: {"grain": "quarter", "levels": [made.LEVEL], **five_quarters, **met},
+        Read.COUNTS_BY_DIMENSION: {"level": made.LEVEL, **every_month},
+        Read.ZONES_BY_DIMENSION: {"levels": [made.LEVEL], **five_quarters},
+        Read.COUNTS_BY_THEME: {"level": made.LEVEL, **one_quarter},
     }
+
+
+def _built(folder: Path, n: int) -> Home:
+    _tell(f"making and building {n:,} records")
+    home = made.home_of(made.TOWN, folder)
+    made.add_batch(home, made.TOWN, n)
+    build_store(home)
+    return home
 
 
 def _typed(con: duckdb.DuckDBPyConnection, text: str, params: dict[str, object]) -> pd.DataFrame:
     return con.execute(text, params).df()
-
-
-def _median_read(store: Store, name: Read, params: dict[str, object]) -> float:
-    store.read(name, **params)
-    question = partial(store.read, name, **params)
-    return side_by_side(question, question, N_READS)[0]
 
 
 def _same_options() -> dict[str, str | bool | int | float | list[str]]:
