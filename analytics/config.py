@@ -12,6 +12,28 @@ PROJECT = Path(__file__).parent.parent
 DATA = PROJECT / "data"
 TERRITORY_HOME = DATA / "home" / "territory"
 DEMO_HOME = DATA / "home" / "demo"
+ARROW_MOST = 2**31 - 1
+"""Bytes of text that one column of Arrow holds."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """Beyond these an imported file is refused. Sizes in bytes, once unpacked; `reader_bytes` and `seconds` hold the
+    process that reads a workbook."""
+
+    max_bytes: int = 2_000_000_000
+    max_rows: int = 5_000_000
+    max_columns: int = 1_000
+    max_cell_chars: int = 100_000
+    seconds: int = 120
+    reader_bytes: int = 4_000_000_000
+
+    def __post_init__(self) -> None:
+        for name in self.__slots__:
+            if not isinstance(value := getattr(self, name), int) or value <= 0:
+                raise TypeError(f"limits.{name} = {value!r}")
+        if self.max_bytes > ARROW_MOST:
+            raise TypeError(f"limits.max_bytes > {ARROW_MOST}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +50,7 @@ class Settings:
     query_limit_ms: int = 10_000
     code_labels: dict[str, dict[str, str]] = field(default_factory=dict)
     hidden_codes: dict[str, list[str]] = field(default_factory=dict)
+    limits: Limits = field(default_factory=Limits)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +80,8 @@ class Home:
         if not self.settings_file.exists():
             return Settings()
         try:
-            return Settings(**tomllib.loads(self.settings_file.read_text(encoding="utf-8")))
+            said = tomllib.loads(self.settings_file.read_text(encoding="utf-8"))
+            return Settings(**{**said, "limits": Limits(**said.get("limits", {}))})
         except (tomllib.TOMLDecodeError, TypeError, UnicodeDecodeError) as error:
             raise InputError(
                 msg("The settings file {file} cannot be read: {detail}."),
