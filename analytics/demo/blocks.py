@@ -85,9 +85,11 @@ def nearest_heart(xy: Points, zones: list[Drawing]) -> npt.NDArray[np.int64]:
 
 
 def _guides() -> list[LineString]:
+    """The lines that blocks follow, those that part quarters first."""
     drawn = drawing()
-    lines = [drawn["river"]["bed"], drawn["railway"]["line"], *(street["line"] for street in drawn["streets"])]
-    return [smooth(drawn["outline"], closed=True), smooth(drawn["river"]["arm"]), *(smooth(line) for line in lines)]
+    lines = [drawn["railway"]["line"], drawn["river"]["bed"], drawn["river"]["arm"]]
+    streets = [smooth(street["line"]) for street in drawn["streets"]]
+    return [*(smooth(line) for line in lines), smooth(drawn["outline"], closed=True), *streets]
 
 
 @cache
@@ -97,13 +99,13 @@ def built_ground() -> BaseGeometry:
 
 
 def _beside(guides: list[LineString]) -> Points:
-    """Pairs of centres across every line; a pair too near an earlier one (where lines cross) is left out."""
-    pairs = np.concatenate([_pairs(line) for line in guides])
-    kept = np.zeros(len(pairs), dtype=bool)
-    for index, pair in enumerate(pairs):
-        gaps = pairs[kept].reshape(-1, 1, 2) - pair
-        kept[index] = not gaps.size or np.min(np.hypot(gaps[..., 0], gaps[..., 1])) >= _BESIDE * 1.2
-    return pairs[kept].reshape(-1, 2)
+    """Pairs of centres across every line, but where one comes too near a line that counts more (an earlier one)."""
+    kept = [_pairs(guides[0])]
+    for rank, line in enumerate(guides[1:], start=1):
+        pairs = _pairs(line)
+        gaps = shapely.distance(shapely.union_all(guides[:rank]), shapely.points(pairs))
+        kept.append(pairs[gaps.min(axis=1) >= _BESIDE * 1.25])
+    return np.concatenate(kept).reshape(-1, 2)
 
 
 def _pairs(line: LineString) -> Points:

@@ -7,6 +7,7 @@ It refuses to take the place of a structure's own home.
 import hashlib
 import os
 import shutil
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -121,6 +122,7 @@ def _take_place(draft: Home, home: Home) -> None:
     sync_folder(home.path.parent)
 
 
+@cache
 def _version() -> str:
     """What the demo is made by, digested: the code from files to store, the code lists, the mappings, the drawing."""
     folders = [*(PROJECT / "analytics" / name for name in _MADE_BY), DATA / "codes", DATA / "mappings", DATA / "demo"]

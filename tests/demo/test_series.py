@@ -1,5 +1,6 @@
 """Rivemont's rounds and acts before any file: volumes, hours, codes, and what a record of each kind must hold."""
 
+import os
 import subprocess
 import sys
 from collections import Counter, defaultdict
@@ -201,34 +202,39 @@ def test_collective_actions_count_people_and_meetings_count_requests() -> None:
         assert (cells["requests_answered_n"] or 0) <= (cells["requests_raised_n"] or 0)
 
 
-def test_the_same_bytes_are_written_whatever_the_process(tmp_path: Path) -> None:
-    digests = {file.path.name: sha256(file.path.read_bytes()).hexdigest() for file in write_files(tmp_path)}
+@pytest.fixture(scope="module")
+def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """The files' bytes by name, written by this process."""
+    written = write_files(tmp_path_factory.mktemp("files"))
+    return {file.path.name: file.path.read_bytes() for file in written}
+
+
+def test_the_same_bytes_are_written_whatever_the_process(files: dict[str, bytes], tmp_path: Path) -> None:
     code = (
         "import sys; from hashlib import sha256; from pathlib import Path\n"
         "from analytics.demo.files import write_files\n"
         "for file in write_files(Path(sys.argv[1])): "
         "print(file.path.name, sha256(file.path.read_bytes()).hexdigest())"
     )
-    other = tmp_path / "other"
-    other.mkdir()
     told = subprocess.run(
-        [sys.executable, "-c", code, str(other)],
+        [sys.executable, "-c", code, str(tmp_path)],
         cwd=PROJECT,
-        env={"PYTHONHASHSEED": "7", "PATH": ""},
+        env={**os.environ, "PYTHONHASHSEED": "7"},
         capture_output=True,
         text=True,
         check=True,
     )
-    assert dict(line.split() for line in told.stdout.splitlines()) == digests
+    assert dict(line.split() for line in told.stdout.splitlines()) == {
+        name: sha256(content).hexdigest() for name, content in files.items()
+    }
 
 
-def test_files_are_written_as_french_tools_do(tmp_path: Path) -> None:
-    for file in write_files(tmp_path):
-        text = file.path.read_bytes().decode("cp1252")
-        header, first = text.split("\r\n")[:2]
-        assert header.count(";") == first.count(";") > 8
-        assert text.endswith("\r\n")
-    sheets = (tmp_path / "rivemont-fiches.csv").read_bytes().decode("cp1252")
+def test_files_are_written_as_french_tools_do(files: dict[str, bytes]) -> None:
+    for name, content in files.items():
+        header, first = content.decode("cp1252").split("\r\n")[:2]
+        assert header.count(";") == first.count(";") > 8, name
+        assert content.endswith(b"\r\n")
+    sheets = files["rivemont-fiches.csv"].decode("cp1252")
     assert "01/04/2025" in sheets
     assert ";3,2" in sheets, "longitudes have a decimal comma"
     assert {"Encombrants", "Dépôt sauvage"} <= set(sheets.replace("\r\n", ";").split(";")), (
