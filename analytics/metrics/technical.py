@@ -25,7 +25,7 @@ RESOLUTION_DELAY = Metric(
     count=Count(dimension="X", new_only=False),
     floor=Floor.NONE,
     direction=Direction.HIGHER_IS_WORSE,
-    breaks=(15.0, 30.0, 60.0, 90.0),
+    breaks=(15.0, 30.0, 45.0, 60.0),
     needs=("sent_on",),
 )
 

@@ -29,7 +29,7 @@ FOUND_ON_ROUNDS = Metric(
     exposure=Exposure.TEAM_HOURS,
     per=100,
     decimals=1,
-    breaks=(5.0, 10.0, 15.0, 25.0),
+    breaks=(8.0, 12.0, 16.0, 20.0),
     needs=("referral",),
 )
 

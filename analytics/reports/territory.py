@@ -20,7 +20,7 @@ from analytics.periods import Quarter
 from analytics.reports.figures import TOTAL, cells_of, quarter_figures
 from analytics.reports.question import Question, ask
 from analytics.reports.table import Column, Part, Row, Shown, Table
-from analytics.reports.words import Amount, Text, quarter_name
+from analytics.reports.words import Amount, Text, label, quarter_name
 from analytics.roles import Role
 from analytics.scope import Scope
 from analytics.store.connect import Store
@@ -131,6 +131,9 @@ def sentence(question: Question, row: ZoneRow) -> Message:
         text = msg("{quarter}: {hours} hours of presence, too few to make a rate (at least {least} are needed).")
         least = Number(metric.min_exposure(question.settings))
         return Message(text, {"quarter": quarter, "hours": Number(row.hours or 0), "least": least})
+    if cell.status is Status.HIDDEN and row.code == TOTAL:
+        text = msg("{quarter}, {label}: the total is not published, for it would give small counts away.")
+        return Message(text, {"quarter": quarter, "label": Message(metric.label)})
     if cell.status is not Status.SHOWN:
         text = msg("{quarter}, {label}: {status}.")
         status = Message(STATUS_LABELS[cell.status])
@@ -184,12 +187,12 @@ def _map_class(metric: Metric, cell: Cell) -> int | None:
 
 def _columns(metric: Metric) -> tuple[Column, ...]:
     label, unit = Message(metric.label), Message(metric.unit)
-    counted = Column(label=Message(msg("Counted")), shown=Shown.N)
+    counted = Column(label=Message(msg("Number counted")), shown=Shown.N)
     return (
         Column(label=label, unit=unit, shown=Shown.DECIMAL if metric.decimals else Shown.COUNT),
         Column(label=Message(msg("95% interval")), unit=unit, shown=Shown.INTERVAL),
         *(() if metric.kind is Kind.COUNT else (counted,)),
-        Column(label=Message(EXPOSURE_LABELS[Exposure.TEAM_HOURS]), shown=Shown.TEXT),
+        Column(label=Message(msg("Presence")), unit=Message(EXPOSURE_LABELS[Exposure.TEAM_HOURS]), shown=Shown.TEXT),
     )
 
 
@@ -221,11 +224,14 @@ def _notes(question: Question, zones: Sequence[ZoneRow]) -> tuple[Message, ...]:
     counts = Counter(row.cell.status for row in zones)
     without = [
         Message(
-            msg("{status}: {n} of {total} zones"),
+            msg("Zones without a number ({status}): {n} of {total}."),
             {"status": Message(STATUS_LABELS[status]), "n": Number(counts[status]), "total": Number(len(zones))},
         )
         for status in Status
         if status is not Status.SHOWN and counts[status]
     ]
+    elsewhere = [label("level", level, question.settings) for level in question.levels]
+    readable = Message(msg("This indicator is read at other levels: {levels}."), {"levels": tuple(elsewhere)})
     partial = Message(msg("The quarter is under way: its figures are partial."))
-    return (*without, *((partial,) if question.is_partial else ()))
+    is_closed = question.lock is Status.NOT_ALLOWED and bool(elsewhere)
+    return (*without, *((readable,) if is_closed else ()), *((partial,) if question.is_partial else ()))

@@ -16,23 +16,28 @@ Flags = NDArray[np.bool_]
 
 
 def protect(counts: ArrayLike, relations: ArrayLike, *, floor: int) -> Flags:
-    """The counts to hide, as flags of shape (n,).
+    """The counts to hide, as flags of shape (n,): of two plans, totals hidden last or not, the one that hides less.
 
     `counts`: (n,) integers ≥ 0, totals included. `relations`: (m, n), one published sum a row, 1 at its parts, -1 at
-    its total. Hides the smallest part near an exposed cell until none is exposed, then gives back what was not needed.
-    Raises ValueError where a total is not the sum of its parts.
+    its total. Raises ValueError where a total is not the sum of its parts.
     """
     cells, ties = np.asarray(counts, dtype=np.int64), np.atleast_2d(np.asarray(relations, dtype=np.int64))
     if (cells < 0).any() or (ties @ cells != 0).any():
         raise ValueError("counts must be positive and each total the sum of its parts")
-    hidden = (cells > 0) & (cells < floor)
+    dearness = (ties < 0).sum(axis=0)
+    return min((_plan(cells, ties, floor, dear) for dear in (dearness, 0 * dearness)), key=np.sum)
+
+
+def _plan(counts: Counts, relations: Counts, floor: int, dearness: Counts) -> Flags:
+    """Hide the cheapest count near an exposed one until none is exposed, then give back what was not needed."""
+    hidden = (counts > 0) & (counts < floor)
     added: list[int] = []
-    while (exposed := _exposed(cells, ties, hidden, floor)).any():
-        added.append(_next_to_hide(cells, ties, hidden, exposed))
+    while (exposed := _exposed(counts, relations, hidden, floor)).any():
+        added.append(_next_to_hide(counts, relations, hidden, exposed, dearness))
         hidden[added[-1]] = True
-    for cell in added:
+    for cell in reversed(added):
         hidden[cell] = False
-        hidden[cell] = bool(_exposed(cells, ties, hidden, floor).any())
+        hidden[cell] = bool(_exposed(counts, relations, hidden, floor).any())
     return hidden
 
 
@@ -43,15 +48,14 @@ def protect_parts(parts: ArrayLike, *, floor: int) -> tuple[Flags, bool]:
     return hidden[:-1], bool(hidden[-1])
 
 
-def _next_to_hide(counts: Counts, relations: Counts, hidden: Flags, exposed: Flags) -> int:
-    """The cheapest shown cell near an exposed one: parts before totals, counts before zeros, in most relations, small.
+def _next_to_hide(counts: Counts, relations: Counts, hidden: Flags, exposed: Flags, dearness: Counts) -> int:
+    """The cheapest shown cell near an exposed one: least dear, counts before zeros, in most relations, small.
 
     A cell in two relations of exposed ones closes a rectangle: in a crossed table that spares others.
     """
     near = _n_related(relations, exposed)
-    if not near[~hidden].any():
-        near = _n_related(relations, hidden)
-    order = np.lexsort((counts, -near, counts == 0, (relations < 0).any(axis=0)))
+    near = near if near[~hidden].any() else _n_related(relations, hidden)
+    order = np.lexsort((counts, -near, counts == 0, dearness))
     return int(order[(near > 0)[order] & ~hidden[order]][0])
 
 

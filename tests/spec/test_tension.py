@@ -136,8 +136,8 @@ def test_the_sentence_and_the_notes_say_what_the_map_says(store: Store) -> None:
 def test_zones_come_by_name_and_classes_by_the_declared_breaks(store: Store) -> None:
     answer = read(store)
     assert [row.code for row in answer.zones] == ["A", "B", "C", "D", "E"]
-    # 4.8 is under the first limit (5); 100 * 8 / 80 = 10 opens the class that begins at the second.
-    assert [row.map_class for row in answer.zones] == [0, 2, 0, None, None]
+    # 100 * 12 / 250 = 4.8 is under the first limit, 8; 100 * 8 / 80 = 10 is between it and the second, 12.
+    assert [row.map_class for row in answer.zones] == [0, 1, 0, None, None]
 
 
 def test_without_tours_a_column_is_missing(tmp_path_factory: pytest.TempPathFactory) -> None:
