@@ -55,12 +55,12 @@ _STYLE = """<style>
 </style>"""
 
 _CONTEXT = {
-    "river": {"color": "#a9c6dc", "weight": 1, "fillColor": "#c4dbea", "fillOpacity": 1},
-    "park": {"color": "#cfe0c3", "weight": 0, "fillColor": "#dcead2", "fillOpacity": 1},
-    "street": {"color": "#8d8577", "weight": 1.6, "opacity": 0.55, "fill": False},
+    "street": {"color": "#6f6a5f", "weight": 1.3, "opacity": 0.45, "fill": False},
+    "park": {"color": "#5f7f4a", "weight": 1.2, "opacity": 0.8, "dashArray": "2 3", "fill": False},
+    "river": {"color": "#8fb2cc", "weight": 1, "fillColor": "#d3e4f0", "fillOpacity": 1},
     "railway": {"color": "#4b4f57", "weight": 2, "opacity": 0.8, "dashArray": "7 5", "fill": False},
 }
-_UNDER = ("park", "river")
+"""Landmarks drawn over the zones, in this order: water hides no one's number, the rest is line only."""
 
 
 class _MetricScale(folium.MacroElement):
@@ -72,9 +72,6 @@ class _MetricScale(folium.MacroElement):
         "{% endmacro %}"
     )
 
-    def __init__(self) -> None:
-        super().__init__()
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MapZone:
@@ -84,7 +81,7 @@ class MapZone:
     label: str
     shape: str
     status: Status
-    level_class: int | None
+    map_class: int | None
     lines: tuple[str, ...]
 
 
@@ -103,9 +100,8 @@ def base_map(bounds: tuple[float, float, float, float], context: dict[str, Any] 
     figure = cast(Figure, ground.get_root())
     figure.html.add_child(Element(_PATTERNS))
     figure.header.add_child(Element(_STYLE))
-    _MetricScale().add_to(ground)
-    CustomPane("under", z_index=390, pointer_events=False).add_to(ground)
-    CustomPane("over", z_index=450, pointer_events=False).add_to(ground)
+    _MetricScale().add_to(ground)  # type: ignore[no-untyped-call]  # folium's classes are not annotated
+    CustomPane("landmarks", z_index=450, pointer_events=False).add_to(ground)
     for layer in _context_layers(context or {"features": []}):
         layer.add_to(ground)
     ground.fit_bounds([[south, west], [north, east]], padding=(12, 12))
@@ -132,12 +128,6 @@ def clicked_zone(answer: dict[str, Any] | None, known: Sequence[str]) -> str | N
     return code if code in known else None
 
 
-def bounds_of(zones: Sequence[MapZone]) -> tuple[float, float, float, float]:
-    """West, south, east, north of all shapes, in degrees."""
-    west, south, east, north = shapely.total_bounds(shapely.from_geojson([zone.shape for zone in zones]))
-    return float(west), float(south), float(east), float(north)
-
-
 def palette(dimension: str) -> tuple[str, ...]:
     """The five classes of a dimension, lightest first: none is red, none is read by hue alone."""
     return _PALETTES[dimension]
@@ -151,20 +141,19 @@ def _context_layers(context: dict[str, Any]) -> list[folium.GeoJson]:
             for line in context["features"]
             if line["properties"].get("kind") == kind
         ]
-        pane = "under" if kind in _UNDER else "over"
         if features:
             data = {"type": "FeatureCollection", "features": features}
-            layers.append(folium.GeoJson(data, pane=pane, interactive=False, control=False))
+            layers.append(folium.GeoJson(data, pane="landmarks", interactive=False, control=False))
     return layers
 
 
 def _feature(zone: MapZone, colours: tuple[str, ...], *, is_chosen: bool) -> dict[str, Any]:
-    is_shown = zone.level_class is not None
+    is_shown = zone.map_class is not None
     style = {
         "color": "#22303a" if is_chosen else _OUTLINE,
         "weight": 3 if is_chosen else 1,
         "dashArray": None if is_shown or zone.status in _FILLS else "4 4",
-        "fillColor": colours[zone.level_class] if zone.level_class is not None else _FILLS.get(zone.status, _BLANK),
+        "fillColor": colours[zone.map_class] if zone.map_class is not None else _FILLS.get(zone.status, _BLANK),
         "fillOpacity": 0.82,
     }
     head, *rest = (escape(line) for line in (zone.label, *zone.lines))

@@ -6,6 +6,7 @@ A refusal met on the way is kept for the page to show; nothing is corrected in s
 from dataclasses import dataclass, replace
 
 import pandas as pd
+import shapely
 import streamlit as st
 
 from analytics.config import Home, Settings, home_at
@@ -71,6 +72,14 @@ def geometry(_held: Holdings, path: str, level: str) -> pd.DataFrame:  # noqa: A
     """The zones of a level with their outlines, read once a store file."""
     zones: pd.DataFrame = _held.zones(level)
     return zones
+
+
+@st.cache_data(show_spinner=False, max_entries=4)
+def bounds(_held: Holdings, path: str) -> tuple[float, float, float, float]:  # noqa: ARG001  `path` is the cache's key
+    """West, south, east, north of all zones of all levels: the map's frame, the same whatever it shows."""
+    shapes = pd.concat([_held.zones(level)["geojson"] for level in _held.levels])
+    west, south, east, north = shapely.total_bounds(shapely.from_geojson(shapes.to_numpy()))
+    return float(west), float(south), float(east), float(north)
 
 
 @st.cache_resource(show_spinner=False, max_entries=3, on_release=Holdings.close)

@@ -11,6 +11,9 @@ from analytics.reports.words import Text, words
 from analytics.text import Translator
 from pages._ui import cells
 
+_BESIDE = (Shown.INTERVAL, Shown.N, Shown.EXPOSURE)
+"""Columns that stand beside a value: it alone says why there is no number."""
+
 _PART_CLASS = {Part.LINE: "", Part.OUTSIDE: "vigie-outside", Part.TOTAL: "vigie-total"}
 
 
@@ -38,9 +41,9 @@ def save(label: str, file_name: str, content: bytes | str) -> None:
     )
 
 
-def twin(table: Table, t: Translator) -> None:
-    """The same figures as the chart or map above, folded until asked for."""
-    with st.expander(t("See these figures as a table")):
+def twin(table: Table, t: Translator, *, title: str = "") -> None:
+    """The same figures as the chart or map above, or what lies behind them, folded until asked for."""
+    with st.expander(title or t("See these figures as a table")):
         draw(table, t)
 
 
@@ -83,7 +86,8 @@ def _cell_html(column: Column, value: Cell | Text, t: Translator) -> str:
         return f'<td class="vigie-text">{escape(words(value, t))}</td>'
     text = escape(cells.value(value, t, shown=column.shown))
     if value.status is not Status.SHOWN:
-        return f'<td class="vigie-number vigie-status">{text}</td>'
+        said = "—" if column.shown in _BESIDE else text
+        return f'<td class="vigie-number vigie-status">{said}</td>'
     if column.shown is Shown.SHARE and value.value is not None:
         text = f'{_bar_html(value.value)}<span class="vigie-share">{text}</span>'
     return f'<td class="vigie-number">{text}</td>'
