@@ -29,7 +29,7 @@ def msg(msgid: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A msgid and its values, translated only when a language is known. Values may be messages, shares, or tuples."""
+    """A msgid and its values, translated only when a language is known: messages, shares, dates, tuples, plain texts."""
 
     msgid: str
     values: dict[str, object] = field(default_factory=dict)
@@ -87,6 +87,8 @@ class Translator:
             return self.number(value.value, value.decimals)
         if isinstance(value, Share):
             return self.percent(value, 1)
+        if isinstance(value, date):
+            return self.day(value)
         if isinstance(value, tuple):
             return ", ".join(str(self._word(part)) for part in value)
         return value

@@ -37,7 +37,7 @@ def days(cells: pa.Array, formats: Sequence[str], zone: ZoneInfo) -> Reading:
 
 def instants(cells: pa.Array, formats: Sequence[str], zone: ZoneInfo) -> Reading:
     """Instants of tidy cells. A column in which no cell holds a date is read as bare hours."""
-    day_text, hour_text = _split(cells)
+    day_text, hour_text = halves(cells)
     day = _days(day_text, [text for text in formats if "%d" in text] or DAY_FORMATS)
     if day.null_count == len(day):
         return _bare(cells)
@@ -82,7 +82,7 @@ def _bare(cells: pa.Array) -> Reading:
     return Reading(values=values, unread=understood(cells, values).unread, has_hour=known, is_bare=bool(known.any()))
 
 
-def _split(cells: pa.Array) -> tuple[pa.Array, pa.Array]:
+def halves(cells: pa.Array) -> tuple[pa.Array, pa.Array]:
     """The text before and after the first space or T; null where there is none."""
     parts = pc.split_pattern(pc.replace_substring(cells, "T", " "), " ", max_splits=1)
     start, n_parts = parts.offsets.to_numpy()[:-1], np.diff(parts.offsets.to_numpy())
@@ -97,7 +97,7 @@ def _days(texts: pa.Array, formats: Sequence[str]) -> pa.Array:
     most = 0
     best: Days = np.full(len(weight), np.datetime64("NaT", "D"))
     for text in formats:
-        read = _read_days(encoded.dictionary, re.split("[ T]", text, maxsplit=1)[0])
+        read = read_days(encoded.dictionary, re.split("[ T]", text, maxsplit=1)[0])
         n_read = int(weight[~np.isnat(read)].sum())
         if n_read > most:
             most, best = n_read, read
@@ -106,7 +106,7 @@ def _days(texts: pa.Array, formats: Sequence[str]) -> pa.Array:
     return pa.array(best, pa.date32()).take(encoded.indices)
 
 
-def _read_days(texts: pa.Array, day_format: str) -> Days:
+def read_days(texts: pa.Array, day_format: str) -> Days:
     """Dates of distinct texts, NaT where the text has another form or the day does not exist."""
     found = pc.extract_regex(texts, f"^{_pattern(day_format)}$")
     year, month, day = (
