@@ -29,7 +29,7 @@ def msg(msgid: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A msgid and its values, translated only when a language is known: messages, shares, dates, tuples, plain texts."""
+    """A msgid and its values (messages, shares, dates, tuples…), translated only when a language is known."""
 
     msgid: str
     values: dict[str, object] = field(default_factory=dict)
