@@ -3,6 +3,7 @@
 Whatever is not shown loses every number here; what comes out can go to a screen, a file or a browser as it is.
 """
 
+from collections.abc import Sequence
 from datetime import date
 
 import numpy as np
@@ -10,7 +11,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from analytics.cell import Cell, Status
-from analytics.metrics.base import Exposure, Kind
+from analytics.metrics.base import Exposure, Kind, Metric
 from analytics.periods import Grain
 from analytics.reports.question import Question
 from analytics.stats.protect import protect
@@ -56,6 +57,17 @@ def cells_of(rows: pd.DataFrame) -> list[Cell]:
     """One cell a row of `history`, in its order."""
     numbers = zip(*(rows[name].to_numpy(dtype=np.float64).tolist() for name in _NUMBERS), strict=True)
     return [_cell(Status(status), *values) for status, values in zip(rows["status"].tolist(), numbers, strict=True)]
+
+
+def pooled(metric: Metric, cells: Sequence[Cell]) -> Cell | None:
+    """The cell of all that is shown, added up before any division; None where nothing is, or medians would be."""
+    shown = [cell for cell in cells if cell.status is Status.SHOWN]
+    if not shown or metric.kind is Kind.MEDIAN:
+        return None
+    n, exposure = sum(cell.n or 0 for cell in shown), sum(cell.exposure or 0 for cell in shown)
+    found = rates(n, exposure if metric.exposure else 1, metric.per or 1)
+    value, low, high = (float(number) for number in (found.value, found.low, found.high))
+    return Cell(value=value, low=low, high=high, n=n, exposure=exposure if metric.exposure else None)
 
 
 def _cell(status: Status, *numbers: float) -> Cell:

@@ -4,28 +4,27 @@ Zones come in the order of their names, never of their values.
 """
 
 import json
-from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
-from analytics.cell import STATUS_LABELS, Cell, Status
+from analytics.cell import Cell
 from analytics.codes import UNLOCATED
 from analytics.ingest.keys import normal
 from analytics.metrics import METRICS
 from analytics.metrics.base import EXPOSURE_LABELS, Exposure, Kind, Metric
 from analytics.periods import Quarter
+from analytics.reports import captions
 from analytics.reports.figures import TOTAL, cells_of, quarter_figures
 from analytics.reports.question import Question, ask
 from analytics.reports.table import Column, Part, Row, Shown, Table
-from analytics.reports.words import Amount, Text, label, quarter_name
+from analytics.reports.words import Amount, Text, quarter_name
 from analytics.roles import Role
 from analytics.scope import Scope
 from analytics.store.connect import Store
 from analytics.store.read import Read
-from analytics.text import Message, Number, msg
+from analytics.text import Message, msg
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,8 +112,8 @@ def territory_map(store: Store, scope: Scope, role: Role, metric_key: str) -> Te
         zones=tuple(sorted(zones, key=lambda row: (normal(str(row.label)), row.code))),
         unlocated=unlocated,
         total=total,
-        sentence=sentence(question, total),
-        notes=_notes(question, zones),
+        sentence=captions.sentence(question, total.cell, total.hours, [row.cell for row in zones]),
+        notes=captions.notes(question, [row.cell for row in zones]),
         caveats=(Message(question.metric.formula), Message(question.metric.caveat)),
     )
 
@@ -122,39 +121,6 @@ def territory_map(store: Store, scope: Scope, role: Role, metric_key: str) -> Te
 def metrics_for(role: Role) -> tuple[Metric, ...]:
     """The metrics that this role may read at one level at least, in the order of the registry."""
     return tuple(metric for metric in METRICS.values() if metric.levels & role.levels)
-
-
-def sentence(question: Question, row: ZoneRow) -> Message:
-    """What one row says in words: its number with what it rests on, or why there is none."""
-    quarter, cell, metric = quarter_name(question.quarter), row.cell, question.metric
-    if cell.status is Status.THIN_PRESENCE:
-        text = msg("{quarter}: {hours} hours of presence, too few to make a rate (at least {least} are needed).")
-        least = Number(metric.min_exposure(question.settings))
-        return Message(text, {"quarter": quarter, "hours": Number(row.hours or 0), "least": least})
-    if cell.status is Status.HIDDEN and row.code == TOTAL:
-        text = msg("{quarter}, {label}: the total is not published, for it would give small counts away.")
-        return Message(text, {"quarter": quarter, "label": Message(metric.label)})
-    if cell.status is not Status.SHOWN:
-        text = msg("{quarter}, {label}: {status}.")
-        status = Message(STATUS_LABELS[cell.status])
-        return Message(text, {"quarter": quarter, "label": Message(metric.label), "status": status})
-    return Message(
-        metric.sentence,
-        {
-            "quarter": quarter,
-            "n": Number(cell.n or 0),
-            "hours": Number(cell.exposure or 0),
-            "value": Number(cell.value or 0, metric.decimals),
-            "interval": _interval(cell, metric.decimals),
-        },
-    )
-
-
-def _interval(cell: Cell, decimals: int) -> Message:
-    low = Number(cell.low or 0, decimals)
-    if cell.high is None:
-        return Message(msg("95% interval: {low} at least, its upper limit is not reached"), {"low": low})
-    return Message(msg("95% interval: {low} to {high}"), {"low": low, "high": Number(cell.high, decimals)})
 
 
 def _rows(question: Question, zones: pd.DataFrame, figures: pd.DataFrame) -> list[ZoneRow]:
@@ -217,21 +183,3 @@ def _properties(answer: TerritoryMap, row: ZoneRow) -> dict[str, object]:
         "n": cell.n,
         "team_hours": row.hours,
     }
-
-
-def _notes(question: Question, zones: Sequence[ZoneRow]) -> tuple[Message, ...]:
-    """How many zones hold no number, by status; and whether the quarter is under way."""
-    counts = Counter(row.cell.status for row in zones)
-    without = [
-        Message(
-            msg("Zones without a number ({status}): {n} of {total}."),
-            {"status": Message(STATUS_LABELS[status]), "n": Number(counts[status]), "total": Number(len(zones))},
-        )
-        for status in Status
-        if status is not Status.SHOWN and counts[status]
-    ]
-    elsewhere = [label("level", level, question.settings) for level in question.levels]
-    readable = Message(msg("This indicator is read at other levels: {levels}."), {"levels": tuple(elsewhere)})
-    partial = Message(msg("The quarter is under way: its figures are partial."))
-    is_closed = question.lock is Status.NOT_ALLOWED and bool(elsewhere)
-    return (*without, *((readable,) if is_closed else ()), *((partial,) if question.is_partial else ()))

@@ -1,0 +1,72 @@
+"""What a map says in words: its figure with what it rests on, or why there is none, and which zones hold no number."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from analytics.cell import STATUS_LABELS, Cell, Status
+from analytics.reports.figures import pooled
+from analytics.reports.question import Question
+from analytics.reports.words import label, quarter_name
+from analytics.text import Message, Number, msg
+
+
+def sentence(question: Question, total: Cell, hours: float | None, zones: Sequence[Cell]) -> Message:
+    """The total in words. Where it is hidden, what the zones shown add up to, which anyone may add up, and why."""
+    metric = question.metric
+    if total.status is Status.SHOWN:
+        return _figure(question, total)
+    if total.status is Status.THIN_PRESENCE:
+        text = msg("{quarter}: {hours} hours of presence, too few to make a rate (at least {least} are needed).")
+        least = Number(metric.min_exposure(question.settings))
+        return Message(text, {"quarter": _quarter(question), "hours": Number(hours or 0), "least": least})
+    sum_of_shown = pooled(metric, zones)
+    if total.status is Status.HIDDEN and sum_of_shown is not None:
+        text = msg("{figure} That is for the {n} zones published: the total would give small counts away.")
+        n_shown = sum(cell.status is Status.SHOWN for cell in zones)
+        return Message(text, {"figure": _figure(question, sum_of_shown), "n": Number(n_shown)})
+    text = msg("{quarter}, {label}: {status}.")
+    status = Message(STATUS_LABELS[total.status])
+    return Message(text, {"quarter": _quarter(question), "label": Message(metric.label), "status": status})
+
+
+def notes(question: Question, zones: Sequence[Cell]) -> tuple[Message, ...]:
+    """How many zones hold no number, by status; where else the metric is read; whether the quarter is under way."""
+    counts = Counter(cell.status for cell in zones)
+    without = [
+        Message(
+            msg("Zones without a number ({status}): {n} of {total}."),
+            {"status": Message(STATUS_LABELS[status]), "n": Number(counts[status]), "total": Number(len(zones))},
+        )
+        for status in Status
+        if status is not Status.SHOWN and counts[status]
+    ]
+    elsewhere = tuple(label("level", level, question.settings) for level in question.levels)
+    readable = Message(msg("This indicator is read at other levels: {levels}."), {"levels": elsewhere})
+    partial = Message(msg("The quarter is under way: its figures are partial."))
+    is_closed = question.lock is Status.NOT_ALLOWED and bool(elsewhere)
+    return (*without, *((readable,) if is_closed else ()), *((partial,) if question.is_partial else ()))
+
+
+def _figure(question: Question, cell: Cell) -> Message:
+    metric = question.metric
+    return Message(
+        metric.sentence,
+        {
+            "quarter": _quarter(question),
+            "n": Number(cell.n or 0),
+            "hours": Number(cell.exposure or 0),
+            "value": Number(cell.value or 0, metric.decimals),
+            "interval": _interval(cell, metric.decimals),
+        },
+    )
+
+
+def _interval(cell: Cell, decimals: int) -> Message:
+    low = Number(cell.low or 0, decimals)
+    if cell.high is None:
+        return Message(msg("95% interval: {low} at least, its upper limit is not reached"), {"low": low})
+    return Message(msg("95% interval: {low} to {high}"), {"low": low, "high": Number(cell.high, decimals)})
+
+
+def _quarter(question: Question) -> Message:
+    return quarter_name(question.quarter)
