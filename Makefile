@@ -31,11 +31,14 @@ run: .venv/installed $(NEEDED_HOME) ## Install what is needed, then serve Vigie 
 	@exec $(PY) -m pages._ui.serve --server.port=8501 $(DESKTOP)
 
 test: .venv/installed-tests ## Check format, lint, types and imports, then run every test
-	@$(call say,ruff format --check) && $(PY) -m ruff format --check $(PACKAGES)
-	@$(call say,ruff check) && $(PY) -m ruff check $(PACKAGES)
-	@$(call say,mypy) && $(PY) -m mypy
-	@$(call say,lint-imports) && .venv/bin/lint-imports
-	@$(call say,pytest) && $(PY) -m pytest -n 2 --dist loadfile
+	@failed=; check() { $(call say,$$*); "$$@" || failed=yes; }; \
+	check $(PY) -m ruff format --check $(PACKAGES); \
+	check $(PY) -m ruff check $(PACKAGES); \
+	check $(PY) -m mypy; \
+	check .venv/bin/lint-imports; \
+	[ -z "$$failed" ] || $(call say,A check failed: see above); \
+	check $(PY) -m pytest -n 2 --dist loadfile; \
+	[ -z "$$failed" ]
 
 bench: .venv/installed-tests ## Measure import, build and reads against plain DuckDB
 	@$(PY) -m tests.bench.run
