@@ -7,7 +7,7 @@ from analytics.config import Home
 from analytics.progress import Progress, silent
 from analytics.roles import Role
 from analytics.store.build import BuildResult, build_store
-from analytics.text import Message, msg
+from analytics.text import Message, Number, msg
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +18,8 @@ class BuildReport:
 
     def lines(self) -> list[Message]:
         return [
-            Message(msg("The store is built from all records that count: {n}."), {"n": self.result.n_records}),
-            Message(msg("Checks that hold: {n}."), {"n": self.result.n_checks}),
+            Message(msg("The store is built from all records that count: {n}."), {"n": Number(self.result.n_records)}),
+            Message(msg("Checks that hold: {n}."), {"n": Number(self.result.n_checks)}),
         ]
 
 

@@ -15,7 +15,7 @@ from analytics.periods import Grain
 from analytics.roles import Role
 from analytics.store.connect import Store
 from analytics.store.read import Read
-from analytics.text import Message, msg
+from analytics.text import Message, Number, msg
 
 COLUMNS: dict[str, tuple[str, ...]] = {
     "none": ("level", "zone_code", "zone_label", "period", "n"),
@@ -54,8 +54,8 @@ class CountsTable:
         """What the file holds and what it leaves out, for the person who asked for it."""
         restricted = ", ".join(code.code for code in code_list("theme").values() if code.restricted)
         return [
-            Message(msg("Rows: {rows}. Records counted: {n}."), {"rows": len(self.frame), "n": self.n}),
-            Message(msg("Records without a zone at this level: {n} (“unlocated”)."), {"n": self.n_unlocated}),
+            Message(msg("Rows: {rows}. Records counted: {n}."), {"rows": Number(len(self.frame)), "n": Number(self.n)}),
+            Message(msg("Records without a zone at this level: {n} (“unlocated”)."), {"n": Number(self.n_unlocated)}),
             Message(msg("Records of the restricted themes {themes} are not in it."), {"themes": restricted}),
         ]
 

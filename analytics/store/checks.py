@@ -4,7 +4,7 @@ import duckdb
 
 from analytics.errors import StoreError
 from analytics.store.script import script
-from analytics.text import Message, msg
+from analytics.text import Message, Number, msg
 
 CHECKS: tuple[str, ...] = (
     msg("zones plus unlocated plus restricted equal the records kept"),
@@ -32,6 +32,6 @@ def hold(con: duckdb.DuckDBPyConnection) -> list[str]:
                     "The former store stays in use. Undo the last import, then tell the person who maintains Vigie."
                 ),
                 check=Message(sentence),
-                n=offending,
+                n=Number(offending),
             )
     return list(CHECKS)

@@ -10,9 +10,11 @@ import pyarrow.parquet as pq
 
 from analytics import __version__, codes, fields, records
 from analytics.config import Home, Settings
+from analytics.errors import StoreError
 from analytics.fields import Kind
 from analytics.records import Batch
 from analytics.store.script import SQL
+from analytics.text import msg
 
 CODE = pa.schema(
     [
@@ -39,13 +41,27 @@ _PARQUET = {
 
 def parquet_files(home: Home, folder: Path) -> dict[str, list[str]]:
     """The batches' files by parameter of the queries. The first is an empty table of today's columns, put in `folder`:
-    it stands in where there is no batch, and fills in columns that older batches lack."""
+    it stands in where there is no batch, and fills in columns that older batches lack. Raises StoreError."""
     found = {}
     for parameter, (kind, table, schema) in _PARQUET.items():
         empty = folder / f"{table}.parquet"
         pq.write_table(schema.empty_table(), empty)
-        found[parameter] = [str(empty), *records.files(home, kind, table)]
+        found[parameter] = [str(empty), *(str(_existing(path)) for path in _paths(home, kind, table))]
     return found
+
+
+def _paths(home: Home, kind: str, table: str) -> list[Path]:
+    return [home.records / batch.id / f"{table}.parquet" for batch in records.active(home, kind)]
+
+
+def _existing(path: Path) -> Path:
+    if not path.exists():
+        raise StoreError(
+            msg("The file {file} is missing: it holds records that count."),
+            remedy=msg("Restore the folder of records from a backup, or undo that import."),
+            file=path,
+        )
+    return path
 
 
 def code_table(settings: Settings) -> pa.Table:

@@ -3,22 +3,27 @@
 -- parameters: $timezone
 create table cube_calendar_month as
 with starts as (
-    select *, timezone($timezone, started_at) as late_start
+    select tour_id, month, minutes, started_at, timezone($timezone, timezone($timezone, started_at)) as shown_at
     from fct_tour
+),
+
+-- a wall time that a clock change skips is the next that exists
+walls as (
+    select tour_id, month, minutes, case
+        when shown_at = started_at then started_at
+        else date_trunc('hour', shown_at)
+    end as wall
+    from starts
 ),
 
 -- in universal time; a wall time that passes twice is its first passing
 clocked as (
-    select
-        tour_id,
-        month,
-        minutes,
-        started_at - date_trunc('hour', started_at) as past_the_hour,
-        timezone('UTC', case
-            when timezone($timezone, late_start - interval 1 hour) = started_at then late_start - interval 1 hour
-            else late_start
-        end) as started_utc
-    from starts
+    select tour_id, month, minutes, wall - date_trunc('hour', wall) as past_the_hour, timezone('UTC', case
+        when timezone($timezone, timezone($timezone, wall) - interval 1 hour) = wall
+            then timezone($timezone, wall) - interval 1 hour
+        else timezone($timezone, wall)
+    end) as started_utc
+    from walls
 ),
 
 -- the tour walks in universal time from hour to hour; each hour is labelled by the local clock: on the autumn night

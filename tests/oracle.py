@@ -1,0 +1,203 @@
+"""Every cube recounted from the batches in plain Python: no SQL, no pandas; points, zones and minutes one by one."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import shapely
+from shapely import Point
+
+from analytics.ingest.keys import zone_key
+from analytics.periods import Quarter, quarters_between
+from tests.oracle_batches import Row, Territory, codes
+
+Sums = dict[tuple[Any, ...], list[float]]
+
+PARIS = ZoneInfo("Europe/Paris")
+UNLOCATED = "unlocated"
+THEMES = codes("theme")
+REFERRALS = codes("referral")
+
+
+def cube(territory: Territory, first_day: Callable[[date], date]) -> Sums:
+    """(period, level, zone, theme, origin) -> [n, minutes, people]."""
+    sums: Sums = defaultdict(lambda: [0, 0, 0])
+    for record, level, zone in _placed(territory):
+        key = (first_day(record["service_on"]), level, zone, record["theme"], _origin(record))
+        _add(sums[key], 1, record["duration_min"] or 0, record["people_n"] or 0)
+    return dict(sums)
+
+
+def presence(territory: Territory, first_day: Callable[[date], date]) -> Sums:
+    """(period, level, zone, mode) -> [team hours, mediator hours]."""
+    sums: Sums = defaultdict(lambda: [0, 0])
+    for tour, level, zone, share in _shared(territory):
+        hours = tour["minutes"] / 60 * share
+        key = (first_day(tour["service_on"]), level, zone, tour["mode"] or "NR")
+        _add(sums[key], hours, hours * (tour["n_mediators"] or 0))
+    return dict(sums)
+
+
+def calendar(territory: Territory) -> Sums:
+    """(month of service, level, zone, weekday from Monday = 1, hour of the wall clock) -> [records, team hours]."""
+    sums: Sums = defaultdict(lambda: [0, 0])
+    for record, level, zone in _placed(territory):
+        wall = record["started_at"]
+        if wall:
+            _add(sums[month(record["service_on"]), level, zone, wall.isoweekday(), wall.hour], 1, 0)
+    for tour, level, zone, share in _shared(territory):
+        start = _universal(tour["started_at"])
+        for minute in range(tour["minutes"]):
+            wall = (start + timedelta(minutes=minute)).astimezone(PARIS)
+            _add(sums[month(tour["service_on"]), level, zone, wall.isoweekday(), wall.hour], 0, share / 60)
+    return dict(sums)
+
+
+def _universal(wall: datetime) -> datetime:
+    """The instant of a wall time in Paris: its first passing; where a clock change skips it, the next that exists."""
+    while wall.replace(tzinfo=PARIS).astimezone(UTC).astimezone(PARIS).replace(tzinfo=None) != wall:
+        wall += timedelta(minutes=1)
+    return wall.replace(tzinfo=PARIS).astimezone(UTC)
+
+
+def restricted_years(territory: Territory) -> Sums:
+    """(year,) -> [n]."""
+    sums: Sums = defaultdict(lambda: [0])
+    for record in territory.records:
+        if _is_restricted(record):
+            _add(sums[record["service_on"].year,], 1)
+    return dict(sums)
+
+
+def technical_delays(territory: Territory) -> Sums:
+    """(first day of the quarter, level, zone, owner, days, is fixed) -> [n], of reports sent in four quarters."""
+    sums: Sums = defaultdict(lambda: [0])
+    for record, level, zone in _placed(territory):
+        if not _is_technical_report(record):
+            continue
+        for quarter in _quarters(territory):
+            sent, fixed = record["sent_on"], record["fixed_seen_on"] or record["fixed_declared_on"]
+            if quarter.shift(-3).first_day <= sent <= quarter.last_day:
+                is_fixed = fixed is not None and fixed <= quarter.last_day
+                days = max(((fixed if is_fixed else quarter.last_day) - sent).days, 0)
+                owner = record["owner_type"] or "INCONNU"
+                _add(sums[quarter.first_day, level, zone, owner, days, is_fixed], 1)
+    return dict(sums)
+
+
+def _quarters(territory: Territory) -> tuple[Quarter, ...]:
+    """Those that hold a record or a tour."""
+    days = [record["service_on"] for record in territory.records if not _is_restricted(record)]
+    days += [tour["service_on"] for tour in territory.tours]
+    return quarters_between(min(days), max(days)) if days else ()
+
+
+def _is_technical_report(record: Row) -> bool:
+    is_report = THEMES[record["theme"]]["parent"] == "X" and record["sent_on"] is not None
+    return is_report and record["report_status"] not in ("DOUBLON", "HORS_COMPETENCE")
+
+
+def _is_restricted(record: Row) -> bool:
+    named = [record["theme"], *(record["themes_sec"] or ()), *(record["signals"] or ())]
+    return any(THEMES[theme]["restricted"] == "1" for theme in named)
+
+
+def _origin(record: Row) -> str:
+    return str(REFERRALS[record["referral"] or "NR"]["parent"])
+
+
+def _add(sums: list[float], *values: float) -> None:
+    sums[:] = [total + value for total, value in zip(sums, values, strict=True)]
+
+
+def month(day: date) -> date:
+    return day.replace(day=1)
+
+
+def week(day: date) -> date:
+    return day - timedelta(days=day.weekday())
+
+
+def _placed(territory: Territory) -> Iterator[tuple[Row, str, str]]:
+    """Each unrestricted record with each level and the zone it has there."""
+    for record in territory.records:
+        if not _is_restricted(record):
+            for level in territory.zones:
+                yield record, level, _zone_of(territory, record, level) or UNLOCATED
+
+
+def _zone_of(territory: Territory, record: Row, level: str) -> str | None:
+    """By the point, else by the name and what is declared to hold it, else as placed at import."""
+    zones = territory.zones[level]
+    if record["lon"] is not None:
+        point = Point(record["lon"], record["lat"])
+        found = sorted(zone.code for zone in zones if shapely.intersects(zone.shape, point))
+        if found:
+            return found[0]
+    named = _named(territory, record["zone_level"], record["zone_key"])
+    if named and level in (reached := _reach(territory, record["zone_level"], named)):
+        return reached[level][1]
+    placed = territory.placements.get((record["batch_id"], record["record_key"], level))
+    return placed if placed in [zone.code for zone in zones] else None
+
+
+def _named(territory: Territory, level: str | None, name: str | None) -> str | None:
+    """The zone of a level that has this code, else this name."""
+    zones = territory.zones.get(level or "", [])
+    for rank in (0, 1):
+        for zone in zones:
+            if name is not None and zone_key(name) == zone.keys[rank]:
+                return zone.code
+    return None
+
+
+def _reach(territory: Territory, level: str, code: str) -> dict[str, tuple[int, str]]:
+    """Level -> (steps, zone) of the nearest zone that holds this one by declared nestings, itself included."""
+    found: dict[str, tuple[int, str]] = {}
+    for steps, at_level, at_code in _climbs(territory, level, code, (level,)):
+        found[at_level] = min(found.get(at_level, (steps, at_code)), (steps, at_code))
+    return found
+
+
+def _climbs(territory: Territory, level: str, code: str, passed: tuple[str, ...]) -> Iterator[tuple[int, str, str]]:
+    yield len(passed) - 1, level, code
+    for parent_level, parent in territory.parents.get((level, code), []):
+        if parent_level not in passed:
+            yield from _climbs(territory, parent_level, parent, (*passed, parent_level))
+
+
+def _shared(territory: Territory) -> Iterator[tuple[Row, str, str, float]]:
+    """Each tour with each level with exposure, and the shares it spent in zones and out of them."""
+    steps = _level_steps(territory)
+    given = {tour["tour_id"]: _given(territory, tour) for tour in territory.tours}
+    exposed = {level for levels in given.values() for child in levels for level in steps[child]}
+    for tour in territory.tours:
+        for level in exposed:
+            sources = [(steps[child][level], child) for child in given[tour["tour_id"]] if level in steps[child]]
+            shares: dict[str, float] = defaultdict(float)
+            for share in tour["shares"] if sources else ():
+                named = _named(territory, share["level"], share["zone_key"])
+                reached = _reach(territory, share["level"], named) if named else {}
+                if share["level"] == min(sources)[1] and level in reached:
+                    shares[reached[level][1]] += share["share"]
+            rest = 1 - sum(shares.values())
+            yield from ((tour, level, zone, share) for zone, share in shares.items())
+            if rest > 1e-9:
+                yield tour, level, UNLOCATED, rest
+
+
+def _given(territory: Territory, tour: Row) -> set[str]:
+    """The loaded levels at which a tour says its shares."""
+    return {share["level"] for share in tour["shares"] or ()} & set(territory.zones)
+
+
+def _level_steps(territory: Territory) -> dict[str, dict[str, int]]:
+    """Level -> each level that any of its zones reaches, and in how few steps."""
+    steps: dict[str, dict[str, int]] = {level: {level: 0} for level in territory.zones}
+    for level, zones in territory.zones.items():
+        for zone in zones:
+            for reached, (n, _) in _reach(territory, level, zone.code).items():
+                steps[level][reached] = min(n, steps[level].get(reached, n))
+    return steps

@@ -1,0 +1,94 @@
+"""What the batches of a home say, once: the oracle's own reading, in plain Python, of versions, zones and nestings."""
+
+import csv
+import json
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import Any
+
+import pyarrow.parquet as pq
+import shapely
+from shapely import Geometry
+
+from analytics import records
+from analytics.codes import CODES_DIR
+from analytics.config import Home
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Zone:
+    """One zone; its keys are those of its code and of its name."""
+
+    code: str
+    keys: tuple[str, str]
+    shape: Geometry
+
+
+@dataclass(frozen=True)
+class Territory:
+    """Records and tours in their latest version, zones by level, parents of zones, placements made at import."""
+
+    records: list[Row]
+    tours: list[Row]
+    zones: dict[str, list[Zone]]
+    parents: dict[tuple[str, str], list[tuple[str, str]]]
+    placements: dict[tuple[str, str, str], str]
+
+
+def recount(home: Home) -> Territory:
+    """Read all that counts; a record with a known tour takes the tour's service date."""
+    tours = _latest(_rows(home, "presence", "presence"), derived=("service_on", "minutes"))
+    kept = _latest(_rows(home, "intervention", "intervention"), derived=("service_on",))
+    service_on = {tour["tour_id"]: tour["service_on"] for tour in tours}
+    for record in kept:
+        record["service_on"] = service_on.get(record["tour_id"], record["service_on"])
+    placed = _rows(home, "intervention", "placement")
+    return Territory(
+        records=kept,
+        tours=tours,
+        zones={batch.level: _zones(home, batch.id) for batch in records.active(home, "zones")},
+        parents=_parents(_rows(home, "nesting", "nesting")),
+        placements={(line["batch"], line["record_key"], line["level"]): line["zone_code"] for line in placed},
+    )
+
+
+def codes(name: str) -> dict[str, Row]:
+    """The lines of a code list, as its file has them."""
+    with (CODES_DIR / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return {line["code"]: line for line in csv.DictReader(file)}
+
+
+def _rows(home: Home, kind: str, table: str) -> list[Row]:
+    paths = [(batch.id, home.records / batch.id / f"{table}.parquet") for batch in records.active(home, kind)]
+    return [{"batch": name, **row} for name, path in paths for row in pq.read_table(path).to_pylist()]
+
+
+def _latest(rows: list[Row], *, derived: tuple[str, ...]) -> list[Row]:
+    """For each record, the line with the greatest modified_at, then exported_on, then content; absent comes first."""
+    versions: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        versions[row["record_key"]].append(row)
+    return [max(same, key=lambda row: _version(row, derived)) for same in versions.values()]
+
+
+def _version(row: Row, derived: tuple[str, ...]) -> tuple[str, str, str]:
+    told = {name: value for name, value in row.items() if name not in ("batch", "record_key", "exported_on", *derived)}
+    last = {name: told.pop(name) for name in ("batch_id", "line")}
+    content = json.dumps({**told, **last}, default=str, ensure_ascii=False, separators=(",", ":"))
+    return str(row.get("modified_at") or ""), str(row["exported_on"] or ""), content
+
+
+def _zones(home: Home, batch_id: str) -> list[Zone]:
+    rows = pq.read_table(home.records / batch_id / "zones.parquet").to_pylist()
+    return [
+        Zone(row["zone_code"], (row["code_key"], row["label_key"]), shapely.from_wkb(row["geometry"])) for row in rows
+    ]
+
+
+def _parents(rows: list[Row]) -> dict[tuple[str, str], list[tuple[str, str]]]:
+    parents: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
+    for row in rows:
+        parents[row["child_level"], row["child_code"]].append((row["parent_level"], row["parent_code"]))
+    return dict(parents)

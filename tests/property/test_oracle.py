@@ -1,0 +1,65 @@
+"""The cubes that SQL builds equal a plain recount of the batches, in any order of imports, on random territories."""
+
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+import duckdb
+import pytest
+from hypothesis import given, settings
+
+from analytics.config import Home
+from analytics.store.build import build_store
+from tests import builders, oracle
+from tests.oracle import Sums, Territory, month, week
+from tests.oracle_batches import recount
+from tests.worlds import World, worlds
+
+COUNTED: dict[str, tuple[int, Callable[[Territory], Sums]]] = {
+    "cube_month": (5, lambda territory: oracle.cube(territory, month)),
+    "cube_week": (5, lambda territory: oracle.cube(territory, week)),
+    "cube_presence_month": (4, lambda territory: oracle.presence(territory, month)),
+    "cube_presence_week": (4, lambda territory: oracle.presence(territory, week)),
+    "cube_calendar_month": (5, oracle.calendar),
+    "agg_restricted_year": (1, oracle.restricted_years),
+    "agg_technical_delay": (6, oracle.technical_delays),
+}
+"""Each table: how many of its columns, from the first, tell its cells apart; and its recount."""
+
+
+@given(world=worlds())
+@settings(max_examples=25)
+def test_every_cube_equals_a_plain_recount_of_the_batches(world: World) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        home = builders.home_in(Path(folder))
+        world.write(home)
+        built, territory = _built(home), recount(home)
+        for table, (_, counted) in COUNTED.items():
+            _same(table, built[table], counted(territory))
+
+
+@given(world=worlds())
+@settings(max_examples=8)
+def test_the_order_of_imports_does_not_change_any_cube(world: World) -> None:
+    with tempfile.TemporaryDirectory() as one, tempfile.TemporaryDirectory() as other:
+        homes = builders.home_in(Path(one)), builders.home_in(Path(other))
+        world.write(homes[0])
+        world.write(homes[1], is_reversed=True)
+        forwards, backwards = map(_built, homes)
+        for table in COUNTED:
+            _same(table, forwards[table], backwards[table])
+
+
+def _built(home: Home) -> dict[str, Sums]:
+    with duckdb.connect(str(build_store(home).path), read_only=True) as con:
+        tables = {table: con.execute(f"from {table}").fetchall() for table in COUNTED}
+    return {
+        table: {row[: COUNTED[table][0]]: [value or 0 for value in row[COUNTED[table][0] :]] for row in rows}
+        for table, rows in tables.items()
+    }
+
+
+def _same(table: str, one: Sums, other: Sums) -> None:
+    assert one.keys() == other.keys(), table
+    for cell, values in one.items():
+        assert values == pytest.approx(other[cell], abs=1e-6), (table, cell)
