@@ -84,6 +84,12 @@ class Frame:
         """A remark in small print under a figure."""
         st.html(f'<p class="vigie-note">{escape(words(note, self.t))}</p>')
 
+    def notices(self, notes: Sequence[Text]) -> None:
+        """Any number of remarks in one place, so that what stands below keeps its own, and a map is not drawn anew."""
+        with st.container():
+            for note in notes:
+                self.notice(note)
+
     def nothing(self, problem: Text, *, hint: Text = "") -> NoReturn:
         """Say that there is nothing to show and where there is something; the page ends here."""
         notices.quiet(words(problem, self.t), words(hint, self.t))

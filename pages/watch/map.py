@@ -13,8 +13,7 @@ report = territory.territory_map(page.store, page.scope, page.role, metric)
 
 page.title(t("Map"), report.sentence)
 mapview.pick_metric(page, choices)
-for note in report.notes:
-    page.notice(note)
+page.notices(report.notes)
 
 
 def panel(code: str) -> None:

@@ -1,0 +1,106 @@
+"""The map in a browser on a closed network: drawn, hovered, clicked, recoloured in place, silent on what is hidden."""
+
+import pytest
+from playwright.sync_api import FrameLocator, Page, expect
+
+from analytics.config import Home
+from tests.browser.conftest import serving
+from tests.pages.homes import HOSTILE
+
+pytestmark = pytest.mark.browser
+
+ZONES = "path.leaflet-interactive"
+B, A = 0, 1
+"""Where the town's two zones are drawn: in the order of their names."""
+SIGNALS = "Nouveaux signaux d’isolement"
+
+
+def test_the_map_draws_its_zones_names_them_and_opens_one(server: str, page: Page) -> None:
+    page.on("dialog", lambda dialog: pytest.fail(f"a zone's name ran as a script: {dialog.message}"))
+    drawn = _open(page, f"{server}/map?level=secteur&quarter=2026-T1")
+    expect(drawn.locator(ZONES)).to_have_count(2)
+    drawn.locator(ZONES).nth(B).hover()
+    tooltip = drawn.locator(".leaflet-tooltip")
+    # B: 6 facts in 20 hours of presence, that is 30 for 100 hours.
+    expect(tooltip).to_contain_text(HOSTILE)
+    expect(tooltip).to_contain_text("30,0 faits pour 100 heures d’équipe")
+    expect(tooltip).to_contain_text("20 heures de présence")
+    drawn.locator(ZONES).nth(B).click()
+    expect(page.get_by_role("heading", name=HOSTILE)).to_be_visible()
+    expect(page.get_by_text("Fiches derrière ce nombre : 6")).to_be_visible()
+    page.wait_for_url("**zone=B**")
+    assert drawn.locator("img").count() == page.locator("table img").count() == 0
+
+
+def test_thin_presence_is_hatched_not_calm(server: str, page: Page) -> None:
+    drawn = _open(page, f"{server}/map?level=secteur&quarter=2026-T1")
+    # A: 10 hours, under the 20 that a rate needs.
+    expect(drawn.locator(ZONES).nth(A)).to_have_attribute("fill", "url(#hatch)")
+    drawn.locator(ZONES).nth(A).hover()
+    expect(drawn.locator(".leaflet-tooltip")).to_contain_text("présence insuffisante")
+
+
+def test_recolouring_keeps_the_frame_and_its_zoom(server: str, page: Page) -> None:
+    drawn = _open(page, f"{server}/map?level=secteur&quarter=2026-T1")
+    drawn.locator(".leaflet-control-zoom-in").click()
+    drawn.locator(".leaflet-zoom-anim").wait_for(state="detached")
+    before = _mark(drawn)
+    page.get_by_role("radio", name=SIGNALS).click()
+    expect(page.get_by_text("signaux dans le trimestre").first).to_be_visible()
+    expect(drawn.locator(ZONES)).to_have_count(2)
+    assert _marked(drawn) == before
+
+
+def test_pan_and_zoom_ask_nothing_of_the_server(server: str, page: Page) -> None:
+    sent: list[int] = []
+    page.on("websocket", lambda socket: socket.on("framesent", lambda _: sent.append(1)))
+    drawn = _open(page, f"{server}/map?level=secteur&quarter=2026-T1")
+    page.wait_for_load_state("networkidle")
+    page.wait_for_timeout(1000)
+    before = len(sent)
+    drawn.locator(".leaflet-control-zoom-in").click()
+    drawn.locator("#map_div").evaluate("() => window.map.panBy([60, 40])")
+    page.wait_for_timeout(1500)
+    assert before > 0
+    assert len(sent) == before
+
+
+def test_what_is_hidden_never_reaches_the_browser(server: str, page: Page) -> None:
+    drawn = _open(page, f"{server}/map?level=secteur&quarter=2026-T1&role=elected&metric=isolation_new_signals")
+    expect(drawn.locator(ZONES)).to_have_count(2)
+    tips = drawn.locator("#map_div").evaluate(
+        """() => Object.values(window.map._layers)
+             .filter(layer => layer.feature && layer.feature.properties.tip)
+             .map(layer => [layer.feature.properties.code, layer.feature.properties.tip])"""
+    )
+    said = dict(tips)
+    # A holds 3 signals, B none: below the floor of 11, neither A nor what would give it away is told.
+    assert said["A"] == "<b>Les Tilleuls</b><br>non diffusé"
+    assert drawn.locator(ZONES).nth(A).get_attribute("fill") == "url(#dots)"
+
+
+def test_the_map_is_drawn_behind_a_base_path(town: Home, page: Page) -> None:
+    with serving(town, "--server.baseUrlPath=vigie", path="/vigie") as address:
+        drawn = _open(page, f"{address}/map?level=secteur&quarter=2026-T1")
+        expect(drawn.locator(ZONES)).to_have_count(2)
+        drawn.locator(ZONES).nth(B).hover()
+        expect(drawn.locator(".leaflet-tooltip")).to_contain_text(HOSTILE)
+        drawn.locator(ZONES).nth(B).click()
+        expect(page.get_by_role("heading", name=HOSTILE)).to_be_visible()
+
+
+def _open(page: Page, address: str) -> FrameLocator:
+    page.goto(address)
+    drawn = page.frame_locator("iframe")
+    drawn.locator(ZONES).first.wait_for()
+    return drawn
+
+
+def _mark(drawn: FrameLocator) -> list[object]:
+    drawn.locator("#map_div").evaluate("() => { window.kept = 'kept' }")
+    return _marked(drawn)
+
+
+def _marked(drawn: FrameLocator) -> list[object]:
+    marks: list[object] = drawn.locator("#map_div").evaluate("() => [window.kept, window.map.getZoom()]")
+    return marks
