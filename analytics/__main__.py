@@ -77,7 +77,7 @@ def _build(options: argparse.Namespace, t: Translator) -> None:
 def _check(options: argparse.Namespace, t: Translator) -> None:
     with open_live(home_at(options.home)) as store:
         names = store.check()
-    _say(*(f"✓ {name}" for name in names), t.n("{n} check holds.", "{n} checks hold.", len(names)))
+    _say(*(f"✓ {t(name)}" for name in names), t.n("{n} check holds.", "{n} checks hold.", len(names)))
 
 
 def _export_counts(options: argparse.Namespace, t: Translator) -> None:
