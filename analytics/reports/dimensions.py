@@ -23,7 +23,7 @@ _MONTHS = "month"
 
 @dataclass(frozen=True, slots=True)
 class Dimensions:
-    """Counts of `N_QUARTERS` quarters, the last being the one asked.
+    """Counts of up to `N_QUARTERS` quarters, the last being the one asked.
 
     One row a quarter (first day) × dimension × zone of each level read (`unlocated` included), × month (zone_code is
     its first day) and × total (zone_code `TOTAL`). Columns: quarter, level, zone_code, zone_label, dimension, n, cell.
@@ -66,7 +66,7 @@ class Dimensions:
 
 
 def dimensions(held: Holdings, role: Role, level: str, quarter: Quarter) -> Dimensions:
-    """Read, protect, and make the cells. Social watch has none below the levels where it may be read."""
+    """Read, protect, make the cells. `quarter` holds data. Social watch has none at levels where it may not be read."""
     rows = _protected(held, _counts(held, role, level, quarter), role)
     is_closed = (rows["dimension"] == FLOORED_DIMENSION) & ~rows["level"].isin([*ISOLATION_LEVELS, _MONTHS])
     flags = zip(rows["n"], rows["is_hidden"], is_closed, strict=True)
@@ -88,8 +88,9 @@ def _cell(n: int, *, is_hidden: bool, is_closed: bool) -> Cell:
 
 
 def _counts(held: Holdings, role: Role, level: str, quarter: Quarter) -> pd.DataFrame:
-    """Under a floor, every level that the role may compare is read: what one shows may give away what another hides."""
-    days = {"first_on": quarter.shift(1 - N_QUARTERS).first_day, "last_on": quarter.last_day}
+    """Months without data are left out. Under a floor, all the role's levels are read: one may give away another's."""
+    first_on = max(quarter.shift(1 - N_QUARTERS).first_day, held.first_on or quarter.first_day)
+    days = {"first_on": first_on, "last_on": min(quarter.last_day, held.last_on or quarter.last_day)}
     levels = held.levels_for(role) if role.act_floor or role.person_floor else (level,)
     zones = held.store.read(Read.ZONES_BY_DIMENSION, levels=list(levels), **days)
     months = held.store.read(Read.COUNTS_BY_DIMENSION, level=level, **days)

@@ -21,6 +21,7 @@ from analytics.store.read import Read
 from analytics.text import Message, Number, msg
 
 _ACTS = Message(msg("acts"))
+_NO_ACT = msg("In {quarter}, no act was recorded.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,9 +43,9 @@ def overview(held: Holdings, scope: Scope, role: Role) -> Overview:
 
     Zones and what lies outside them sum to the total. Raises StoreError where the store cannot be read.
     """
-    if scope.level is None or scope.quarter is None:
-        return _nothing(scope)
     level, quarter = scope.level, scope.quarter
+    if level is None or quarter not in held.quarters:
+        return _nothing(held, scope)
     counts = dimensions(held, role, level, quarter)
     labels = {dimension: label("dimension", dimension, held.store.settings) for dimension in counts.totals}
     return Overview(
@@ -59,14 +60,15 @@ def overview(held: Holdings, scope: Scope, role: Role) -> Overview:
     )
 
 
-def _nothing(scope: Scope) -> Overview:
-    """A territory without records, or without zones that the role may see."""
+def _nothing(held: Holdings, scope: Scope) -> Overview:
+    """A territory without records, a quarter outside them, or no zones that the role may see."""
     no_level = Message(msg("No level of zones open to this role is loaded: add one, then build."))
+    quarter: dict[str, object] = {"quarter": quarter_name(scope.quarter)} if scope.quarter else {}
     table = Table(name="zones", caption="", head="", columns=(), rows=())
     return Overview(
         is_empty=True,
-        nearest=no_level if scope.level is None else "",
-        sentence=Message(msg("Nothing can be counted yet.")),
+        nearest=no_level if scope.level is None else _nearest(held, scope.quarter),
+        sentence=Message(_NO_ACT, quarter) if quarter else Message(msg("Nothing can be counted yet.")),
         headlines=(),
         zones=table,
         months=Months(months=(), series=(), unit=_ACTS),
@@ -75,7 +77,7 @@ def _nothing(scope: Scope) -> Overview:
     )
 
 
-def _nearest(held: Holdings, quarter: Quarter) -> Text:
+def _nearest(held: Holdings, quarter: Quarter | None) -> Text:
     last = last_closed(held.quarters, held.last_on)
     if last is None or last == quarter:
         return ""
@@ -95,7 +97,7 @@ def _sentence(quarter: Quarter, totals: Mapping[str, Cell], labels: Mapping[str,
     if len(shown) < len(totals):
         return Message(msg("In {quarter}, acts were recorded: {parts}; the rest is not published."), values)
     if sum(shown.values()) == 0:
-        return Message(msg("In {quarter}, no act was recorded."), values)
+        return Message(_NO_ACT, values)
     return Message(msg("In {quarter}, {n} acts were recorded: {parts}."), values)
 
 

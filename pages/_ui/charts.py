@@ -5,6 +5,7 @@ plotly for bars and lines only: its maps ask an outside address for their outlin
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from html import escape
 from typing import Any
 
 import plotly.graph_objects as go
@@ -28,7 +29,15 @@ def months(data: Months, t: Translator, *, name: str, caption: Text) -> None:
     """Draw one panel of bars a series, then the same figures as a table, folded."""
     alt = words(caption, t)
     st.plotly_chart(month_bars(data, t), theme=None, key=f"chart-{name}", config=_CONFIG, alt=alt)
+    if reasons := _reasons(data, t):
+        st.html(f'<p class="vigie-note">{escape(t("× marks a month without number: {reasons}.", reasons=reasons))}</p>')
     tables.twin(month_table(data, name=name, caption=caption), t)
+
+
+def _reasons(data: Months, t: Translator) -> str:
+    """Why some months hold no number, each reason once."""
+    without = [cell for series in data.series for cell in series.cells if cell.status is not Status.SHOWN]
+    return ", ".join(dict.fromkeys(cells.status(cell, t) for cell in without))
 
 
 def month_table(data: Months, *, name: str, caption: Text) -> Table:

@@ -1,0 +1,73 @@
+"""What a person sees: the page drawn whole with the network closed, names as text, files equal to the screen."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.pages.homes import HOSTILE
+
+pytestmark = pytest.mark.browser
+
+
+def test_the_overview_is_drawn_whole(server: str, page: Page) -> None:
+    page.goto(server)
+    expect(page.get_by_text("Au T1 2026, 35 actes ont été consignés")).to_be_visible()
+    expect(page.locator(".vigie-cell")).to_have_count(5)
+    expect(page.locator(".js-plotly-plot .bars path").first).to_be_visible()
+    expect(page.get_by_text("Pour lire ces nombres")).to_be_visible()
+
+
+def test_the_page_is_written_in_its_own_font(server: str, page: Page) -> None:
+    page.goto(server)
+    expect(page.get_by_role("heading", name="Aperçu")).to_be_visible()
+    assert page.evaluate("document.fonts.check('16px Vigie')")
+    assert page.evaluate("[...document.fonts].some(font => font.family === 'Vigie' && font.status === 'loaded')")
+
+
+def test_icons_are_drawn_without_the_network(server: str, page: Page) -> None:
+    page.goto(server)
+    expect(page.get_by_role("link", name="Aperçu")).to_be_visible()
+    page.wait_for_function("[...document.fonts].some(f => f.family.includes('Material') && f.status === 'loaded')")
+
+
+def test_a_hostile_name_is_shown_as_text(server: str, page: Page) -> None:
+    page.on("dialog", lambda dialog: pytest.fail(f"a name ran as a script: {dialog.message}"))
+    page.goto(server)
+    expect(page.get_by_role("rowheader", name=HOSTILE)).to_be_visible()
+
+
+def test_the_file_holds_the_figures_of_the_screen(server: str, page: Page, tmp_path: Path) -> None:
+    page.goto(f"{server}/?lang=en&role=elected")
+    with page.expect_download() as download:
+        page.get_by_text("Download this table (CSV)").first.click()
+    download.value.save_as(tmp_path / "zones.csv")
+    lines = (tmp_path / "zones.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert download.value.suggested_filename == "vigie-zones-secteur-2026-T1.csv"
+    assert lines[2] == "A,Les Tilleuls,12,published,,not published,7,published,0,published"
+
+
+def test_nothing_hidden_reaches_the_browser(server: str, page: Page) -> None:
+    """For an elected official, 3 acts of social watch: no message to the page holds the number 3 beside their name."""
+    frames: list[bytes] = []
+    page.on("websocket", lambda socket: socket.on("framereceived", lambda data: frames.append(_bytes(data))))
+    page.goto(f"{server}/?role=elected")
+    expect(page.get_by_text("Données jusqu’au 31 mars 2026")).to_be_visible()
+    received = b"".join(frames).decode("utf-8", "replace")
+    assert "Veille sociale" in received
+    for shown in ("Veille sociale (3)", '">3</', "3 actes", ">3<"):
+        assert shown not in received
+
+
+@pytest.mark.parametrize("width", [1400, 800])
+def test_nothing_overflows_the_screen(width: int, server: str, page: Page) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    for path in ("/", "/quality"):
+        page.goto(f"{server}{path}")
+        expect(page.get_by_text("Données jusqu’au 31 mars 2026")).to_be_visible()
+        main = page.locator("[data-testid=stMain]")
+        assert main.evaluate("box => box.scrollWidth <= box.clientWidth")
+
+
+def _bytes(data: str | bytes) -> bytes:
+    return data.encode("utf-8") if isinstance(data, str) else data

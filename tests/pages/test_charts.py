@@ -1,0 +1,63 @@
+"""Figures are data before they are drawn: what is hidden is not in them, in any form."""
+
+from datetime import date
+
+from analytics.cell import Cell, Status
+from analytics.reports.table import Months, Series
+from analytics.text import translator
+from pages._ui.charts import month_bars, month_table
+
+FR = translator("fr")
+MONTHS = (date(2026, 1, 1), date(2026, 2, 1), date(2026, 3, 1))
+DATA = Months(
+    months=MONTHS,
+    series=(
+        Series(
+            label="Tensions", tone="T", cells=(Cell(value=1200, n=1200), Cell(status=Status.HIDDEN), Cell(value=0, n=0))
+        ),
+    ),
+    unit="actes",
+)
+
+
+def test_a_hidden_month_has_no_bar_and_a_cross() -> None:
+    bars, crosses = month_bars(DATA, FR).data
+    assert list(bars.y) == [1200, None, 0]
+    assert list(crosses.x) == [MONTHS[1]]
+    assert list(crosses.hovertext) == ["février 2026\u00a0: non diffusé"]
+
+
+def test_a_bar_says_its_month_its_number_and_its_unit() -> None:
+    bars, _ = month_bars(DATA, FR).data
+    assert bars.hovertext[0] == "janvier 2026\u00a0: 1\u202f200 actes"
+    assert "1" not in bars.hovertext[1]
+
+
+def test_an_interval_is_drawn_from_its_low_end_to_its_high_end() -> None:
+    rate = Cell(value=10.0, low=6.0, high=15.0, n=10, exposure=100.0)
+    series = Series(label="Taux", tone="T", cells=(rate, Cell(status=Status.THIN_PRESENCE), rate))
+    figure = month_bars(Months(months=MONTHS, series=(series,), unit="pour 100 h", decimals=1), FR)
+    assert list(figure.data[0].error_y.array) == [15.0 - 10.0, None, 15.0 - 10.0]
+    assert list(figure.data[0].error_y.arrayminus) == [10.0 - 6.0, None, 10.0 - 6.0]
+
+
+def test_a_scale_begins_at_zero_and_leaves_small_counts_small() -> None:
+    few = Series(label="Peu", tone="I", cells=tuple(Cell(value=n, n=n) for n in (1, 0, 2)))
+    axis = month_bars(Months(months=MONTHS, series=(few,), unit="actes"), FR).layout.yaxis
+    assert tuple(axis.range) == (0, 5)
+
+
+def test_no_series_draws_in_red_and_each_has_its_own_colour() -> None:
+    cells = DATA.series[0].cells
+    series = tuple(Series(label=tone, tone=tone, cells=cells) for tone in "TIXN")
+    figure = month_bars(Months(months=MONTHS, series=series, unit="actes"), FR)
+    colours = {bar.marker.color for bar in figure.data if bar.type == "bar"}
+    assert len(colours) == 4
+    for colour in colours:
+        red, green, blue = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
+        assert red < 1.6 * max(green, blue)
+
+
+def test_the_table_under_a_chart_has_a_row_a_month_and_the_same_cells() -> None:
+    table = month_table(DATA, name="months", caption="Acts")
+    assert [row.values for row in table.rows] == [(cell,) for cell in DATA.series[0].cells]

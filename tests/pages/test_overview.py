@@ -1,0 +1,117 @@
+"""The overview's figures, on a town that a reader can add up (see `homes.town_home`)."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from analytics.cell import Cell, Status
+from analytics.periods import Quarter
+from analytics.reports.holdings import Holdings, open_holdings
+from analytics.reports.overview import Overview, overview
+from analytics.reports.words import Text, words
+from analytics.roles import ROLES
+from analytics.scope import Scope
+from analytics.text import translator
+from tests.pages.homes import HOSTILE, town_home
+
+FR = translator("fr")
+QUARTER = Quarter(2026, 1)
+HIDDEN = Cell(status=Status.HIDDEN)
+CLOSED = Cell(status=Status.NOT_ALLOWED)
+
+
+@pytest.fixture(scope="module")
+def held(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Holdings]:
+    holdings = open_holdings(town_home(tmp_path_factory.mktemp("town")))
+    yield holdings
+    holdings.close()
+
+
+def asked(held: Holdings, role: str = "coordinator", **scope: object) -> Overview:
+    return overview(held, held.settled(Scope(quarter=QUARTER).at(**scope), ROLES[role]), ROLES[role])
+
+
+def said(text: Text) -> str:
+    return words(text, FR).replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def rows(report: Overview) -> dict[str, tuple[object, ...]]:
+    return {said(row.label): row.values for row in report.zones.rows}
+
+
+def counts(*numbers: int) -> tuple[Cell, ...]:
+    return tuple(Cell(value=n, n=n) for n in numbers)
+
+
+def test_the_sentence_counts_every_act_of_the_quarter(held: Holdings) -> None:
+    assert said(asked(held).sentence) == (
+        "Au T1 2026, 35 actes ont été consignés : "
+        "Médiation-tensions (20), Veille sociale (3), Veille technique (7), Neutre (5)."
+    )
+
+
+def test_zones_and_what_lies_outside_them_sum_to_the_headlines(held: Holdings) -> None:
+    report = asked(held)
+    assert rows(report) == {
+        HOSTILE: counts(6, 0, 0, 5),
+        "Les Tilleuls": counts(12, 3, 7, 0),
+        "Hors zone": counts(2, 0, 0, 0),
+        "Ensemble du territoire": counts(12 + 6 + 2, 3, 7, 5),
+    }
+    assert tuple(headline.cell for headline in report.headlines[:4]) == counts(20, 3, 7, 5)
+
+
+def test_presence_is_said_in_team_hours_and_mediator_hours(held: Holdings) -> None:
+    presence = asked(held).headlines[-1]
+    assert presence.cell == Cell(value=10.0 + 20.0, exposure=10.0 + 20.0)
+    assert said(presence.note) == f"{2 * (10 + 20)} heures-médiateur"
+
+
+def test_months_begin_with_the_first_record_and_end_with_the_quarter(held: Holdings) -> None:
+    months = asked(held).months
+    assert [(month.year, month.month) for month in months.months] == [
+        (2025, 11),
+        (2025, 12),
+        (2026, 1),
+        (2026, 2),
+        (2026, 3),
+    ]
+    assert months.series[0].cells == counts(4, 0, 12, 6, 2)
+
+
+def test_a_role_with_floors_reads_no_small_count_nor_what_gives_it_away(held: Holdings) -> None:
+    """T: 2 outside zones is under 5; 6 goes with it, or 20 - 12 - 6 would tell. I: 3 people are under 11 everywhere."""
+    report = asked(held, "elected")
+    assert rows(report) == {
+        HOSTILE: (HIDDEN, *counts(0, 0, 5)),
+        "Les Tilleuls": (*counts(12), HIDDEN, *counts(7, 0)),
+        "Hors zone": (HIDDEN, *counts(0, 0, 0)),
+        "Ensemble du territoire": (*counts(20), HIDDEN, *counts(7, 5)),
+    }
+    assert report.months.series[0].cells[2:] == (*counts(12), HIDDEN, HIDDEN)
+
+
+def test_the_sentence_of_a_role_with_floors_does_not_sum_what_is_hidden(held: Holdings) -> None:
+    sentence = said(asked(held, "elected").sentence)
+    assert sentence.endswith("Médiation-tensions (20), Veille technique (7), Neutre (5) ; le reste n’est pas diffusé.")
+    assert "35" not in sentence
+
+
+def test_social_watch_is_read_at_its_own_levels_only(held: Holdings) -> None:
+    report = asked(held, level="conseil")
+    assert [row.values[1] for row in report.zones.rows] == [CLOSED, CLOSED, *counts(3)]
+    assert report.headlines[1].cell == counts(3)[0]
+    assert said(report.remarks[0]) == (
+        "La veille sociale ne se lit pas à cette échelle ; choisissez parmi : Secteur de tournée."
+    )
+
+
+def test_a_quarter_without_data_says_where_there_are_some(held: Holdings) -> None:
+    report = asked(held, quarter=Quarter(2024, 2))
+    assert report.is_empty
+    assert said(report.nearest) == "Le dernier trimestre complet est le T1 2026."
+
+
+def test_a_quarter_whose_last_week_has_no_record_is_not_complete(held: Holdings) -> None:
+    assert asked(held).remarks == ()
+    assert held.last_on == QUARTER.last_day

@@ -1,0 +1,58 @@
+"""Every page, role, language and state of the data meet two by two: no exception, and the words that each calls for."""
+
+from itertools import combinations, product
+from pathlib import Path
+
+import pytest
+
+from analytics.roles import PAGES, ROLES
+from analytics.text import LANGUAGES, translator
+from tests.pages.homes import HOMES, app, words_of
+
+FACTORS = (tuple(page.key for page in PAGES), tuple(ROLES), LANGUAGES, tuple(HOMES))
+PAIRS = [
+    ("overview", "coordinator", "fr", "normal"),
+    ("overview", "elected", "en", "hidden"),
+    ("overview", "mediator", "fr", "empty"),
+    ("overview", "coordinator", "en", "broken"),
+    ("map", "coordinator", "en", "empty"),
+    ("map", "elected", "fr", "broken"),
+    ("map", "mediator", "en", "normal"),
+    ("map", "mediator", "fr", "hidden"),
+    ("quality", "coordinator", "fr", "hidden"),
+    ("quality", "mediator", "en", "broken"),
+    ("quality", "elected", "fr", "empty"),
+    ("quality", "elected", "en", "normal"),
+]
+SCRIPTS = {page.key: f"pages/{page.script}" for page in PAGES}
+SAID = {
+    ("normal", "fr"): "Données jusqu’au 31 mars 2026",
+    ("normal", "en"): "Data up to 31 March 2026",
+    ("hidden", "fr"): "Données jusqu’au 31 mars 2026",
+    ("hidden", "en"): "Data up to 31 March 2026",
+    ("empty", "fr"): "python -m analytics demo",
+    ("empty", "en"): "python -m analytics demo",
+    ("broken", "fr"): "ne peut pas être lu",
+    ("broken", "en"): "cannot be read",
+}
+
+
+def test_the_list_holds_every_pair() -> None:
+    wanted = {(i, a, j, b) for i, j in combinations(range(4), 2) for a, b in product(FACTORS[i], FACTORS[j])}
+    held = {(i, row[i], j, row[j]) for row in PAIRS for i, j in combinations(range(4), 2)}
+    assert wanted <= held, f"add rows for {sorted(wanted - held)}"
+
+
+@pytest.mark.parametrize(("page", "role", "lang", "state"), PAIRS)
+def test_a_page_says_what_its_state_calls_for(
+    page: str, role: str, lang: str, state: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen = app(HOMES[state](tmp_path), monkeypatch, lang=lang, role="coordinator")
+    screen.switch_page(SCRIPTS[page]).run()
+    screen.selectbox(key="frame-role").set_value(role).run()
+    assert not screen.exception
+    said = words_of(screen)
+    if page in ROLES[role].pages:
+        assert SAID[state, lang] in said
+    else:
+        assert translator(lang)("Vigie cannot show this page") in said

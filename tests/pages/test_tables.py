@@ -1,0 +1,112 @@
+"""A table on screen and in its file: the same cells, nothing behind a hidden one, no text that runs."""
+
+import pytest
+
+from analytics.cell import Cell, Status
+from analytics.reports.csv import csv_bytes
+from analytics.reports.table import Column, Headline, Part, Row, Shown, Table
+from analytics.text import translator
+from pages._ui.cells import headline_html, value
+from pages._ui.tables import table_html
+from tests.pages.homes import HOSTILE
+
+FR, EN = translator("fr"), translator("en")
+SHOWN = Cell(value=12.5, low=6.2, high=20.96, n=12, exposure=96.0)
+HIDDEN = Cell(status=Status.HIDDEN)
+TABLE = Table(
+    name="rates",
+    caption="Rates",
+    head="Zone",
+    columns=(
+        Column(label="Rate", unit="per 100 h", shown=Shown.DECIMAL),
+        Column(label="Interval", shown=Shown.INTERVAL),
+        Column(label="Hours", shown=Shown.EXPOSURE),
+    ),
+    rows=(
+        Row(label=HOSTILE, code="A", values=(SHOWN, SHOWN, SHOWN)),
+        Row(label="=1+1", code="B", values=(HIDDEN, HIDDEN, HIDDEN)),
+        Row(label="All", values=(SHOWN, SHOWN, SHOWN), part=Part.TOTAL),
+    ),
+)
+
+
+def test_the_file_holds_what_the_screen_shows() -> None:
+    assert csv_bytes(TABLE, EN).decode("utf-8-sig").split("\r\n") == [
+        'Code,Zone,Rate (per 100 h),"Rate, status","Interval, low","Interval, high",Hours',
+        f"A,{HOSTILE},12.5,published,6.2,20.96,96",
+        "B,'=1+1,,not published,,,",
+        ",All,12.5,published,6.2,20.96,96",
+        "",
+    ]
+
+
+def test_a_french_file_opens_in_a_french_spreadsheet() -> None:
+    first, line, *_ = csv_bytes(TABLE, FR).decode("utf-8-sig").split("\r\n")
+    assert first.startswith("Code;Zone;Rate (per 100 h);Rate, statut;")
+    assert line == f"A;{HOSTILE};12,5;diffusé;6,2;20,96;96"
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
+def test_a_name_that_a_spreadsheet_would_run_is_made_plain(start: str) -> None:
+    table = Table(name="t", caption="", head="Zone", columns=(), rows=(Row(label=f"{start}cmd", values=()),))
+    assert f"'{start}cmd" in csv_bytes(table, EN).decode("utf-8-sig")
+
+
+def test_a_hostile_name_is_text_on_screen() -> None:
+    shown = table_html(TABLE, FR)
+    assert "<img" not in shown
+    assert "&lt;img src=x onerror=alert(1)&gt;" in shown
+
+
+def test_a_hidden_cell_is_words_and_no_number() -> None:
+    row = table_html(TABLE, FR).split("<tr")[3]
+    assert "non diffusé" in row
+    assert not any(letter.isdigit() for letter in row.partition("</th>")[2])
+
+
+def test_a_table_names_its_columns_and_rows_for_whoever_cannot_see_it() -> None:
+    shown = table_html(TABLE, FR)
+    assert "<caption>Rates</caption>" in shown
+    assert shown.count('scope="col"') == 4
+    assert shown.count('scope="row"') == 3
+
+
+@pytest.mark.parametrize(
+    ("shown", "french"),
+    [
+        (Shown.COUNT, "13"),
+        (Shown.DECIMAL, "12,5"),
+        (Shown.INTERVAL, "de 6,2 à 21,0"),
+        (Shown.N, "12"),
+        (Shown.EXPOSURE, "96"),
+    ],
+)
+def test_a_column_shows_one_part_of_its_cells(shown: Shown, french: str) -> None:
+    assert (
+        value(
+            Cell(value=12.6 if shown is Shown.COUNT else 12.5, low=6.2, high=20.96, n=12, exposure=96.0),
+            FR,
+            shown=shown,
+        )
+        == french
+    )
+
+
+def test_every_status_has_its_words_and_never_a_digit() -> None:
+    for status in set(Status) - {Status.SHOWN}:
+        said = value(Cell(status=status), FR)
+        assert said
+        assert not any(letter.isdigit() for letter in said)
+
+
+def test_a_figure_comes_with_its_unit_and_its_interval() -> None:
+    headline = Headline(label="Rate", unit="per 100 h", cell=SHOWN, decimals=1, tone="T")
+    shown = headline_html(headline, FR)
+    assert '<span class="vigie-value">12,5</span> <span class="vigie-unit">per 100 h</span>' in shown
+    assert "de 6,2 à 21,0" in shown
+
+
+def test_a_hidden_figure_has_no_unit() -> None:
+    shown = headline_html(Headline(label="Acts", unit="acts", cell=HIDDEN), FR)
+    assert "non diffusé" in shown
+    assert "vigie-value" not in shown
