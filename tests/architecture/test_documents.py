@@ -1,11 +1,13 @@
 """README says what the code does: a command, a layer or a package that it misses fails here."""
 
 import argparse
+import dataclasses
 import re
 from collections.abc import Iterator
 
 from analytics import errors
 from analytics.__main__ import _parser
+from analytics.config import Limits, Settings
 from analytics.text import translator
 from tests.architecture.source import ROOT, refuse
 from tests.architecture.test_requirements import NEVER_IMPORTED, RUNTIME, _direct
@@ -43,6 +45,11 @@ def test_readme_names_each_layer_and_each_module_of_the_base() -> None:
     modules = {path.stem for path in ROOT.glob("analytics/*.py")} - {"__init__", "__main__"}
     missing = (name for name in folders | modules if not re.search(rf"`(analytics/)?{name}(/|\.py)?`", README))
     refuse(missing, "Say in README what these are for:")
+
+
+def test_readme_names_each_setting_of_a_home() -> None:
+    names = (field.name for kind in (Settings, Limits) for field in dataclasses.fields(kind))
+    refuse((name for name in names if not re.search(rf"`\[?{name}\b", README)), "Add to README's table of settings:")
 
 
 def test_readme_names_each_exit_code() -> None:
