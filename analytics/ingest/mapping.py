@@ -98,12 +98,16 @@ def load_mapping(home: Home, name: str) -> Mapping:
             name=name,
             names=mapping_names(home) or "—",
         )
-    content = path.read_bytes()
+    return read_mapping(path.read_bytes(), path, home.settings())
+
+
+def read_mapping(content: bytes, path: Path, settings: Settings) -> Mapping:
+    """A mapping from its text; `path` names it, and need not exist. Raises InputError where the text is wrong."""
     document = _document(path, content)
     for problem in problems(document):
         raise _wrong(path, problem)
     return Mapping(
-        name=name,
+        name=path.stem,
         label=document["label"],
         table=document["table"],
         source=document["source"],
@@ -113,7 +117,7 @@ def load_mapping(home: Home, name: str) -> Mapping:
         formats=_tuples(document.get("formats", {})),
         shares=_tuples(document.get("shares", {})),
         constants={key: str(value) for key, value in document.get("constants", {}).items()},
-        vocabulary=_vocabularies(document, home.settings()),
+        vocabulary=_vocabularies(document, settings),
     )
 
 
@@ -166,12 +170,16 @@ def _vocabularies(document: Document, settings: Settings) -> dict[str, dict[str,
     """Of every coded field that the mapping brings: its labels, then its codes, then the mapping's own spellings."""
     fields = FIELDS[document["table"]]
     return {
-        name: _labels(fields[name].codes, settings)
-        | {spelling(code): code for code in for_structure(fields[name].codes, settings)}
+        name: plain_vocabulary(fields[name].codes, settings)
         | {spelling(text): code for text, code in document.get("values", {}).get(name, {}).items()}
         for name in {*document.get("columns", {}), *document.get("constants", {})}
         if fields[name].kind in (Kind.CODE, Kind.CODES)
     }
+
+
+def plain_vocabulary(codes: str, settings: Settings) -> dict[str, str]:
+    """The spellings of a list that no mapping needs to say: its codes, and the labels that one code alone bears."""
+    return _labels(codes, settings) | {spelling(code): code for code in for_structure(codes, settings)}
 
 
 def _labels(codes: str, settings: Settings) -> dict[str, str]:

@@ -69,7 +69,7 @@ def code_lists(cells: pa.Array, vocabulary: Vocabulary) -> Reading:
     """Several codes in a cell, parted by one of | ; , / where the cell as a whole is no known spelling."""
 
     def parse(text: str) -> tuple[list[str] | None, bool]:
-        found = [vocabulary.get(spelling(part), vocabulary.get(DEFAULT)) for part in _parts(text, vocabulary)]
+        found = [vocabulary.get(spelling(part), vocabulary.get(DEFAULT)) for part in parts(text, vocabulary)]
         known = list(dict.fromkeys(code for code in found if code is not None))
         return known or None, None not in found
 
@@ -103,7 +103,8 @@ def plausible(read: Reading) -> Reading:
     return replace(read, values=values, unread=read.unread | is_out)
 
 
-def _parts(text: str, vocabulary: Vocabulary) -> list[str]:
+def parts(text: str, vocabulary: Vocabulary) -> list[str]:
+    """The texts that a cell of several codes lists."""
     sign = next((sign for sign in _SEPARATORS if sign in text), None)
     if sign is None or spelling(text) in vocabulary:
         return [text]
