@@ -13,15 +13,12 @@ from numpy.typing import NDArray
 from analytics.cell import Cell, Status
 from analytics.metrics.base import Exposure, Kind, Metric
 from analytics.periods import Grain
+from analytics.reports.publication import TOTAL, hidden_together
 from analytics.reports.question import Question
-from analytics.stats.protect import protect
 from analytics.stats.rates import rates
 from analytics.stats.survival import Median, median_delay
 from analytics.store.connect import Store
 from analytics.store.read import Read
-
-TOTAL = ""
-"""The zone code of a level's total, which includes what no zone holds."""
 
 _NUMBERS = ["value", "low", "high", "n", "exposure"]
 
@@ -93,37 +90,13 @@ def _counted(store: Store, question: Question, grain: Grain, first_on: date) -> 
     if question.floor:
         nestings = store.read(Read.NESTINGS)
         for _, rows in every_level.groupby("period"):
-            every_level.loc[rows.index, "is_hidden"] = _hidden_together(rows, nestings, question.floor)
+            every_level.loc[rows.index, "is_hidden"] = hidden_together(rows, nestings, question.floor)
     return every_level[every_level["level"] == question.level].drop(columns="level")
 
 
 def _totals(rows: pd.DataFrame) -> pd.DataFrame:
     sums = rows.groupby(["period", "level"], as_index=False)[["n", "n_new", "n_unknown", "hours"]].sum(min_count=1)
     return sums.assign(zone_code=TOTAL)
-
-
-def _hidden_together(rows: pd.DataFrame, nestings: pd.DataFrame, floor: int) -> NDArray[np.bool_]:
-    """Flags for the rows of one period: all levels as one publication, for they sum to one total and into one another.
-
-    So a total hidden because of one level is hidden at all, and no level tells what another hides. A zone declared to
-    hold others is the sum of them only where no record is in one and not in the others: elsewhere nothing ties them.
-    """
-    levels, codes = rows["level"].to_numpy(dtype=str), rows["zone_code"].to_numpy(dtype=str)
-    place: dict[object, int] = {pair: index for index, pair in enumerate(zip(levels, codes, strict=True))}
-    one_total = np.flatnonzero(codes == TOTAL)[0]
-    groups: list[tuple[NDArray[np.intp], np.intp | int]] = [
-        (np.flatnonzero((levels == level) & (codes != TOTAL)), one_total) for level in np.unique(levels)
-    ]
-    counts = rows["n"].to_numpy(dtype=np.int64)
-    for (level, code, child_level), children in nestings.groupby(["parent_level", "parent_code", "child_level"]):
-        parent, inside = place.get((level, code)), [place.get((child_level, child)) for child in children["child_code"]]
-        if parent is not None and None not in inside and counts[parent] == counts[np.array(inside)].sum():
-            groups.append((np.array(inside), parent))
-    relations = np.zeros((len(groups), len(rows)), dtype=np.int64)
-    for row, (parts, total) in enumerate(groups):
-        relations[row, parts], relations[row, total] = 1, -1
-    hidden = protect(counts, relations, floor=floor)
-    return np.where(codes == TOTAL, hidden[one_total], hidden)
 
 
 def _divided(question: Question, counted: pd.DataFrame) -> pd.DataFrame:

@@ -16,7 +16,8 @@ from analytics.metrics import METRICS
 from analytics.metrics.base import EXPOSURE_LABELS, Exposure, Kind, Metric
 from analytics.periods import Quarter
 from analytics.reports import captions
-from analytics.reports.figures import TOTAL, cells_of, quarter_figures
+from analytics.reports.figures import cells_of, quarter_figures
+from analytics.reports.publication import TOTAL
 from analytics.reports.question import Question, ask
 from analytics.reports.table import Column, Part, Row, Shown, Table
 from analytics.reports.words import Amount, Text, quarter_name
