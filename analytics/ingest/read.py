@@ -30,6 +30,8 @@ class Misfit:
 
     line: int
     n_cells: int
+    is_tall: bool = False
+    """Whether a cell in it runs over several lines of the file."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,9 +62,11 @@ def read_text(path: Path) -> RawTable:
     delimiter, header = _layout(seen.head, path)
     cells, odd = _parse(path, seen.encoding, delimiter, len(header))
     line = np.delete(np.arange(1, len(cells) + len(odd) + 1), [row.line - 1 for row in odd])
+    if not seen.ends_quoted:
+        _check_end(path, cells, odd)
     full = _full_rows(cells)
     rows, line = cells.take(full) if len(full) < len(cells) else cells, line[full]
-    _check_ends(path, rows, header, None if seen.ends_quoted else int(line[-1]))
+    _check_header(path, rows, header)
     table = RawTable(
         file=path.name,
         header=header,
@@ -121,7 +125,7 @@ def _parse(path: Path, encoding: str, delimiter: str, n_columns: int) -> tuple[p
     names, odd = [f"c{index}" for index in range(n_columns)], []
 
     def leave_out(row: pyarrow.csv.InvalidRow) -> str:
-        odd.append(Misfit(row.number, row.actual_columns if row.text.strip() else 0))
+        odd.append(Misfit(row.number, row.actual_columns if row.text.strip() else 0, "\n" in row.text))
         return "skip"
 
     # One thread: only then does Arrow number the rows.
@@ -149,16 +153,19 @@ def _full_rows(rows: pa.Table) -> pa.Array:
     return pa.array(np.delete(np.arange(len(rows)), blank))
 
 
-def _check_ends(path: Path, rows: pa.Table, header: tuple[str, ...], last_line: int | None) -> None:
-    """Refuse a header that Arrow reads otherwise, and a last cell that a quote left open made of the rest of the file.
-
-    `last_line`: of the last row, or None where the file ends with a quote.
-    """
+def _check_header(path: Path, rows: pa.Table, header: tuple[str, ...]) -> None:
+    """Refuse a header that Arrow cuts otherwise than it was first cut."""
     first = tuple(column[0].as_py().removeprefix("\ufeff").strip() for column in rows.columns) if len(rows) else ()
     if first != header:
         raise _open_quote(path, 1)
-    if last_line and any("\n" in column[-1].as_py() for column in rows.columns):
-        raise _open_quote(path, last_line)
+
+
+def _check_end(path: Path, cells: pa.Table, odd: list[Misfit]) -> None:
+    """Refuse a last row of several lines in a file that ends with no quote: a quote left open ate the rest of it."""
+    n_rows = len(cells) + len(odd)
+    is_odd = bool(odd) and odd[-1].line == n_rows
+    if odd[-1].is_tall if is_odd else any("\n" in column[-1].as_py() for column in cells.columns):
+        raise _open_quote(path, n_rows)
 
 
 def _endless_row(path: Path, encoding: str, delimiter: str) -> int:

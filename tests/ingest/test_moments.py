@@ -1,0 +1,141 @@
+"""Dates and hours: the format of a column is decided from all its cells; true minutes through the clock changes."""
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pyarrow as pa
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analytics.ingest.moments import days, elapsed_minutes, instants
+from analytics.ingest.reading import Reading, tidy
+
+PARIS = ZoneInfo("Europe/Paris")
+
+
+def read_days(*cells: str, formats: Sequence[str] = ()) -> list[date | None]:
+    return days(tidy(pa.array(cells)), formats, PARIS).values.to_pylist()
+
+
+def read_instants(*cells: str, formats: Sequence[str] = ()) -> Reading:
+    return instants(tidy(pa.array(cells)), formats, PARIS)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["2024-03-09", "09/03/2024", "9/3/2024", "09-03-2024", "09.03.2024", "2024/03/09", "09/03/24", " 09/03/2024\u00a0"],
+)
+def test_a_date_is_read_in_every_usual_form(cell: str) -> None:
+    assert read_days(cell) == [date(2024, 3, 9)]
+
+
+@pytest.mark.parametrize(
+    "cell", ["31/02/2024", "29/02/2023", "2024-13-01", "00/01/2024", "03/2024", "hier", "1/1/1", "٣/٣/٢٠٢٤"]
+)
+def test_a_day_that_does_not_exist_is_not_understood(cell: str) -> None:
+    read = days(pa.array([cell, "01/01/2024"]), (), PARIS)
+    assert read.values.to_pylist() == [None, date(2024, 1, 1)]
+    assert read.unread.tolist() == [True, False]
+
+
+def test_an_empty_cell_is_understood_as_nothing() -> None:
+    read = days(tidy(pa.array(["", "  ", "01/01/2024"])), (), PARIS)
+    assert read.values.to_pylist() == [None, None, date(2024, 1, 1)]
+    assert not read.unread.any()
+
+
+def test_the_format_is_the_first_that_reads_the_whole_column() -> None:
+    both = ("%d/%m/%Y", "%m/%d/%Y")
+    assert read_days("03/04/2024", "05/06/2024", formats=both) == [date(2024, 4, 3), date(2024, 6, 5)]
+    assert read_days("03/04/2024", "05/16/2024", formats=both) == [date(2024, 3, 4), date(2024, 5, 16)]
+
+
+def test_where_no_format_reads_all_the_one_that_reads_most_rules_every_row() -> None:
+    cells = ("13/01/2024", "14/01/2024", "01/02/2024", "01/20/2024")
+    read = read_days(*cells, formats=("%m/%d/%Y", "%d/%m/%Y"))
+    assert read == [date(2024, 1, 13), date(2024, 1, 14), date(2024, 2, 1), None]
+
+
+def test_compact_dates_need_all_their_digits() -> None:
+    assert read_days("20240309", "2024039", formats=("%Y%m%d",)) == [date(2024, 3, 9), None]
+
+
+@pytest.mark.parametrize(
+    ("cell", "hour"),
+    [
+        ("2024-03-09 18:30", (18, 30, 0)),
+        ("2024-03-09T18:30:05", (18, 30, 5)),
+        ("2024-03-09 18:30:05.250", (18, 30, 5)),
+        ("2024-03-09 18h30", (18, 30, 0)),
+        ("2024-03-09 à 18 h 30", (18, 30, 0)),
+        ("2024-03-09  8h", (8, 0, 0)),
+        ("2024-03-09 8:05", (8, 5, 0)),
+    ],
+)
+def test_an_hour_is_read_in_every_usual_form(cell: str, hour: tuple[int, int, int]) -> None:
+    read = read_instants(cell)
+    assert read.values.to_pylist() == [datetime(2024, 3, 9, *hour)]  # noqa: DTZ001 (local wall time)
+    assert read.has_hour is not None
+    assert read.has_hour.all()
+
+
+@pytest.mark.parametrize("cell", ["2024-03-09 24:00", "2024-03-09 18:60", "2024-03-09 18", "2024-03-09 noon"])
+def test_an_hour_that_does_not_exist_is_not_understood(cell: str) -> None:
+    assert read_instants(cell).unread.tolist() == [True]
+
+
+def test_a_day_alone_has_no_hour() -> None:
+    read = read_instants("09/03/2024", "09/03/2024 00:00")
+    assert read.has_hour is not None
+    assert read.has_hour.tolist() == [False, True]
+
+
+def test_an_offset_is_brought_to_local_time() -> None:
+    read = read_instants("2024-03-09T23:30:00Z", "2024-07-09T23:30:00+00:00", "2024-07-09T10:00:00+0200")
+    assert [str(value) for value in read.values.to_pylist()] == [
+        "2024-03-10 00:30:00",  # winter: one hour ahead
+        "2024-07-10 01:30:00",  # summer: two hours ahead
+        "2024-07-09 10:00:00",
+    ]
+
+
+def test_bare_hours_are_a_column_of_their_own() -> None:
+    read = read_instants("18h30", "", "7:05", "late")
+    assert read.is_bare
+    assert [str(value) for value in read.values.to_pylist()] == [
+        "1970-01-01 18:30:00",
+        "None",
+        "1970-01-01 07:05:00",
+        "None",
+    ]
+    assert read.unread.tolist() == [False, False, False, True]
+
+
+@given(st.lists(st.text(max_size=25), min_size=1, max_size=30))
+def test_any_text_is_a_moment_or_is_not(cells: list[str]) -> None:
+    tidied = tidy(pa.array(cells))
+    read = instants(tidied, (), PARIS)
+    filled = [cell.as_py() is not None for cell in tidied]
+    known = [value.as_py() is not None for value in read.values]
+    assert filled == [value or unread for value, unread in zip(known, read.unread.tolist(), strict=True)]
+
+
+@given(st.dates(date(1990, 1, 1), date(2068, 12, 31)))
+def test_a_date_comes_back_whatever_its_form(day: date) -> None:
+    for form in ("%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y", "%d/%m/%y"):
+        assert read_days(day.strftime(form), formats=(form,)) == [day]
+
+
+@given(
+    st.datetimes(datetime(2020, 1, 1), datetime(2030, 1, 1)),  # noqa: DTZ001 (made universal below)
+    st.integers(0, 16 * 60),
+)
+def test_elapsed_minutes_are_those_of_a_stopwatch(start: datetime, minutes: int) -> None:
+    """Start a stopwatch, read the wall clock at both ends: only an hour that comes twice may hide minutes."""
+    first = start.replace(tzinfo=UTC, second=0, microsecond=0)
+    walls = [moment.astimezone(PARIS) for moment in (first, first + timedelta(minutes=minutes))]
+    read = elapsed_minutes(*(pa.array([wall.replace(tzinfo=None)], pa.timestamp("us")) for wall in walls), PARIS)
+    repeated = sum(60 * wall.fold * sign for wall, sign in zip(walls, (1, -1), strict=True))
+    assert read.to_pylist() == [minutes + repeated]
