@@ -16,7 +16,7 @@ from analytics.text import msg
 WGS_84 = 4326
 Box = tuple[float, float, float, float]
 
-_FRANCE: tuple[Box, ...] = (
+FRANCE: tuple[Box, ...] = (
     (-6, 41, 10, 52),  # mainland
     (-64, 14, -60, 19),  # Antilles
     (-55, 2, -51, 6),  # Guyane
@@ -27,7 +27,7 @@ _FRANCE: tuple[Box, ...] = (
     (-155, -28, -134, -7),  # Polynésie française
     (-179, -15, -176, -13),  # Wallis-et-Futuna
 )
-_LAMBERT_93: Box = (0, 6_000_000, 1_300_000, 7_200_000)
+LAMBERT_93: Box = (0, 6_000_000, 1_300_000, 7_200_000)
 _MARGIN = 1.0
 """Degrees by which zones may lie outside the area for which their CRS is made."""
 
@@ -118,17 +118,17 @@ def _area(crs: CRS) -> Box:
 
 def _remedy(box: Box) -> str:
     """What the numbers look like, and what to do about it."""
-    if _within(box, _LAMBERT_93):
+    if _within(box, LAMBERT_93):
         return msg("They look like Lambert-93: add --crs 2154.")
     if _is_french(box):
         return msg("They look like longitudes and latitudes: add --crs 4326.")
-    if _is_french(_swapped(box)) or _within(_swapped(box), _LAMBERT_93):
+    if _is_french(_swapped(box)) or _within(_swapped(box), LAMBERT_93):
         return msg("Latitude and longitude look swapped: export again with the longitude (or the easting) first.")
     return msg("Export again in WGS 84 or in Lambert-93, and say which: --crs 4326 or --crs 2154.")
 
 
 def _is_french(box: Box) -> bool:
-    return any(_within(box, part) for part in _FRANCE)
+    return any(_within(box, part) for part in FRANCE)
 
 
 def _within(box: Box, other: Box) -> bool:

@@ -1,0 +1,84 @@
+"""Pairs the wrong way round and Lambert-93 metres are recognised on the whole column, and changed by a choice only."""
+
+from pathlib import Path
+
+import pyarrow as pa
+import pytest
+
+from analytics.ingest.coordinates import LAMBERT, PLAIN, Place, corrected, judge_points
+from analytics.ingest.reading import tidy
+from analytics.ingest.rules import numbers
+from analytics.ingest.zones import ZoneLayer, active_zones
+from analytics.text import LANGUAGES, translator
+from tests.builders import add_zones, home_in, square
+
+LON, LAT = ["2.35", "2,36", "2.37", "2.38"], ["48.85", "48,86", "48.87", "48.88"]
+X, Y = ["652469.02", "653207", "653945", "654684"], ["6862035.26", "6863141", "6864247", "6865353"]
+"""Much the same places, in degrees and in metres."""
+
+ORIGIN = ("700000", "6600000"), (3.0, 46.5)
+"""Where Lambert-93 begins, by its definition: 3° east, 46.5° north."""
+
+
+@pytest.fixture
+def layers(tmp_path: Path) -> dict[str, ZoneLayer]:
+    home = home_in(tmp_path)
+    add_zones(home, "quartier", {"Q1": square(2.3, 48.8, 0.1)})
+    return active_zones(home)
+
+
+@pytest.mark.parametrize("known", [True, False])
+@pytest.mark.parametrize(
+    ("first", "second", "place"),
+    [
+        (LON, LAT, PLAIN),
+        (LAT, LON, Place(swapped=True)),
+        (X, Y, Place(crs=LAMBERT)),
+        (Y, X, Place(swapped=True, crs=LAMBERT)),
+    ],
+)
+def test_each_way_of_writing_a_point_is_recognised(
+    first: list[str], second: list[str], place: Place, known: bool, layers: dict[str, ZoneLayer]
+) -> None:
+    judged = judge_points(pa.array([*first, None]), pa.array([*second, "x"]), layers if known else {})
+    assert (judged.likely, judged.n, judged.shares[place]) == (place, 4, 1.0)
+    assert judged.needs_choice == (place != PLAIN)
+
+
+def test_a_few_odd_points_do_not_turn_a_column_round() -> None:
+    judged = judge_points(pa.array([*LON, "48.85"]), pa.array([*LAT, "2.35"]), {})
+    assert (judged.likely, judged.shares[PLAIN]) == (PLAIN, 4 / 5)
+
+
+def test_points_elsewhere_are_said_to_be(layers: dict[str, ZoneLayer]) -> None:
+    judged = judge_points(pa.array(["-70.1"]), pa.array(["-33.4"]), layers)
+    assert (judged.likely, judged.is_doubtful) == (PLAIN, True)
+    assert judge_points(pa.array(["x"]), pa.array([""]), layers).n == 0
+
+
+def test_numbers_are_corrected_as_chosen_and_not_otherwise() -> None:
+    (x, y), (east, north) = ORIGIN
+    first, second = (numbers(tidy(pa.array([text, "x", None]))) for text in (y, x))
+    assert corrected(first, second, PLAIN) == (first, second)
+    lon, lat = corrected(first, second, Place(swapped=True, crs=LAMBERT))
+    assert lon.values.to_pylist() == [pytest.approx(east), None, None]
+    assert lat.values.to_pylist() == [pytest.approx(north), None, None]
+    assert lon.unread.tolist() == [False, True, False]
+
+
+def test_degrees_swapped_are_put_back() -> None:
+    lon, lat = corrected(numbers(pa.array(["48.85"])), numbers(pa.array(["2.35"])), Place(swapped=True))
+    assert (lon.values.to_pylist(), lat.values.to_pylist()) == ([2.35], [48.85])
+
+
+def test_what_lambert_cannot_hold_is_left_for_the_row_to_be_refused() -> None:
+    lon, _ = corrected(numbers(pa.array(["99999999"])), numbers(pa.array(["1"])), Place(crs=LAMBERT))
+    assert lon.values.to_pylist() == [99999999.0]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_was_seen_is_said(lang: str, layers: dict[str, ZoneLayer]) -> None:
+    pairs = [(LON, LAT), (LAT, LON), (X, Y), (Y, X), (["-70"], ["-33"]), (["x"], ["x"])]
+    t = translator(lang)
+    said = {t.message(judge_points(pa.array(a), pa.array(b), layers).evidence()) for a, b in pairs}
+    assert len(said) == len(pairs)
