@@ -1,0 +1,264 @@
+"""What each cube counts, on facts short enough to be counted by hand."""
+
+import duckdb
+import pytest
+
+from analytics.store.script import script
+from tests.tables import put, read_table, told
+
+
+@pytest.fixture
+def con() -> duckdb.DuckDBPyConnection:
+    return duckdb.connect()
+
+
+def cube(con: duckdb.DuckDBPyConnection, name: str, columns: str, **params: object) -> list[dict[str, str]]:
+    script("cube", name).run(con, params)
+    return told(con, f"from {name}", columns)
+
+
+def put_records(con: duckdb.DuckDBPyConnection) -> None:
+    """Two records of noise and one lift in May, a restricted one; the second is in no zone."""
+    put(
+        con,
+        "fct_intervention",
+        """
+        record_id:int | week:date  | theme | origin    | duration_min:int | people_n:int | is_restricted:bool
+        1             | 2024-04-29 | T02   | proactive | 20               | 2            | false
+        2             | 2024-05-06 | T02   | proactive |                  | 3            | false
+        3             | 2024-05-06 | T02   | proactive | 5                |              | false
+        4             | 2024-05-06 | X01   | unknown   |                  |              | false
+        5             | 2024-05-06 | T19   | unknown   |                  |              | true
+        """,
+    )
+    con.execute("alter table fct_intervention add column month date default '2024-05-01'")
+    put(
+        con,
+        "fct_place",
+        """
+        record_id:int | level    | zone_code
+        1             | quartier | A
+        2             | quartier | unlocated
+        3             | quartier | A
+        4             | quartier | A
+        """,
+    )
+
+
+def test_the_month_cube_adds_records_minutes_and_people(con: duckdb.DuckDBPyConnection) -> None:
+    put_records(con)
+    expected = """
+        month      | level    | zone_code | theme | origin    | n | minutes | people
+        2024-05-01 | quartier | A         | T02   | proactive | 2 | 25      | 2
+        2024-05-01 | quartier | A         | X01   | unknown   | 1 | 0       | 0
+        2024-05-01 | quartier | unlocated | T02   | proactive | 1 | 0       | 3
+    """
+    columns = "month | level | zone_code | theme | origin | n | minutes | people"
+    assert cube(con, "cube_month", columns) == read_table(expected)
+
+
+def test_the_week_cube_adds_the_same_records(con: duckdb.DuckDBPyConnection) -> None:
+    put_records(con)
+    expected = """
+        week       | zone_code | theme | n
+        2024-04-29 | A         | T02   | 1
+        2024-05-06 | A         | T02   | 1
+        2024-05-06 | A         | X01   | 1
+        2024-05-06 | unlocated | T02   | 1
+    """
+    assert cube(con, "cube_week", "week | zone_code | theme | n") == read_table(expected)
+
+
+@pytest.mark.parametrize("grain", ["month", "week"])
+def test_presence_is_shared_hours_times_mediators_where_their_number_is_known(
+    con: duckdb.DuckDBPyConnection, grain: str
+) -> None:
+    put(
+        con,
+        "fct_tour",
+        f"""
+        tour_id | {grain}:date | minutes:int | n_mediators:int | mode
+        t1      | 2024-07-01   | 120         | 3               | PIED
+        t2      | 2024-07-01   | 60          |                 | PIED
+        """,
+    )
+    put(
+        con,
+        "fct_tour_share",
+        """
+        tour_id | level    | zone_code | share:double
+        t1      | quartier | A         | 0.25
+        t1      | quartier | unlocated | 0.75
+        t2      | quartier | A         | 1
+        """,
+    )
+    expected = f"""
+        {grain}    | zone_code | mode | team_hours | mediator_hours
+        2024-07-01 | A         | PIED | 1.5        | 1.5
+        2024-07-01 | unlocated | PIED | 1.5        | 4.5
+    """
+    columns = f"{grain} | zone_code | mode | team_hours | mediator_hours"
+    assert cube(con, f"cube_presence_{grain}", columns) == read_table(expected)
+
+
+def put_tour(con: duckdb.DuckDBPyConnection, started_at: str, minutes: int, exposure: str = "shares") -> None:
+    """One tour spent in A alone, and no record unless a test adds one."""
+    put(
+        con,
+        "fct_tour",
+        f"tour_id | month:date | started_at:timestamp | minutes:int\nt | 2024-01-01 | {started_at} | {minutes}",
+    )
+    put(con, "fct_tour_share", "tour_id | level | zone_code | share:double\nt | quartier | A | 1")
+    put(con, "ref_level", f"level | exposure\nquartier | {exposure}")
+    put(con, "fct_place", "record_id:int | level | zone_code\n1 | quartier | A")
+    put(con, "fct_intervention", "record_id:int | month:date | started_at:timestamp\n1 | 2024-01-01 | 2024-01-03 14:59")
+
+
+@pytest.mark.parametrize(
+    ("started_at", "minutes", "hours"),
+    [
+        ("2024-05-31 22:45", 120, {"5 22": "0.25", "5 23": "1.0", "6 0": "0.75"}),
+        ("2024-03-31 01:30", 60, {"7 1": "0.5", "7 3": "0.5"}),
+        ("2024-03-31 02:30", 60, {"7 3": "1.0"}),
+        ("2024-10-27 01:30", 180, {"7 1": "0.5", "7 2": "2.0", "7 3": "0.5"}),
+        ("2024-10-27 02:30", 120, {"7 2": "1.5", "7 3": "0.5"}),
+        ("2024-06-03 10:00", 60, {"1 10": "1.0"}),
+    ],
+    ids=["past midnight", "spring night", "an hour that never is", "autumn night", "an hour that is twice", "a Monday"],
+)
+def test_the_calendar_splits_tours_by_hours_of_the_wall_clock(
+    con: duckdb.DuckDBPyConnection, started_at: str, minutes: int, hours: dict[str, str]
+) -> None:
+    put_tour(con, started_at, minutes)
+    rows = cube(con, "cube_calendar_month", "weekday | hour | team_hours | n", timezone="Europe/Paris")
+    assert {f"{row['weekday']} {row['hour']}": row["team_hours"] for row in rows if row["n"] == "0"} == hours
+
+
+def test_the_calendar_counts_records_of_known_hour_at_their_own_weekday_and_hour(
+    con: duckdb.DuckDBPyConnection,
+) -> None:
+    put_tour(con, "2024-05-31 22:45", 60)
+    expected = """
+        month      | zone_code | weekday | hour | n | team_hours
+        2024-01-01 | A         | 3       | 14   | 1 | 0.0
+        2024-01-01 | A         | 5       | 22   | 0 | 0.25
+        2024-01-01 | A         | 5       | 23   | 0 | 0.75
+    """
+    columns = "month | zone_code | weekday | hour | n | team_hours"
+    assert cube(con, "cube_calendar_month", columns, timezone="Europe/Paris") == read_table(expected)
+
+
+def test_the_calendar_has_no_hours_at_a_level_without_exposure(con: duckdb.DuckDBPyConnection) -> None:
+    put_tour(con, "2024-05-31 22:45", 60, exposure="none")
+    con.execute("delete from fct_tour_share")
+    rows = cube(con, "cube_calendar_month", "n | team_hours", timezone="Europe/Paris")
+    assert rows == [{"n": "1", "team_hours": ""}]
+
+
+def test_restricted_records_are_counted_by_year_alone(con: duckdb.DuckDBPyConnection) -> None:
+    put(
+        con,
+        "fct_intervention",
+        """
+        service_on:date | is_restricted:bool
+        2023-12-31      | true
+        2024-01-01      | true
+        2024-06-01      | true
+        2024-06-01      | false
+        """,
+    )
+    expected = """
+        year | n
+        2023 | 1
+        2024 | 2
+    """
+    assert cube(con, "agg_restricted_year", "year | n") == read_table(expected)
+
+
+def test_delays_are_those_known_at_the_end_of_each_quarter_of_reports_sent_in_a_year(
+    con: duckdb.DuckDBPyConnection,
+) -> None:
+    """1: sent on 1 March, seen fixed on 10 April: still open on 31 March (30 days), fixed in 40 days in April.
+    2: declared fixed the day before it was sent: at once. 3, 4, 5, 6 are no reports that wait for an owner.
+    7: sent too early for the four quarters that end in March. 8: the first day of these quarters, open 365 days."""
+    put(con, "ref_info", "key | value\nfirst_on | 2024-02-01\nlast_on | 2024-04-01")
+    put(
+        con,
+        "fct_intervention",
+        """
+        record_id | dimension | sent_on:date | owner_type | report_status | fixed_seen_on:date | fixed_declared_on:date
+        1         | X         | 2024-03-01   | VILLE      | TRANSMIS        | 2024-04-10         | 2024-03-11
+        2         | X         | 2024-03-02   |            |                 |                    | 2024-03-01
+        3         | X         | 2024-03-02   | VILLE      | DOUBLON         |                    |
+        4         | X         | 2024-03-02   | VILLE      | HORS_COMPETENCE |                    |
+        5         | X         |              | VILLE      | OBSERVE         |                    |
+        6         | T         | 2024-03-02   | VILLE      | TRANSMIS        |                    |
+        7         | X         | 2023-03-31   | BAILLEUR   | TRANSMIS        |                    |
+        8         | X         | 2023-04-01   | BAILLEUR   | TRANSMIS        |                    |
+        """,
+    )
+    con.execute("alter table fct_intervention add column is_restricted bool default false")
+    con.execute(
+        "create table fct_place as select record_id, 'quartier' as level, 'A' as zone_code from fct_intervention"
+    )
+    expected = """
+        quarter    | owner_type | delay_days | is_fixed | n
+        2024-01-01 | BAILLEUR   | 365        | false    | 1
+        2024-01-01 | INCONNU    | 0          | true     | 1
+        2024-01-01 | VILLE      | 30         | false    | 1
+        2024-04-01 | INCONNU    | 0          | true     | 1
+        2024-04-01 | VILLE      | 40         | true     | 1
+    """
+    columns = "quarter | owner_type | delay_days | is_fixed | n"
+    assert cube(con, "agg_technical_delay", columns) == read_table(expected)
+
+
+def test_a_field_is_filled_in_where_it_is_neither_empty_nor_nr(con: duckdb.DuckDBPyConnection) -> None:
+    put(
+        con,
+        "fct_intervention",
+        """
+        sex | people_n:int | month:date
+        F   | 2            | 2024-01-01
+        NR  |              | 2024-01-01
+            | 0            | 2024-01-01
+        """,
+    )
+    expected = """
+        field    | n | n_filled
+        people_n | 3 | 2
+        sex      | 3 | 1
+    """
+    fields = {"code_fields": ["sex"], "other_fields": ["people_n"]}
+    assert cube(con, "agg_fill", "field | n | n_filled", **fields) == read_table(expected)
+
+
+def test_rejected_lines_add_up_by_source_and_reason(con: duckdb.DuckDBPyConnection) -> None:
+    put(con, "in_rejected", "source | reason | n:int\na | no_date | 2\na | no_date | 3\nb | no_date | 1")
+    expected = """
+        source | reason  | n
+        a      | no_date | 5
+        b      | no_date | 1
+    """
+    assert cube(con, "agg_rejected", "source | reason | n") == read_table(expected)
+
+
+def test_the_entry_delay_is_the_median_and_the_ninth_tenth_in_hours(con: duckdb.DuckDBPyConnection) -> None:
+    """Delays of 1, 2, …, 11 hours: half within 6, nine tenths within 10; a record of unknown hour has none."""
+    put(
+        con,
+        "fct_intervention",
+        "month:date | started_at:timestamp | entered_at:timestamp\n2024-05-01 | | 2024-05-01 10:00",
+    )
+    con.execute(
+        """
+        insert into fct_intervention
+        select date '2024-05-01', timestamp '2024-05-02 08:00', timestamp '2024-05-02 08:00' + to_hours(hours)
+        from range(1, 12) as delays(hours)
+        """
+    )
+    expected = """
+        month      | n  | p50_hours | p90_hours
+        2024-05-01 | 11 | 6.0       | 10.0
+    """
+    assert cube(con, "agg_entry_delay", "month | n | p50_hours | p90_hours") == read_table(expected)
