@@ -23,16 +23,22 @@ def draft(cells: Cells, today: date) -> Draft:
     instant = on_day(at, on.values)
     day = pc.coalesce(on.values, instant.cast(pa.date32()))
     mode, is_unsaid = _conflict_mode(cells)
-    named = cells["zone_key"].values
+    entered, named = cells["entered_at"], cells["zone_key"].values
+    entered_at = _with_hour(entered, entered.values)
     columns = cells.columns() | {
         "started_on": day,
         "started_at": _with_hour(at, instant),
+        "entered_at": entered_at,
         "conflict_mode": mode,
         "service_on": day,
         "zone_level": pc.if_else(pc.is_valid(named), cells.mapping.zone_level, pa.scalar(None, pa.string())),
     }
     tests = (*day_tests(day, on.unread | at.unread, "started_on", today), *_code_tests(cells), _point_test(cells))
-    return Draft(columns=columns, tests=tests, notes=cells.unread() | {"missing:conflict_mode": is_unsaid})
+    notes = {
+        "unread:entered_at": entered.unread | mask(pc.and_(pc.is_null(entered_at), pc.is_valid(entered.values))),
+        "missing:conflict_mode": is_unsaid,
+    }
+    return Draft(columns=columns, tests=tests, notes=cells.unread() | notes)
 
 
 def day_tests(day: pa.Array, unread: Mask, field: str, today: date) -> tuple[Test, ...]:
@@ -64,7 +70,7 @@ def _point_test(cells: Cells) -> Test:
 
 
 def _with_hour(at: Reading, instant: pa.Array) -> pa.Array:
-    """The instants whose hour is known: a day alone says nothing of the hour."""
+    """The instants whose hour is known: a day alone says nothing of the hour, nor of the hours that passed."""
     if at.has_hour is None:
         return instant
     return pc.if_else(pa.array(at.has_hour), instant, pa.scalar(None, INSTANT))

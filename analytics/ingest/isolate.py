@@ -62,7 +62,7 @@ def isolate(columns: Columns, layers: Mapping[str, ZoneLayer], n_rows: int) -> I
     """Place and strip the isolation and restricted records among finished columns of interventions."""
     is_restricted, is_isolation = _restricted(columns, n_rows), _isolation(columns, n_rows)
     rows = np.flatnonzero(is_isolation & ~is_restricted)
-    allowed = {level: layers[level] for level in ISOLATION_LEVELS if level in layers}
+    allowed = {level: layers[level] for level in ISOLATION_LEVELS if level in layers and len(rows)}
     spots = {name: columns[name].take(pa.array(rows)) for name in _PLACE if name in columns}
     zones = {level: _zones(spots, layer, len(rows)) for level, layer in allowed.items()}
     lost = {name: _blanked(columns[name], is_isolation | is_restricted) for name in _PLACE if name in columns}

@@ -99,6 +99,22 @@ def test_a_date_and_an_hour_in_two_columns_are_one_instant(home: Home) -> None:
     assert [str(at) for (at,) in kept(loaded, "started_at")] == ["2024-05-01 18:30:00", "None"]
 
 
+def test_an_entry_without_its_hour_cannot_tell_a_delay(home: Home) -> None:
+    loaded = load_table(
+        home,
+        """
+        started_on | zone_key | register | theme | entered_at       | modified_at
+        2024-05-01 | A        | R5       | X10   | 2024-05-02 09:00 | 2024-05-03
+        2024-05-01 | A        | R5       | X10   | 2024-05-02       | 2024-05-03
+        """,
+    )
+    assert [(str(entered), str(modified)) for entered, modified in kept(loaded, "entered_at", "modified_at")] == [
+        ("2024-05-02 09:00:00", "2024-05-03 00:00:00"),
+        ("None", "2024-05-03 00:00:00"),
+    ], "a version needs only a day"
+    assert loaded.batch.notes == {"unread:entered_at": 1}
+
+
 @pytest.mark.parametrize("level", ["secteur", "qpv"])
 def test_a_zone_named_is_kept_as_a_key_with_its_level(home: Home, level: str) -> None:
     loaded = load_table(
