@@ -8,6 +8,8 @@ import pytest
 from analytics.cell import Cell, Status
 from analytics.periods import Grain, Quarter
 from analytics.reports.csv import csv_bytes
+from analytics.reports.figures import quarter_figures
+from analytics.reports.question import ask
 from analytics.reports.territory import TerritoryMap, territory_map
 from analytics.reports.words import Text, label
 from analytics.reports.zone import ZonePanel, zone_panel
@@ -86,6 +88,14 @@ def test_hidden_cells_hold_no_number_anywhere(store: Store) -> None:
     for row in (small, complement):
         assert row.cell == Cell(status=Status.HIDDEN)
         assert (row.hours, row.map_class) == (None, None)
+
+
+def test_no_number_of_a_hidden_cell_leaves_the_figures(store: Store) -> None:
+    question = ask(store, Scope(level=LEVEL, quarter=FIRST), ROLES["elected"], METRIC)
+    rows = quarter_figures(store, question).set_index("zone_code")
+    numbers = ["value", "low", "high", "n", "exposure", "hours"]
+    assert rows.loc[["A", "B"], numbers].isna().all(axis=None)
+    assert rows.loc[["C", "D"], numbers].notna().all(axis=None)
 
 
 def test_small_and_complement_look_alike_in_the_files(store: Store) -> None:

@@ -7,13 +7,14 @@ import pytest
 from analytics.cell import Cell, Status
 from analytics.periods import Quarter
 from analytics.reports.territory import TerritoryMap, territory_map
+from analytics.reports.zone import zone_panel
 from analytics.roles import ROLES
 from analytics.scope import Scope
 from analytics.store.connect import Store
 from tests.spec.town import LEVEL, Town
 
 METRIC = "tension_found_rate"
-FIRST, SECOND = Quarter(2026, 1), Quarter(2026, 2)
+FIRST, SECOND, THIRD = Quarter(2026, 1), Quarter(2026, 2), Quarter(2026, 3)
 NO_NUMBER = (None, None, None, None, None)
 
 
@@ -34,6 +35,8 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
         2026-02-02 | D    | 19.5
         2026-02-03 |      | 10
         2026-04-01 | A    | 200
+        2026-07-01 | A    | 20
+        2026-07-01 | B    | 100
         """
     ).acts(
         """
@@ -49,6 +52,9 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
         2 | 2026-02-10 |      | T02   | AUTO
         7 | 2026-05-10 | A    | T05   | AUTO
         3 | 2026-05-10 | A    | T05   |
+        9 | 2026-07-10 | A    | T05   | AUTO
+        8 | 2026-07-10 | B    | T05   | AUTO
+        3 | 2026-07-10 | A    | T05   | NR
         """
     )
     with town.open() as opened:
@@ -119,6 +125,20 @@ def test_too_many_acts_of_unknown_origin_lock_every_rate(store: Store) -> None:
     # 3 of the 10 new acts of the quarter: 30 % is over the 15 % of the settings.
     answer = read(store, quarter=SECOND)
     assert {row.cell.status for row in answer.rows} == {Status.NOT_COMPARABLE}
+
+
+def test_on_the_limits_of_the_settings_a_rate_is_shown(store: Store) -> None:
+    # 3 of 20 new acts of unknown origin are 15 % and no more; 20 hours are enough; 8.0 opens the class above 8.
+    a, b, *_ = read(store, quarter=THIRD).zones
+    assert a.cell.value == pytest.approx(100 * 9 / 20)
+    assert (b.cell.value, b.map_class) == (pytest.approx(100 * 8 / 100), 1)
+
+
+def test_under_a_floor_no_theme_is_told_where_no_zone_is(store: Store) -> None:
+    scope = Scope(level="quartier", quarter=FIRST, zone="Q1")
+    (line,) = zone_panel(store, scope, ROLES["elected"], METRIC).themes.rows
+    assert line.values == (Cell(status=Status.NO_EXPOSURE),)
+    assert zone_panel(store, scope, ROLES["coordinator"], METRIC).themes.rows == ()
 
 
 def test_a_level_that_is_not_the_role_s_is_refused_cell_by_cell(store: Store) -> None:
