@@ -1,5 +1,6 @@
 """Calm boxes: a refusal with its remedy, a failure of ours, a territory without data, a selection without records."""
 
+import sys
 from collections.abc import Mapping, Sequence
 from html import escape
 from pathlib import Path
@@ -37,15 +38,15 @@ def welcome(home: Home, t: Translator) -> None:
     st.title(t("No data yet"), anchor=False)
     st.html(f'<p class="vigie-sentence">{escape(t("Vigie shows what its territory’s folder holds; it is empty."))}</p>')
     st.subheader(t("See the demo territory"), anchor=False)
-    st.code("python -m analytics demo", language="bash")
+    st.code(f"{_python()} -m analytics demo", language=None)
     st.subheader(t("Load your own territory"), anchor=False)
-    own = f"python -m analytics --home {_own_home(home)}"
+    own = f"{_python()} -m analytics --home {_from_here(_own_home(home))}"
     st.markdown(t("The zones, the records, then the build; repeat the first two for each level and each file."))
     st.code(
         f"{own} zones add {t('ZONES')}.geojson --level quartier --code {t('CODE')} --label {t('NAME')}\n"
         f"{own} import {t('RECORDS')}.csv --mapping {t('MAPPING')}\n"
         f"{own} build",
-        language="bash",
+        language=None,
         wrap_lines=True,
     )
     st.markdown(t("Then reload this page."))
@@ -66,5 +67,15 @@ def _box(title: str, paragraphs: Sequence[str], link: tuple[str, str]) -> None:
 
 
 def _own_home(home: Home) -> Path:
-    path = TERRITORY_HOME if home.path == DEMO_HOME else home.path
+    """Nothing is imported into the demo: who begins there gets a home beside it."""
+    return TERRITORY_HOME if home.path == DEMO_HOME else home.path
+
+
+def _python() -> str:
+    """The Python that runs Vigie, as it is typed from the project's folder."""
+    running = _from_here(Path(sys.executable))
+    return "python" if running.is_absolute() else str(running)
+
+
+def _from_here(path: Path) -> Path:
     return path.relative_to(PROJECT) if path.is_relative_to(PROJECT) else path

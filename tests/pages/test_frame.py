@@ -122,7 +122,7 @@ def test_the_next_run_reads_a_newer_store(tmp_path: Path, monkeypatch: pytest.Mo
 def test_an_empty_home_says_what_to_type(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     home = empty_home(tmp_path)
     said = words_of(app(home, monkeypatch))
-    assert f"python -m analytics --home {home.path} import FICHES.csv --mapping CORRESPONDANCE" in said
+    assert f"-m analytics --home {home.path} import FICHES.csv --mapping CORRESPONDANCE" in said
 
 
 def test_unreadable_settings_are_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -64,10 +64,10 @@ def test_a_role_with_floors_does_not_read_how_many_few_records_fill_a_field(tmp_
 
 
 def test_what_has_no_zone_is_counted_level_by_level(town: Home) -> None:
-    """Two acts are outside; social watch is not placed in councils, so it does not count as missing there."""
+    """Two acts name no sector, none a council; social watch is never placed in councils, so it is not missing there."""
     unlocated = rows(asked(town).unlocated)
     assert unlocated["Secteur de tournée"] == Cell(value=2 / 39, n=2)
-    assert unlocated["Conseil de quartier"] == Cell(value=2 / (39 - 3), n=2)
+    assert unlocated["Conseil de quartier"] == Cell(value=36 / (39 - 3), n=36)
 
 
 def test_lines_that_were_not_taken_are_counted_by_reason(tmp_path: Path) -> None:

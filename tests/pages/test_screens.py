@@ -30,8 +30,8 @@ SAID = {
     ("normal", "en"): "Data up to 31 March 2026",
     ("hidden", "fr"): "Données jusqu’au 31 mars 2026",
     ("hidden", "en"): "Data up to 31 March 2026",
-    ("empty", "fr"): "python -m analytics demo",
-    ("empty", "en"): "python -m analytics demo",
+    ("empty", "fr"): "-m analytics demo",
+    ("empty", "en"): "-m analytics demo",
     ("broken", "fr"): "ne peut pas être lu",
     ("broken", "en"): "cannot be read",
 }
