@@ -1,5 +1,7 @@
 """All that one screen publishes about one period, protected as one: levels, months and total are cuts of one count."""
 
+from functools import lru_cache
+
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
@@ -28,8 +30,17 @@ def hidden_together(rows: pd.DataFrame, nestings: pd.DataFrame, floor: int) -> N
     relations = np.zeros((len(groups), len(rows)), dtype=np.int64)
     for row, (parts, total) in enumerate(groups):
         relations[row, parts], relations[row, total] = 1, -1
-    hidden = protect(counts, relations, floor=floor)
+    hidden = _hidden(counts.tobytes(), relations.tobytes(), floor)
     return np.where(codes == TOTAL, hidden[one_total], hidden)
+
+
+@lru_cache(maxsize=4096)
+def _hidden(counts: bytes, relations: bytes, floor: int) -> NDArray[np.bool_]:
+    """`protect`, asked once for the same counts: a screen asks again at each of its runs. The flags are read only."""
+    cells = np.frombuffer(counts, dtype=np.int64)
+    hidden = protect(cells, np.frombuffer(relations, dtype=np.int64).reshape(-1, cells.size), floor=floor)
+    hidden.flags.writeable = False
+    return hidden
 
 
 def _nested(nestings: pd.DataFrame, place: dict[tuple[str, str], int]) -> Groups:

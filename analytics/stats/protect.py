@@ -9,7 +9,8 @@ totals; beside a hidden zero a hidden count may be zero for all that anyone can 
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy.optimize import Bounds, LinearConstraint, milp
+
+from analytics.stats.territories import Territories
 
 Counts = NDArray[np.int64]
 Flags = NDArray[np.bool_]
@@ -98,13 +99,10 @@ def _exposed_together(counts: Counts, relations: Counts, hidden: Flags, lowest: 
     cells = np.flatnonzero(hidden & (relations != 0).any(axis=0))
     unknowns, least = relations[:, cells], lowest[cells]
     low, high = _exchanged(counts[cells], unknowns, least)
-    known = LinearConstraint(unknowns, *[unknowns @ counts[cells]] * 2)
-    bounds = Bounds(least, counts.sum() + floor * counts.size)
+    allowed = Territories(unknowns, unknowns @ counts[cells], least, int(counts.sum() + floor * counts.size))
     for index, sense in ((index, sense) for index in range(cells.size) for sense in (-1, 1)):
         if high[index] - low[index] < floor:
-            aim = sense * np.eye(cells.size)[index]
-            found = milp(aim, constraints=known, bounds=bounds, integrality=np.ones(cells.size))
-            solution = np.rint(found.x).astype(np.int64)
+            solution = allowed.furthest(index, sense)
             low, high = np.minimum(low, solution), np.maximum(high, solution)
     exposed = np.zeros(counts.size, dtype=bool)
     exposed[cells[high - low < floor]] = True
