@@ -57,4 +57,5 @@ def _texts() -> Iterator[tuple[Path, str]]:
 
 
 def _is_made(path: Path) -> bool:
-    return path.is_relative_to(ROOT / "data" / "home") or "__pycache__" in path.parts
+    """Territories' homes, and what Python and the tests keep for themselves."""
+    return path.is_relative_to(ROOT / "data" / "home") or bool({"__pycache__", ".hypothesis"} & set(path.parts))

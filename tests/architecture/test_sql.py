@@ -1,36 +1,19 @@
-"""SQL lives in `.sql` files that begin with grain, question and parameters; Python sends them as they are."""
+"""SQL lives in `.sql` files, whose form `tests/sql` holds; Python sends them as they are."""
 
 import ast
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
-from tests.architecture.source import Module, calls, files, module_of, ours, refuse, shown, texts
+from tests.architecture.source import Module, calls, files, module_of, ours, refuse, texts
 
-HEADER = ("-- grain: ", "-- question: ", "-- parameters: ")
-LAST_LINE = "select * from final"
 STATEMENT = re.compile(
     r"^\s*(select\s.+\sfrom\s|with\s+\w+\s+as\s*\(|create\s+(or\s+replace\s+)?(temp\s+)?(table|view)\s|insert\s+into\s"
     r"|update\s+\w+\s+set\s|delete\s+from\s|copy\s+.+\sto\s|drop\s+(table|view)\s|attach\s+['?{])",
     re.IGNORECASE | re.DOTALL,
 )
 SENDING = ("execute", "executemany", "sql", "query")
-
-
-def faults(text: str) -> Iterator[str]:
-    """What a `.sql` text lacks: its three lines, its last line, the parameters it declares."""
-    lines = [*text.strip().splitlines(), "", "", ""]
-    yield from (
-        f"line {n} must begin with “{head.strip()}”"
-        for n, head in enumerate(HEADER, 1)
-        if not lines[n - 1].startswith(head)
-    )
-    if not text.rstrip().endswith(f"\n{LAST_LINE}"):
-        yield f"the last line must be “{LAST_LINE}”"
-    declared, used = set(re.findall(r"\$\w+", lines[2])), set(re.findall(r"\$\w+", "\n".join(lines[3:])))
-    yield from (f"{name} is declared or used, not both" for name in declared ^ used)
 
 
 def built_queries(module: Module) -> Iterator[str]:
@@ -44,11 +27,6 @@ def written_queries(module: Module) -> Iterator[str]:
     return (
         f"{module.at(text)} {str(text.value)[:40]!r}" for text in texts(module.tree) if STATEMENT.match(str(text.value))
     )
-
-
-def test_every_sql_file_says_its_grain_question_and_parameters() -> None:
-    found = (f"{shown(path)}: {fault}" for path in _sql_files() for fault in faults(path.read_text(encoding="utf-8")))
-    refuse(found, "Write three comment lines, then named steps, then the last line:")
 
 
 def test_every_check_is_named_as_a_sentence() -> None:
@@ -75,21 +53,6 @@ def test_a_query_put_together_is_seen(text: str) -> None:
 def test_a_query_written_in_python_is_seen_and_words_are_not() -> None:
     assert list(written_queries(module_of("a = 'select n from cube_month'")))
     assert not list(written_queries(module_of("a = 'With care'; b = 'Update the zones'; c = 'Create a home'")))
-
-
-def test_a_sql_file_without_its_lines_is_seen() -> None:
-    steps = ("-- grain: one", "-- question: how many?", "-- parameters: $level", "with final as (select $level)")
-    whole = "\n".join([*steps, LAST_LINE])
-    assert not list(faults(whole))
-    assert list(faults(whole.replace("$level\n", "none\n"))) == ["$level is declared or used, not both"]
-    assert list(faults(whole.replace("-- grain", "-- rows"))) == ["line 1 must begin with “-- grain:”"]
-    assert list(faults(whole.replace("* from final", "n from final"))) == [
-        "the last line must be “select * from final”"
-    ]
-
-
-def _sql_files() -> Iterator[Path]:
-    return files("analytics", "*.sql")
 
 
 def _is_built(node: ast.expr) -> bool:
