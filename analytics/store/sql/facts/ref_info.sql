@@ -13,7 +13,7 @@ kept as (
     from read_parquet($intervention_files, union_by_name = true)
 ),
 
-final as (
+facts as (
     select key, value from in_info
     union all
     select 'first_on', min(service_on)::varchar from days
@@ -21,6 +21,10 @@ final as (
     select 'last_on', max(service_on)::varchar from days
     union all
     select 'n_records', n_records::varchar from kept
+),
+
+final as (
+    select key, value from facts where value is not null
 )
 
 select * from final

@@ -1,0 +1,134 @@
+"""The store's door: read-only, locked, limited in time; what it says when there is nothing good behind it."""
+
+import json
+import shutil
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from analytics.config import Home
+from analytics.errors import StoreError
+from analytics.store.build import build_store
+from analytics.store.checks import CHECKS
+from analytics.store.connect import Store, open_live
+from analytics.store.read import Read
+from analytics.text import translator
+from tests.builders import add_zones, home_in, square
+
+
+@pytest.fixture(scope="module")
+def ready(tmp_path_factory: pytest.TempPathFactory) -> Home:
+    """A home of one zone, built; no test changes it."""
+    home = home_in(tmp_path_factory.mktemp("ready"))
+    add_zones(home, "quartier", {"A": square(0, 0)})
+    build_store(home)
+    return home
+
+
+@pytest.fixture
+def built(ready: Home, home: Home) -> Home:
+    """A copy of that home, which a test may change."""
+    shutil.copytree(ready.path, home.path)
+    return home
+
+
+@pytest.fixture
+def store(ready: Home) -> Iterator[Store]:
+    with open_live(ready) as opened:
+        yield opened
+
+
+def test_a_question_is_answered_by_a_frame(store: Store) -> None:
+    assert store.read(Read.ZONES, level="quartier")["zone_code"].tolist() == ["A"]
+
+
+def test_a_question_takes_the_parameters_that_it_declares(store: Store) -> None:
+    with pytest.raises(TypeError, match="level"):
+        store.read(Read.ZONES)
+    with pytest.raises(TypeError, match="colour"):
+        store.read(Read.INFO, colour="red")
+
+
+def test_every_check_is_named_as_it_holds(store: Store) -> None:
+    assert store.check() == list(CHECKS)
+
+
+@pytest.mark.parametrize(
+    "forbidden",
+    [
+        "create table made (n int)",
+        "delete from ref_zone",
+        "set threads = 1",
+        "set max_execution_time = 0",
+        "set enable_external_access = true",
+        "from read_text('/etc/hostname')",
+        "copy ref_zone to '/tmp/zones.csv'",
+        "attach '/tmp/other.duckdb'",
+    ],
+)
+def test_nothing_is_written_set_or_read_elsewhere(forbidden: str, store: Store) -> None:
+    with pytest.raises(duckdb.Error):
+        store._con.cursor().execute(forbidden)
+
+
+def test_a_question_that_takes_too_long_is_stopped_and_says_so(tmp_path: Path) -> None:
+    """Nearly ten thousand years, month by month, for two thousand zones, in a tenth of a second."""
+    home = home_in(tmp_path, settings="query_limit_ms = 100")
+    add_zones(home, "quartier", {f"Z{n:04}": square(n, 0) for n in range(2000)})
+    build_store(home)
+    ever = {"first_on": date(1, 1, 1), "last_on": date(9999, 12, 31)}
+    with open_live(home) as store, pytest.raises(StoreError, match="too long"):
+        store.read(Read.COUNTS_BY_MONTH, level="quartier", themes=[], origins=[], **ever)
+
+
+def test_without_any_build_the_remedy_is_to_build(home: Home) -> None:
+    with pytest.raises(StoreError) as refused:
+        open_live(home)
+    assert "python -m analytics build" in refused.value.text(translator("fr"))
+
+
+def test_a_missing_file_is_named_with_the_remedy(built: Home) -> None:
+    (path,) = built.store.glob("*.duckdb")
+    path.unlink()
+    with pytest.raises(StoreError) as refused:
+        open_live(built)
+    assert path.name in refused.value.text(translator("fr"))
+    assert "python -m analytics build" in refused.value.text(translator("fr"))
+
+
+@pytest.mark.parametrize("content", [b"", b"not a database at all", bytes(8192)], ids=["empty", "text", "zeros"])
+def test_a_spoilt_file_is_named_with_the_remedy(content: bytes, built: Home) -> None:
+    (path,) = built.store.glob("*.duckdb")
+    path.write_bytes(content)
+    with pytest.raises(StoreError, match=path.name):
+        open_live(built)
+
+
+@pytest.mark.parametrize("content", ["", "{", '"a"', '{"other": 1}', "[]"])
+def test_a_spoilt_pointer_is_refused_and_the_next_build_replaces_it(content: str, built: Home) -> None:
+    (built.store / "LIVE").write_text(content, encoding="utf-8")
+    with pytest.raises(StoreError, match="LIVE"):
+        open_live(built)
+    build_store(built)
+    with open_live(built) as store:
+        assert store.check() == list(CHECKS)
+
+
+def test_a_store_stays_as_it_was_opened_while_newer_builds_go_live(built: Home) -> None:
+    with open_live(built) as opened:
+        add_zones(built, "quartier", {"B": square(0, 0), "C": square(1, 0)})
+        for _ in range(3):
+            build_store(built)
+        assert opened.read(Read.ZONES, level="quartier")["zone_code"].tolist() == ["A"]
+        with open_live(built) as newer:
+            assert newer.read(Read.ZONES, level="quartier")["zone_code"].tolist() == ["B", "C"]
+
+
+def test_the_file_before_is_kept_and_older_ones_are_removed(built: Home) -> None:
+    first, second, third = (build_store(built).path for _ in range(3))
+    assert {path.name for path in built.store.iterdir()} == {"LIVE", second.name, third.name}
+    assert json.loads((built.store / "LIVE").read_text()) == {"live": third.name, "previous": second.name}
+    assert not first.exists()
