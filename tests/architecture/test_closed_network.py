@@ -12,7 +12,7 @@ FOLDERS = ("analytics", "pages", "tests", "data", ".streamlit", ".ci", "app.py",
 SUFFIXES = {".py", ".sql", ".toml", ".txt", ".po", ".html", ".json", ".geojson", ".csv", ""}
 ADDRESS = re.compile(r"https?://[^\s\"'<>)]+")
 STYLE_REQUEST = re.compile(r"(url\(|@import)\s*['\"]?(https?:)?//")
-FOLDER = re.compile(r"(?<![\w./}…])/(?:home|root|work|usr|opt|tmp|var|mnt|Users)/|(?<!\w)[A-Z]:\\\\?Users")
+FOLDER = re.compile(r"(?<![\w./}…])/(?:home|root|work|usr|opt|var|mnt|Users)/|(?<!\w)[A-Z]:\\\\?Users")
 ALLOWED = {
     r"https?://(localhost|127\.0\.0\.1)": "this machine",
     r"http://(www\.w3|schemas\.openxmlformats)\.org/": "names a format, asks for nothing",
