@@ -48,6 +48,7 @@ class Settings:
     min_presence_hours: float = 20.0
     max_unknown_origin: float = 0.15
     query_limit_ms: int = 10_000
+    reviewed_notes: bool = False
     code_labels: dict[str, dict[str, str]] = field(default_factory=dict)
     hidden_codes: dict[str, list[str]] = field(default_factory=dict)
     limits: Limits = field(default_factory=Limits)
@@ -70,6 +71,11 @@ class Home:
     @property
     def mappings(self) -> Path:
         return self.path / "mappings"
+
+    @property
+    def gazetteer(self) -> Path:
+        """The addresses of the territory, as the Base Adresse Nationale gives them (CSV)."""
+        return self.path / "gazetteer.csv"
 
     @property
     def settings_file(self) -> Path:

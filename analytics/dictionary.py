@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from analytics.codes import Code, code_list, code_list_names
 from analytics.config import DATA
 from analytics.durable import replace_file
-from analytics.fields import BLOCK_TITLES, FLOOR, TABLES, Field, Kind, of_block
+from analytics.fields import BLOCK_TITLES, FLOOR, INPUTS, TABLES, Field, Kind, of_block
 from analytics.text import Translator, msg, translator
 
 PATH = DATA / "DICTIONARY.md"
@@ -44,13 +44,18 @@ def _lines(t: Translator) -> Iterator[str]:
 
 def _table(table: str, t: Translator) -> Iterator[str]:
     yield from ("", f"## {t(TABLE_TITLES[table])} (`{table}`)")
-    fields = TABLES[table]
+    fields = _fields(table)
     for block in dict.fromkeys(field.block for field in fields):
         yield from ("", f"### {t(BLOCK_TITLES[block])} (`{block}`)", "")
         yield from _head(t("Column"), t("Label"), t("Kind"), t("List"), t("Floor"))
         for field in of_block(fields, block):
             codes = f"[{field.codes}](#{field.codes})" if field.codes else ""
             yield _row(f"`{field.name}`", t(field.label), t(KIND_LABELS[field.kind]), codes, _floor(table, field))
+
+
+def _fields(table: str) -> tuple[Field, ...]:
+    """The columns a file may bring: those stored, then those only read."""
+    return (*TABLES[table], *INPUTS[table])
 
 
 def _floor(table: str, field: Field) -> str:

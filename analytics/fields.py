@@ -121,6 +121,7 @@ INTERVENTION: tuple[Field, ...] = (
     Field("resident_initiative", Kind.CODE, msg("Residents' initiative"), "collective", "yes_no"),
     Field("requests_raised_n", Kind.INTEGER, msg("Requests raised"), "collective"),
     Field("requests_answered_n", Kind.INTEGER, msg("Requests answered"), "collective"),
+    Field("note", Kind.TEXT, msg("Reviewed note (280 characters at most)"), "note"),
 )
 
 PRESENCE: tuple[Field, ...] = (
@@ -146,13 +147,25 @@ BLOCK_TITLES: dict[str, str] = {
     "relay": msg("Relay to a partner"),
     "collective": msg("Collective action"),
     "tour": msg("The tour"),
+    "note": msg("Free text"),
+    "address": msg("Address, read to find the point and not kept"),
 }
 """Names of the blocks of fields, in the order in which they are shown."""
 
 TABLES: dict[str, tuple[Field, ...]] = {"intervention": INTERVENTION, "presence": PRESENCE}
 
+INPUTS: dict[str, tuple[Field, ...]] = {
+    "intervention": (
+        Field("address", Kind.TEXT, msg("Address"), "address"),
+        Field("postcode", Kind.TEXT, msg("Postcode"), "address"),
+        Field("city", Kind.TEXT, msg("City or town"), "address"),
+    ),
+    "presence": (Field("started_on", Kind.DATE, msg("Date"), "tour"),),
+}
+"""Columns read to make others, and never stored: an address gives a point, a tour's day goes with bare hours."""
+
 FLOOR: dict[str, tuple[tuple[str, ...], ...]] = {
-    "intervention": (("started_on", "started_at"), ("zone_key", "lon"), ("register",), ("theme",)),
+    "intervention": (("started_on", "started_at"), ("zone_key", "lon", "address"), ("register",), ("theme",)),
     "presence": (("tour_id",), ("started_at",), ("ended_at",), ("shares",)),
 }
 """Columns a file must bring: one of each group."""

@@ -76,9 +76,7 @@ def readings(text: str, postcode: str = "", city: str = "") -> Iterator[Address]
         street, code, town = _parted(piece, pieces[rank + 1 :])
         number, suffix, name = _numbered(street)
         if name:
-            yield Address(
-                street_key(name), number, suffix, postcode_key(postcode) or code, said_city or town
-            )
+            yield Address(street_key(name), number, suffix, postcode_key(postcode) or code, said_city or town)
 
 
 def street_key(name: str) -> str:

@@ -13,13 +13,14 @@ import pyarrow as pa
 import shapely
 from pyproj import Transformer
 
-from analytics.ingest.outlines import FRANCE, LAMBERT_93, WGS_84, Box
+from analytics.ingest.outlines import FRANCE, LAMBERT_93, Box
+from analytics.ingest.point_form import LAMBERT_93 as LAMBERT
+from analytics.ingest.point_form import PLAIN, WGS_84, Place
 from analytics.ingest.reading import Reading, tidy
 from analytics.ingest.rules import numbers
 from analytics.ingest.zones import ZoneLayer
 from analytics.text import Message, Share, msg
 
-LAMBERT = 2154
 CRS_LABELS: Mapping[int, str] = {WGS_84: msg("degrees (WGS 84)"), LAMBERT: msg("metres (Lambert-93)")}
 _MARGIN = 0.2
 """Degrees around the territory's zones within which a point may well be one of its own."""
@@ -28,15 +29,6 @@ _MANY, _FEW = 0.5, 0.1
 Numbers = npt.NDArray[np.float64]
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """How points are written: `swapped` where the longitude's column holds latitudes; `crs` (EPSG) 4326 or 2154."""
-
-    swapped: bool = False
-    crs: int = WGS_84
-
-
-PLAIN = Place()
 _PLACES = (PLAIN, Place(swapped=True), Place(crs=LAMBERT), Place(swapped=True, crs=LAMBERT))
 
 

@@ -10,8 +10,9 @@ from analytics.codes import for_structure
 from analytics.config import DATA, Home, Settings
 from analytics.errors import InputError, UsageError
 from analytics.fields import FLOOR, Field, Kind
-from analytics.ingest.keys import normal
-from analytics.ingest.mapping_file import FIELDS, Document, problems
+from analytics.ingest.keys import normal, zone_key
+from analytics.ingest.mapping_file import EVERY, FIELDS, ZONE_NAMES, Document, problems
+from analytics.ingest.point_form import PLAIN, Place
 from analytics.text import Message, msg
 
 BUILT_IN = DATA / "mappings"
@@ -25,7 +26,8 @@ _NAMED = 60
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mapping:
     """One mapping. `columns`, `shares`: the headers of a field, of a level; the first that the file has counts.
-    `vocabulary`: a field's codes by spelling (see `spelling`). `sha256`: of the file's text."""
+    `vocabulary`: a field's codes by spelling (see `spelling`); `zone_aliases`: keys of zones by key of the name;
+    `place`: how points are written. `sha256`: of the file's text."""
 
     name: str
     label: str
@@ -38,10 +40,16 @@ class Mapping:
     formats: Map[str, tuple[str, ...]] = field(default_factory=dict)
     shares: Map[str, tuple[str, ...]] = field(default_factory=dict)
     vocabulary: Map[str, Map[str, str]] = field(default_factory=dict)
+    zone_aliases: Map[str, str] = field(default_factory=dict)
+    place: Place = PLAIN
 
     @property
     def fields(self) -> Map[str, Field]:
         return FIELDS[self.table]
+
+    def formats_of(self, name: str) -> tuple[str, ...]:
+        """The date formats said for a field, its own or those of all; none where nobody has said."""
+        return self.formats.get(name, self.formats.get(EVERY, ()))
 
     def columns_of(self, header: tuple[str, ...], *, file: str = "") -> dict[str, int]:
         """Each field's column. Raises InputError where a column of the floor is missing, or a header is there twice."""
@@ -118,6 +126,8 @@ def read_mapping(content: bytes, path: Path, settings: Settings) -> Mapping:
         shares=_tuples(document.get("shares", {})),
         constants={key: str(value) for key, value in document.get("constants", {}).items()},
         vocabulary=_vocabularies(document, settings),
+        zone_aliases=_aliases(document),
+        place=Place(**document.get("place", {})),
     )
 
 
@@ -164,6 +174,11 @@ def _positions(headers: Map[str, tuple[str, ...]], header: tuple[str, ...], file
                 numbers=tuple(index + 1 for index in places[key]),
             )
     return {name: places[key][0] for name, key in found.items() if key is not None}
+
+
+def _aliases(document: Document) -> dict[str, str]:
+    given = document.get("values", {}).get(ZONE_NAMES, {})
+    return {zone_key(text): zone_key(code) for text, code in given.items()}
 
 
 def _vocabularies(document: Document, settings: Settings) -> dict[str, dict[str, str]]:

@@ -6,26 +6,32 @@ from types import MappingProxyType
 from typing import Any
 
 from analytics.codes import LEVELS, code_list
-from analytics.fields import FLOOR, TABLES, Field, Kind
-from analytics.ingest.keys import normal
+from analytics.fields import FLOOR, INPUTS, TABLES, Field, Kind
+from analytics.ingest.keys import normal, zone_key
+from analytics.ingest.point_form import LAMBERT_93, WGS_84
 from analytics.text import Message, msg
 
 Document = dict[str, Any]
 
 FIELDS: Mapping[str, Mapping[str, Field]] = MappingProxyType(
     {
-        "intervention": MappingProxyType({field.name: field for field in TABLES["intervention"]}),
-        "presence": MappingProxyType(
-            {field.name: field for field in TABLES["presence"] if field.kind is not Kind.SHARES}
-            | {"started_on": Field("started_on", Kind.DATE, msg("Date"), "tour")}
-        ),
+        table: MappingProxyType(
+            {field.name: field for field in (*TABLES[table], *INPUTS[table]) if field.kind is not Kind.SHARES}
+        )
+        for table in TABLES
     }
 )
-"""Fields that a column may bring. A tour's day is read where its start and end are bare hours; it is not stored."""
+"""Fields that a column may bring."""
 
 _TEXTS = ("name", "label", "table", "source", "zone_level")
 _LISTS = ("columns", "formats", "shares")
-_SECTIONS = (*_LISTS, "constants", "values")
+_SECTIONS = (*_LISTS, "constants", "values", "place")
+ZONE_NAMES = "zone_key"
+"""The values that may be given besides those of coded fields: names of zones, each with its zone's code."""
+EVERY = "*"
+"""Of [formats]: all columns of dates that have none of their own."""
+_PLACE = {"swapped": (False, True), "crs": (WGS_84, LAMBERT_93)}
+_BESIDE = (("formats", EVERY), ("values", ZONE_NAMES))
 _DAY_MONTH_YEAR = re.compile(r"[^%]*%[dmYy][^%]+%[dmYy][^%]+%[dmYy][^%]*|%Y%m%d")
 
 
@@ -63,6 +69,12 @@ def _cells(document: Document) -> Iterator[Message]:
             yield Message(msg("[values.{key}]: write lines such as “spelling” = “CODE”."), {"key": key})
 
 
+def _place(document: Document) -> Iterator[Message]:
+    for key, value in document.get("place", {}).items():
+        if not any(type(value) is type(known) and value == known for known in _PLACE.get(key, ())):
+            yield Message(msg("[place]: write swapped = true or false, and crs = 4326 or 2154."))
+
+
 def _table(document: Document) -> Iterator[Message]:
     if document["table"] not in TABLES:
         values = {"table": document["table"], "tables": tuple(TABLES)}
@@ -72,7 +84,7 @@ def _table(document: Document) -> Iterator[Message]:
 def _fields(document: Document) -> Iterator[Message]:
     for section in ("columns", "constants", "formats", "values"):
         for key in document.get(section, {}):
-            if key not in FIELDS[document["table"]]:
+            if key not in FIELDS[document["table"]] and (section, key) not in _BESIDE:
                 yield Message(msg("[{section}] {key}: there is no such field."), {"section": section, "key": key})
 
 
@@ -95,14 +107,25 @@ def _formats(document: Document) -> Iterator[Message]:
 
 def _codes(document: Document) -> Iterator[Message]:
     fields = FIELDS[document["table"]]
-    given = [(key, code) for key, codes in document.get("values", {}).items() for code in codes.values()]
+    given = [(key, code) for key, codes in _of_codes(document) for code in codes.values()]
     given += [(key, str(code)) for key, code in document.get("constants", {}).items() if fields[key].codes]
     for key, code in given:
         if not fields[key].codes:
             yield Message(msg("[values.{key}]: this field holds no code."), {"key": key})
         elif code not in code_list(fields[key].codes):
-            values = {"key": key, "code": code, "list": fields[key].codes}
+            values: dict[str, object] = {"key": key, "code": code, "list": fields[key].codes}
             yield Message(msg("{key}: the code “{code}” is not in the list {list}."), values)
+
+
+def _of_codes(document: Document) -> Iterator[tuple[str, dict[str, str]]]:
+    return ((key, codes) for key, codes in document.get("values", {}).items() if key != ZONE_NAMES)
+
+
+def _aliases(document: Document) -> Iterator[Message]:
+    for text, code in document.get("values", {}).get(ZONE_NAMES, {}).items():
+        if not zone_key(text) or not zone_key(code):
+            values: dict[str, object] = {"text": text, "code": code}
+            yield Message(msg("[values.zone_key]: “{text}” = “{code}” must name a place, then its zone."), values)
 
 
 def _spellings(document: Document) -> Iterator[Message]:
@@ -130,11 +153,13 @@ def is_date_format(text: str) -> bool:
 _CHECKS: tuple[Callable[[Document], Iterator[Message]], ...] = (
     _shape,
     _cells,
+    _place,
     _table,
     _fields,
     _levels,
     _formats,
     _codes,
+    _aliases,
     _spellings,
     _floor,
 )

@@ -5,7 +5,8 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
-from analytics.ingest.coordinates import LAMBERT, PLAIN, Place, corrected, judge_points
+from analytics.ingest.coordinates import corrected, judge_points
+from analytics.ingest.point_form import LAMBERT_93, PLAIN, Place
 from analytics.ingest.reading import tidy
 from analytics.ingest.rules import numbers
 from analytics.ingest.zones import ZoneLayer, active_zones
@@ -33,8 +34,8 @@ def layers(tmp_path: Path) -> dict[str, ZoneLayer]:
     [
         (LON, LAT, PLAIN),
         (LAT, LON, Place(swapped=True)),
-        (X, Y, Place(crs=LAMBERT)),
-        (Y, X, Place(swapped=True, crs=LAMBERT)),
+        (X, Y, Place(crs=LAMBERT_93)),
+        (Y, X, Place(swapped=True, crs=LAMBERT_93)),
     ],
 )
 def test_each_way_of_writing_a_point_is_recognised(
@@ -60,7 +61,7 @@ def test_numbers_are_corrected_as_chosen_and_not_otherwise() -> None:
     (x, y), (east, north) = ORIGIN
     first, second = (numbers(tidy(pa.array([text, "x", None]))) for text in (y, x))
     assert corrected(first, second, PLAIN) == (first, second)
-    lon, lat = corrected(first, second, Place(swapped=True, crs=LAMBERT))
+    lon, lat = corrected(first, second, Place(swapped=True, crs=LAMBERT_93))
     assert lon.values.to_pylist() == [pytest.approx(east), None, None]
     assert lat.values.to_pylist() == [pytest.approx(north), None, None]
     assert lon.unread.tolist() == [False, True, False]
@@ -72,7 +73,7 @@ def test_degrees_swapped_are_put_back() -> None:
 
 
 def test_what_lambert_cannot_hold_is_left_for_the_row_to_be_refused() -> None:
-    lon, _ = corrected(numbers(pa.array(["99999999"])), numbers(pa.array(["1"])), Place(crs=LAMBERT))
+    lon, _ = corrected(numbers(pa.array(["99999999"])), numbers(pa.array(["1"])), Place(crs=LAMBERT_93))
     assert lon.values.to_pylist() == [99999999.0]
 
 
