@@ -47,6 +47,8 @@ def _import(options: argparse.Namespace, t: Translator) -> None:
         options.mapping,
         role=_ROLE,
         exported_on=options.exported_on,
+        sheet=options.sheet,
+        encoding=options.encoding,
         progress=_teller(t),
     )
     _say(*(t.message(line) for line in report.lines()))
@@ -114,6 +116,8 @@ def _add_import(commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
     command.add_argument(
         "--exported-on", type=date.fromisoformat, metavar="DATE", help=t("day the file was exported (YYYY-MM-DD)")
     )
+    command.add_argument("--sheet", metavar="NAME", help=t("sheet of a workbook (by default the first that is filled)"))
+    command.add_argument("--encoding", metavar="NAME", help=t("encoding of a text file (by default, found in it)"))
 
 
 def _add_zones(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", t: Translator) -> None:

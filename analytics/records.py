@@ -29,7 +29,8 @@ _ROWS_AT_ONCE = 100_000
 class Batch:
     """One file as it was imported. `kind` is intervention, presence, zones or nesting. `rejected` counts by reason.
 
-    `mapping_sha256` is of the mapping's text: a mapping corrected since reads the same file anew.
+    `mapping_sha256` is of the mapping's text: a mapping corrected since reads the same file anew. `sheet`, `encoding`:
+    those that were asked for; a workbook may be imported sheet by sheet.
     """
 
     id: str
@@ -42,6 +43,8 @@ class Batch:
     mapping_sha256: str = ""
     level: str = ""
     exported_on: str = ""
+    sheet: str = ""
+    encoding: str = ""
     read: int = 0
     kept: int = 0
     rejected: dict[str, int] = field(default_factory=dict)

@@ -14,6 +14,7 @@ from analytics.config import Home
 from analytics.ingest.load import Loaded, Terms, file_digest, load_file
 from analytics.ingest.mapping import Mapping, load_mapping
 from analytics.ingest.mapping_file import FIELDS
+from analytics.ingest.read import Form
 from analytics.ingest.reasons import REASONS
 from analytics.progress import silent
 from analytics.records import Batch
@@ -21,7 +22,7 @@ from analytics.roles import Role
 from analytics.text import Message, Number, msg
 
 _DELIMITERS = {",": msg("comma"), ";": msg("semicolon"), "\t": msg("tab"), "|": msg("vertical bar")}
-_ENCODINGS = {"utf-8": "UTF-8", "utf-16": "UTF-16", "cp1252": "Windows-1252"}
+_ENCODINGS = {"cp1252": "Windows-1252", "latin-1": "ISO-8859-1 (Latin-1)", "mac-roman": "Mac Roman"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class ImportReport:
             return [_already(self.file, self.batch)]
         return [
             _counts(self.file, self.batch),
-            _reading(self.loaded),
+            *_reading(self.loaded.form),
             *_rejections(self.loaded),
             *_notes(self.batch),
             *_absences(self.loaded),
@@ -55,13 +56,13 @@ class ImportReport:
 
 def import_file(home: Home, path: Path, mapping_name: str, *, role: Role, **terms: Unpack[Terms]) -> ImportReport:
     """Import a file of records or tours. The same bytes read by the same mapping are imported once; by a mapping
-    corrected since, or with another day of export, they replace their former reading.
+    corrected since, in another encoding or with another day of export, they replace their former reading.
 
     Raises NotAllowed, UsageError, InputError, BusyError; the home is then as it was.
     """
     require_writable(home, role, "import")
     mapping = load_mapping(home, mapping_name)
-    former = _former(home, mapping, file_digest(path))
+    former = _former(home, mapping, file_digest(path), terms.get("sheet") or "")
     for batch in former:
         if _is_same_reading(batch, mapping, terms):
             return ImportReport(path.name, batch)
@@ -72,15 +73,16 @@ def import_file(home: Home, path: Path, mapping_name: str, *, role: Role, **term
     return ImportReport(path.name, batch, loaded, former)
 
 
-def _former(home: Home, mapping: Mapping, sha256: str) -> tuple[Batch, ...]:
-    """The batches that count and were read from the same bytes by a mapping of the same name."""
+def _former(home: Home, mapping: Mapping, sha256: str, sheet: str) -> tuple[Batch, ...]:
+    """The batches that count and were read from the same bytes and sheet by a mapping of the same name."""
+    same = (sha256, mapping.name, sheet)
     batches = records.active(home, mapping.table)
-    return tuple(batch for batch in batches if batch.sha256 == sha256 and batch.mapping == mapping.name)
+    return tuple(batch for batch in batches if (batch.sha256, batch.mapping, batch.sheet) == same)
 
 
 def _is_same_reading(batch: Batch, mapping: Mapping, terms: Terms) -> bool:
-    asked = (mapping.sha256, str(terms.get("exported_on") or ""))
-    return (batch.mapping_sha256, batch.exported_on) == asked
+    asked = (mapping.sha256, str(terms.get("exported_on") or ""), terms.get("encoding") or "")
+    return (batch.mapping_sha256, batch.exported_on, batch.encoding) == asked
 
 
 def _already(file: str, batch: Batch) -> Message:
@@ -98,11 +100,23 @@ def _counts(file: str, batch: Batch) -> Message:
     )
 
 
-def _reading(loaded: Loaded) -> Message:
-    return Message(
-        msg("Read as {encoding}; separator of the columns: {delimiter}."),
-        {"encoding": _ENCODINGS[loaded.encoding], "delimiter": Message(_DELIMITERS[loaded.delimiter])},
-    )
+def _reading(form: Form) -> Iterator[Message]:
+    """How the file was read: what the person may choose otherwise, and what could not be taken as it was."""
+    if form.delimiter:
+        values = {
+            "encoding": _ENCODINGS.get(form.encoding, form.encoding.upper()),
+            "delimiter": Message(_DELIMITERS[form.delimiter]),
+        }
+        yield Message(msg("Read as {encoding}; separator of the columns: {delimiter}."), values)
+    if form.sheet:
+        yield Message(msg("Sheet read: “{sheet}”."), {"sheet": form.sheet})
+    others = tuple(sheet for sheet in form.sheets if sheet != form.sheet)
+    if others:
+        yield Message(msg("Sheets of the same workbook that were not read: {sheets}."), {"sheets": others})
+    if form.n_faults:
+        yield Message(
+            msg("Cells in error in the workbook (#REF!, #N/A…), read as empty: {n}."), {"n": Number(form.n_faults)}
+        )
 
 
 def _rejections(loaded: Loaded) -> Iterator[Message]:

@@ -24,8 +24,9 @@ from analytics.ingest.identity import IDENTIFIER, record_keys
 from analytics.ingest.isolate import Isolated, isolate
 from analytics.ingest.judged import Judged
 from analytics.ingest.mapping import Mapping as FileMapping
-from analytics.ingest.read import read_text
-from analytics.ingest.survey import raw_bytes
+from analytics.ingest.read import Form
+from analytics.ingest.readers import read_table
+from analytics.ingest.source import raw_bytes
 from analytics.ingest.zones import active_zones
 from analytics.progress import Progress, silent
 from analytics.records import Batch
@@ -35,22 +36,25 @@ _DRAFTS: Mapping[str, Callable[[Cells, date], Draft]] = {"intervention": acts.dr
 
 
 class Terms(TypedDict, total=False):
-    """What an import may be told: the day of the export, the day that counts as today, who hears of its progress."""
+    """What an import may be told: the day of the export, the sheet or the encoding to read, the day that counts as
+    today, who hears of its progress."""
 
     exported_on: date | None
+    sheet: str | None
+    encoding: str | None
     today: date
     progress: Progress
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Loaded:
-    """A batch (its role still empty) and its tables. `absent`: fields that the mapping awaits and the file lacks;
-    `n_isolation`: isolation records kept; `n_placed`: how many of them each loaded level that is allowed holds."""
+    """A batch (its role still empty) and its tables. `form`: how the file was read; `absent`: fields that the mapping
+    awaits and the file lacks; `n_isolation`: isolation records kept; `n_placed`: how many of them each loaded level
+    that is allowed holds."""
 
     batch: Batch
     tables: dict[str, pa.Table]
-    encoding: str
-    delimiter: str
+    form: Form
     absent: tuple[str, ...]
     n_isolation: int
     n_placed: dict[str, int]
@@ -60,20 +64,20 @@ def load_file(home: Home, path: Path, mapping: FileMapping, **terms: Unpack[Term
     """Read a file through a mapping. Raises InputError where it cannot be read or lacks a column of the floor."""
     tell, start, zone = terms.get("progress", silent), time.monotonic(), local_zone(home)
     tell(Message(msg("Reading {file}"), {"file": path.name}), 0.0)
-    raw = read_text(path)
+    limits = home.settings().limits
+    raw = read_table(path, sheet=terms.get("sheet"), encoding=terms.get("encoding"), limits=limits)
     tell(_pace(msg("{n} rows read ({pace} a second)"), raw.n_read, start), 0.3)
     cells = read_columns(raw, mapping, zone)
     judged = Judged(raw, mapping, _DRAFTS[mapping.table](cells, terms.get("today") or datetime.now(zone).date()))
     tell(_pace(msg("{n} rows understood ({pace} a second)"), raw.n_read, start), 0.6)
     finished = _finished(judged, home)
-    batch = _batch(judged, file_digest(path), terms.get("exported_on"))
+    batch = _batch(judged, file_digest(path), terms)
     tables = {**_tables(judged, finished, batch), "rejected": judged.rejected}
     tell(_pace(msg("{n} rows ready to be written ({pace} a second)"), raw.n_read, start), 0.8)
     return Loaded(
         batch=batch,
         tables=tables,
-        encoding=raw.encoding,
-        delimiter=raw.delimiter,
+        form=raw.form,
         absent=tuple(name for name in mapping.columns if name not in cells.readings),
         n_isolation=len(finished.rows),
         n_placed={level: len(codes) - codes.null_count for level, codes in finished.zones.items()},
@@ -106,7 +110,7 @@ def _finished(judged: Judged, home: Home) -> Isolated:
     return isolate(judged.columns, active_zones(home), len(judged.line))
 
 
-def _batch(judged: Judged, sha256: str, exported_on: date | None) -> Batch:
+def _batch(judged: Judged, sha256: str, terms: Terms) -> Batch:
     mapping = judged.mapping
     return Batch(
         id=records.new_id(),
@@ -117,7 +121,9 @@ def _batch(judged: Judged, sha256: str, exported_on: date | None) -> Batch:
         role="",
         mapping=mapping.name,
         mapping_sha256=mapping.sha256,
-        exported_on=str(exported_on or ""),
+        exported_on=str(terms.get("exported_on") or ""),
+        sheet=terms.get("sheet") or "",
+        encoding=terms.get("encoding") or "",
         read=judged.raw.n_read,
         kept=len(judged.line),
         rejected=judged.reasons(),

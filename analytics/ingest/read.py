@@ -7,7 +7,6 @@ It finds the delimiter and the header, and understands nothing else: columns, ty
 import csv
 import io
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
@@ -15,11 +14,11 @@ import pyarrow.compute as pc
 import pyarrow.csv
 
 from analytics.errors import InputError
-from analytics.ingest.survey import SAVE_AS_CSV, opened, survey
+from analytics.ingest.source import Kind, Source, raw_bytes
+from analytics.ingest.survey import SAVE_AS_CSV, survey
 from analytics.text import Number, msg
 
 DELIMITERS = (",", ";", "\t", "|")
-MAX_COLUMNS = 1_000
 _SNIFFED_ROWS = 50
 _BLOCK_BYTES = 4 << 20
 
@@ -35,6 +34,19 @@ class Misfit:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """How a file was read. Of text only: `encoding`, `delimiter`. Of workbooks only: `sheet`, `sheets` (all those one
+    sees), `n_faults` (cells that held an error, such as #REF!, and are read as empty)."""
+
+    kind: Kind = Kind.TEXT
+    encoding: str = ""
+    delimiter: str = ""
+    sheet: str = ""
+    sheets: tuple[str, ...] = ()
+    n_faults: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RawTable:
     """A file as text. `rows`: string columns "c0", "c1"… without the header and the blank rows; `line`: int64,
     parallel to `rows`, as a spreadsheet counts (a row whose cells hold several lines is one), the header on line 1."""
@@ -43,8 +55,7 @@ class RawTable:
     header: tuple[str, ...]
     rows: pa.Table
     line: pa.Array
-    encoding: str
-    delimiter: str
+    form: Form
     misfits: tuple[Misfit, ...] = ()
 
     @property
@@ -56,52 +67,55 @@ class RawTable:
         return pa.concat_arrays(self.rows.column(index).chunks) if len(self.line) else pa.array([], pa.string())
 
 
-def read_text(path: Path) -> RawTable:
-    """Read delimited text, plain or compressed by gzip. Raises InputError where it is none, or has no row."""
-    seen = survey(path)
-    delimiter, header = _layout(seen.head, path)
-    cells, odd = _parse(path, seen.encoding, delimiter, len(header))
+def read_text(source: Source) -> RawTable:
+    """Read delimited text, unpacked. Raises InputError where it is none, or has no row."""
+    seen = survey(source)
+    delimiter, header = layout(seen.head, source)
+    cells, odd = _parse(source, seen.encoding, delimiter, len(header))
     line = np.delete(np.arange(1, len(cells) + len(odd) + 1), [row.line - 1 for row in odd])
     if not seen.ends_quoted:
-        _check_end(path, cells, odd)
+        _check_end(source, cells, odd)
     full = _full_rows(cells)
     rows, line = cells.take(full) if len(full) < len(cells) else cells, line[full]
-    _check_header(path, rows, header)
+    _check_header(source, rows, header)
     table = RawTable(
-        file=path.name,
+        file=source.file,
         header=header,
         rows=rows.slice(1),
         line=pa.array(line[1:], pa.int64()),
-        encoding=seen.encoding,
-        delimiter=delimiter,
+        form=Form(encoding=seen.encoding, delimiter=delimiter),
         misfits=tuple(row for row in odd if row.n_cells),
     )
     if not table.n_read:
         raise InputError(
-            msg("The file {file} has a header and no row."), remedy=msg("Export it again, with its rows."), file=path
+            msg("The file {file} has a header and no row."),
+            remedy=msg("Export it again, with its rows."),
+            file=source.file,
         )
     return table
 
 
-def _layout(head: str, path: Path) -> tuple[str, tuple[str, ...]]:
+def layout(head: str, source: Source) -> tuple[str, tuple[str, ...]]:
     """The delimiter whose columns are most regular, and the header: the first row that is not blank."""
-    firsts = {delimiter: _first_rows(head, delimiter) for delimiter in DELIMITERS}
+    firsts = {delimiter: first_rows(head, delimiter) for delimiter in DELIMITERS}
     delimiter = max(DELIMITERS, key=lambda delimiter: _regularity(firsts[delimiter]))
     if not firsts[delimiter]:
-        raise InputError(msg("The file {file} is empty."), remedy=msg("Export it again, with its rows."), file=path)
+        raise InputError(
+            msg("The file {file} is empty."), remedy=msg("Export it again, with its rows."), file=source.file
+        )
     header = tuple(cell.strip() for cell in firsts[delimiter][0])
-    if len(header) > MAX_COLUMNS:
+    if len(header) > source.limits.max_columns:
         raise InputError(
             msg("The file {file} has {n} columns; Vigie reads at most {limit}."),
             remedy=msg("Keep only the columns of the mapping, then import it again."),
-            file=path,
+            file=source.file,
             n=Number(len(header)),
-            limit=Number(MAX_COLUMNS),
+            limit=Number(source.limits.max_columns),
         )
     return delimiter, header
 
 
-def _first_rows(head: str, delimiter: str) -> list[list[str]]:
+def first_rows(head: str, delimiter: str) -> list[list[str]]:
     rows: list[list[str]] = []
     try:
         for row in csv.reader(io.StringIO(head, newline=""), delimiter=delimiter):
@@ -120,7 +134,7 @@ def _regularity(rows: list[list[str]]) -> float:
     return (len(rows[0]) - 1) * n_alike / len(rows) if rows else 0.0
 
 
-def _parse(path: Path, encoding: str, delimiter: str, n_columns: int) -> tuple[pa.Table, list[Misfit]]:
+def _parse(source: Source, encoding: str, delimiter: str, n_columns: int) -> tuple[pa.Table, list[Misfit]]:
     """The rows of the right width, header and blank ones too, and the others (a blank one has no cell)."""
     names, odd = [f"c{index}" for index in range(n_columns)], []
 
@@ -137,10 +151,10 @@ def _parse(path: Path, encoding: str, delimiter: str, n_columns: int) -> tuple[p
         column_types=dict.fromkeys(names, pa.string()), strings_can_be_null=False, check_utf8=False
     )
     try:
-        with opened(path) as file:
+        with raw_bytes(source.path, source.file) as file:
             return pyarrow.csv.read_csv(file, reading, parsing, as_text), odd
     except (pa.ArrowInvalid, UnicodeError) as error:
-        raise _open_quote(path, _endless_row(path, encoding, delimiter)) from error
+        raise _open_quote(source, _endless_row(source, encoding, delimiter)) from error
 
 
 def _full_rows(rows: pa.Table) -> pa.Array:
@@ -153,25 +167,25 @@ def _full_rows(rows: pa.Table) -> pa.Array:
     return pa.array(np.delete(np.arange(len(rows)), blank))
 
 
-def _check_header(path: Path, rows: pa.Table, header: tuple[str, ...]) -> None:
+def _check_header(source: Source, rows: pa.Table, header: tuple[str, ...]) -> None:
     """Refuse a header that Arrow cuts otherwise than it was first cut."""
     first = tuple(column[0].as_py().removeprefix("\ufeff").strip() for column in rows.columns) if len(rows) else ()
     if first != header:
-        raise _open_quote(path, 1)
+        raise _open_quote(source, 1)
 
 
-def _check_end(path: Path, cells: pa.Table, odd: list[Misfit]) -> None:
+def _check_end(source: Source, cells: pa.Table, odd: list[Misfit]) -> None:
     """Refuse a last row of several lines in a file that ends with no quote: a quote left open ate the rest of it."""
     n_rows = len(cells) + len(odd)
     is_odd = bool(odd) and odd[-1].line == n_rows
     if odd[-1].is_tall if is_odd else any("\n" in column[-1].as_py() for column in cells.columns):
-        raise _open_quote(path, n_rows)
+        raise _open_quote(source, n_rows)
 
 
-def _endless_row(path: Path, encoding: str, delimiter: str) -> int:
+def _endless_row(source: Source, encoding: str, delimiter: str) -> int:
     """The line of the first row that has a cell too large to be one."""
     line = 1
-    with opened(path) as file, io.TextIOWrapper(file, encoding, newline="") as text:
+    with raw_bytes(source.path, source.file) as file, io.TextIOWrapper(file, encoding, newline="") as text:
         try:
             for _ in csv.reader(text, delimiter=delimiter):
                 line += 1
@@ -180,10 +194,10 @@ def _endless_row(path: Path, encoding: str, delimiter: str) -> int:
     return line
 
 
-def _open_quote(path: Path, line: int) -> InputError:
+def _open_quote(source: Source, line: int) -> InputError:
     return InputError(
         msg("Line {line} of the file {file} cannot be cut into cells: a quote is probably left open there."),
         remedy=SAVE_AS_CSV,
-        file=path,
+        file=source.file,
         line=line,
     )

@@ -4,26 +4,17 @@ Encoding: the mark at the beginning, then strict UTF-8, then Windows-1252. A fil
 """
 
 import codecs
-import gzip
-import zlib
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
-from io import BufferedReader
-from pathlib import Path
-from typing import BinaryIO, cast
 
 from analytics.errors import InputError
+from analytics.ingest.source import Source, check_size, raw_bytes
 from analytics.text import msg
 
-MAX_BYTES = 2**31 - 1
-"""Uncompressed: a column then always fits one Arrow array, and a compression bomb stops here."""
 MAX_LINE_BYTES = 1 << 20
 SAVE_AS_CSV = msg("Open it in a spreadsheet and save it as “CSV UTF-8”.")
 _CHUNK = 1 << 20
 _HEAD_BYTES = 1 << 18
-_GZIP = b"\x1f\x8b"
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _NOT_IN_1252 = (b"\x81", b"\x8d", b"\x8f", b"\x90", b"\x9d")
 
@@ -37,37 +28,10 @@ class Survey:
     ends_quoted: bool
 
 
-@contextmanager
-def raw_bytes(path: Path) -> Iterator[BufferedReader]:
-    """The file's bytes as they are. Raises InputError where the file is missing, locked, damaged or truncated."""
-    try:
-        with path.open("rb") as file:
-            yield file
-    except FileNotFoundError as error:
-        raise InputError(
-            msg("There is no file {file}."), remedy=msg("Check its name and folder."), file=path
-        ) from error
-    except (OSError, EOFError, zlib.error) as error:
-        raise InputError(
-            msg("The file {file} cannot be read: it is damaged, incomplete, or may not be opened."),
-            remedy=msg("Check that it opens on this computer, or export it again."),
-            file=path,
-        ) from error
-
-
-@contextmanager
-def opened(path: Path) -> Iterator[BinaryIO]:
-    """The file's bytes, uncompressed. Raises InputError as `raw_bytes` does."""
-    with raw_bytes(path) as file:
-        is_packed = file.read(len(_GZIP)) == _GZIP
-        file.seek(0)
-        yield cast(BinaryIO, gzip.GzipFile(fileobj=file)) if is_packed else file
-
-
-def survey(path: Path) -> Survey:
+def survey(source: Source) -> Survey:
     """Read the whole file once. Raises InputError on what is no text, or too large, or has a line too long."""
-    scan = _Scan(path)
-    with opened(path) as file:
+    scan = Scan(source)
+    with raw_bytes(source.path, source.file) as file:
         for chunk in iter(partial(file.read, _CHUNK), b""):
             scan.take(chunk)
     encoding = scan.encoding()
@@ -83,13 +47,14 @@ def _whole_lines(head: str, *, is_cut: bool) -> str:
     return text[: max(text.rfind("\n"), text.rfind("\r")) + 1] or text if is_cut else text
 
 
-class _Scan:
+class Scan:
     """What the chunks taken so far say of the file."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, source: Source) -> None:
         self.head = self.tail = b""
         self.n_bytes = 0
-        self._path = path
+        self._source = source
+        self._asked = codecs.getincrementaldecoder(source.encoding)() if source.encoding else None
         self._n_lines = self._open_line = 0
         self._utf_8 = codecs.getincrementaldecoder("utf-8")()
         self._is_utf_8 = True
@@ -101,12 +66,16 @@ class _Scan:
         self.head += chunk[: max(0, _HEAD_BYTES - len(self.head))]
         self.tail = chunk[-16:]
         self._check_size(chunk)
-        if not self._is_utf_16:
+        if self._asked:
+            self._check_asked(self._asked, chunk)
+        elif not self._is_utf_16:
             self._check_characters(chunk)
         self._n_lines += chunk.count(b"\n")
 
     def encoding(self) -> str:
-        """The codec that reads the whole file. Raises InputError where there is none."""
+        """The codec asked for, else the one that reads the whole file. Raises InputError where there is none."""
+        if self._source.encoding:
+            return self._source.encoding
         if self._is_utf_16:
             return "utf-16"
         if self._is_utf_8 and not self._utf_8.getstate()[0]:
@@ -115,7 +84,7 @@ class _Scan:
             raise InputError(
                 msg("The file {file} is neither UTF-8 nor Windows-1252 (line {line})."),
                 remedy=SAVE_AS_CSV,
-                file=self._path,
+                file=self._source.file,
                 line=self._not_1252_on,
             )
         return "cp1252"
@@ -133,22 +102,34 @@ class _Scan:
             raise InputError(
                 msg("Line {line} of the file {file} is more than 1 MB long."),
                 remedy=SAVE_AS_CSV,
-                file=self._path,
+                file=self._source.file,
                 line=self._n_lines + 1,
             )
-        if self.n_bytes > MAX_BYTES:
-            raise InputError(
-                msg("The file {file} holds more than 2 GB of text."),
-                remedy=msg("Export it in several files, one a year for instance."),
-                file=self._path,
-            )
+        check_size(self._source, self.n_bytes)
+
+    def _check_asked(self, decoder: codecs.IncrementalDecoder, chunk: bytes) -> None:
+        try:
+            text = decoder.decode(chunk)
+        except UnicodeDecodeError as error:
+            raise self._unlike(self._n_lines + 1 + chunk.count(b"\n", 0, error.start)) from error
+        if "\0" in text:
+            raise self._unlike(self._n_lines + 1)
+
+    def _unlike(self, line: int) -> InputError:
+        return InputError(
+            msg("The file {file} is not written in {encoding} (line {line})."),
+            remedy=msg("Choose another encoding, or none: Vigie then looks for it."),
+            file=self._source.file,
+            encoding=self._source.encoding,
+            line=line,
+        )
 
     def _check_characters(self, chunk: bytes) -> None:
         if b"\0" in chunk:
             raise InputError(
                 msg("The file {file} is not text (line {line}): it may be a workbook, an archive or another format."),
                 remedy=SAVE_AS_CSV,
-                file=self._path,
+                file=self._source.file,
                 line=self._line_of(chunk, b"\0"),
             )
         try:

@@ -102,14 +102,14 @@ def _not_text() -> Iterator[Case]:
     workbook = io.BytesIO()
     with zipfile.ZipFile(workbook, "w") as archive:
         archive.writestr("xl/workbook.xml", "<workbook/>")
-    yield Case("workbook.csv", workbook.getvalue(), refusal="is not text")
-    yield Case("old_workbook.csv", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(64), refusal="is not text")
+    yield Case("workbook.csv", workbook.getvalue(), refusal="is damaged or incomplete")
+    yield Case("old_workbook.csv", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(64), refusal="is damaged or incomplete")
     yield Case("nul.csv", f"{HEAD}\n{ROW}\n".encode() + b"2024-05-01;A\0;R5;X10\n", refusal="is not text (line 3)")
     yield Case("image.csv", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", refusal="is not text")
     yield Case("no_encoding.csv", f"{HEAD}\n{ROW}\n".encode() + b"\xe9\x81;A;R5;X10\n", refusal="(line 3)")
     yield Case("half_utf16.csv", GOOD.encode("utf-16") + b"x", refusal="cannot be cut into cells")
-    yield Case("gzip_cut.csv.gz", gzip.compress(GOOD.encode())[:-9], refusal="damaged, incomplete")
-    yield Case("gzip_false.csv.gz", b"\x1f\x8bbonjour", refusal="damaged, incomplete")
+    yield Case("gzip_cut.csv.gz", gzip.compress(GOOD.encode())[:-9], refusal="is damaged or incomplete")
+    yield Case("gzip_false.csv.gz", b"\x1f\x8bbonjour", refusal="is damaged or incomplete")
 
 
 def _not_tables() -> Iterator[Case]:
@@ -122,7 +122,7 @@ def _not_tables() -> Iterator[Case]:
     yield Case("no_theme.csv", b"started_on;zone_key;register\n2024-05-01;A;R5\n", refusal="for “Main theme”")
     yield Case("double_theme.csv", f"{HEAD};Theme\n{ROW};X11\n".encode(), refusal="several columns “theme”")
     yield Case("prose.csv", b"Bonjour,\nvoici le fichier.\nCordialement\n", refusal="has no column for")
-    yield Case("page.csv", b"<!DOCTYPE html>\n<html><body>Connexion</body></html>\n", refusal="has no column for")
+    yield Case("page.csv", b"<!DOCTYPE html>\n<html><body>Connexion</body></html>\n", refusal="is a web page")
     yield Case("quote_open.csv", f'{HEAD}\n{ROW}\n2024-05-01;"A;R5;X10\n{ROW}\n'.encode(), refusal="Line 3 of")
     yield Case("quote_open_in_header.csv", f'"{GOOD}'.encode(), refusal="Line 1 of")
     yield Case(

@@ -29,7 +29,7 @@ def test_every_row_is_kept(both: tuple[Loaded, Loaded]) -> None:
 
 
 def test_each_file_is_read_as_what_it_is(both: tuple[Loaded, Loaded]) -> None:
-    assert [(loaded.encoding, loaded.delimiter) for loaded in both] == [("utf-8", ","), ("cp1252", ";")]
+    assert [(loaded.form.encoding, loaded.form.delimiter) for loaded in both] == [("utf-8", ","), ("cp1252", ";")]
 
 
 def test_both_files_give_identical_records(both: tuple[Loaded, Loaded]) -> None:

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from analytics.errors import InputError
-from analytics.ingest.read import Misfit, RawTable, read_text
+from analytics.ingest.read import Misfit, RawTable
+from analytics.ingest.readers import read_table
 
 TEXT = "Thème;Lieu\nBruit;Été\nœuvre;12 €\n"
 
@@ -15,7 +16,7 @@ TEXT = "Thème;Lieu\nBruit;Été\nœuvre;12 €\n"
 def read(folder: Path, content: bytes) -> RawTable:
     path = folder / "file.csv"
     path.write_bytes(content)
-    return read_text(path)
+    return read_table(path)
 
 
 def cells(table: RawTable) -> list[tuple[str, ...]]:
@@ -40,7 +41,7 @@ def test_one_text_in_any_dress_is_one_table(tmp_path: Path, content: bytes, enco
     table = read(tmp_path, content)
     assert table.header == ("Thème", "Lieu")
     assert cells(table) == [("Bruit", "Été"), ("œuvre", "12 €")]
-    assert table.encoding == encoding
+    assert table.form.encoding == encoding
     assert table.line.to_pylist() == [2, 3]
 
 
@@ -49,13 +50,13 @@ def test_the_delimiter_is_the_one_that_makes_regular_columns(tmp_path: Path, del
     rows = [("Nom, prénom", "Note; avis"), ("a", "1,5"), ("b | c", "2,5")]
     quoted = [delimiter.join(f'"{cell}"' for cell in row) for row in rows]
     table = read(tmp_path, "\n".join(quoted).encode())
-    assert table.delimiter == delimiter
+    assert table.form.delimiter == delimiter
     assert [table.header, *cells(table)] == rows
 
 
 def test_decimal_commas_do_not_pass_for_columns(tmp_path: Path) -> None:
     table = read(tmp_path, b"Latitude;Longitude\n48,87;2,33\n48,86;2,34\n")
-    assert table.delimiter == ";"
+    assert table.form.delimiter == ";"
     assert cells(table) == [("48,87", "2,33"), ("48,86", "2,34")]
 
 

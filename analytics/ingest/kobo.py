@@ -1,0 +1,43 @@
+"""Flat exports of KoboToolbox: headers that carry their group, and a point written in one cell."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from analytics.ingest.geopoints import LAT, LON
+from analytics.ingest.read import RawTable
+
+_MARKS = {"_uuid", "_submission_time", "_validation_status", "__version__"}
+"""Columns that Kobo adds to every export: two of them, and the file is one."""
+_POINT = "_geolocation"
+_PAIR = r"^\s*\[?\s*(?P<lat>-?\d+(?:\.\d+)?)[\s,;]+(?P<lon>-?\d+(?:\.\d+)?)(?:[\s,;]+-?[\d.]+)*\s*\]?\s*$"
+
+
+def is_kobo(header: Sequence[str]) -> bool:
+    return len(_MARKS.intersection(map(question, header))) > 1
+
+
+def question(header: str) -> str:
+    """The question itself, without its groups: `fiche/lieu/quartier` asks for `quartier`."""
+    return header.rpartition("/")[2]
+
+
+def with_point(raw: RawTable) -> RawTable:
+    """Columns lat and lon beside `_geolocation` ("lat lon altitude precision"), unless the file has its own.
+
+    A cell that is no such pair is given to both as it is, so that its row is rejected and not left without a place.
+    """
+    names = [question(name) for name in raw.header]
+    if _POINT not in names or not is_kobo(raw.header) or {LAT, LON}.intersection(names):
+        return raw
+    cells = raw.column(names.index(_POINT))
+    pair, rows = pc.extract_regex(cells, _PAIR), raw.rows
+    for name in (LAT, LON):
+        rows = rows.append_column(f"c{rows.num_columns}", _part(pair, name, cells))
+    return replace(raw, header=(*raw.header, LAT, LON), rows=rows)
+
+
+def _part(pair: pa.Array, name: str, cells: pa.Array) -> pa.Array:
+    return pc.coalesce(pc.struct_field(pair, name), cells)

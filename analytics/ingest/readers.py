@@ -1,0 +1,83 @@
+"""The one door through which a file of records comes in, whatever its form: `read_table`, and `preview` of a sample.
+
+Every form gives the same table of texts, so what comes after does not know which it was. Nothing is written.
+"""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TypedDict, Unpack
+
+from analytics.config import Limits
+from analytics.errors import InputError, UsageError
+from analytics.ingest.apart import read_apart, refusal
+from analytics.ingest.archive import check_workbook, unpacked
+from analytics.ingest.kobo import with_point
+from analytics.ingest.read import RawTable, read_text
+from analytics.ingest.sample import sample_text
+from analytics.ingest.source import ENCODINGS, WORKBOOKS, ZIPPED, Kind, Source
+from analytics.text import msg
+
+
+class Asked(TypedDict, total=False):
+    """What may be asked of a reading: the sheet of a workbook, the encoding of a text, other limits than usual."""
+
+    sheet: str | None
+    encoding: str | None
+    limits: Limits
+
+
+def read_table(path: Path, **asked: Unpack[Asked]) -> RawTable:
+    """Read all rows of a file. Raises InputError where it cannot be read whole, UsageError on an unknown encoding.
+
+    Text (CSV, TSV…), XLSX, XLSB, XLS, ODS, Parquet, points of a GeoJSON, and a .zip or .gz of one of them.
+    """
+    return _read(_source(path, asked))
+
+
+def preview(path: Path, n_rows: int = 200, **asked: Unpack[Asked]) -> RawTable:
+    """The first rows of a file, from its beginning only: a fault further on is not seen. Raises as `read_table`."""
+    return _read(replace(_source(path, asked), n_rows=n_rows))
+
+
+def _source(path: Path, asked: Asked) -> Source:
+    encoding = asked.get("encoding")
+    if encoding is not None and encoding not in ENCODINGS:
+        raise UsageError(
+            msg("“{encoding}” is not an encoding that Vigie reads."),
+            remedy=msg("Choose one of: {names}."),
+            encoding=encoding,
+            names=ENCODINGS,
+        )
+    limits = asked.get("limits") or Limits()
+    return Source(path=path, file=path.name, limits=limits, sheet=asked.get("sheet"), encoding=encoding)
+
+
+def _read(given: Source) -> RawTable:
+    with unpacked(given) as (source, kind):
+        _check_asked(source, kind)
+        if kind is Kind.TEXT:
+            raw = sample_text(source) if source.n_rows else read_text(source)
+        else:
+            if kind in ZIPPED:
+                check_workbook(source)
+            raw = read_apart(source, kind)
+    if not raw.n_read:
+        raise refusal(source, "no_row")
+    if raw.n_read > source.limits.max_rows:
+        raise refusal(source, "too_many_rows", n=raw.n_read, limit=source.limits.max_rows)
+    return with_point(raw)
+
+
+def _check_asked(source: Source, kind: Kind) -> None:
+    """Refuse a sheet of what has none, and an encoding of what is no text, rather than leave them unheard."""
+    if source.sheet is not None and kind not in WORKBOOKS:
+        raise InputError(
+            msg("The file {file} is not a workbook: it has no sheet “{sheet}”."),
+            remedy=msg("Leave the sheet out."),
+            file=source.file,
+            sheet=source.sheet,
+        )
+    if source.encoding is not None and kind is not Kind.TEXT:
+        raise InputError(
+            msg("The file {file} says its encoding itself."), remedy=msg("Leave the encoding out."), file=source.file
+        )
