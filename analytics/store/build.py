@@ -100,7 +100,7 @@ def _fill(draft: Path, home: Home, digest: str, progress: Progress) -> int:
         _run(con, "cube", CUBE, values)
         progress(Message(msg("Checking that everything adds up…")), 0.9)
         checks.hold(con)
-        return int(con.execute("select value from ref_info where key = 'n_records'").fetchall()[0][0])
+        return int(dict(script("read", "info").run(con, {}).fetchall())["n_records"])
 
 
 def _given(home: Home, layers: places.Layers, digest: str) -> dict[str, pa.Table]:

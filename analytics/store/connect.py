@@ -62,8 +62,8 @@ def open_live(home: Home) -> Store:
         raise StoreError(msg("The store file {file} is missing."), remedy=REBUILD, file=path)
     with _explained(path):
         con = _locked(path, settings)
-        digest = con.execute("select value from ref_info where key = 'data_digest'").fetchall()[0][0]
-    return Store(path, digest, settings, con)
+        info = dict(script("read", Read.INFO).run(con, {}).fetchall())
+    return Store(path, info["data_digest"], settings, con)
 
 
 def _locked(path: Path, settings: Settings) -> duckdb.DuckDBPyConnection:
@@ -86,5 +86,5 @@ def _explained(path: Path) -> Iterator[None]:
             msg("The question took too long and was stopped."),
             remedy=msg("Choose a shorter period, or raise query_limit_ms in home.toml."),
         ) from error
-    except (duckdb.Error, IndexError) as error:
+    except duckdb.Error as error:
         raise StoreError(msg("The store file {file} cannot be read."), remedy=REBUILD, file=path) from error

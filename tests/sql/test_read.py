@@ -17,53 +17,61 @@ MAY_TO_JULY = {"first_on": date(2024, 5, 1), "last_on": date(2024, 7, 31)}
 def con() -> Iterator[duckdb.DuckDBPyConnection]:
     """Two quartiers, B empty; records in May and in July; one tour, in June; no hours at the level of communes."""
     with duckdb.connect() as store:
-        put(
-            store,
-            "ref_code",
-            """
-            list  | code     | parent | sort_order:int | label_fr | label_en | restricted:bool | hidden:bool
-            theme | T02      | T      | 2              | Bruit    | Noise    | false           | false
-            theme | X01      | X      | 1              |          |          | false           | true
-            level | quartier |        | 2              |          |          | false           | false
-            level | commune  |        | 1              |          |          | false           | false
-            """,
-        )
-        put(store, "ref_level", "level | n_zones:int | exposure\nquartier | 2 | shares\ncommune | 1 | none")
-        put(
-            store,
-            "ref_zone",
-            """
-            level    | zone_code | zone_label | population:int | dwellings:int
-            quartier | A         | Les Aulnes | 1000           |
-            quartier | B         | Le Bourg   |                | 50
-            commune  | C         | Rivemont   |                |
-            """,
-        )
-        put(store, "ref_shape", "level | zone_code | geojson\nquartier | A | {}")
-        for period in ("month", "week"):
-            put(
-                store,
-                f"cube_{period}",
-                f"""
-                {period}:date | level    | zone_code | theme | origin    | n:int | minutes:int | people:int
-                2024-05-06    | quartier | A         | T02   | proactive | 3     | 30          | 4
-                2024-05-06    | quartier | A         | T02   | reactive  | 2     | 10          | 1
-                2024-05-06    | quartier | unlocated | X01   | unknown   | 1     | 0           | 0
-                2024-07-01    | quartier | A         | X01   | unknown   | 1     | 5           | 0
-                2024-05-06    | commune  | C         | T02   | proactive | 3     | 30          | 4
-                """,
-            )
-        store.execute("update cube_month set month = date_trunc('month', month)")
-        put(
-            store,
-            "cube_presence_month",
-            """
-            month:date | level    | zone_code | mode | team_hours:double | mediator_hours:double
-            2024-06-01 | quartier | A         | PIED | 1.5               | 3
-            2024-06-01 | quartier | A         | PAP  | 0.5               | 1
-            """,
-        )
+        _put_territory(store)
+        _put_cubes(store)
         yield store
+
+
+def _put_territory(store: duckdb.DuckDBPyConnection) -> None:
+    put(
+        store,
+        "ref_code",
+        """
+        list  | code     | parent | sort_order:int | label_fr | label_en | restricted:bool | hidden:bool
+        theme | T02      | T      | 2              | Bruit    | Noise    | false           | false
+        theme | X01      | X      | 1              |          |          | false           | true
+        level | quartier |        | 2              |          |          | false           | false
+        level | commune  |        | 1              |          |          | false           | false
+        """,
+    )
+    put(store, "ref_level", "level | n_zones:int | exposure\nquartier | 2 | shares\ncommune | 1 | none")
+    put(
+        store,
+        "ref_zone",
+        """
+        level    | zone_code | zone_label | population:int | dwellings:int
+        quartier | A         | Les Aulnes | 1000           |
+        quartier | B         | Le Bourg   |                | 50
+        commune  | C         | Rivemont   |                |
+        """,
+    )
+    put(store, "ref_shape", "level | zone_code | geojson\nquartier | A | {}")
+
+
+def _put_cubes(store: duckdb.DuckDBPyConnection) -> None:
+    for period in ("month", "week"):
+        put(
+            store,
+            f"cube_{period}",
+            f"""
+            {period}:date | level    | zone_code | theme | origin    | n:int | minutes:int | people:int
+            2024-05-06    | quartier | A         | T02   | proactive | 3     | 30          | 4
+            2024-05-06    | quartier | A         | T02   | reactive  | 2     | 10          | 1
+            2024-05-06    | quartier | unlocated | X01   | unknown   | 1     | 0           | 0
+            2024-07-01    | quartier | A         | X01   | unknown   | 1     | 5           | 0
+            2024-05-06    | commune  | C         | T02   | proactive | 3     | 30          | 4
+            """,
+        )
+    store.execute("update cube_month set month = date_trunc('month', month)")
+    put(
+        store,
+        "cube_presence_month",
+        """
+        month:date | level    | zone_code | mode | team_hours:double | mediator_hours:double
+        2024-06-01 | quartier | A         | PIED | 1.5               | 3
+        2024-06-01 | quartier | A         | PAP  | 0.5               | 1
+        """,
+    )
 
 
 def answer(con: duckdb.DuckDBPyConnection, name: Read, **params: object) -> list[dict[str, str]]:

@@ -1,0 +1,126 @@
+"""What is not additive: restricted years, delays, filling in, rejections, on facts to be counted by hand."""
+
+import duckdb
+import pytest
+
+from analytics.store.script import script
+from tests.tables import put, read_table, told
+
+
+@pytest.fixture
+def con() -> duckdb.DuckDBPyConnection:
+    return duckdb.connect()
+
+
+def cube(con: duckdb.DuckDBPyConnection, name: str, columns: str, **params: object) -> list[dict[str, str]]:
+    script("cube", name).run(con, params)
+    return told(con, f"from {name}", columns)
+
+
+def test_restricted_records_are_counted_by_year_alone(con: duckdb.DuckDBPyConnection) -> None:
+    put(
+        con,
+        "fct_intervention",
+        """
+        service_on:date | is_restricted:bool
+        2023-12-31      | true
+        2024-01-01      | true
+        2024-06-01      | true
+        2024-06-01      | false
+        """,
+    )
+    expected = """
+        year | n
+        2023 | 1
+        2024 | 2
+    """
+    assert cube(con, "agg_restricted_year", "year | n") == read_table(expected)
+
+
+def test_delays_are_those_known_at_the_end_of_each_quarter_of_reports_sent_in_a_year(
+    con: duckdb.DuckDBPyConnection,
+) -> None:
+    """1: sent on 1 March, seen fixed on 10 April: still open on 31 March (30 days), fixed in 40 days in April.
+    2: declared fixed the day before it was sent: at once. 3, 4, 5, 6 are no reports that wait for an owner.
+    7: sent too early for the four quarters that end in March. 8: the first day of these quarters, open 365 days."""
+    put(con, "ref_info", "key | value\nfirst_on | 2024-02-01\nlast_on | 2024-04-01")
+    put(
+        con,
+        "fct_intervention",
+        """
+        record_id | dimension | sent_on:date | owner_type | report_status | fixed_seen_on:date | fixed_declared_on:date
+        1         | X         | 2024-03-01   | VILLE      | TRANSMIS        | 2024-04-10         | 2024-03-11
+        2         | X         | 2024-03-02   |            |                 |                    | 2024-03-01
+        3         | X         | 2024-03-02   | VILLE      | DOUBLON         |                    |
+        4         | X         | 2024-03-02   | VILLE      | HORS_COMPETENCE |                    |
+        5         | X         |              | VILLE      | OBSERVE         |                    |
+        6         | T         | 2024-03-02   | VILLE      | TRANSMIS        |                    |
+        7         | X         | 2023-03-31   | BAILLEUR   | TRANSMIS        |                    |
+        8         | X         | 2023-04-01   | BAILLEUR   | TRANSMIS        |                    |
+        """,
+    )
+    con.execute("alter table fct_intervention add column is_restricted bool default false")
+    con.execute(
+        "create table fct_place as select record_id, 'quartier' as level, 'A' as zone_code from fct_intervention"
+    )
+    expected = """
+        quarter    | owner_type | delay_days | is_fixed | n
+        2024-01-01 | BAILLEUR   | 365        | false    | 1
+        2024-01-01 | INCONNU    | 0          | true     | 1
+        2024-01-01 | VILLE      | 30         | false    | 1
+        2024-04-01 | INCONNU    | 0          | true     | 1
+        2024-04-01 | VILLE      | 40         | true     | 1
+    """
+    columns = "quarter | owner_type | delay_days | is_fixed | n"
+    assert cube(con, "agg_technical_delay", columns) == read_table(expected)
+
+
+def test_a_field_is_filled_in_where_it_is_neither_empty_nor_nr(con: duckdb.DuckDBPyConnection) -> None:
+    put(
+        con,
+        "fct_intervention",
+        """
+        sex | people_n:int | month:date
+        F   | 2            | 2024-01-01
+        NR  |              | 2024-01-01
+            | 0            | 2024-01-01
+        """,
+    )
+    expected = """
+        field    | n | n_filled
+        people_n | 3 | 2
+        sex      | 3 | 1
+    """
+    fields = {"code_fields": ["sex"], "other_fields": ["people_n"]}
+    assert cube(con, "agg_fill", "field | n | n_filled", **fields) == read_table(expected)
+
+
+def test_rejected_lines_add_up_by_source_and_reason(con: duckdb.DuckDBPyConnection) -> None:
+    put(con, "in_rejected", "source | reason | n:int\na | no_date | 2\na | no_date | 3\nb | no_date | 1")
+    expected = """
+        source | reason  | n
+        a      | no_date | 5
+        b      | no_date | 1
+    """
+    assert cube(con, "agg_rejected", "source | reason | n") == read_table(expected)
+
+
+def test_the_entry_delay_is_the_median_and_the_ninth_tenth_in_hours(con: duckdb.DuckDBPyConnection) -> None:
+    """Delays of 1, 2, …, 11 hours: half within 6, nine tenths within 10; a record of unknown hour has none."""
+    put(
+        con,
+        "fct_intervention",
+        "month:date | started_at:timestamp | entered_at:timestamp\n2024-05-01 | | 2024-05-01 10:00",
+    )
+    con.execute(
+        """
+        insert into fct_intervention
+        select date '2024-05-01', timestamp '2024-05-02 08:00', timestamp '2024-05-02 08:00' + to_hours(hours)
+        from range(1, 12) as delays(hours)
+        """
+    )
+    expected = """
+        month      | n  | p50_hours | p90_hours
+        2024-05-01 | 11 | 6.0       | 10.0
+    """
+    assert cube(con, "agg_entry_delay", "month | n | p50_hours | p90_hours") == read_table(expected)
