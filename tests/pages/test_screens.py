@@ -43,10 +43,11 @@ def test_the_list_holds_every_pair() -> None:
     assert wanted <= held, f"add rows for {sorted(wanted - held)}"
 
 
-@pytest.mark.parametrize(("page", "role", "lang", "state"), PAIRS)
+@pytest.mark.parametrize("case", PAIRS, ids="-".join)
 def test_a_page_says_what_its_state_calls_for(
-    page: str, role: str, lang: str, state: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    case: tuple[str, str, str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    page, role, lang, state = case
     screen = app(HOMES[state](tmp_path), monkeypatch, lang=lang, role="coordinator")
     screen.switch_page(SCRIPTS[page]).run()
     screen.selectbox(key="frame-role").set_value(role).run()
