@@ -46,22 +46,21 @@ def parquet_files(home: Home, folder: Path) -> dict[str, list[str]]:
     for parameter, (kind, table, schema) in _PARQUET.items():
         empty = folder / f"{table}.parquet"
         pq.write_table(schema.empty_table(), empty)
-        found[parameter] = [str(empty), *(str(_existing(path)) for path in _paths(home, kind, table))]
+        found[parameter] = [str(empty), *_files(home, kind, table)]
     return found
 
 
-def _paths(home: Home, kind: str, table: str) -> list[Path]:
-    return [home.records / batch.id / f"{table}.parquet" for batch in records.active(home, kind)]
-
-
-def _existing(path: Path) -> Path:
-    if not path.exists():
+def _files(home: Home, kind: str, table: str) -> list[str]:
+    """The files of one table. Every batch has the table of its kind; placements are there where there are any."""
+    paths = {batch.id: home.records / batch.id / f"{table}.parquet" for batch in records.active(home, kind)}
+    lost = [name for name, path in paths.items() if not path.exists()]
+    if lost and table == kind:
         raise StoreError(
-            msg("The file {file} is missing: it holds records that count."),
+            msg("The file of records of the import {batch} is missing."),
             remedy=msg("Restore the folder of records from a backup, or undo that import."),
-            file=path,
+            batch=lost[0],
         )
-    return path
+    return [str(path) for name, path in paths.items() if name not in lost]
 
 
 def code_table(settings: Settings) -> pa.Table:

@@ -10,7 +10,6 @@ with final as (
         and acts.service_on between $first_on::date and $last_on::date
         and list_contains($themes, acts.theme)
         and list_contains($origins, acts.origin)
-        and not acts.is_restricted
     order by acts.service_on, acts.record_id
 )
 

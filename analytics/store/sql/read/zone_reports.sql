@@ -14,7 +14,6 @@ with reports as (
     where places.level = $level
         and places.zone_code = $zone_code
         and acts.dimension = 'X'
-        and not acts.is_restricted
         and acts.sent_on between coalesce($sent_from::date, acts.sent_on) and $known_on::date
         and coalesce(acts.report_status, 'NR') not in ('DOUBLON', 'HORS_COMPETENCE')
 ),
