@@ -23,7 +23,7 @@ QUARTER = Quarter(2026, 1)
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """A: three reports fixed after 10, 20 and 40 days, one open. B: one fixed, two open. C: none. D: fixed too late."""
-    town = Town(tmp_path_factory.mktemp("technical"), zones={LEVEL: "A B C D"})
+    town = Town(tmp_path_factory.mktemp("technical"), zones={LEVEL: "A B C D", "quartier": "Q1"})
     town.tours("on | zone | hours\n2026-06-30 | A | 30").acts(
         """
         n | on         | zone | theme | referral | sent_on    | fixed_declared_on | fixed_seen_on | report_status
@@ -69,6 +69,15 @@ def test_half_of_them_still_open_is_a_median_not_reached(store: Store) -> None:
 
 def test_no_report_is_no_median(store: Store) -> None:
     assert cells(store)["C"] == Cell(status=Status.NOT_REACHED)
+
+
+def test_hours_are_told_where_tours_tell_them_and_are_not_0_elsewhere(store: Store) -> None:
+    def hours(level: str) -> list[float | None]:
+        scope = Scope(level=level, quarter=Quarter(2026, 2))
+        return [row.hours for row in territory_map(store, scope, ROLES["coordinator"], METRIC).zones]
+
+    assert hours(LEVEL) == [30, 0, 0, 0]
+    assert hours("quartier") == [None]
 
 
 def test_objects_have_no_floor(store: Store) -> None:

@@ -52,6 +52,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
         2 | 2026-02-10 |      | T02   | AUTO
         7 | 2026-05-10 | A    | T05   | AUTO
         3 | 2026-05-10 | A    | T05   |
+        20 | 2026-05-10 | A   | T05   | SUIVI
         9 | 2026-07-10 | A    | T05   | AUTO
         8 | 2026-07-10 | B    | T05   | AUTO
         3 | 2026-07-10 | A    | T05   | NR
@@ -122,7 +123,7 @@ def test_a_level_that_no_tour_tells_has_no_rate(store: Store) -> None:
 
 
 def test_too_many_acts_of_unknown_origin_lock_every_rate(store: Store) -> None:
-    # 3 of the 10 new acts of the quarter: 30 % is over the 15 % of the settings.
+    # 3 of the 10 new acts of the quarter: 30 % is over the 15 % of the settings. Follow-ups dilute nothing.
     answer = read(store, quarter=SECOND)
     assert {row.cell.status for row in answer.rows} == {Status.NOT_COMPARABLE}
 
