@@ -162,7 +162,9 @@ def _remarks(held: Holdings, counts: Dimensions) -> Iterator[Text]:
     if FLOORED_DIMENSION in counts.totals and counts.level not in ISOLATION_LEVELS:
         readable = tuple(held.level_label(level) for level in held.levels if level in ISOLATION_LEVELS)
         yield Message(
-            msg("Social watch is not read at this level; choose one of: {levels}."),
+            msg("Social watch is not read at this level; choose one of: {levels}.")
+            if readable
+            else msg("Social watch is not read at this level, and no level where it is read is loaded."),
             {"levels": readable},
         )
 
@@ -176,8 +178,8 @@ def _caveats(role: Role) -> Iterator[Text]:
     if role.act_floor or role.person_floor:
         yield Message(
             msg(
-                "For this role, counts from 1 to {acts} (social watch: 1 to {people}) are not published, nor those that"
-                " would give them away."
+                "For this role, counts of acts from 1 to {acts}, and of social watch from 1 to {people}, are not published,"
+                " nor those that would give them away; technical watch counts objects and has no such floor."
             ),
             {"acts": Number(role.act_floor - 1), "people": Number(role.person_floor - 1)},
         )
