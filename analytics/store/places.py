@@ -10,6 +10,9 @@ from analytics.ingest.zones import ZoneLayer
 
 Layers = Mapping[str, ZoneLayer]
 
+_POINTS_AT_ONCE = 500_000
+"""Bounds the memory that points take on their way."""
+
 ZONE = pa.schema(
     [
         *((name, pa.string()) for name in ("level", "zone_code", "zone_label")),
@@ -43,8 +46,11 @@ def shape_table(layers: Layers) -> pa.Table:
 
 def point_table(points: pa.Table, layers: Layers) -> pa.Table:
     """The zone of each point (point_id, lon, lat) at each level (POINT_ZONE); no row where it lies in none."""
-    lon, lat = points["lon"].to_numpy(), points["lat"].to_numpy()
-    parts = [_at_level(points["point_id"], level, layer.index.place(lon, lat)) for level, layer in layers.items()]
+    parts = [
+        _at_level(some["point_id"], level, layer.index.place(some["lon"].to_numpy(), some["lat"].to_numpy()))
+        for some in points.to_batches(max_chunksize=_POINTS_AT_ONCE)
+        for level, layer in layers.items()
+    ]
     return pa.concat_tables([POINT_ZONE.empty_table(), *parts])
 
 
@@ -59,7 +65,7 @@ def name_table(names: pa.Table, layers: Layers) -> pa.Table:
     return pa.Table.from_pylist([row for row in rows if row["zone_code"]], NAME_ZONE)
 
 
-def _at_level(point_ids: pa.ChunkedArray, level: str, codes: object) -> pa.Table:
+def _at_level(point_ids: pa.Array, level: str, codes: object) -> pa.Table:
     zone_codes = pa.array(codes, pa.string())
     levels = pa.repeat(level, len(zone_codes))
     return pa.Table.from_arrays([point_ids, levels, zone_codes], schema=POINT_ZONE).drop_null()

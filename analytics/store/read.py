@@ -6,9 +6,7 @@ from enum import StrEnum
 class Read(StrEnum):
     """Names of the files of `sql/read`."""
 
-    CODES = "codes"
     COUNTS_BY_DIMENSION = "counts_by_dimension"
-    COUNTS_BY_MONTH = "counts_by_month"
     COUNTS_BY_THEME = "counts_by_theme"
     ENTRY_DELAY = "entry_delay"
     FILL = "fill"
@@ -16,10 +14,8 @@ class Read(StrEnum):
     INFO = "info"
     LEVELS = "levels"
     NESTINGS = "nestings"
-    PRESENCE_BY_MONTH = "presence_by_month"
     PRESENCE_HOURS = "presence_hours"
     REJECTED = "rejected"
-    TECHNICAL_DELAYS = "technical_delays"
     UNLOCATED = "unlocated"
     ZONE_COUNTS = "zone_counts"
     ZONE_DELAYS = "zone_delays"

@@ -1,4 +1,4 @@
-"""What each question returns: every zone and month where a series is asked, elsewhere only what there is."""
+"""What the questions of the export, the frame and the data's quality return."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -15,7 +15,7 @@ MAY_TO_JULY = {"first_on": date(2024, 5, 1), "last_on": date(2024, 7, 31)}
 
 @pytest.fixture
 def con() -> Iterator[duckdb.DuckDBPyConnection]:
-    """Two quartiers, B empty; records in May and in July; one tour, in June; no hours at the level of communes."""
+    """Two quartiers, B empty; records in May and in July."""
     with duckdb.connect() as store:
         _put_territory(store)
         _put_cubes(store)
@@ -27,11 +27,11 @@ def _put_territory(store: duckdb.DuckDBPyConnection) -> None:
         store,
         "ref_code",
         """
-        list  | code     | parent | sort_order:int | label_fr | label_en | restricted:bool | hidden:bool
-        theme | T02      | T      | 2              | Bruit    | Noise    | false           | false
-        theme | X01      | X      | 1              |          |          | false           | true
-        level | quartier |        | 2              |          |          | false           | false
-        level | commune  |        | 1              |          |          | false           | false
+        list  | code     | parent | sort_order:int
+        theme | T02      | T      | 1
+        theme | X01      | X      | 2
+        level | quartier |        | 2
+        level | commune  |        | 1
         """,
     )
     put(store, "ref_level", "level | n_zones:int | exposure\nquartier | 2 | shares\ncommune | 1 | none")
@@ -63,15 +63,6 @@ def _put_cubes(store: duckdb.DuckDBPyConnection) -> None:
             """,
         )
     store.execute("update cube_month set month = date_trunc('month', month)")
-    put(
-        store,
-        "cube_presence_month",
-        """
-        month:date | level    | zone_code | mode | team_hours:double | mediator_hours:double
-        2024-06-01 | quartier | A         | PIED | 1.5               | 3
-        2024-06-01 | quartier | A         | PAP  | 0.5               | 1
-        """,
-    )
 
 
 def answer(con: duckdb.DuckDBPyConnection, name: Read, **params: object) -> list[dict[str, str]]:
@@ -85,23 +76,6 @@ def _text(cell: object) -> str:
     return "" if cell is None else str(cell)
 
 
-def test_months_without_records_are_there_with_zeros(con: duckdb.DuckDBPyConnection) -> None:
-    asked = {"level": "quartier", "themes": ["T02"], "origins": ["proactive", "reactive"], **MAY_TO_JULY}
-    expected = """
-        month      | zone_code | n | minutes | people
-        2024-05-01 | A         | 5 | 40      | 5
-        2024-05-01 | B         | 0 | 0       | 0
-        2024-05-01 | unlocated | 0 | 0       | 0
-        2024-06-01 | A         | 0 | 0       | 0
-        2024-06-01 | B         | 0 | 0       | 0
-        2024-06-01 | unlocated | 0 | 0       | 0
-        2024-07-01 | A         | 0 | 0       | 0
-        2024-07-01 | B         | 0 | 0       | 0
-        2024-07-01 | unlocated | 0 | 0       | 0
-    """
-    assert answer(con, Read.COUNTS_BY_MONTH, **asked) == read_table(expected)
-
-
 def test_themes_that_have_no_record_have_no_row(con: duckdb.DuckDBPyConnection) -> None:
     expected = """
         zone_code | dimension | theme | origin    | n | minutes | people
@@ -111,21 +85,6 @@ def test_themes_that_have_no_record_have_no_row(con: duckdb.DuckDBPyConnection) 
         unlocated | X         | X01   | unknown   | 1 | 0       | 0
     """
     assert answer(con, Read.COUNTS_BY_THEME, level="quartier", **MAY_TO_JULY) == read_table(expected)
-
-
-def test_presence_has_every_zone_and_month_at_a_level_with_exposure(con: duckdb.DuckDBPyConnection) -> None:
-    june = {"first_on": date(2024, 6, 1), "last_on": date(2024, 6, 30)}
-    expected = """
-        month      | zone_code | team_hours | mediator_hours
-        2024-06-01 | A         | 2.0        | 4.0
-        2024-06-01 | B         | 0.0        | 0.0
-        2024-06-01 | unlocated | 0.0        | 0.0
-    """
-    assert answer(con, Read.PRESENCE_BY_MONTH, level="quartier", **june) == read_table(expected)
-
-
-def test_presence_says_nothing_at_a_level_without_exposure(con: duckdb.DuckDBPyConnection) -> None:
-    assert answer(con, Read.PRESENCE_BY_MONTH, level="commune", **MAY_TO_JULY) == []
 
 
 @pytest.mark.parametrize("grain", ["month", "week"])
@@ -169,15 +128,6 @@ def test_zones_are_all_there_drawn_or_not(con: duckdb.DuckDBPyConnection) -> Non
     assert answer(con, Read.ZONES, level="quartier") == read_table(expected)
 
 
-def test_codes_are_in_the_order_of_their_list(con: duckdb.DuckDBPyConnection) -> None:
-    expected = """
-        code | label_fr | label_en | parent | restricted | hidden
-        X01  |          |          | X      | False      | True
-        T02  | Bruit    | Noise    | T      | False      | False
-    """
-    assert answer(con, Read.CODES, list="theme") == read_table(expected)
-
-
 @pytest.mark.parametrize("name", ["info", "fill", "rejected", "entry_delay"])
 def test_a_table_made_by_the_build_is_read_whole(con: duckdb.DuckDBPyConnection, name: str) -> None:
     tables = {
@@ -189,21 +139,3 @@ def test_a_table_made_by_the_build_is_read_whole(con: duckdb.DuckDBPyConnection,
     table, rows = tables[name]
     put(con, table, rows)
     assert answer(con, Read(name)) == sorted(read_table(rows), key=lambda row: next(iter(row.values())))
-
-
-def test_delays_are_those_of_the_quarter_asked_for(con: duckdb.DuckDBPyConnection) -> None:
-    put(
-        con,
-        "agg_technical_delay",
-        """
-        quarter:date | level    | zone_code | owner_type | delay_days:int | is_fixed:bool | n:int
-        2024-04-01   | quartier | A         | VILLE      | 12             | true          | 2
-        2024-07-01   | quartier | A         | VILLE      | 40             | false         | 1
-        """,
-    )
-    expected = """
-        zone_code | owner_type | delay_days | is_fixed | n
-        A         | VILLE      | 12         | True     | 2
-    """
-    found = answer(con, Read.TECHNICAL_DELAYS, level="quartier", quarter=date(2024, 4, 1))
-    assert found == read_table(expected)

@@ -79,9 +79,9 @@ def test_a_question_that_takes_too_long_is_stopped_and_says_so(tmp_path: Path) -
     home = home_in(tmp_path, settings="query_limit_ms = 100")
     add_zones(home, "quartier", {f"Z{n:04}": square(n, 0) for n in range(2000)})
     build_store(home)
-    ever = {"first_on": date(1, 1, 1), "last_on": date(9999, 12, 31)}
+    ever = {"grain": "month", "first_on": date(1, 1, 1), "last_on": date(9999, 12, 31)}
     with open_live(home) as store, pytest.raises(StoreError, match="too long"):
-        store.read(Read.COUNTS_BY_MONTH, level="quartier", themes=[], origins=[], **ever)
+        store.read(Read.ZONE_FIGURES, levels=["quartier"], themes=[], origins=[], **ever)
 
 
 def test_without_any_build_the_remedy_is_to_build(home: Home) -> None:
