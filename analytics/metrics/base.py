@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
+from types import MappingProxyType
 
 from analytics.codes import ISOLATION_LEVELS, LEVELS, code_list
 from analytics.config import Settings
@@ -43,6 +44,10 @@ class Floor(StrEnum):
     def of(self, role: Role) -> int:
         """The smallest count other than 0 that this role may read."""
         return {Floor.NONE: 0, Floor.ACT: role.act_floor, Floor.PERSON: role.person_floor}[self]
+
+
+FLOOR_OF = MappingProxyType({"T": Floor.ACT, "I": Floor.PERSON, "X": Floor.NONE, "N": Floor.ACT})
+"""The floor under plain counts of records, by dimension: a technical record is about an object."""
 
 
 class Direction(StrEnum):

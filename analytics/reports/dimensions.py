@@ -7,7 +7,7 @@ import pandas as pd
 from analytics.cell import Cell, Status
 from analytics.codes import ISOLATION_LEVELS, UNLOCATED
 from analytics.ingest.keys import normal
-from analytics.metrics.base import FLOORED_DIMENSION
+from analytics.metrics.base import FLOOR_OF, FLOORED_DIMENSION, Floor
 from analytics.periods import Quarter
 from analytics.reports.holdings import Holdings
 from analytics.reports.publication import TOTAL, hidden_together
@@ -109,9 +109,8 @@ def _protected(held: Holdings, rows: pd.DataFrame, role: Role) -> pd.DataFrame:
     hidden = pd.Series(data=False, index=rows.index)
     nestings = held.store.read(Read.NESTINGS)
     for (_, dimension), cut in rows.groupby(["quarter", "dimension"]):
-        is_floored = dimension == FLOORED_DIMENSION
-        floor = role.person_floor if is_floored else role.act_floor
-        told = cut[cut["level"].isin([*ISOLATION_LEVELS, _MONTHS])] if is_floored else cut
-        if floor:
-            hidden[told.index] = hidden_together(told, nestings, floor)
+        floor = FLOOR_OF[str(dimension)]
+        told = cut[cut["level"].isin([*ISOLATION_LEVELS, _MONTHS])] if floor is Floor.PERSON else cut
+        if floor.of(role):
+            hidden[told.index] = hidden_together(told, nestings, floor, role)
     return rows.assign(is_hidden=hidden)

@@ -90,7 +90,9 @@ def _counted(store: Store, question: Question, grain: Grain, first_on: date) -> 
     if question.floor:
         nestings = store.read(Read.NESTINGS)
         for _, rows in every_level.groupby("period"):
-            every_level.loc[rows.index, "is_hidden"] = hidden_together(rows, nestings, question.floor)
+            every_level.loc[rows.index, "is_hidden"] = hidden_together(
+                rows, nestings, question.metric.floor, question.role
+            )
     return every_level[every_level["level"] == question.level].drop(columns="level")
 
 

@@ -6,6 +6,9 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from analytics.codes import UNLOCATED
+from analytics.metrics.base import Floor
+from analytics.roles import Role
 from analytics.stats.protect import protect
 
 TOTAL = ""
@@ -14,12 +17,13 @@ TOTAL = ""
 Groups = list[tuple[NDArray[np.intp], int]]
 
 
-def hidden_together(rows: pd.DataFrame, nestings: pd.DataFrame, floor: int) -> NDArray[np.bool_]:
+def hidden_together(rows: pd.DataFrame, nestings: pd.DataFrame, floor: Floor, role: Role) -> NDArray[np.bool_]:
     """Flags for the rows (level, zone_code, n) of one period: what the floor hides, and what would give it away.
 
     Each level's rows sum to the total, and a zone declared to hold others is the sum of them where the counts say so
     (elsewhere a record lies in one and not in the others, and nothing ties them). So a total hidden because of one
     level is hidden at all, and no level tells what another hides. `nestings` are the rows of `ref_nesting`.
+    What lies outside every zone designates no place: a floor of acts does not hide it by itself, that of people does.
     """
     levels, codes = rows["level"].to_numpy(dtype=str), rows["zone_code"].to_numpy(dtype=str)
     counts = rows["n"].to_numpy(dtype=np.int64)
@@ -30,15 +34,17 @@ def hidden_together(rows: pd.DataFrame, nestings: pd.DataFrame, floor: int) -> N
     relations = np.zeros((len(groups), len(rows)), dtype=np.int64)
     for row, (parts, total) in enumerate(groups):
         relations[row, parts], relations[row, total] = 1, -1
-    hidden = _hidden(counts.tobytes(), relations.tobytes(), floor)
+    carries = np.ones(len(rows), dtype=bool) if floor is Floor.PERSON else codes != UNLOCATED
+    hidden = _hidden(counts.tobytes(), relations.tobytes(), carries.tobytes(), floor.of(role))
     return np.where(codes == TOTAL, hidden[one_total], hidden)
 
 
 @lru_cache(maxsize=4096)
-def _hidden(counts: bytes, relations: bytes, floor: int) -> NDArray[np.bool_]:
+def _hidden(counts: bytes, relations: bytes, carries: bytes, floor: int) -> NDArray[np.bool_]:
     """`protect`, asked once for the same counts: a screen asks again at each of its runs. The flags are read only."""
     cells = np.frombuffer(counts, dtype=np.int64)
-    hidden = protect(cells, np.frombuffer(relations, dtype=np.int64).reshape(-1, cells.size), floor=floor)
+    ties = np.frombuffer(relations, dtype=np.int64).reshape(-1, cells.size)
+    hidden = protect(cells, ties, floor=floor, carries=np.frombuffer(carries, dtype=np.bool_))
     hidden.flags.writeable = False
     return hidden
 

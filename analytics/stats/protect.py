@@ -3,42 +3,38 @@
 Everything published is one vector of counts, totals included, tied by relations (parts minus total = 0). A count from
 1 to floor - 1 is hidden, then others with it, until whoever holds the shown counts and the relations can bound no
 hidden count within an interval narrower than the floor. A zero is shown, for nobody is behind it: so a hidden count is
-known to be at least 1, and intervals are measured from there. Where nothing else is left, zeros are hidden too, then
-totals; beside a hidden zero a hidden count may be zero for all that anyone can tell.
+known to be at least 1, and intervals are measured from there. Totals are hidden where parts do not suffice, and zeros
+where nothing else is left; beside a hidden zero a hidden count may be zero for all that anyone can tell.
 """
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from analytics.stats.territories import Territories
+from analytics.stats.territories import Territories, cheapest_change
 
 Counts = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 
 
-def protect(counts: ArrayLike, relations: ArrayLike, *, floor: int) -> Flags:
-    """The counts to hide, as flags of shape (n,): of two plans, totals hidden last or not, the one that hides less.
+def protect(counts: ArrayLike, relations: ArrayLike, *, floor: int, carries: ArrayLike = True) -> Flags:
+    """The counts to hide, as flags of shape (n,).
 
     `counts`: (n,) integers ≥ 0, totals included. `relations`: (m, n), one published sum a row, 1 at its parts, -1 at
-    its total. Raises ValueError where a total is not the sum of its parts.
+    its total. `carries`: (n,) flags of the counts that the floor hides by themselves; the others are only ever hidden
+    beside one. For each exposed count in turn, the cheapest territory in which it would be greater by the floor is
+    found, and what differs there is hidden too (J. P. Kelly, B. L. Golden, A. A. Assad, Networks 22 (1992)); what was
+    not needed is given back. Raises ValueError where a total is not the sum of its parts.
     """
     cells, ties = np.asarray(counts, dtype=np.int64), np.atleast_2d(np.asarray(relations, dtype=np.int64))
     if (cells < 0).any() or (ties @ cells != 0).any():
         raise ValueError("counts must be positive and each total the sum of its parts")
-    dearness = (ties < 0).sum(axis=0)
-    return min((_plan(cells, ties, floor, dear) for dear in (dearness, 0 * dearness)), key=np.sum)
-
-
-def _plan(counts: Counts, relations: Counts, floor: int, dearness: Counts) -> Flags:
-    """Hide the cheapest count near an exposed one until none is exposed, then give back what was not needed."""
-    hidden = (counts > 0) & (counts < floor)
-    added: list[int] = []
-    while (exposed := _exposed(counts, relations, hidden, floor)).any():
-        added.append(_next_to_hide(counts, relations, hidden, exposed, dearness))
-        hidden[added[-1]] = True
-    for cell in reversed(added):
+    small = (cells > 0) & (cells < floor) & np.asarray(carries, dtype=bool)
+    hidden: Flags = small.copy()
+    while (exposed := _exposed(cells, ties, hidden, floor)).any():
+        hidden |= _companions(cells, ties, hidden, int(np.flatnonzero(exposed)[0]), floor)
+    for cell in _dearest_first(cells, ties, hidden & ~small):
         hidden[cell] = False
-        hidden[cell] = bool(_exposed(counts, relations, hidden, floor).any())
+        hidden[cell] = bool(_exposed(cells, ties, hidden, floor).any())
     return hidden
 
 
@@ -49,15 +45,27 @@ def protect_parts(parts: ArrayLike, *, floor: int) -> tuple[Flags, bool]:
     return hidden[:-1], bool(hidden[-1])
 
 
-def _next_to_hide(counts: Counts, relations: Counts, hidden: Flags, exposed: Flags, dearness: Counts) -> int:
-    """The cheapest shown cell near an exposed one: least dear, counts before zeros, in most relations, small.
+def _companions(counts: Counts, relations: Counts, hidden: Flags, cell: int, floor: int) -> Flags:
+    """What to hide beside `cell` so that it could be greater by the floor; at least one count not hidden yet."""
+    costs = np.where(hidden, 0.0, _costs(counts, relations))
+    needed = np.asarray(cheapest_change(relations, counts, costs, cell, floor) != 0)
+    if not (needed & ~hidden).any():
+        near = (_n_related(relations, np.arange(counts.size) == cell) > 0) & ~hidden
+        near = near if near.any() else (_n_related(relations, hidden) > 0) & ~hidden
+        needed[np.where(near, costs, np.inf).argmin()] = True
+    return needed
 
-    A cell in two relations of exposed ones closes a rectangle: in a crossed table that spares others.
-    """
-    near = _n_related(relations, exposed)
-    near = near if near[~hidden].any() else _n_related(relations, hidden)
-    order = np.lexsort((counts, -near, counts == 0, dearness))
-    return int(order[(near > 0)[order] & ~hidden[order]][0])
+
+def _costs(counts: Counts, relations: Counts) -> NDArray[np.float64]:
+    """How much is lost by hiding each count: totals more than parts, by their number of sums; zeros only at the end."""
+    n_sums = (relations < 0).sum(axis=0)
+    return np.where(counts == 0, 1000.0, 1 + 4.0 * n_sums + counts / (1.0 + counts.sum()))
+
+
+def _dearest_first(counts: Counts, relations: Counts, cells: Flags) -> Counts:
+    """Positions of `cells`, those whose hiding loses most at the front."""
+    positions = np.flatnonzero(cells)
+    return positions[np.argsort(-_costs(counts, relations)[positions], kind="stable")]
 
 
 def _n_related(relations: Counts, cells: Flags) -> Counts:

@@ -80,12 +80,13 @@ def test_months_begin_with_the_first_record_and_end_with_the_quarter(held: Holdi
 
 
 def test_a_role_with_floors_reads_no_small_count_nor_what_gives_it_away(held: Holdings) -> None:
-    """T: 2 outside zones is under 5; 6 goes with it, or 20 - 12 - 6 would tell. I: 3 people are under 11 everywhere."""
+    """T: 2 outside zones designate no place, but the 2 of March are under 5 and February goes with them, or 20 - 12 - 6
+    would tell. I: 3 people are under 11 everywhere."""
     report = asked(held, "elected")
     assert rows(report) == {
-        HOSTILE: (HIDDEN, *counts(0, 0, 5)),
+        HOSTILE: counts(6, 0, 0, 5),
         "Les Tilleuls": (*counts(12), HIDDEN, *counts(7, 0)),
-        "Hors zone": (HIDDEN, *counts(0, 0, 0)),
+        "Hors zone": counts(2, 0, 0, 0),
         "Ensemble du territoire": (*counts(20), HIDDEN, *counts(7, 5)),
     }
     assert report.months.series[0].cells[2:] == (*counts(12), HIDDEN, HIDDEN)

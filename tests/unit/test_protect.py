@@ -37,8 +37,8 @@ def test_what_turns_out_not_to_be_needed_is_given_back() -> None:
     assert hidden([1, 1, 11, 30], 11) == ([1, 1, 30], False)
 
 
-def test_a_zero_is_hidden_only_where_nothing_else_is_left() -> None:
-    assert hidden([2, 3, 0], 5) == ([2, 3, 0], False)
+def test_a_zero_stays_shown_where_hiding_the_total_is_enough() -> None:
+    assert hidden([2, 3, 0], 5) == ([2, 3], True)
 
 
 def test_a_total_is_hidden_when_it_is_small_itself_or_nothing_else_is_left() -> None:
