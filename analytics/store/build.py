@@ -17,6 +17,7 @@ from analytics import records
 from analytics.config import Home
 from analytics.durable import publish, step, writing
 from analytics.errors import StoreError
+from analytics.ingest.load import local_zone
 from analytics.ingest.zones import active_nestings, active_zones
 from analytics.progress import Progress, silent
 from analytics.store import checks, inputs, live, places
@@ -87,7 +88,7 @@ def _draft(home: Home, name: str) -> Iterator[Path]:
 def _fill(draft: Path, home: Home, digest: str, progress: Progress) -> int:
     """Run every query in order, then the checks. Returns the number of records kept."""
     layers = active_zones(home)
-    values = {**inputs.parquet_files(home, draft.parent), **inputs.FIELD_NAMES, "timezone": home.settings().timezone}
+    values = {**inputs.parquet_files(home, draft.parent), **inputs.FIELD_NAMES, "timezone": local_zone(home).key}
     with duckdb.connect(str(draft), config={"memory_limit": _MEMORY, "temp_directory": str(draft.parent)}) as con:
         progress(Message(msg("Reading the records…")), 0.0)
         _register(con, _given(home, layers, digest))

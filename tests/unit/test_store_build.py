@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
+import duckdb
 import pyarrow.parquet as pq
 import pytest
 
@@ -10,13 +11,13 @@ from analytics import records
 from analytics.actions.builds import build
 from analytics.config import Home
 from analytics.durable import writing
-from analytics.errors import BusyError, NotAllowed, StoreError
+from analytics.errors import BusyError, InputError, NotAllowed, StoreError
 from analytics.roles import role_named
 from analytics.store.build import build_store
 from analytics.store.connect import open_live
 from analytics.store.read import Read
 from analytics.text import Message, translator
-from tests.builders import add_records, add_tours
+from tests.builders import add_records, add_tours, add_zones, square
 
 DAY = date(2024, 5, 6)
 
@@ -119,6 +120,28 @@ def test_columns_that_an_older_batch_lacks_are_empty(home: Home) -> None:
     path = home.records / batch.id / "intervention.parquet"
     pq.write_table(pq.read_table(path).drop_columns(["outcome", "sex"]), path)
     assert build_store(home).n_records == 1
+
+
+@pytest.mark.parametrize(
+    "settings", ['timezone = "Europe/Paname"', 'hidden_codes.theme = ["T98"]', "not toml"], ids=["zone", "code", "text"]
+)
+def test_settings_that_cannot_be_read_leave_nothing_behind(settings: str, home: Home) -> None:
+    former = build_store(home).path
+    home.settings_file.write_text(settings, encoding="utf-8")
+    with pytest.raises(InputError):
+        build_store(home)
+    assert {path.name for path in home.store.iterdir()} == {"LIVE", former.name}
+
+
+def test_cells_lie_by_level_then_period_so_that_a_question_reads_few_of_them(home: Home) -> None:
+    for level in ("quartier", "commune"):
+        add_zones(home, level, {"A": square(0, 0), "B": square(1, 0)})
+    days = [date(2024, 12 - n % 12, 1 + n % 28) for n in range(300)]
+    add_records(home, [record(f"n{n}", started_on=day, lon=n % 3, lat=0.5) for n, day in enumerate(days)])
+    with duckdb.connect(str(build_store(home).path), read_only=True) as con:
+        for table, period in (("cube_month", "month"), ("cube_week", "week")):
+            cells = con.table(table).project(f"level, {period}, zone_code").fetchall()
+            assert cells == sorted(cells)
 
 
 def test_two_builds_at_once_are_refused(home: Home) -> None:

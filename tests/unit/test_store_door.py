@@ -3,6 +3,7 @@
 import json
 import shutil
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 
@@ -50,6 +51,12 @@ def test_a_question_takes_the_parameters_that_it_declares(store: Store) -> None:
         store.read(Read.ZONES)
     with pytest.raises(TypeError, match="colour"):
         store.read(Read.INFO, colour="red")
+
+
+def test_questions_asked_at_once_are_each_answered(store: Store) -> None:
+    with ThreadPoolExecutor(8) as people:
+        answers = list(people.map(lambda _: store.read(Read.ZONES, level="quartier"), range(80)))
+    assert [answer["zone_code"].tolist() for answer in answers] == [["A"]] * 80
 
 
 def test_every_check_is_named_as_it_holds(store: Store) -> None:
