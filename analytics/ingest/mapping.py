@@ -11,6 +11,7 @@ from analytics.config import DATA, Home, Settings
 from analytics.errors import InputError, UsageError
 from analytics.fields import FLOOR, Field, Kind
 from analytics.ingest.keys import normal, zone_key
+from analytics.ingest.kobo import is_kobo, question
 from analytics.ingest.mapping_file import EVERY, FIELDS, ZONE_NAMES, Document, problems
 from analytics.ingest.point_form import PLAIN, Place
 from analytics.text import Message, msg
@@ -155,11 +156,18 @@ def _tuples(lists: Map[str, list[str]]) -> dict[str, tuple[str, ...]]:
     return {key: tuple(texts) for key, texts in lists.items()}
 
 
-def _positions(headers: Map[str, tuple[str, ...]], header: tuple[str, ...], file: str) -> dict[str, int]:
-    """Where each name's column is, by the first of its headers that the file has."""
+def _places(header: tuple[str, ...]) -> dict[str, list[int]]:
     places: dict[str, list[int]] = {}
     for index, text in enumerate(header):
         places.setdefault(spelling(text), []).append(index)
+    return places
+
+
+def _positions(headers: Map[str, tuple[str, ...]], header: tuple[str, ...], file: str) -> dict[str, int]:
+    """Where each name's column is, by the first of its headers that the file has."""
+    places = _places(header)
+    if is_kobo(header):  # a whole header comes before the question alone
+        places = {**_places(tuple(map(question, header))), **places}
     found = {
         name: next((spelling(alias) for alias in aliases if spelling(alias) in places), None)
         for name, aliases in headers.items()

@@ -10,10 +10,9 @@ from datetime import datetime
 from itertools import chain, islice
 from pathlib import Path
 
-import pyarrow as pa
 from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
-from analytics.ingest.block import ROWS, Block, Found, Refusal, Task, check_shape, text_of
+from analytics.ingest.block import ROWS, Block, Found, Refusal, Task, check_shape, packed, text_of
 from analytics.ingest.headers import WINDOW, Merge, find_header
 from analytics.ingest.shorten import shortened
 
@@ -73,35 +72,36 @@ def _table(task: Task, sheet: CalamineSheet, left: int, width: int) -> Found:
     data = chain(first[header.last + 1 :], rows)
     wanted = islice(data, task.n_rows) if task.n_rows else data
     down = [merge for merge in merges if merge.top > header.last and merge.bottom > merge.top]
-    found.blocks = _blocks(found, wanted, header.last + 1, _Falls(down))
+    found.blocks = _blocks(task, found, wanted, _Falls(header.last + 1, down))
     return found
 
 
-def _blocks(found: Found, rows: Iterator[Sequence[object]], start: int, falls: "_Falls") -> Iterator[Block]:
-    """`start`: the place of the first row, from 0 on. Blank rows are left out."""
+def _blocks(task: Task, found: Found, rows: Iterator[Sequence[object]], falls: "_Falls") -> Iterator[Block]:
+    """Blank rows are left out; `falls.top` is the place of the first row, from 0 on."""
+    start = falls.top
     while block := list(islice(rows, ROWS)):
         columns = [list(column) for column in zip(*block, strict=True)]
         falls.fill(columns, start)
-        full = [at for at, row in enumerate(zip(*columns, strict=True)) if any(cell != "" for cell in row)]
         texts = [_texts(found, index, column) for index, column in enumerate(columns)]
-        line = pa.array(range(start + 1, start + 1 + len(block)), pa.int64())
-        keep = pa.array(full, pa.int64())
-        yield Block(line.take(keep), [text.take(keep) for text in texts] if len(full) < len(block) else texts)
+        full = [at for at, row in enumerate(zip(*texts, strict=True)) if any(map(str.strip, row))]
+        if len(full) < len(block):
+            texts = [[column[at] for at in full] for column in texts]
+        yield packed(task, found.header, [start + 1 + at for at in full], texts)
         start += len(block)
 
 
-def _texts(found: Found, index: int, cells: list[object]) -> pa.Array:
+def _texts(found: Found, index: int, cells: list[object]) -> list[str]:
     kinds = set(map(type, cells))
     if datetime in kinds:
         found.instants.add(index)
-    texts: list[str] = [text_of(cell) for cell in cells] if kinds != {str} else cells  # type: ignore[assignment]
-    return pa.array(texts, pa.string())
+    return [text_of(cell) for cell in cells]
 
 
 class _Falls:
     """Cells merged downwards: what the first says, the blank ones under it say too."""
 
-    def __init__(self, merges: Sequence[Merge]) -> None:
+    def __init__(self, top: int, merges: Sequence[Merge]) -> None:
+        self.top = top
         self._merges = sorted(merges, key=lambda merge: merge.top)
         self._said: dict[Merge, object] = {}
 

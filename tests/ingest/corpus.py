@@ -9,23 +9,10 @@ import io
 import sys
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
-HEAD = "started_on;zone_key;register;theme"
-ROW = "2024-05-01;A;R5;X10"
-GOOD = f"{HEAD}\n{ROW}\n{ROW}\n"
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """A file, and either the rows kept and rejected (lines), or a part of the sentence that refuses it."""
-
-    name: str
-    content: bytes
-    kept: int = 0
-    rejected: tuple[int, ...] = ()
-    refusal: str = ""
+from tests.ingest.corpus_case import GOOD, HEAD, ROW, Case
+from tests.ingest.corpus_forms import forms
 
 
 def cases() -> Iterator[Case]:
@@ -35,6 +22,7 @@ def cases() -> Iterator[Case]:
     yield from _not_text()
     yield from _not_tables()
     yield from _too_large()
+    yield from forms()
 
 
 def _dresses() -> Iterator[Case]:

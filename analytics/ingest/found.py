@@ -1,0 +1,67 @@
+"""One file read by its reader and left as rows.arrow: what was found, or why not. Runs in the process of `alone.py`."""
+
+import zipfile
+import zlib
+from collections.abc import Callable, Mapping
+from importlib import import_module
+from pathlib import Path
+from typing import cast
+
+import pyarrow as pa
+from python_calamine import CalamineError, PasswordError
+
+from analytics.ingest.block import ROWS_FILE, Found, Refusal, Task
+from analytics.ingest.geopoints import read_geopoints
+from analytics.ingest.workbook import WORKBOOKS, read_workbook
+
+
+def _read_parquet(task: Task) -> Found:
+    """Loaded only where it is asked for: every workbook would wait for it."""
+    return cast(Found, import_module("analytics.ingest.parquet").read_parquet(task))
+
+
+_READERS: Mapping[str, Callable[[Task], Found]] = {
+    **dict.fromkeys(WORKBOOKS, read_workbook),
+    "parquet": _read_parquet,
+    "geojson": read_geopoints,
+}
+_DAMAGED = (
+    *(CalamineError, zipfile.BadZipFile, zlib.error, pa.ArrowException),
+    *(ValueError, OSError, EOFError, KeyError, RecursionError, OverflowError, NotImplementedError),
+)
+
+
+def outcome(said: Mapping[str, str | int | None], folder: Path) -> dict[str, object]:
+    """Read what the task says. Gives what `apart.Said` names, or a refusal by its code."""
+    task = Task(**{**said, "path": Path(str(said["path"]))})  # type: ignore[arg-type] # what asdict(Task) gave
+    try:
+        found = _READERS[task.kind](task)
+        _write(task, found, folder / ROWS_FILE)
+    except Refusal as refusal:
+        return {"refusal": refusal.code, "values": refusal.values}
+    except PasswordError:
+        return {"refusal": "password", "values": {}}
+    except MemoryError:
+        return {"refusal": "memory", "values": {}}
+    except _DAMAGED:
+        return {"refusal": "damaged", "values": {}}
+    return {
+        "header": found.header,
+        "sheet": found.sheet,
+        "sheets": found.sheets,
+        "n_faults": found.n_faults,
+        "instants": sorted(found.instants),
+    }
+
+
+def _write(task: Task, found: Found, path: Path) -> None:
+    """Write the blocks as they come, within the limit of the whole."""
+    names = [f"c{index}" for index in range(len(found.header))]
+    schema = pa.schema([("line", pa.int64()), *((name, pa.string()) for name in names)])
+    n_bytes = 0
+    with pa.OSFile(str(path), "wb") as file, pa.ipc.new_file(file, schema) as writer:
+        for block in found.blocks:
+            n_bytes += sum(column.nbytes for column in block.columns)
+            if n_bytes > task.max_bytes:
+                raise Refusal("too_large", limit=task.max_bytes // 1_000_000)
+            writer.write_batch(pa.record_batch([block.line, *block.columns], schema=schema))
