@@ -178,8 +178,8 @@ def _caveats(role: Role) -> Iterator[Text]:
     if role.act_floor or role.person_floor:
         yield Message(
             msg(
-                "For this role, counts of acts from 1 to {acts}, and of social watch from 1 to {people}, are not published,"
-                " nor those that would give them away; technical watch counts objects and has no such floor."
+                "For this role, counts of acts from 1 to {acts}, and of social watch from 1 to {people}, are not"
+                " published, nor those that would give them away; technical watch counts objects and has no such floor."
             ),
             {"acts": Number(role.act_floor - 1), "people": Number(role.person_floor - 1)},
         )

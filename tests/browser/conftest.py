@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -97,11 +97,17 @@ def _wait_for(port: int, path: str, process: "subprocess.Popen[bytes]", log: Pat
     end = time.monotonic() + SECONDS
     while time.monotonic() < end:
         assert process.poll() is None, log.read_text(encoding="utf-8")
-        try:
-            connection = http.client.HTTPConnection("127.0.0.1", port, timeout=1)
-            connection.request("GET", f"{path}/_stcore/health")
-            if connection.getresponse().status == http.client.OK:
-                return
-        except OSError:
-            time.sleep(0.2)
+        if _answers(port, f"{path}/_stcore/health"):
+            return
+        time.sleep(0.2)
     raise TimeoutError(log.read_text(encoding="utf-8"))
+
+
+def _answers(port: int, path: str) -> bool:
+    with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=1)) as connection:
+        try:
+            connection.request("GET", path)
+            with connection.getresponse() as answer:
+                return answer.status == http.client.OK
+        except OSError:
+            return False
