@@ -9,6 +9,7 @@ ROUTER_MAY = ("streamlit", "pages._ui", "analytics.roles")
 STATS_MAY = (
     "numpy",
     "scipy",
+    "highspy",
     "analytics.stats",
     "collections",
     "dataclasses",
