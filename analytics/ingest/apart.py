@@ -120,7 +120,6 @@ def _said(source: Source, kind: Kind, folder: str) -> Said:
         n_rows=source.n_rows or 0,
         max_rows=limits.max_rows,
         max_columns=limits.max_columns,
-        max_cell_chars=limits.max_cell_chars,
         max_bytes=limits.max_bytes,
     )
     words = [json.dumps(asdict(task), default=str), folder, str(limits.reader_bytes), str(limits.seconds)]

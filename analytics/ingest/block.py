@@ -38,7 +38,6 @@ class Task:
     n_rows: int
     max_rows: int
     max_columns: int
-    max_cell_chars: int
     max_bytes: int
 
 
@@ -88,12 +87,8 @@ def check_shape(task: Task, n_rows: int, n_columns: int) -> None:
         raise Refusal("too_many_rows", n=n_rows, limit=task.max_rows)
 
 
-def packed(task: Task, header: Sequence[str], line: Sequence[int], columns: Sequence[list[str]]) -> Block:
-    """Rows as Arrow, from one list of texts a column. Refuses a cell longer than the limit, by its line and column."""
-    for name, cells in zip(header, columns, strict=True):
-        if max(map(len, cells), default=0) > task.max_cell_chars:
-            row = next(at for at, cell in enumerate(cells) if len(cell) > task.max_cell_chars)
-            raise Refusal("long_cell", line=line[row], column=name, limit=task.max_cell_chars)
+def packed(line: Sequence[int], columns: Sequence[list[str]]) -> Block:
+    """Rows as Arrow, from one list of texts a column."""
     return Block(pa.array(line, pa.int64()), [pa.array(cells, pa.string()) for cells in columns])
 
 

@@ -21,7 +21,7 @@ def read_geopoints(task: Task) -> Found:
     names = {name: None for row in rows for name in row if name not in (LON, LAT)}
     header = (*names, LON, LAT)
     check_shape(task, len(rows), len(header))
-    return Found(header=header, blocks=_blocks(task, rows[: task.n_rows or None], header))
+    return Found(header=header, blocks=_blocks(rows[: task.n_rows or None], header))
 
 
 def _features(document: object) -> Sequence[object]:
@@ -62,11 +62,11 @@ def _is_number(value: object) -> bool:
     return isinstance(value, (int, float)) and not isinstance(value, bool)
 
 
-def _blocks(task: Task, rows: Sequence[Feature], header: Sequence[str]) -> Iterator[Block]:
+def _blocks(rows: Sequence[Feature], header: Sequence[str]) -> Iterator[Block]:
     for start in range(0, len(rows), ROWS):
         part = rows[start : start + ROWS]
         line = range(start + 2, start + 2 + len(part))  # as a spreadsheet would count them, under a header
-        yield packed(task, header, line, [[_text(row.get(name)) for row in part] for name in header])
+        yield packed(line, [[_text(row.get(name)) for row in part] for name in header])
 
 
 def _text(value: object) -> str:

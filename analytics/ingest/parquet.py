@@ -1,13 +1,13 @@
 """Records of a Parquet file, as text. Runs in a process of its own: see `alone.py`."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from analytics.ingest.block import NO, ROWS, YES, Block, Found, Refusal, Task, check_shape, text_of
+from analytics.ingest.block import NO, ROWS, YES, Block, Found, Task, check_shape, text_of
 
 
 def read_parquet(task: Task) -> Found:
@@ -15,26 +15,17 @@ def read_parquet(task: Task) -> Found:
     file = pq.ParquetFile(task.path)
     names = tuple(file.schema_arrow.names)
     check_shape(task, file.metadata.num_rows, len(names))
-    return Found(header=names, blocks=_blocks(task, file, names))
+    return Found(header=names, blocks=_blocks(file, task.n_rows))
 
 
-def _blocks(task: Task, file: pq.ParquetFile, names: Sequence[str]) -> Iterator[Block]:
+def _blocks(file: pq.ParquetFile, n_rows: int) -> Iterator[Block]:
     start = 2  # as a spreadsheet would count them, under a header on line 1
-    for batch in file.iter_batches(min(ROWS, task.n_rows or ROWS)):
-        columns = [_texts(column) for column in batch.columns]
-        for name, column in zip(names, columns, strict=True):
-            _check_length(task, name, column, start)
-        yield Block(pa.array(range(start, start + len(batch)), pa.int64()), columns)
+    for batch in file.iter_batches(min(ROWS, n_rows or ROWS)):
+        line = pa.array(range(start, start + len(batch)), pa.int64())
+        yield Block(line, [_texts(column) for column in batch.columns])
         start += len(batch)
-        if task.n_rows and start - 2 >= task.n_rows:
+        if n_rows and start - 2 >= n_rows:
             return
-
-
-def _check_length(task: Task, name: str, cells: pa.Array, start: int) -> None:
-    is_long = pc.greater(pc.utf8_length(cells), task.max_cell_chars)
-    if pc.any(is_long).as_py():
-        line = start + pc.index(is_long, value=True).as_py()
-        raise Refusal("long_cell", line=line, column=name, limit=task.max_cell_chars)
 
 
 def _texts(cells: pa.Array) -> pa.Array:

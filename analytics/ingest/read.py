@@ -29,8 +29,8 @@ class Misfit:
 
     line: int
     n_cells: int
-    is_tall: bool = False
-    """Whether a cell in it runs over several lines of the file."""
+    is_open: bool = False
+    """Whether a quote in it is left open: it then runs to the end of the file."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,7 +139,7 @@ def _parse(source: Source, encoding: str, delimiter: str, n_columns: int) -> tup
     names, odd = [f"c{index}" for index in range(n_columns)], []
 
     def leave_out(row: pyarrow.csv.InvalidRow) -> str:
-        odd.append(Misfit(row.number, row.actual_columns if row.text.strip() else 0, "\n" in row.text))
+        odd.append(Misfit(row.number, row.actual_columns if row.text.strip() else 0, _is_open(row.text, delimiter)))
         return "skip"
 
     # One thread: only then does Arrow number the rows.
@@ -155,6 +155,16 @@ def _parse(source: Source, encoding: str, delimiter: str, n_columns: int) -> tup
             return pyarrow.csv.read_csv(file, reading, parsing, as_text), odd
     except (pa.ArrowInvalid, UnicodeError) as error:
         raise _open_quote(source, _endless_row(source, encoding, delimiter)) from error
+
+
+def _is_open(text: str, delimiter: str) -> bool:
+    if "\n" not in text:
+        return False
+    try:
+        list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
+    except csv.Error:
+        return True
+    return False
 
 
 def _full_rows(rows: pa.Table) -> pa.Array:
@@ -175,10 +185,10 @@ def _check_header(source: Source, rows: pa.Table, header: tuple[str, ...]) -> No
 
 
 def _check_end(source: Source, cells: pa.Table, odd: list[Misfit]) -> None:
-    """Refuse a last row of several lines in a file that ends with no quote: a quote left open ate the rest of it."""
+    """Refuse a last cell of several lines in a file that ends with no quote: a quote left open ate the rest of it."""
     n_rows = len(cells) + len(odd)
     is_odd = bool(odd) and odd[-1].line == n_rows
-    if odd[-1].is_tall if is_odd else any("\n" in column[-1].as_py() for column in cells.columns):
+    if odd[-1].is_open if is_odd else "\n" in cells.columns[-1][-1].as_py():
         raise _open_quote(source, n_rows)
 
 

@@ -7,6 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypedDict, Unpack
 
+import pyarrow.compute as pc
+
 from analytics.config import Limits
 from analytics.errors import InputError, UsageError
 from analytics.ingest.apart import read_apart, refusal
@@ -63,9 +65,21 @@ def _read(given: Source) -> RawTable:
             raw = read_apart(source, kind)
     if not raw.n_read:
         raise refusal(source, "no_row")
-    if raw.n_read > source.limits.max_rows:
-        raise refusal(source, "too_many_rows", n=raw.n_read, limit=source.limits.max_rows)
+    _check_limits(source, raw)
     return with_point(raw)
+
+
+def _check_limits(source: Source, raw: RawTable) -> None:
+    limits = source.limits
+    if raw.n_read > limits.max_rows:
+        raise refusal(source, "too_many_rows", n=raw.n_read, limit=limits.max_rows)
+    for name, cells in zip(raw.header, raw.rows.columns, strict=True):
+        if (pc.max(pc.binary_length(cells)).as_py() or 0) <= limits.max_cell_chars:
+            continue  # no more bytes than characters allowed
+        row = pc.index(pc.greater(pc.utf8_length(cells), limits.max_cell_chars), value=True).as_py()
+        if row >= 0:
+            line = raw.line[row].as_py()
+            raise refusal(source, "long_cell", line=line, column=name, limit=limits.max_cell_chars)
 
 
 def _check_asked(source: Source, kind: Kind) -> None:

@@ -72,11 +72,11 @@ def _table(task: Task, sheet: CalamineSheet, left: int, width: int) -> Found:
     data = chain(first[header.last + 1 :], rows)
     wanted = islice(data, task.n_rows) if task.n_rows else data
     down = [merge for merge in merges if merge.top > header.last and merge.bottom > merge.top]
-    found.blocks = _blocks(task, found, wanted, _Falls(header.last + 1, down))
+    found.blocks = _blocks(found, wanted, _Falls(header.last + 1, down))
     return found
 
 
-def _blocks(task: Task, found: Found, rows: Iterator[Sequence[object]], falls: "_Falls") -> Iterator[Block]:
+def _blocks(found: Found, rows: Iterator[Sequence[object]], falls: "_Falls") -> Iterator[Block]:
     """Blank rows are left out; `falls.top` is the place of the first row, from 0 on."""
     start = falls.top
     while block := list(islice(rows, ROWS)):
@@ -86,13 +86,12 @@ def _blocks(task: Task, found: Found, rows: Iterator[Sequence[object]], falls: "
         full = [at for at, row in enumerate(zip(*texts, strict=True)) if any(map(str.strip, row))]
         if len(full) < len(block):
             texts = [[column[at] for at in full] for column in texts]
-        yield packed(task, found.header, [start + 1 + at for at in full], texts)
+        yield packed([start + 1 + at for at in full], texts)
         start += len(block)
 
 
 def _texts(found: Found, index: int, cells: list[object]) -> list[str]:
-    kinds = set(map(type, cells))
-    if datetime in kinds:
+    if datetime in set(map(type, cells)):
         found.instants.add(index)
     return [text_of(cell) for cell in cells]
 

@@ -122,13 +122,13 @@ def _bombs() -> Iterator[Case]:
 
 def _parquet() -> Iterator[Case]:
     good = pa.table({"started_on": [DAY] * 2, "zone_key": ["A"] * 2, "register": ["R5"] * 2, "theme": ["X10", None]})
-    yield Case("good.parquet", _parquet_bytes(good), kept=1, rejected=(3,))
+    yield Case("good.parquet", parquet_bytes(good), kept=1, rejected=(3,))
     coded = good.set_column(1, "zone_key", good["zone_key"].dictionary_encode())
     instants = pa.array([datetime(2024, 5, 1, 18), None], pa.timestamp("ns"))  # noqa: DTZ001
     kinds = coded.append_column("started_at", instants).append_column("duration_min", pa.array([15.0, None]))
-    yield Case("kinds.parquet", _parquet_bytes(kinds), kept=1, rejected=(3,))
-    yield Case("empty.parquet", _parquet_bytes(good.slice(0, 0)), refusal="a header and no row")
-    yield Case("cut.parquet", _parquet_bytes(good)[:-30], refusal="is damaged or incomplete")
+    yield Case("kinds.parquet", parquet_bytes(kinds), kept=1, rejected=(3,))
+    yield Case("empty.parquet", parquet_bytes(good.slice(0, 0)), refusal="a header and no row")
+    yield Case("cut.parquet", parquet_bytes(good)[:-30], refusal="is damaged or incomplete")
     yield Case("false.parquet", b"PAR1" + bytes(100) + b"PAR1", refusal="is damaged or incomplete")
 
 
@@ -186,7 +186,7 @@ def _programs() -> Iterator[Case]:
     )
 
 
-def _parquet_bytes(table: pa.Table) -> bytes:
+def parquet_bytes(table: pa.Table) -> bytes:
     sink = pa.BufferOutputStream()
     pq.write_table(table, sink)
     content: bytes = sink.getvalue().to_pybytes()

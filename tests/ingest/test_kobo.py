@@ -1,0 +1,44 @@
+"""Flat exports of KoboToolbox: a question is known without its groups, a point comes out of its one cell."""
+
+import pyarrow as pa
+import pytest
+
+from analytics.ingest.kobo import is_kobo, with_point
+from analytics.ingest.read import Form, RawTable
+
+MARKS = ("_uuid", "_submission_time")
+
+
+def table(header: tuple[str, ...], *rows: tuple[str, ...]) -> RawTable:
+    columns = {f"c{index}": pa.array([row[index] for row in rows], pa.string()) for index in range(len(header))}
+    return RawTable(
+        file="k.csv", header=header, rows=pa.table(columns), line=pa.array(range(2, 2 + len(rows))), form=Form()
+    )
+
+
+def points(*cells: str) -> list[tuple[str, str]]:
+    raw = with_point(table(("_geolocation", *MARKS), *((cell, "u", "t") for cell in cells)))
+    assert raw.header == ("_geolocation", *MARKS, "lat", "lon")
+    return list(zip(raw.column(3).to_pylist(), raw.column(4).to_pylist(), strict=True))
+
+
+@pytest.mark.parametrize(
+    "cell", ["48.85 2.35", "48.85 2.35 0 0", "48.85 2.35 112.5 4.9", "[48.85, 2.35]", " 48.85  2.35 "]
+)
+def test_a_point_is_latitude_then_longitude(cell: str) -> None:
+    assert points(cell) == [("48.85", "2.35")]
+
+
+def test_an_empty_point_is_empty_and_words_are_left_to_be_rejected() -> None:
+    found = points("", "là", "48.85", "-12.8 -45.2 0 0")
+    assert found == [("", ""), ("là", "là"), ("48.85", "48.85"), ("-12.8", "-45.2")]
+
+
+def test_a_file_that_has_its_own_point_is_left_as_it_is() -> None:
+    raw = table(("_geolocation", "fiche/lat", "fiche/lon", *MARKS), ("1 2 0 0", "48", "2", "u", "t"))
+    assert with_point(raw) is raw
+
+
+def test_a_slash_in_a_header_does_not_make_a_file_one_of_kobo() -> None:
+    assert not is_kobo(("Oui/Non", "Date", "_uuid"))
+    assert is_kobo(("meta/_uuid", "a/b/_submission_time"))
