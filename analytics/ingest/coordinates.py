@@ -83,6 +83,18 @@ def judge_points(lon: pa.Array, lat: pa.Array, layers: Mapping[str, ZoneLayer]) 
     )
 
 
+def axis_shares(values: Numbers, layers: Mapping[str, ZoneLayer]) -> tuple[float, float]:
+    """The shares of a column of numbers that may be longitudes, and latitudes, of the territory. Whole numbers are
+    neither: they count something."""
+    telling = values[np.isfinite(values) & (values != np.round(values))]
+    if not len(values) or len(telling) < _MANY * len(values):
+        return 0.0, 0.0
+    boxes = _territory(layers) or FRANCE[:1]
+    lon = [(telling >= west) & (telling <= east) for west, _, east, _ in boxes]
+    lat = [(telling >= south) & (telling <= north) for _, south, _, north in boxes]
+    return float(np.any(lon, axis=0).mean()), float(np.any(lat, axis=0).mean())
+
+
 def corrected(lon: Reading, lat: Reading, place: Place) -> tuple[Reading, Reading]:
     """The two columns read as `place` says: longitude and latitude in degrees. What is no number stays unread."""
     if place == PLAIN:

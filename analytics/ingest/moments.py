@@ -135,6 +135,11 @@ def _hours(texts: pa.Array) -> tuple[pa.Array, pa.Array]:
     return hour, offset
 
 
+def is_hour(text: str | None) -> bool:
+    """Whether a text is an hour of the day, in any usual form."""
+    return text is not None and _hour(text)[0] is not None
+
+
 def _hour(text: str) -> tuple[int | None, int | None]:
     found = _HOUR.fullmatch(text)
     if not found:

@@ -19,8 +19,8 @@ from analytics.ingest.reading import tidy
 from analytics.ingest.rules import parts
 from analytics.text import Message, Share, msg
 
-_LOOKED_AT = 500
-"""Spellings not understood that are compared letter by letter, the most frequent first."""
+LOOKED_AT = 500
+"""Spellings that are compared letter by letter, the most frequent first."""
 
 
 class How(StrEnum):
@@ -57,7 +57,11 @@ class ValueMatch:
 
 
 def match_values(
-    cells: pa.Array, field: Field, settings: Settings, chosen: Mapping[str, str] | None = None
+    cells: pa.Array,
+    field: Field,
+    settings: Settings,
+    chosen: Mapping[str, str] | None = None,
+    n_deep: int = LOOKED_AT,
 ) -> tuple[ValueMatch, ...]:
     """Every spelling of a coded field's column, the most frequent first; `chosen` are codes by spelling."""
     known = plain_vocabulary(field.codes, settings)
@@ -66,7 +70,7 @@ def match_values(
     counted = spellings(cells, field, {**known, **said})
     found = []
     for rank, (text, n) in enumerate(counted):
-        how, nears = _judged(text, (said, known), words, is_deep=rank < _LOOKED_AT)
+        how, nears = _judged(text, (said, known), words, is_deep=rank < n_deep)
         found.append(_match(text, n, how, nears))
     return tuple(found)
 

@@ -87,6 +87,12 @@ def codes_by_key(layer: ZoneLayer) -> dict[str, str]:
     return {key: code for key, code in known.items() if key}
 
 
+def zone_texts(cells: pa.Array) -> pa.Array:
+    """The names in cells that list zones and shares, such as `Q01:0.6|Q02:40 %`, one after the other."""
+    listed = pc.list_flatten(pc.split_pattern(cells, "|"))
+    return tidy(pc.replace_substring_regex(listed, r":[^:]*$", ""))
+
+
 def names(cells: pa.Array) -> list[tuple[str, int]]:
     """Distinct names with the cells that hold them, the most frequent first; those of one key are one."""
     ways: dict[str, dict[str, int]] = {}
