@@ -151,7 +151,7 @@ def _parse(source: Source, encoding: str, delimiter: str, n_columns: int) -> tup
         column_types=dict.fromkeys(names, pa.string()), strings_can_be_null=False, check_utf8=False
     )
     try:
-        with raw_bytes(source.path, source.file) as file:
+        with raw_bytes(source.path, source.file), pa.OSFile(str(source.path)) as file:
             return pyarrow.csv.read_csv(file, reading, parsing, as_text), odd
     except (pa.ArrowInvalid, UnicodeError) as error:
         raise _open_quote(source, _endless_row(source, encoding, delimiter)) from error
