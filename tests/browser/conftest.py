@@ -12,12 +12,15 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
 
 from analytics.config import PROJECT, Home
 from tests.pages.homes import town_home
 
 SECONDS = 60
+"""Long enough for a busy machine: nothing waits for it where the screen answers."""
+
+expect.set_options(timeout=SECONDS * 1000)
 ARGUMENTS = (
     "--no-sandbox",
     "--disable-gpu",

