@@ -15,7 +15,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import BinaryIO, cast
 
 from analytics.errors import InputError
-from analytics.ingest.source import MARKS, Kind, Source, check_size, damaged, kind_of
+from analytics.ingest.source import MARKS, Kind, Source, check_size, damaged, kind_of, locked
 from analytics.text import msg
 
 MOST_PARTS = 10_000
@@ -25,6 +25,7 @@ _SMALL_BYTES = 20_000_000
 """Below this size once unpacked, any ratio is harmless."""
 _CHUNK = 1 << 20
 _HEAD_BYTES = 4096
+_MANIFEST = "META-INF/manifest.xml"
 SAMPLE_BYTES = 4 << 20
 _UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError)
 
@@ -63,11 +64,7 @@ def check_archive(source: Source) -> list[zipfile.ZipInfo]:
             file=source.file,
         )
     if any(part.flag_bits & 1 for part in parts):
-        raise InputError(
-            msg("The file {file} is protected by a password."),
-            remedy=msg("Save it without a password, then retry."),
-            file=source.file,
-        )
+        raise locked(source)
     size, packed = sum(part.file_size for part in parts), sum(part.compress_size for part in parts)
     if len(parts) > MOST_PARTS or (size > _SMALL_BYTES and size > MOST_TIMES * packed):
         raise InputError(
@@ -85,8 +82,11 @@ def check_workbook(source: Source) -> None:
     try:
         with zipfile.ZipFile(source.path) as archive:
             heads = [_head(archive, part) for part in parts]
+            is_locked = _MANIFEST in archive.namelist() and b":encryption-data" in archive.read(_MANIFEST)
     except _UNREADABLE as error:
         raise damaged(source) from error
+    if is_locked:
+        raise locked(source)
     if any(b"<!DOCTYPE" in head or b"<!ENTITY" in head for head in heads):
         raise InputError(
             msg("The workbook {file} declares words of its own (DOCTYPE), as no spreadsheet does: it is not read."),

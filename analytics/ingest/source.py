@@ -42,7 +42,7 @@ class Kind(StrEnum):
 
 WORKBOOKS = (Kind.XLSX, Kind.XLSB, Kind.XLS, Kind.ODS)
 ZIPPED = (Kind.XLSX, Kind.XLSB, Kind.ODS)
-_PARTS = {"xl/workbook.xml": Kind.XLSX, "xl/workbook.bin": Kind.XLSB, "content.xml": Kind.ODS}
+_PARTS = {"xl/workbook.xml": Kind.XLSX, "xl/workbook.bin": Kind.XLSB, "META-INF/manifest.xml": Kind.ODS}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,11 +129,7 @@ def _check_no_password(source: Source, kind: Kind) -> None:
     with raw_bytes(source.path, source.file) as file, mmap(file.fileno(), 0, access=ACCESS_READ) as content:
         is_locked = content.find("EncryptedPackage".encode("utf-16-le")) >= 0
     if is_locked:
-        raise InputError(
-            msg("The file {file} is protected by a password."),
-            remedy=msg("Save it without a password, then retry."),
-            file=source.file,
-        )
+        raise locked(source)
 
 
 def _check_no_program(source: Source, start: bytes) -> None:
@@ -155,5 +151,13 @@ def damaged(source: Source) -> InputError:
     return InputError(
         msg("The file {file} is damaged or incomplete."),
         remedy=msg("Check that it opens on this computer, then export it again or save it under another name."),
+        file=source.file,
+    )
+
+
+def locked(source: Source) -> InputError:
+    return InputError(
+        msg("The file {file} is protected by a password."),
+        remedy=msg("Save it without a password, then retry."),
         file=source.file,
     )

@@ -3,23 +3,18 @@
 A workbook of 5 KB with two far cells makes calamine ask for all the memory there is, and end the process it runs in.
 """
 
-import re
-import zipfile
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from itertools import chain, islice
-from pathlib import Path
 
 from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from analytics.ingest.block import ROWS, Block, Found, Refusal, Task, check_shape, packed, text_of
 from analytics.ingest.headers import WINDOW, Merge, find_header
+from analytics.ingest.sheet_tags import n_faults, ods_merges
 from analytics.ingest.shorten import shortened
 
 WORKBOOKS = ("xlsx", "xlsb", "xls", "ods")
-_FAULTS = ("#REF!", "#N/A", "#NAME?", "#NOM?", "#VALUE!", "#VALEUR!", "#DIV/0!", "#NUM!", "#NOMBRE!", "#NULL!", "#NUL!")
-_FAULT_XML = re.compile(rb"""<c [^>]*?\bt=["']e["']""")
-_CHUNK = 1 << 22
 
 
 def read_workbook(task: Task) -> Found:
@@ -33,10 +28,16 @@ def read_workbook(task: Task) -> Found:
     sheet = _sheet(book, task.sheet, visible)
     (_, left), (bottom, right) = sheet.start or (0, 0), sheet.end or (-1, -1)
     check_shape(task, bottom + 1, right - left + 1)
-    found = _table(task, sheet, left, right - left + 1)
+    rank = book.sheet_names.index(sheet.name)
+    merges = [
+        Merge(merge.top, merge.left - left, merge.bottom, merge.right - left)
+        for merge in _merges(task, sheet, rank)
+        if merge.left >= left
+    ]
+    found = _table(task, sheet, merges, right - left + 1)
     found.sheet, found.sheets = sheet.name, tuple(visible)
-    if task.kind == "xlsx" and not task.n_rows:
-        found.n_faults = _n_faults(task.path, book.sheet_names.index(sheet.name))
+    if not task.n_rows:
+        found.n_faults = n_faults(task.path, task.kind, rank)
     return found
 
 
@@ -59,12 +60,16 @@ def _sheet(book: CalamineWorkbook, asked: str | None, visible: Sequence[str]) ->
     return sheet
 
 
-def _table(task: Task, sheet: CalamineSheet, left: int, width: int) -> Found:
-    """The header and rows of a sheet whose cells begin at column `left`."""
+def _merges(task: Task, sheet: CalamineSheet, rank: int) -> Iterator[Merge]:
+    if task.kind == "ods":
+        return ods_merges(task.path, rank)
+    ranges = sheet.merged_cell_ranges or ()
+    return (Merge(top, left, bottom, right) for (top, left), (bottom, right) in ranges)
+
+
+def _table(task: Task, sheet: CalamineSheet, merges: Sequence[Merge], width: int) -> Found:
     rows: Iterator[Sequence[object]] = iter(sheet.iter_rows())
     first = list(islice(rows, WINDOW))
-    ranges = sheet.merged_cell_ranges or ()
-    merges = [Merge(top, start - left, bottom, end - left) for (top, start), (bottom, end) in ranges if start >= left]
     header = find_header(first, merges, width)
     if header is None:
         raise Refusal("no_header", sheet=sheet.name)
@@ -117,33 +122,3 @@ class _Falls:
                 self._said[merge] = column[merge.top - start]
             for at in range(max(merge.top, start) - start, min(merge.bottom + 1, end) - start):
                 column[at] = self._said.get(merge, "") if column[at] == "" else column[at]
-
-
-def _n_faults(path: Path, rank: int) -> int:
-    """Cells of a sheet of an XLSX that hold an error: calamine gives them as empty."""
-    with zipfile.ZipFile(path) as archive:
-        part = _part(archive, rank)
-        if part is None:
-            return 0
-        n_faults, left = 0, b""
-        with archive.open(part) as file:
-            while chunk := file.read(_CHUNK):
-                text = left + chunk
-                cut = text.rfind(b"<c ")
-                n_faults += len(_FAULT_XML.findall(text, 0, cut)) if cut > 0 else 0
-                left = text[max(cut, 0) :][-_CHUNK:]
-        return n_faults + len(_FAULT_XML.findall(left))
-
-
-def _part(archive: zipfile.ZipFile, rank: int) -> str | None:
-    """The part of a sheet, through the workbook's links."""
-    book, links = archive.read("xl/workbook.xml"), archive.read("xl/_rels/workbook.xml.rels")
-    sheets = re.findall(rb"""<(?:\w+:)?sheet\b[^>]*?\br:id=["']([^"']+)["']""", book)
-    targets = {}
-    for link in re.findall(rb"<Relationship\b[^>]*>", links):
-        named, target = (re.search(rb"""\b%s=["']([^"']+)["']""" % name, link) for name in (b"Id", b"Target"))
-        if named and target:
-            targets[named[1]] = target[1].decode()
-    target_path = targets.get(sheets[rank], "").lstrip("/") if rank < len(sheets) else ""
-    part = target_path if target_path.startswith("xl/") else f"xl/{target_path}"
-    return part if part in archive.namelist() else None

@@ -15,7 +15,7 @@ import pyarrow.parquet as pq
 
 from tests.ingest.corpus_case import GOOD, HEAD, ROW, Case
 from tests.ingest.old_workbooks import compound, xls
-from tests.ingest.workbooks import MAIN, Fault, Formula, Rows, ods, sheet_xml, xlsx, xlsx_parts, zipped
+from tests.ingest.workbooks import MAIN, Fault, Formula, Rows, Spread, ods, sheet_xml, xlsx, xlsx_parts, zipped
 
 NAMES = HEAD.split(";")
 DAY = date(2024, 5, 1)
@@ -60,6 +60,9 @@ def _headers() -> Iterator[Case]:
     groups = [["started", "zone", "register", "theme"], ["on", "key", None, None]]
     under = ["A1:A2", "B1:B1", "C1:C2", "D1:D2"]
     yield Case("header_on_two_lines.xlsx", xlsx({"F": [*groups, LINE]}, merged=under), kept=1)
+    spread = [Spread("started", n_columns=2), None, Spread("register", n_lines=2), Spread("theme", n_lines=2)]
+    lines = [spread, ["on", "zone", None, None], LINE]
+    yield Case("groups.ods", ods({"F": lines}), refusal="started on | started zone | register | theme")
     title = [["Fiches", None, None, None], *TABLE]
     yield Case("title_merged_over_all.xlsx", xlsx({"F": title}, merged=["A1:D1"]), kept=2)
     yield Case("header_of_two_lines.xlsx", xlsx({"F": [["started\non", *NAMES[1:]], LINE]}), kept=1)
@@ -98,6 +101,7 @@ def _bad_workbooks() -> Iterator[Case]:
     yield Case("numbers_only.xlsx", xlsx({"F": [[1, 2], [3, 4]]}), refusal="has no row of column names")
     yield Case("other_table.xlsx", xlsx({"F": [["Nom", "Valeur"], ["a", 1]]}), refusal="has no column for")
     yield Case("password.xlsx", compound("EncryptedPackage", b"x"), refusal="protected by a password")
+    yield Case("password.ods", ods({"F": TABLE}, is_locked=True), refusal="protected by a password")
     yield Case("letter.xls", compound("WordDocument", b"Bonjour"), refusal="is damaged or incomplete")
     yield Case("wide.xlsx", xlsx({"F": [[f"c{n}" for n in range(2_000)], ["x"]]}), refusal="2,000 columns; Vigie reads")
     parts = xlsx_parts([sheet_xml(TABLE)[:-60]], ["F"])

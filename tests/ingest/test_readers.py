@@ -101,9 +101,10 @@ def test_a_sheet_is_the_one_asked_for_else_the_first_that_is_seen_and_filled(tmp
 
 def test_cells_in_error_are_empty_and_counted(tmp_path: Path) -> None:
     rows = [["a", "b"], [Fault("#REF!"), "x"], ["e", Fault("#N/A")]]
-    table = read_table(write(tmp_path, xlsx({"Other": [["a"], [Fault("#NUM!")]], "F": rows})), sheet="F")
-    assert cells(table) == [("a", "b"), ("", "x"), ("e", "")]
-    assert table.form.n_faults == 2
+    for make in (xlsx, ods):
+        table = read_table(write(tmp_path, make({"Other": [["a"], [Fault("#NUM!")]], "F": rows})), sheet="F")
+        assert cells(table) == [("a", "b"), ("", "x"), ("e", "")]
+        assert table.form.n_faults == 2
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,15 @@ class Fault(str):
 
 
 @dataclass(frozen=True)
+class Spread:
+    """A cell of an ODS merged over columns and lines; the cells under it are left out of their rows (None)."""
+
+    text: str
+    n_columns: int = 1
+    n_lines: int = 1
+
+
+@dataclass(frozen=True)
 class Formula:
     """A cell that is reckoned: its formula, and the text last found."""
 
@@ -33,7 +42,7 @@ class Formula:
     found: str
 
 
-Cell = str | float | bool | date | time | timedelta | Formula | None
+Cell = str | float | bool | date | time | timedelta | Formula | Spread | None
 Rows = Sequence[Sequence[Cell]]
 Sheets = Mapping[str, Rows]
 
@@ -74,20 +83,22 @@ def sheet_xml(rows: Rows, merged: Sequence[str] = ()) -> str:
     return f'<worksheet xmlns="{MAIN}"><sheetData>{lines}</sheetData>{merges}</worksheet>'
 
 
-def ods(sheets: Sheets) -> bytes:
-    """An OpenDocument spreadsheet of these sheets."""
+def ods(sheets: Sheets, *, is_locked: bool = False) -> bytes:
+    """An OpenDocument spreadsheet of these sheets; one that says it is encrypted holds the same XML."""
     tables = "".join(
         f'<table:table table:name="{escape(name)}">{"".join(map(_ods_row, rows))}</table:table>'
         for name, rows in sheets.items()
     )
     spaces = " ".join(
-        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text")
+        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+        for name in ("office", "table", "text", "calcext")
     )
     body = f"<office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body>"
     kind = "application/vnd.oasis.opendocument.spreadsheet"
     manifest = (
         '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
-        f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{kind}"/></manifest:manifest>'
+        f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{kind}"/>'
+        f"{'<manifest:encryption-data/>' if is_locked else ''}</manifest:manifest>"
     )
     content = f"<office:document-content {spaces}>{body}</office:document-content>"
     return zipped({"mimetype": kind, "content.xml": content, "META-INF/manifest.xml": manifest})
@@ -159,7 +170,13 @@ def _ods_row(row: Sequence[Cell]) -> str:
 
 def _ods_cell(cell: Cell) -> str:
     if cell is None:
-        return "<table:table-cell/>"
+        return "<table:covered-table-cell/>"
+    if isinstance(cell, Spread):
+        spans = f'table:number-columns-spanned="{cell.n_columns}" table:number-rows-spanned="{cell.n_lines}"'
+        return f'<table:table-cell {spans} office:value-type="string"><text:p>{cell.text}</text:p></table:table-cell>'
+    if isinstance(cell, Fault):
+        kind = 'office:value-type="string" office:string-value="" calcext:value-type="error"'
+        return f"<table:table-cell {kind}><text:p>{cell}</text:p></table:table-cell>"
     if isinstance(cell, str):
         return f'<table:table-cell office:value-type="string"><text:p>{escape(cell)}</text:p></table:table-cell>'
     if isinstance(cell, bool):
