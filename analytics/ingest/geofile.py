@@ -11,13 +11,14 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath, PureWindowsPath
+from pathlib import Path, PurePosixPath
 
 import pyarrow as pa
 import pyogrio
 from pyogrio.errors import DataSourceError
 
 from analytics.errors import InputError
+from analytics.ingest.archive import leaves
 from analytics.ingest.keys import normal
 from analytics.text import msg
 
@@ -130,7 +131,7 @@ def _opened(path: Path) -> Iterator[Path]:
 def _shapefile(file: str, archive: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
     """The parts of the archive's only Shapefile, by suffix. Nothing of the archive's own paths is used to write."""
     entries = [entry for entry in archive.infolist() if not entry.is_dir()]
-    if any(_leaves(entry.filename) for entry in entries):
+    if any(leaves(entry.filename) for entry in entries):
         raise InputError(
             msg("The archive {file} holds paths that leave it: it is not read."),
             remedy=msg("Make the archive again with the Shapefile's own files only."),
@@ -158,11 +159,6 @@ def _shapefile(file: str, archive: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo
             missing=", ".join(missing),
         )
     return {suffix: parts[suffix] for suffix in (*_PARTS, *_OPTIONAL_PARTS) if suffix in parts}
-
-
-def _leaves(name: str) -> bool:
-    path = PureWindowsPath(name)  # reads both separators, and drives
-    return bool(path.anchor) or ".." in path.parts
 
 
 def _polygon_layer(source: Path, file: str) -> str:
