@@ -14,6 +14,7 @@ from analytics.config import Home
 from analytics.ingest.load import Loaded, Terms, file_digest, load_file
 from analytics.ingest.mapping import Mapping, load_mapping
 from analytics.ingest.mapping_file import FIELDS
+from analytics.ingest.notes import note_message
 from analytics.ingest.read import Form
 from analytics.ingest.reasons import REASONS
 from analytics.progress import silent
@@ -132,13 +133,7 @@ def _rejections(loaded: Loaded) -> Iterator[Message]:
 
 
 def _notes(batch: Batch) -> Iterator[Message]:
-    for note, n in batch.notes.items():
-        about, _, name = note.partition(":")
-        values = {"n": Number(n), "field": Message(FIELDS[batch.kind][name].label)}
-        if about == "unread":
-            yield Message(msg("Values not understood and left empty in “{field}”: {n}."), values)
-        else:
-            yield Message(msg("Conflicts without a sub-register, counted as NR: {n}."), values)
+    return (note_message(batch.kind, name, n) for name, n in batch.notes.items())
 
 
 def _absences(loaded: Loaded) -> Iterator[Message]:

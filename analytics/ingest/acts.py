@@ -38,7 +38,7 @@ def draft(cells: Cells, today: date) -> Draft:
         "unread:entered_at": entered.unread | mask(pc.and_(pc.is_null(entered_at), pc.is_valid(entered.values))),
         "missing:conflict_mode": is_unsaid,
     }
-    return Draft(columns=columns, tests=tests, notes=cells.unread() | notes)
+    return Draft(columns=columns, tests=tests, notes=cells.notes() | notes)
 
 
 def day_tests(day: pa.Array, unread: Mask, field: str, today: date) -> tuple[Test, ...]:

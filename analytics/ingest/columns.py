@@ -1,16 +1,23 @@
 """The cells of a file as typed columns, field by field, through its mapping."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
-from analytics.fields import Kind
+from analytics.fields import Field, Kind
+from analytics.ingest.coordinates import corrected
+from analytics.ingest.dates import decide, open_column
+from analytics.ingest.guarded import NOTE, guarded, guarded_shares, shortened
 from analytics.ingest.mapping import Mapping as FileMapping
+from analytics.ingest.mapping_file import ZONE_NAMES
+from analytics.ingest.notes import LEFT_OUT, UNREAD, note
+from analytics.ingest.point_form import Place
 from analytics.ingest.read import RawTable
-from analytics.ingest.reading import Mask, Reading
+from analytics.ingest.reading import Mask, Reading, mask, tidy
 from analytics.ingest.reasons import Test
 from analytics.ingest.rules import Manner, plausible, read_cells
 
@@ -19,14 +26,25 @@ FLOOR_DATES = ("started_on", "started_at", "ended_at")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class House:
+    """What a structure changes in the reading of its files: its clock, whether it keeps reviewed notes, its zones."""
+
+    zone: ZoneInfo
+    keeps_notes: bool = False
+    zone_keys: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Cells:
-    """All columns of a file that its mapping takes. `shares`: the raw cells of zones covered, by level."""
+    """All columns of a file that its mapping takes. `shares`: the raw cells of zones covered, by level; `noted`: rows
+    of which something was left out before they were read."""
 
     n_rows: int
     zone: ZoneInfo
     mapping: FileMapping
     readings: Mapping[str, Reading]
     shares: Mapping[str, pa.Array]
+    noted: Mapping[str, Mask]
 
     def __getitem__(self, name: str) -> Reading:
         """One field's reading; a field that the file does not bring is empty on every row."""
@@ -38,9 +56,9 @@ class Cells:
     def columns(self) -> dict[str, pa.Array]:
         return {name: read.values for name, read in self.readings.items()}
 
-    def unread(self) -> dict[str, Mask]:
-        """Where each field's cells were not understood, for the notes."""
-        return {f"unread:{name}": read.unread for name, read in self.readings.items()}
+    def notes(self) -> dict[str, Mask]:
+        """Where each field's cells were not understood, and what else was left out."""
+        return {note(UNREAD, name): read.unread for name, read in self.readings.items()} | dict(self.noted)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,19 +70,61 @@ class Draft:
     notes: dict[str, Mask]
 
 
-def read_columns(raw: RawTable, mapping: FileMapping, zone: ZoneInfo) -> Cells:
-    """Read every column that the mapping takes. Raises InputError where the file does not reach the floor."""
+def read_columns(raw: RawTable, mapping: FileMapping, house: House) -> Cells:
+    """Read every column that the mapping takes. Raises InputError where the file does not reach the floor, and where
+    dates can be read in two ways of which the mapping chooses none."""
     n_rows, places = len(raw.line), mapping.columns_of(raw.header, file=raw.file)
-    texts = {name: raw.column(place) for name, place in places.items()}
+    kept = {name: raw.column(place) for name, place in places.items() if house.keeps_notes or name != NOTE}
+    covered = {level: raw.column(place) for level, place in mapping.shares_of(raw.header, file=raw.file).items()}
+    texts, noted = guarded(kept, house.zone_keys | set(mapping.zone_aliases))
+    shares, noted_shares = guarded_shares(covered)
+    formats = {name: _formats(name, raw, places[name], mapping) for name in texts if _is_date(mapping.fields[name])}
     said = {name: pa.repeat(value, n_rows) for name, value in mapping.constants.items() if name not in places}
-    shares = {level: raw.column(place) for level, place in mapping.shares_of(raw.header, file=raw.file).items()}
-    readings = {name: _read(name, cells, mapping, zone) for name, cells in {**texts, **said}.items()}
-    return Cells(n_rows=n_rows, zone=zone, mapping=mapping, readings=readings, shares=shares)
+    readings = {
+        name: _read(name, cells, mapping, Manner(zone=house.zone, formats=formats.get(name, ())))
+        for name, cells in {**texts, **said}.items()
+    }
+    left_out = {} if NOTE in kept or NOTE not in places else {note(LEFT_OUT, NOTE): _filled(raw.column(places[NOTE]))}
+    return Cells(
+        n_rows=n_rows,
+        zone=house.zone,
+        mapping=mapping,
+        readings=readings | _points(readings, mapping.place),
+        shares=shares,
+        noted={**noted, **noted_shares, **left_out},
+    )
 
 
-def _read(name: str, cells: pa.Array, mapping: FileMapping, zone: ZoneInfo) -> Reading:
+def _formats(name: str, raw: RawTable, place: int, mapping: FileMapping) -> tuple[str, ...]:
+    """The formats that the mapping says, else those that all the cells decide."""
+    if mapping.formats_of(name):
+        return mapping.formats_of(name)
+    decision = decide(raw.column(place))
+    if decision.is_open:
+        raise open_column(decision, file=raw.file, column=raw.header[place], name=name)
+    return decision.formats
+
+
+def _read(name: str, cells: pa.Array, mapping: FileMapping, manner: Manner) -> Reading:
     field = mapping.fields[name]
-    manner = Manner(zone=zone, vocabulary=mapping.vocabulary.get(name, {}), formats=mapping.formats.get(name, ()))
-    read = read_cells(field, cells, manner)
-    is_optional_date = field.kind in (Kind.DATE, Kind.DATETIME) and name not in FLOOR_DATES
-    return plausible(read) if is_optional_date else read
+    vocabulary = mapping.zone_aliases if name == ZONE_NAMES else mapping.vocabulary.get(name, {})
+    read = read_cells(field, cells, replace(manner, vocabulary=vocabulary))
+    if name == NOTE:
+        return shortened(read)
+    return plausible(read) if _is_date(field) and name not in FLOOR_DATES else read
+
+
+def _points(readings: Mapping[str, Reading], place: Place) -> dict[str, Reading]:
+    """Longitude and latitude in degrees, from the way in which they are written."""
+    if not {"lon", "lat"} <= set(readings):
+        return {}
+    lon, lat = corrected(readings["lon"], readings["lat"], place)
+    return {"lon": lon, "lat": lat}
+
+
+def _is_date(field: Field) -> bool:
+    return field.kind in (Kind.DATE, Kind.DATETIME)
+
+
+def _filled(cells: pa.Array) -> Mask:
+    return mask(pc.is_valid(tidy(cells)))

@@ -1,6 +1,6 @@
 """Isolation records are placed at import in the levels allowed for them, then lose their point and the zone named.
 
-Restricted records lose both and are placed nowhere. A later change of zones places none of them again.
+Restricted records lose both, and their note, and are placed nowhere. A later change of zones places none of them again.
 """
 
 from collections.abc import Collection, Mapping
@@ -14,6 +14,7 @@ import pyarrow.compute as pc
 from analytics.codes import ISOLATION_LEVELS, code_list
 from analytics.fields import PLACEMENT, TABLES, Kind, of_block
 from analytics.ingest.acts import UNSAID
+from analytics.ingest.guarded import NOTE
 from analytics.ingest.reading import Mask, by_distinct, mask
 from analytics.ingest.zones import ZoneLayer
 
@@ -71,7 +72,8 @@ def isolate(columns: Columns, layers: Mapping[str, ZoneLayer], n_rows: int) -> I
         for field in _BLOCK
         if field.kind is Kind.CODE and field.name in columns
     }
-    return Isolated(columns=columns | lost | unsaid, rows=rows, zones=zones)
+    untold = {NOTE: _blanked(columns[NOTE], is_restricted)} if NOTE in columns else {}
+    return Isolated(columns=columns | lost | unsaid | untold, rows=rows, zones=zones)
 
 
 def _restricted(columns: Columns, n_rows: int) -> Mask:

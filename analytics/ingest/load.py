@@ -19,15 +19,17 @@ from analytics import fields, records
 from analytics.config import Home
 from analytics.errors import InputError
 from analytics.ingest import acts, tours
-from analytics.ingest.columns import Cells, Draft, read_columns
+from analytics.ingest.columns import Cells, Draft, House, read_columns
 from analytics.ingest.identity import IDENTIFIER, record_keys
 from analytics.ingest.isolate import Isolated, isolate
 from analytics.ingest.judged import Judged
+from analytics.ingest.locate import located
 from analytics.ingest.mapping import Mapping as FileMapping
 from analytics.ingest.read import Form
 from analytics.ingest.readers import read_table
 from analytics.ingest.source import raw_bytes
-from analytics.ingest.zones import active_zones
+from analytics.ingest.zone_names import codes_by_key
+from analytics.ingest.zones import ZoneLayer, active_zones
 from analytics.progress import Progress, silent
 from analytics.records import Batch
 from analytics.text import Message, Number, msg
@@ -67,10 +69,11 @@ def load_file(home: Home, path: Path, mapping: FileMapping, **terms: Unpack[Term
     limits = home.settings().limits
     raw = read_table(path, sheet=terms.get("sheet"), encoding=terms.get("encoding"), limits=limits)
     tell(_pace(msg("{n} rows read ({pace} a second)"), raw.n_read, start), 0.3)
-    cells = read_columns(raw, mapping, zone)
+    layers = active_zones(home)
+    cells = located(read_columns(raw, mapping, _house(home, zone, layers)), home.gazetteer, file=raw.file)
     judged = Judged(raw, mapping, _DRAFTS[mapping.table](cells, terms.get("today") or datetime.now(zone).date()))
     tell(_pace(msg("{n} rows understood ({pace} a second)"), raw.n_read, start), 0.6)
-    finished = _finished(judged, home)
+    finished = _finished(judged, layers)
     batch = _batch(judged, file_digest(path), terms)
     tables = {**_tables(judged, finished, batch), "rejected": judged.rejected}
     tell(_pace(msg("{n} rows ready to be written ({pace} a second)"), raw.n_read, start), 0.8)
@@ -78,7 +81,7 @@ def load_file(home: Home, path: Path, mapping: FileMapping, **terms: Unpack[Term
         batch=batch,
         tables=tables,
         form=raw.form,
-        absent=tuple(name for name in mapping.columns if name not in cells.readings),
+        absent=mapping.absent(raw.header),
         n_isolation=len(finished.rows),
         n_placed={level: len(codes) - codes.null_count for level, codes in finished.zones.items()},
     )
@@ -103,11 +106,16 @@ def file_digest(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _finished(judged: Judged, home: Home) -> Isolated:
+def _house(home: Home, zone: ZoneInfo, layers: Mapping[str, ZoneLayer]) -> House:
+    keys = frozenset(key for layer in layers.values() for key in codes_by_key(layer))
+    return House(zone=zone, keeps_notes=home.settings().reviewed_notes, zone_keys=keys)
+
+
+def _finished(judged: Judged, layers: Mapping[str, ZoneLayer]) -> Isolated:
     """The columns of the rows kept, isolation records placed and stripped where the table holds any."""
     if judged.mapping.table != "intervention":
         return Isolated(columns=judged.columns, rows=np.array([], dtype=np.int64), zones={})
-    return isolate(judged.columns, active_zones(home), len(judged.line))
+    return isolate(judged.columns, layers, len(judged.line))
 
 
 def _batch(judged: Judged, sha256: str, terms: Terms) -> Batch:

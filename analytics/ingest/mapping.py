@@ -62,6 +62,11 @@ class Mapping:
                 raise self._missing(group, header, file)
         return found
 
+    def absent(self, header: tuple[str, ...]) -> tuple[str, ...]:
+        """The fields that the mapping awaits and the header does not have."""
+        found = _positions(self.columns, header, "")
+        return tuple(name for name in self.columns if name not in found)
+
     def shares_of(self, header: tuple[str, ...], *, file: str = "") -> dict[str, int]:
         """Each level's column of zones covered by the tours. Raises InputError where a header is there twice."""
         return _positions(self.shares, header, file)

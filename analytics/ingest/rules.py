@@ -4,7 +4,7 @@ Columns are parsed whole, or distinct value by distinct value; never row by row.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from zoneinfo import ZoneInfo
 
@@ -32,14 +32,14 @@ class Manner:
     """How a column is written: its codes by spelling, its date formats, the local time zone."""
 
     zone: ZoneInfo
-    vocabulary: Vocabulary
+    vocabulary: Vocabulary = field(default_factory=dict)
     formats: tuple[str, ...] = ()
 
 
 def read_cells(field: Field, cells: pa.Array, manner: Manner) -> Reading:
     """Read the cells of one field's column."""
     if field.name == "zone_key":
-        return zone_names(tidy(cells))
+        return zone_names(tidy(cells), manner.vocabulary)
     return _PARSERS[field.kind](tidy(cells), manner)
 
 
@@ -47,9 +47,14 @@ def texts(cells: pa.Array) -> Reading:
     return understood(cells, cells)
 
 
-def zone_names(cells: pa.Array) -> Reading:
-    """The key under which a zone is looked up, by its code or its name."""
-    return by_distinct(cells, lambda text: (zone_key(text) or None, bool(zone_key(text))), pa.string())
+def zone_names(cells: pa.Array, aliases: Vocabulary) -> Reading:
+    """The key under which a zone is looked up, by its code or its name; an alias gives the key of its zone."""
+
+    def parse(text: str) -> tuple[str | None, bool]:
+        key = zone_key(text)
+        return aliases.get(key, key) or None, bool(key)
+
+    return by_distinct(cells, parse, pa.string())
 
 
 def codes(cells: pa.Array, vocabulary: Vocabulary) -> Reading:

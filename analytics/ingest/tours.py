@@ -32,7 +32,7 @@ def draft(cells: Cells, today: date) -> Draft:
     start = on_day(cells["started_at"], cells["started_on"].values)
     end = _end(start, on_day(cells["ended_at"], start.cast(pa.date32())))
     minutes = elapsed_minutes(start, end, cells.zone)
-    covered = _covered(cells.shares)
+    covered = _covered(cells.shares, cells.mapping.zone_aliases)
     day = start.cast(pa.date32())
     columns = cells.columns() | {
         "started_at": start,
@@ -51,7 +51,7 @@ def draft(cells: Cells, today: date) -> Draft:
         Test("bad_shares", "shares", covered.unread),
         Test("shares_over_one", "shares", mask(pc.struct_field(covered.values, "is_over"))),
     )
-    return Draft(columns=columns, tests=tests, notes=cells.unread())
+    return Draft(columns=columns, tests=tests, notes=cells.notes())
 
 
 def _end(start: pa.Array, end: pa.Array) -> pa.Array:
@@ -64,14 +64,15 @@ def _no_hour(read: Reading) -> Mask:
     return ~read.has_hour if read.has_hour is not None else np.ones(len(read.values), dtype=bool)
 
 
-def _covered(cells: Mapping[str, pa.Array]) -> Reading:
-    """Shares of all levels in one list a tour; unread where a level's cell cannot be read."""
+def _covered(cells: Mapping[str, pa.Array], aliases: Mapping[str, str]) -> Reading:
+    """Shares of all levels in one list a tour; unread where a level's cell cannot be read. An alias is its zone."""
     levels = tuple(cells)
     plain = [pc.replace_substring(texts, _BETWEEN_LEVELS, " ") for texts in cells.values()]
     texts = pc.binary_join_element_wise(*plain, _BETWEEN_LEVELS)
 
     def parse(text: str) -> tuple[object, bool]:
-        by_level = {level: _shares(cell) for level, cell in zip(levels, text.split(_BETWEEN_LEVELS), strict=True)}
+        cells_of = zip(levels, text.split(_BETWEEN_LEVELS), strict=True)
+        by_level = {level: _shares(cell, aliases) for level, cell in cells_of}
         listed = [
             {"level": level, "zone_key": zone, "share": share}
             for level, shares in by_level.items()
@@ -83,16 +84,21 @@ def _covered(cells: Mapping[str, pa.Array]) -> Reading:
     return by_distinct(texts, parse, _COVERED)
 
 
-def _shares(cell: str) -> dict[str, float] | None:
+def _shares(cell: str, aliases: Mapping[str, str]) -> dict[str, float] | None:
     """`Q01:0.6|Q02:40 %` as shares by zone key; a zone alone has all; None where it cannot be read."""
     parts = [part.strip() for part in cell.split("|") if part.strip()]
     if len(parts) == 1 and ":" not in parts[0]:
-        return {zone_key(parts[0]): 1.0} if zone_key(parts[0]) else None
+        return {_zone(parts[0], aliases): 1.0} if zone_key(parts[0]) else None
     shares: dict[str, float] = {}
     for part in parts:
         found = _SHARE.fullmatch(part)
         if not found or not zone_key(found["zone"]):
             return None
         number = float(found["number"].replace(",", ".")) / (100 if found["percent"] else 1)
-        shares[zone_key(found["zone"])] = shares.get(zone_key(found["zone"]), 0.0) + number
+        zone = _zone(found["zone"], aliases)
+        shares[zone] = shares.get(zone, 0.0) + number
     return shares
+
+
+def _zone(text: str, aliases: Mapping[str, str]) -> str:
+    return aliases.get(zone_key(text), zone_key(text))

@@ -9,6 +9,7 @@ from analytics.config import Home
 from analytics.ingest.load import Loaded, load_file
 from analytics.ingest.mapping import load_mapping
 from analytics.ingest.mapping_file import FIELDS
+from analytics.ingest.moments import DAY_FORMATS
 from tests.tables import read_table
 
 TODAY = date(2025, 12, 31)
@@ -21,11 +22,13 @@ def write_mapping(home: Home, text: str, name: str = "plain") -> str:
 
 
 def plain_mapping(table: str = "intervention", level: str = "secteur", more: str = "") -> str:
-    """The text of a mapping whose headers are the fields' names; tours give their shares by secteur and by quartier."""
+    """The text of a mapping whose headers are the fields' names; tours give their shares by secteur and by quartier.
+    Dates have the day first, unless `more` says otherwise."""
     columns = "\n".join(f'{name} = ["{name}"]' for name in FIELDS[table])
     shares = '[shares]\nsecteur = ["shares"]\nquartier = ["shares quartier"]' if table == "presence" else ""
     head = f'name = "plain"\nlabel = "Essai"\ntable = "{table}"\nsource = "essai"\nzone_level = "{level}"'
-    return f"{head}\n[columns]\n{columns}\n{shares}\n{more}\n"
+    formats = "" if "[formats]" in more else f'[formats]\n"*" = {list(DAY_FORMATS)}'
+    return f"{head}\n[columns]\n{columns}\n{shares}\n{formats}\n{more}\n"
 
 
 def write_table(folder: Path, table: str, name: str = "file.csv") -> Path:

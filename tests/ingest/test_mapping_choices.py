@@ -15,7 +15,8 @@ def test_formats_of_all_dates_are_those_of_a_field_that_has_none(home: Home) -> 
     mapping = load_mapping(home, write_mapping(home, plain_mapping(more=more)))
     assert mapping.formats_of("ack_on") == ("%d/%m/%Y",)
     assert mapping.formats_of("sent_on") == ("%Y-%m-%d",)
-    assert load_mapping(home, write_mapping(home, plain_mapping())).formats_of("sent_on") == ()
+    mapping = load_mapping(home, write_mapping(home, plain_mapping(more='[formats]\nsent_on = ["%Y-%m-%d"]')))
+    assert mapping.formats_of("ack_on") == ()
 
 
 def test_how_points_are_written_is_kept(home: Home) -> None:

@@ -129,11 +129,12 @@ def test_several_codes_in_a_cell(cell: str, expected: list[str] | None, is_whole
 
 def test_zones_are_named_by_their_key() -> None:
     check(
-        zone_names,
+        lambda cells: zone_names(cells, {"zup": "gare"}),
         """
         cell        | becomes
         L’Amérique  | amerique
         AMERIQUE    | amerique
+        La ZUP      | gare
         75-11 3     | 75 11 3
         —           | !
                     |
