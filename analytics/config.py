@@ -25,7 +25,7 @@ class Limits:
     max_rows: int = 5_000_000
     max_columns: int = 1_000
     max_cell_chars: int = 100_000
-    seconds: int = 120
+    seconds: int = 300
     reader_bytes: int = 4_000_000_000
 
     def __post_init__(self) -> None:

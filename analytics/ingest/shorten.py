@@ -17,7 +17,7 @@ _TEXT_NUMBER = re.compile(rb"""<c [^>]*?\bt=["']s["'][^>]*><v>(\d{1,9})</v>""")
 _MERGES = re.compile(rb"<mergeCells.*?</mergeCells>", re.DOTALL)
 _CHUNK = 1 << 20
 _TAIL_BYTES = 1 << 18
-_MOST_TAIL = 400_000_000
+_MOST_TAIL = 200_000_000
 """Above this size, unpacking a sheet to its end to find its merged cells would take longer than a preview may."""
 
 
