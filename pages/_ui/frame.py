@@ -35,29 +35,17 @@ _SIDEBAR_PIXELS = 264
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Frame:
-    """What a page stands on: translator, role, scope with its defaults, settings, the open territory, its home."""
+class Ground:
+    """What every page stands on, records or none: translator, role, settings, the territory's home."""
 
     t: Translator
     role: Role
-    scope: Scope
     settings: Settings
-    holdings: Holdings
     home: Home
 
     @property
     def lang(self) -> str:
         return self.t.lang
-
-    @property
-    def store(self) -> Any:
-        """The open store: a page only hands it to a report."""
-        return self.holdings.store
-
-    @property
-    def geometry(self) -> pd.DataFrame:
-        """The zones of the scope's level: zone_code, zone_label, population, dwellings, geojson."""
-        return session.geometry(self.holdings, str(self.holdings.store.path), self.scope.level or "")
 
     def title(self, title: str, sentence: Text, *, about: Text = "") -> None:
         """The page's heading: the territory and what is looked at (else quarter and level), then one plain sentence."""
@@ -68,10 +56,7 @@ class Frame:
         )
 
     def _selection(self) -> Iterator[Text]:
-        if self.scope.quarter is not None:
-            yield quarter_name(self.scope.quarter)
-        if self.scope.level is not None:
-            yield self.holdings.level_label(self.scope.level)
+        yield from ()
 
     def section(self, title: str) -> None:
         st.subheader(title, anchor=False)
@@ -99,6 +84,30 @@ class Frame:
         """What must be known to read the page, at its end."""
         self.section(self.t("To read these figures"))
         notices.caveats(notes, self.t)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame(Ground):
+    """What a page of figures stands on: besides, the scope with its defaults and the open territory."""
+
+    scope: Scope
+    holdings: Holdings
+
+    @property
+    def store(self) -> Any:
+        """The open store: a page only hands it to a report."""
+        return self.holdings.store
+
+    @property
+    def geometry(self) -> pd.DataFrame:
+        """The zones of the scope's level: zone_code, zone_label, population, dwellings, geojson."""
+        return session.geometry(self.holdings, str(self.holdings.store.path), self.scope.level or "")
+
+    def _selection(self) -> Iterator[Text]:
+        if self.scope.quarter is not None:
+            yield quarter_name(self.scope.quarter)
+        if self.scope.level is not None:
+            yield self.holdings.level_label(self.scope.level)
 
 
 class Catch:
@@ -155,33 +164,39 @@ def menu() -> dict[str, list[Any]]:
 def show(page: Any) -> None:
     """Run the page within the catch, then say on what data it stands."""
     address = session.this_run().address
+    t = translator(address.lang)
     st.set_page_config(page_title=f"{page.title} · Vigie")
     try:
-        with Catch(address):
+        with Catch(address), st.spinner(t("Reading the territory…")):
             page.run()
     finally:
-        _footer(translator(address.lang))
+        _footer(t)
 
 
 def begin(key: str) -> Frame:
     """A page's guard, and all that it gets. Raises what stands in its way; stops where there is no data yet."""
+    ground, now = begin_bare(key), session.this_run()
+    if now.held is None:
+        notices.welcome(now.home, ground.t)
+        st.stop()
+    return Frame(
+        t=ground.t,
+        role=ground.role,
+        settings=ground.settings,
+        home=ground.home,
+        scope=now.address.scope,
+        holdings=now.held,
+    )
+
+
+def begin_bare(key: str) -> Ground:
+    """The guard of a page that shows no figures: it opens on an empty territory too."""
     now = session.this_run()
-    t = translator(now.address.lang)
     if key not in now.address.role.pages:
         _refuse(next(page.title for page in PAGES if page.key == key))
     if now.problem is not None:
         raise now.problem
-    if now.held is None:
-        notices.welcome(now.home, t)
-        st.stop()
-    return Frame(
-        t=t,
-        role=now.address.role,
-        scope=now.address.scope,
-        settings=now.settings,
-        holdings=now.held,
-        home=now.home,
-    )
+    return Ground(t=translator(now.address.lang), role=now.address.role, settings=now.settings, home=now.home)
 
 
 def _refuse(title: str) -> NoReturn:

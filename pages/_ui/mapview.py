@@ -19,7 +19,7 @@ from analytics.reports.territory import TerritoryMap, ZoneRow
 from analytics.reports.words import words
 from analytics.text import Translator, msg
 from pages._ui import cells, maps, session
-from pages._ui.frame import Frame
+from pages._ui.frame import Catch, Frame
 
 _MAP = "territory-map"
 _PIXELS = 540
@@ -48,6 +48,11 @@ def pick_metric(page: Frame, choices: dict[str, str]) -> None:
 @st.fragment
 def explore(page: Frame, report: TerritoryMap, panel: Callable[[str], None]) -> None:
     """Draw the map, its legend and the list of zones; below them `panel` of the zone chosen."""
+    with Catch(session.this_run().address):
+        _explore(page, report, panel)
+
+
+def _explore(page: Frame, report: TerritoryMap, panel: Callable[[str], None]) -> None:
     codes = {row.code: words(row.label, page.t) for row in (*report.zones, report.unlocated)}
     chosen = session.this_run().address.scope.zone
     chosen = chosen if chosen in codes else None
