@@ -23,6 +23,7 @@ PAGES: tuple[Page, ...] = (
     Page("overview", "home/overview.py", msg("Overview"), ":material/home:", msg("Territory")),
     Page("map", "watch/map.py", msg("Map"), ":material/map:", msg("Territory")),
     Page("quality", "data/quality.py", msg("Data quality"), ":material/fact_check:", msg("Data")),
+    Page("imports", "data/imports.py", msg("Imports"), ":material/upload_file:", msg("Data")),
 )
 
 
@@ -60,7 +61,7 @@ ROLES = MappingProxyType(
             Role(
                 key="elected",
                 label=msg("Elected official"),
-                pages=_ALL_PAGES - {"quality"},
+                pages=_ALL_PAGES - {"quality", "imports"},
                 levels=_SHARED_LEVELS - {"iris"},
                 act_floor=5,
                 person_floor=11,
@@ -70,7 +71,7 @@ ROLES = MappingProxyType(
             Role(
                 key="mediator",
                 label=msg("Mediator"),
-                pages=_ALL_PAGES,
+                pages=_ALL_PAGES - {"imports"},
                 levels=frozenset(LEVELS),
                 act_floor=5,
                 person_floor=11,
