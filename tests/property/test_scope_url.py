@@ -29,4 +29,6 @@ def test_scope_to_address_to_scope(scope: Scope) -> None:
 def test_an_address_is_readable_and_holds_only_what_was_chosen(scope: Scope) -> None:
     query = scope.to_query()
     assert all(isinstance(value, str) and value for value in query.values())
-    assert set(query) == {name for name in ("level", "quarter", "zone", "theme", "metric") if getattr(scope, name) is not None}
+    assert set(query) == {
+        name for name in ("level", "quarter", "zone", "theme", "metric") if getattr(scope, name) is not None
+    }
