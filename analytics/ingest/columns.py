@@ -1,7 +1,9 @@
 """The cells of a file as typed columns, field by field, through its mapping."""
 
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from functools import partial
 from zoneinfo import ZoneInfo
 
 import numpy as np
@@ -20,9 +22,13 @@ from analytics.ingest.read import RawTable
 from analytics.ingest.reading import Mask, Reading, mask, tidy
 from analytics.ingest.reasons import Test
 from analytics.ingest.rules import Manner, plausible, read_cells
+from analytics.ingest.source import Kind as Kinds
+from analytics.ingest.typed_dates import read_both, words
 
 FLOOR_DATES = ("started_on", "started_at", "ended_at")
 """Dates without which a row is rejected: the table's own tests judge them."""
+ISO = "%Y-%m-%d"
+_N_AT_ONCE = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,10 +86,8 @@ def read_columns(raw: RawTable, mapping: FileMapping, house: House) -> Cells:
     shares, noted_shares = guarded_shares(covered)
     formats = {name: _formats(name, raw, places[name], mapping) for name in texts if _is_date(mapping.fields[name])}
     said = {name: pa.repeat(value, n_rows) for name, value in mapping.constants.items() if name not in places}
-    readings = {
-        name: _read(name, cells, mapping, Manner(zone=house.zone, formats=formats.get(name, ())))
-        for name, cells in {**texts, **said}.items()
-    }
+    manners = {name: Manner(zone=house.zone, formats=formats.get(name, ())) for name in (*texts, *said)}
+    readings = _readings({**texts, **said}, mapping, manners, is_typed=raw.form.kind is not Kinds.TEXT)
     left_out = {} if NOTE in kept or NOTE not in places else {note(LEFT_OUT, NOTE): _filled(raw.column(places[NOTE]))}
     return Cells(
         n_rows=n_rows,
@@ -97,12 +101,26 @@ def read_columns(raw: RawTable, mapping: FileMapping, house: House) -> Cells:
 
 def _formats(name: str, raw: RawTable, place: int, mapping: FileMapping) -> tuple[str, ...]:
     """The formats that the mapping says, else those that all the cells decide."""
+    of_itself = () if raw.form.kind is Kinds.TEXT else (ISO,)
     if mapping.formats_of(name):
-        return mapping.formats_of(name)
-    decision = decide(raw.column(place))
+        return (*mapping.formats_of(name), *of_itself)
+    decision = decide(words(raw.column(place)) if of_itself else raw.column(place))
     if decision.is_open:
         raise open_column(decision, file=raw.file, column=raw.header[place], name=name)
-    return decision.formats
+    return (*decision.formats, *of_itself)
+
+
+def _readings(
+    texts: Mapping[str, pa.Array], mapping: FileMapping, manners: Mapping[str, Manner], *, is_typed: bool
+) -> dict[str, Reading]:
+    """Columns are read two by two: what reads them frees the interpreter. `is_typed`: the file knows what a date is."""
+
+    def read(name: str) -> Reading:
+        alone = partial(_read, name, mapping=mapping, manner=manners[name])
+        return read_both(texts[name], alone) if is_typed and _is_date(mapping.fields[name]) else alone(texts[name])
+
+    with ThreadPoolExecutor(_N_AT_ONCE) as pool:
+        return dict(zip(texts, pool.map(read, texts), strict=True))
 
 
 def _read(name: str, cells: pa.Array, mapping: FileMapping, manner: Manner) -> Reading:

@@ -18,7 +18,7 @@ from analytics.store.build import build_store
 from analytics.store.connect import open_live
 from analytics.store.read import Read
 from analytics.store.script import script
-from tests.bench import made, maps
+from tests.bench import forms, made, maps
 from tests.bench.measure import GIGABYTE, Line, in_turn, run, table
 
 N_CHAIN = 1_000_000
@@ -31,7 +31,8 @@ N_READS = 60
 def main() -> int:
     """Measure, print the table, and return 1 where a limit is passed."""
     with tempfile.TemporaryDirectory(prefix="vigie-bench-") as folder:
-        lines = [*chain(Path(folder)), *reads(Path(folder)), *maps.drawing(), *maps.redrawing(Path(folder))]
+        lines = [*forms.lines(Path(folder)), *chain(Path(folder)), *reads(Path(folder))]
+        lines += [*maps.drawing(), *maps.redrawing(Path(folder))]
     print(table(lines))
     return 0 if all(line.holds for line in lines) else 1
 
