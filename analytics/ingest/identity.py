@@ -14,6 +14,7 @@ from analytics.ingest.reading import mask
 IDENTIFIER = {"intervention": "intervention_id", "presence": "tour_id"}
 Digests = npt.NDArray[np.uint64]
 _DIGITS = 16
+_BETWEEN = "\x1f"
 
 
 def record_keys(source: str, identifier: pa.Array | None, columns: Mapping[str, pa.Array], n_rows: int) -> pa.Array:
@@ -50,6 +51,9 @@ def _digests(values: pa.Array, key: str) -> Digests:
         rows = pc.list_parent_indices(values).to_numpy()
         np.add.at(of_parts, rows, _digests(pc.list_flatten(values), key))
         return of_parts
+    if pa.types.is_struct(values.type):
+        told = [pc.fill_null(cells.cast(pa.string()), "") for cells in values.flatten()]
+        return _digests(pc.binary_join_element_wise(*told, _BETWEEN), key)
     encoded = values.dictionary_encode()
     texts = encoded.dictionary.cast(pa.string()).to_numpy(zero_copy_only=False)
     of_texts: Digests = np.append(pd.util.hash_array(texts, hash_key=key, categorize=False), np.uint64(0))

@@ -25,10 +25,10 @@ from analytics.ingest.isolate import Isolated, isolate
 from analytics.ingest.judged import Judged
 from analytics.ingest.locate import located
 from analytics.ingest.mapping import Mapping as FileMapping
-from analytics.ingest.read import Form
-from analytics.ingest.readers import read_table
+from analytics.ingest.read import Form, RawTable
+from analytics.ingest.readers import Asked, read_table
 from analytics.ingest.source import raw_bytes
-from analytics.ingest.zone_names import codes_by_key
+from analytics.ingest.zone_names import zone_keys
 from analytics.ingest.zones import ZoneLayer, active_zones
 from analytics.progress import Progress, silent
 from analytics.records import Batch
@@ -39,13 +39,14 @@ _DRAFTS: Mapping[str, Callable[[Cells, date], Draft]] = {"intervention": acts.dr
 
 class Terms(TypedDict, total=False):
     """What an import may be told: the day of the export, the sheet or the encoding to read, the day that counts as
-    today, who hears of its progress."""
+    today, who hears of its progress; `raw` is the file itself, where it was already read whole."""
 
     exported_on: date | None
     sheet: str | None
     encoding: str | None
     today: date
     progress: Progress
+    raw: RawTable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,8 +67,8 @@ def load_file(home: Home, path: Path, mapping: FileMapping, **terms: Unpack[Term
     """Read a file through a mapping. Raises InputError where it cannot be read or lacks a column of the floor."""
     tell, start, zone = terms.get("progress", silent), time.monotonic(), local_zone(home)
     tell(Message(msg("Reading {file}"), {"file": path.name}), 0.0)
-    limits = home.settings().limits
-    raw = read_table(path, sheet=terms.get("sheet"), encoding=terms.get("encoding"), limits=limits)
+    asked = Asked(sheet=terms.get("sheet"), encoding=terms.get("encoding"), limits=home.settings().limits)
+    raw = terms.get("raw") or read_table(path, **asked)
     tell(_pace(msg("{n} rows read ({pace} a second)"), raw.n_read, start), 0.3)
     layers = active_zones(home)
     cells = located(read_columns(raw, mapping, _house(home, zone, layers)), home.gazetteer, file=raw.file)
@@ -107,8 +108,7 @@ def file_digest(path: Path) -> str:
 
 
 def _house(home: Home, zone: ZoneInfo, layers: Mapping[str, ZoneLayer]) -> House:
-    keys = frozenset(key for layer in layers.values() for key in codes_by_key(layer))
-    return House(zone=zone, keeps_notes=home.settings().reviewed_notes, zone_keys=keys)
+    return House(zone=zone, keeps_notes=home.settings().reviewed_notes, zone_keys=zone_keys(layers))
 
 
 def _finished(judged: Judged, layers: Mapping[str, ZoneLayer]) -> Isolated:

@@ -30,6 +30,28 @@ REASONS: dict[str, str] = {
 }
 """Every reason, by the code that the tables of rejected rows hold."""
 
+REMEDIES: dict[str, str] = {
+    "cells": msg(
+        "Put the row's cells back under their headers: a separator or a quote is missing, or there is one too many."
+    ),
+    "no_date": msg("Write the day of the act."),
+    "bad_date": msg("Write the date as in the other rows, and a day that exists."),
+    "future_date": msg("Check the year, or the day of the export."),
+    "before_1990": msg("Check the year."),
+    "no_register": msg("Write the register, R1 to R8."),
+    "unknown_register": msg("Write the register as the mapping knows it, or add this spelling to the mapping."),
+    "no_theme": msg("Write the main theme."),
+    "unknown_theme": msg("Choose a theme for this spelling in the mapping, or correct it."),
+    "bad_point": msg("Correct the longitude and the latitude, or empty both."),
+    "no_tour": msg("Write the tour's identifier."),
+    "no_hour": msg("Write the hour at which the tour began."),
+    "bad_end": msg("Write the hour at which the tour ended."),
+    "too_long": msg("Check the hours: a tour lasts 16 hours at most."),
+    "bad_shares": msg("Write zones and shares so: Q01:0.6|Q02:0.4."),
+    "shares_over_one": msg("Lower the shares: together they make one tour at most."),
+}
+"""What to do about each reason, by its code."""
+
 REJECTED = pa.schema([("line", pa.int64()), ("column", pa.string()), ("reason", pa.string())])
 """One row a rejected row of the file; the value is not kept."""
 

@@ -87,6 +87,11 @@ def codes_by_key(layer: ZoneLayer) -> dict[str, str]:
     return {key: code for key, code in known.items() if key}
 
 
+def zone_keys(layers: Mapping[str, ZoneLayer]) -> frozenset[str]:
+    """Everything by which a zone of any level is called."""
+    return frozenset(key for layer in layers.values() for key in codes_by_key(layer))
+
+
 def zone_texts(cells: pa.Array) -> pa.Array:
     """The names in cells that list zones and shares, such as `Q01:0.6|Q02:40 %`, one after the other."""
     listed = pc.list_flatten(pc.split_pattern(cells, "|"))
