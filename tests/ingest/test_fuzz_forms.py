@@ -70,7 +70,7 @@ def test_a_workbook_whose_sheet_was_bitten(tmp_path: Path, sheet: bytes, read: C
     check(tmp_path / "classeur.xlsx", zipped(parts), read)
 
 
-@pytest.mark.parametrize("content", GOOD)
+@pytest.mark.parametrize("content", GOOD, ids=map(str, range(len(GOOD))))
 def test_files_that_were_not_bitten_are_tables(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "fichier"
     path.write_bytes(content)
