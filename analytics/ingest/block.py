@@ -25,7 +25,8 @@ class Refusal(Exception):
         self.code, self.values = code, values
 
 
-_ENDLESS = float("inf")
+_EXACT = 1e15
+"""Whole numbers below it are stored to the unit."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,11 +72,11 @@ def text_of(cell: object) -> str:
 
 def number_text(number: float) -> str:
     """A number in plain digits, without exponent; nothing where it is no number."""
-    if number != number or number in (_ENDLESS, -_ENDLESS):
-        return ""
-    if number == int(number) and abs(number) < 1e15:
+    if number.is_integer() and abs(number) < _EXACT:
         return str(int(number))
     text = f"{number:.15g}"
+    if "n" in text:  # nan, inf
+        return ""
     return f"{Decimal(text):f}" if "e" in text else text
 
 

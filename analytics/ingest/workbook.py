@@ -6,10 +6,11 @@ A workbook of 5 KB with two far cells makes calamine ask for all the memory ther
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from itertools import chain, islice
+from typing import cast
 
 from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
-from analytics.ingest.block import ROWS, Block, Found, Refusal, Task, check_shape, packed, text_of
+from analytics.ingest.block import ROWS, Block, Found, Refusal, Task, check_shape, number_text, packed, text_of
 from analytics.ingest.headers import WINDOW, Merge, find_header
 from analytics.ingest.sheet_tags import n_faults, ods_merges
 from analytics.ingest.shorten import shortened
@@ -96,9 +97,14 @@ def _blocks(found: Found, rows: Iterator[Sequence[object]], falls: "_Falls") -> 
 
 
 def _texts(found: Found, index: int, cells: list[object]) -> list[str]:
-    if datetime in set(map(type, cells)):
+    kinds = set(map(type, cells))
+    if datetime in kinds:
         found.instants.add(index)
-    return [text_of(cell) for cell in cells]
+    if kinds == {str}:
+        return cast("list[str]", cells)
+    if kinds == {float}:
+        return list(map(number_text, cast("list[float]", cells)))
+    return [cell if isinstance(cell, str) else text_of(cell) for cell in cells]
 
 
 class _Falls:
