@@ -1,5 +1,6 @@
 """A dry run: what an import would read, keep and reject, counted on the whole file, nothing written."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Unpack
@@ -7,29 +8,62 @@ from typing import Unpack
 from analytics.actions.imports import ImportReport
 from analytics.actions.rights import require_writable
 from analytics.config import Home
-from analytics.ingest.load import Terms, load_file
-from analytics.ingest.mapping import load_mapping
+from analytics.documents.rejections import rejections_workbook
+from analytics.ingest.dryrun import DryRun, dry_run
+from analytics.ingest.load import Terms
+from analytics.ingest.mapping import Mapping, load_mapping
+from analytics.ingest.mapping_text import as_mapping
+from analytics.ingest.proposal import Proposal
 from analytics.roles import Role
-from analytics.text import Message
+from analytics.text import Message, Number, Translator, msg
 
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """What an import would do."""
+    """What an import would do, and the mapping by which the file was read."""
 
-    report: ImportReport
-
-    @property
-    def kept(self) -> int:
-        return self.report.batch.kept
+    home: Home
+    path: Path
+    mapping: Mapping
+    counted: DryRun
 
     def lines(self) -> list[Message]:
-        """The sentences of an import's report, but for the last: there is nothing to build yet."""
-        return self.report.lines()[:-1]
+        """The sentences of an import's report, but for the last (there is nothing to build yet); then what it adds."""
+        report = ImportReport(self.path.name, self.counted.loaded.batch, self.counted.loaded)
+        return [*report.lines()[:-1], *self._adds()]
+
+    def locked(self) -> list[Message]:
+        """What the screens cannot show with this file, without which columns, and why."""
+        return [locked.message() for locked in self.counted.locked]
+
+    def workbook(self, t: Translator) -> bytes | None:
+        """The rows rejected, as an XLSX to correct; None where there is none. Raises InputError if the file is gone."""
+        if not self.counted.rejected:
+            return None
+        return rejections_workbook(self.home, self.path, self.mapping, self.counted.loaded, t)
+
+    def _adds(self) -> Iterator[Message]:
+        counts = self.counted.changes
+        names = ("new", "changed", "identical", "older", "repeated")
+        yield Message(
+            msg(
+                "Beside what is already imported, new: {new}, changed: {changed}, the same: {identical}, "
+                "older: {older}; repeated in the file: {repeated}."
+            ),
+            {name: Number(getattr(counts, name)) for name in names},
+        )
+        placed = tuple(
+            Message(msg("{level}: {n}"), {"level": level, "n": Number(n)}) for level, n in self.counted.placed.items()
+        )
+        if placed:
+            yield Message(msg("Rows that have a zone, by level: {places}."), {"places": placed})
 
 
-def try_file(home: Home, path: Path, mapping_name: str, *, role: Role, **terms: Unpack[Terms]) -> Trial:
-    """Read a whole file as an import would. Raises NotAllowed, UsageError, InputError as an import does."""
+def try_file(home: Home, path: Path, how: str | Proposal, *, role: Role, **terms: Unpack[Terms]) -> Trial:
+    """Read a whole file as an import would, by a saved mapping or by one in the making.
+
+    Raises NotAllowed, UsageError, InputError as an import does.
+    """
     require_writable(home, role, "import")
-    loaded = load_file(home, path, load_mapping(home, mapping_name), **terms)
-    return Trial(ImportReport(path.name, loaded.batch, loaded))
+    mapping = load_mapping(home, how) if isinstance(how, str) else as_mapping(home, how)
+    return Trial(home, path, mapping, dry_run(home, path, mapping, **terms))

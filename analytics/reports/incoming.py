@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from analytics.config import Home
+from analytics.fields import TABLES
 from analytics.ingest.fitting import fitting
+from analytics.ingest.guess import guess
 from analytics.ingest.mapping import load_mapping, mapping_names
 from analytics.ingest.proposal import Fit
 from analytics.ingest.read import Form, RawTable
@@ -23,12 +25,13 @@ _SEPARATORS = {",": msg("comma"), ";": msg("semicolon"), "\t": msg("tab"), "|": 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Incoming:
     """A file's first rows. `sheets`, `encodings`: what may be asked for instead of what was recognised, if anything;
-    `fits`: the saved mappings that read the file as it stands, the best first."""
+    `fits`: the saved mappings that read the file as it stands, the best first; `table`: the one it seems to be of."""
 
     form: Form
     header: tuple[str, ...]
     rows: Table
     fits: tuple[Fit, ...]
+    table: str
 
     @property
     def sheets(self) -> tuple[str, ...]:
@@ -51,7 +54,8 @@ def look(home: Home, path: Path, *, sheet: str | None = None, encoding: str | No
     """Read the first rows. Raises InputError where even these cannot be read."""
     raw = preview(path, sheet=sheet, encoding=encoding, limits=home.settings().limits)
     whole = tuple(fit for fit, _ in fitting(home, raw.header) if fit.is_whole)
-    return Incoming(form=raw.form, header=raw.header, rows=_first_rows(raw), fits=whole)
+    table = min(TABLES, key=lambda table: len(guess(raw, home, table).missing()))
+    return Incoming(form=raw.form, header=raw.header, rows=_first_rows(raw), fits=whole, table=table)
 
 
 def saved_mappings(home: Home) -> dict[str, str]:

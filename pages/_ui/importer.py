@@ -1,44 +1,32 @@
-"""The steps of an import on a screen: what was understood, the mapping, the dry run, the import, the build.
+"""What is done with a file on a screen: brought, tried, imported, told, built.
 
 A click during an import stops it where it is; as an import writes in one last stroke, nothing of it then remains.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date
-from typing import Any, TypeVar
+from dataclasses import dataclass, replace
 
 import streamlit as st
 
 from analytics.actions.builds import build
 from analytics.actions.imports import import_file
+from analytics.actions.mappings import save_mapping
 from analytics.actions.trial import Trial, try_file
-from analytics.errors import VigieError
-from analytics.progress import Progress
-from analytics.reports.incoming import Incoming, look, saved_mappings
 from analytics.text import Message, msg
-from pages._ui import deposit, notices, tables
+from pages._ui import attempt, deposit, notices, tables
 from pages._ui.deposit import Deposit
 from pages._ui.frame import Ground
+from pages._ui.reading import Asked
 
 _DONE, _RUNNING = "imports-done", "imports-running"
-_Made = TypeVar("_Made")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
-    """How the file is to be read; None is what was recognised."""
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What is left of an import on the screen: its report, its rejected rows as a workbook, its file's name."""
 
-    sheet: str | None = None
-    encoding: str | None = None
-    exported_on: date | None = None
-    mapping: str = ""
-
-    def reading(self) -> dict[str, str | None]:
-        return {"sheet": self.sheet, "encoding": self.encoding}
-
-    def terms(self) -> dict[str, Any]:
-        return {**self.reading(), "exported_on": self.exported_on}
+    lines: list[Message]
+    rejected: bytes | None
+    stem: str
 
 
 def closed(page: Ground) -> None:
@@ -57,53 +45,17 @@ def brought(page: Ground) -> Deposit | None:
     return held
 
 
-def understood(page: Ground, held: Deposit) -> Asked | None:
-    """Show the first rows, with what may be read otherwise. None where the file cannot be read so."""
-    first = _tried(page, lambda: held.once("first", lambda: look(page.home, held.path)))
-    if first is None:
-        return None
-    asked = _reading(page, first)
-    seen = first if asked == Asked() else _tried(page, lambda: _look(page, held, asked))
-    if seen is None:
-        return None
-    page.notices(seen.lines())
-    st.html(tables.table_html(seen.rows, page.t))
-    return asked
-
-
-def chosen_mapping(page: Ground, held: Deposit, asked: Asked) -> Asked | None:
-    """Ask by which saved mapping the file is read, those that fit first, and of which day the export is."""
-    fits = _look(page, held, asked).fits
-    labels = _tried(page, lambda: saved_mappings(page.home))
-    if not labels:
-        return None
-    fitting = [fit.name for fit in fits]
-    names = [*fitting, *(name for name in labels if name not in fitting)]
-    left, right = st.columns([2, 1])
-    name = left.selectbox(
-        page.t("Mapping"),
-        names,
-        key=f"imports-mapping-{held.file_id}",
-        index=0 if fitting else None,
-        format_func=lambda name: _mapping_name(page, labels[name], fits=name in fitting),
-        placeholder=page.t("Choose a mapping"),
-    )
-    day = right.date_input(
-        page.t("Day of the export, where known"), None, key="imports-day", format="DD/MM/YYYY", max_value="today"
-    )
-    if not fitting:
-        page.notice(Message(msg("No saved mapping reads this file as it stands.")))
-    exported_on = day if isinstance(day, date) else None
-    return Asked(**asked.reading(), exported_on=exported_on, mapping=name) if name else None
-
-
 def tried(page: Ground, held: Deposit, asked: Asked) -> Trial | None:
     """The dry run of what is asked: done at a click, told until something else is asked."""
     if st.button(page.t("Try without importing"), key="imports-try", icon=":material/rule:"):
-        _tried(page, lambda: held.once(asked, lambda: _try(page, held, asked)))
+        attempt.tried(page, lambda: held.once(asked, lambda: _try(page, held, asked)))
     trial: Trial | None = held.made(asked)
     if trial is not None:
-        _tell(page, trial.lines())
+        attempt.tell(page, trial.lines())
+        if trial.locked():
+            with st.expander(page.t("What the screens cannot show with this file")):
+                notices.caveats(trial.locked(), page.t)
+        _rejected(page, held, asked, trial)
     return trial
 
 
@@ -111,102 +63,75 @@ def imported(page: Ground, held: Deposit, asked: Asked) -> None:
     """Import at a click, with its progress and a way to stop it; then the file is left and the report stays."""
     if st.session_state.pop(_RUNNING, False):
         page.notice(Message(msg("The import was stopped before its end: nothing of it was kept.")))
+    label, replaces = _label(page, held) if asked.draft else ("", False)
     spot = st.empty()
     if not spot.button(page.t("Import"), key="imports-go", type="primary", icon=":material/upload_file:"):
         return
     spot.button(page.t("Stop the import"), key="imports-stop", icon=":material/cancel:")
     st.session_state[_RUNNING] = True
-    report = _tried(page, lambda: _import(page, held, asked))
+    report = attempt.tried(page, lambda: _import(page, held, asked, _saved(page, held, asked, (label, replaces))))
     st.session_state[_RUNNING] = False
     if report is not None:
-        st.session_state[_DONE] = report
+        st.session_state[_DONE] = Done(report, held.made((asked, page.lang)), held.path.stem)
         deposit.leave()
         st.rerun()
 
 
 def told(page: Ground) -> None:
     """The report of the import just done, and the build that makes it count."""
-    report = st.session_state.get(_DONE)
-    if report is None:
+    done: Done | None = st.session_state.get(_DONE)
+    if done is None:
         return
     page.section(page.t("Report of the import"))
-    _tell(page, report)
+    attempt.tell(page, done.lines)
+    _download(page, done.rejected, done.stem)
     if st.button(page.t("Build the figures"), key="imports-build", type="primary", icon=":material/construction:"):
-        built = _tried(page, lambda: _build(page))
+        built = attempt.tried(page, lambda: _build(page))
         if built is not None:
-            st.session_state[_DONE] = built
+            st.session_state[_DONE] = replace(done, lines=[*built, *done.lines])
             st.rerun()
 
 
-def _reading(page: Ground, first: Incoming) -> Asked:
-    """The pickers of sheet and encoding, where the file leaves a choice."""
-    left, right = st.columns(2)
-    sheet = encoding = None
-    if len(first.sheets) > 1:
-        sheet = left.selectbox(page.t("Sheet"), first.sheets, index=first.sheets.index(first.form.sheet))
-    if first.encodings:
-        encoding = right.selectbox(
-            page.t("Encoding"),
-            [None, *first.encodings],
-            format_func=lambda name: name or page.t("Recognised: {encoding}", encoding=first.form.encoding),
-        )
-    return Asked(sheet=sheet if sheet != first.form.sheet else None, encoding=encoding)
+def _try(page: Ground, held: Deposit, asked: Asked) -> Trial:
+    with attempt.Bar(page) as progress:
+        return try_file(page.home, held.path, asked.how, role=page.role, progress=progress, **asked.terms())
 
 
-def _look(page: Ground, held: Deposit, asked: Asked) -> Incoming:
-    asked_so = tuple(asked.reading().values())
+def _rejected(page: Ground, held: Deposit, asked: Asked, trial: Trial) -> None:
+    """Offer the rows that would be rejected, to be corrected and brought again."""
+    content = attempt.tried(page, lambda: held.once((asked, page.lang), lambda: trial.workbook(page.t)))
+    _download(page, content, held.path.stem)
+
+
+def _download(page: Ground, content: bytes | None, stem: str) -> None:
+    if content:
+        tables.save(page.t("Download the rejected rows (XLSX)"), f"{stem}-{page.t('rejected')}.xlsx", content)
+
+
+def _label(page: Ground, held: Deposit) -> tuple[str, bool]:
+    """Under which name the mapping is to be kept, and whether it may take the place of another."""
+    left, right = st.columns([2, 1], vertical_alignment="bottom")
+    label = left.text_input(page.t("Name of the mapping"), held.path.stem, key=f"imports-label-{held.file_id}")
+    return label, right.checkbox(page.t("Replace the mapping of that name, if there is one"))
+
+
+def _saved(page: Ground, held: Deposit, asked: Asked, named: tuple[str, bool]) -> str:
+    """The name of the mapping, saved once if it was in the making."""
+    draft = asked.draft
+    if draft is None:
+        return asked.mapping
+    label, replaces = named
     return held.once(
-        "first" if asked_so == (None, None) else asked_so, lambda: look(page.home, held.path, **asked.reading())
+        ("saved", label, asked), lambda: save_mapping(page.home, draft, label, role=page.role, replaces=replaces)
     )
 
 
-def _mapping_name(page: Ground, label: str, *, fits: bool) -> str:
-    return page.t("{label} (reads this file)", label=label) if fits else label
-
-
-def _try(page: Ground, held: Deposit, asked: Asked) -> Trial:
-    with _Bar(page) as progress:
-        return try_file(page.home, held.path, asked.mapping, role=page.role, progress=progress, **asked.terms())
-
-
-def _import(page: Ground, held: Deposit, asked: Asked) -> list[Message]:
-    with _Bar(page) as progress:
-        report = import_file(page.home, held.path, asked.mapping, role=page.role, progress=progress, **asked.terms())
+def _import(page: Ground, held: Deposit, asked: Asked, name: str) -> list[Message]:
+    with attempt.Bar(page) as progress:
+        report = import_file(page.home, held.path, name, role=page.role, progress=progress, **asked.terms())
     return report.lines()
 
 
 def _build(page: Ground) -> list[Message]:
-    with _Bar(page) as progress:
+    with attempt.Bar(page) as progress:
         return build(page.home, role=page.role, progress=progress).lines()
-
-
-class _Bar:
-    """A progress bar while something is done, gone afterwards."""
-
-    def __init__(self, page: Ground) -> None:
-        self._t = page.t
-        self._bar = st.progress(0.0)
-
-    def __enter__(self) -> Progress:
-        return self._show
-
-    def __exit__(self, *_: object) -> None:
-        self._bar.empty()
-
-    def _show(self, step: Message, share: float) -> None:
-        self._bar.progress(share, text=self._t.message(step))
-
-
-def _tried(page: Ground, ask: Callable[[], _Made]) -> _Made | None:
-    """What is asked; where it is refused, the refusal in place, and None: the other choices stay on the screen."""
-    try:
-        return ask()
-    except VigieError as refusal:
-        notices.quiet(page.t.message(refusal.problem), page.t.message(refusal.remedy) if refusal.remedy.msgid else "")
-        return None
-
-
-def _tell(page: Ground, lines: list[Message]) -> None:
-    first, *others = lines
-    page.notice(first)
-    notices.caveats(others, page.t)

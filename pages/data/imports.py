@@ -1,7 +1,7 @@
 """Imports: a file as it is understood, the mapping that reads it, a dry run, the import, its report, the build."""
 
 from analytics.text import Message, msg
-from pages._ui import frame, importer
+from pages._ui import frame, importer, reading
 from pages._ui.deposit import Deposit
 
 page = frame.begin_bare("imports")
@@ -11,11 +11,11 @@ t = page.t
 def steps(held: Deposit) -> None:
     """Each step is shown once the one before it is settled."""
     page.section(t("What is understood"))
-    asked = importer.understood(page, held)
+    asked = reading.understood(page, held)
     if asked is None:
         return
     page.section(t("How it is read"))
-    asked = importer.chosen_mapping(page, held, asked)
+    asked = reading.chosen_mapping(page, held, asked)
     if asked is None:
         return
     page.section(t("Dry run"))

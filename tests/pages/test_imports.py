@@ -30,6 +30,8 @@ FILE = (
     "2026-02-31;Les Tilleuls;R4;T05\n"
 )
 
+OWN = "Jour;Quartier;Registre;Motif\n03/04/2025;Les Tilleuls;R4;T05\n05/06/2025;Tilleul;R3;le truc\n"
+
 
 @pytest.fixture
 def home(tmp_path: Path) -> Home:
@@ -56,6 +58,12 @@ def said(screen: AppTest) -> str:
 
 def press(screen: AppTest, label: str) -> AppTest:
     next(button for button in screen.button if button.label == label).click()
+    return screen.run()
+
+
+def pick(screen: AppTest, label: str, value: object) -> AppTest:
+    pickers = [*screen.radio, *screen.selectbox]
+    next(picker for picker in pickers if picker.label.replace("\u00a0", " ").startswith(label)).set_value(value)
     return screen.run()
 
 
@@ -99,6 +107,51 @@ def test_a_file_that_no_table_is_says_so_in_place(home: Home, monkeypatch: pytes
     assert not screen.exception
     assert "janvier.csv" in said(screen)
     assert screen.file_uploader
+
+
+def test_a_file_of_one_s_own_is_matched_asked_about_and_kept_as_a_mapping(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Dates of two readings, a theme of no known spelling, a zone written almost right: nothing is taken unasked."""
+    screen = bring(opened(home, monkeypatch), OWN.encode(), "export équipe.csv")
+    assert not screen.exception
+    assert "choisissez entre" in said(screen)
+    assert "Essayer sans importer" not in [button.label for button in screen.button]
+    pick(screen, "Comment ces dates", "%d/%m/%Y")
+    press(screen, "Essayer sans importer")
+    assert "lignes lues : 2 ; conservées : 1 ; rejetées : 1" in said(screen)
+    pick(screen, "le truc (cellules", "X11")
+    pick(screen, "Tilleul (cellules", "A")
+    press(screen, "Essayer sans importer")
+    assert "lignes lues : 2 ; conservées : 2 ; rejetées : 0" in said(screen)
+    press(screen, "Importer")
+    assert [batch.kept for batch in counting(home)] == [2]
+    mapping = (home.mappings / "export-equipe.toml").read_text(encoding="utf-8")
+    assert '"le truc" = "X11"' in mapping
+    assert 'Tilleul = "A"' in mapping
+
+
+def test_personal_data_are_counted_by_column_and_not_read(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    content = FILE.replace("Motif", "Motif;Contact").replace("T05\n", "T05;06 12 34 56 78\n").replace("X11\n", "X11;\n")
+    screen = bring(opened(home, monkeypatch), content.encode())
+    pick(screen, "Comment le lire", False)
+    assert "« Contact » : numéro de téléphone, cellules : 2" in said(screen)
+
+
+def test_a_name_already_taken_is_refused_in_place(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = bring(opened(home, monkeypatch), FILE.encode())
+    pick(screen, "Comment le lire", False)
+    press(screen, "Essayer sans importer")
+    screen.text_input[0].set_value("fiches").run()
+    press(screen, "Importer")
+    assert "déjà" in said(screen)
+    assert counting(home) == ()
+    assert (home.mappings / "fiches.toml").read_text(encoding="utf-8") == MAPPING
+
+
+def test_rejected_rows_can_be_saved_as_a_workbook(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = press(bring(opened(home, monkeypatch), FILE.encode()), "Essayer sans importer")
+    assert "Télécharger les lignes rejetées (XLSX)" in str(screen.get("download_button"))
 
 
 @pytest.mark.parametrize("name", ["../../passwd", "C:\\temp\\passwd", "/etc/passwd"])

@@ -1,0 +1,171 @@
+"""The mapping assistant: what each column of a file seems to be and why, and all that a person is asked about it.
+
+Proposals are made here from a whole file; a person's choices make a new proposal, and nothing is written.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from analytics.codes import LEVELS, for_structure
+from analytics.config import Home, Settings
+from analytics.fields import Kind
+from analytics.ingest.coordinates import CRS_LABELS, PointJudgement, judge_points
+from analytics.ingest.dates import Decision, decide, format_labels
+from analytics.ingest.guess import guess
+from analytics.ingest.header_words import SHARES
+from analytics.ingest.mapping_file import EVERY, FIELDS
+from analytics.ingest.personal import LABELS, scan
+from analytics.ingest.point_form import Place
+from analytics.ingest.proposal import Proposal
+from analytics.ingest.read import RawTable
+from analytics.ingest.readers import read_table
+from analytics.ingest.spellings import ValueMatch, match_values, unused_codes
+from analytics.ingest.zone_names import ZoneMatch, match_zones
+from analytics.ingest.zones import ZoneLayer, active_zones
+from analytics.reports.words import Label, Text
+from analytics.text import Message, Number, msg
+
+Draft = Proposal
+"""A mapping in the making, as a page holds it."""
+Value = ValueMatch
+Name = ZoneMatch
+Dates = Decision
+TABLES: Mapping[str, str] = {"intervention": msg("Records"), "presence": msg("Tours")}
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A field, its name for people, and what was seen of the column that it has."""
+
+    name: str
+    label: Text
+    evidence: tuple[Message, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Study:
+    """A file read whole, what was guessed of it, and the zones that it may name."""
+
+    raw: RawTable
+    guessed: Proposal
+    layers: Mapping[str, ZoneLayer]
+    settings: Settings
+
+    @property
+    def fields(self) -> dict[str, Text]:
+        """Every field that a column may bring, by its name."""
+        known: dict[str, Text] = {name: Message(field.label) for name, field in FIELDS[self.guessed.table].items()}
+        shares = msg("Zones covered and shares ({level})")
+        tours = {f"{SHARES} {level}": Message(shares, {"level": level}) for level in LEVELS}
+        return known | (tours if self.guessed.table == "presence" else {})
+
+    def asked_first(self) -> list[str]:
+        """Fields that have a column by the guess, then those that the file must bring and has not."""
+        given = [*self.guessed.columns, *(f"{SHARES} {level}" for level in self.guessed.shares)]
+        wanted = [name for group in self.guessed.missing() for name in group[:1] if name in self.fields]
+        return [*(name for name in self.fields if name in given), *wanted]
+
+    def question(self, name: str, column: int | None) -> Question:
+        seen = (one.evidence for one in self.guessed.guesses.get(name, ()) if one.column == column)
+        return Question(name, self.fields[name], next(seen, ()))
+
+    def values(self, proposal: Proposal) -> Iterator[tuple[str, tuple[ValueMatch, ...]]]:
+        """Of each coded field that has a column, the values whose code is not sure, the most frequent first."""
+        for name, rank in proposal.columns.items():
+            field = FIELDS[proposal.table][name]
+            if field.codes:
+                said = self.guessed.values.get(name)
+                matches = match_values(self.raw.column(rank), field, self.settings, said)
+                doubtful = tuple(match for match in matches if not match.is_sure)
+                if doubtful:
+                    yield name, doubtful
+
+    def codes(self, table: str, name: str, match: ValueMatch) -> dict[str, Text]:
+        """The codes to choose from: the likeliest first, “other” and “not recorded” last."""
+        field = FIELDS[table][name]
+        known, last = for_structure(field.codes, self.settings), unused_codes(field)
+        usual = [code for code in known if code not in last]
+        order = dict.fromkeys([*match.candidates, *usual, *(code for code in known if code in last)])
+        return {code: Label(f"{code} {known[code].label_fr}", f"{code} {known[code].label_en}") for code in order}
+
+    def dates(self, proposal: Proposal) -> Iterator[tuple[str, Decision]]:
+        """Fields of dates that can be read in two ways, whatever the mapping that was taken over says."""
+        for name, rank in proposal.columns.items():
+            if FIELDS[proposal.table][name].kind in (Kind.DATE, Kind.DATETIME):
+                decision = decide(self.raw.column(rank))
+                if decision.is_open:
+                    yield name, decision
+
+    def points(self, proposal: Proposal) -> PointJudgement | None:
+        """How the points seem to be written, where that is not as they should be."""
+        if not {"lon", "lat"} <= set(proposal.columns):
+            return None
+        lon, lat = (self.raw.column(proposal.columns[name]) for name in ("lon", "lat"))
+        judged = judge_points(lon, lat, self.layers)
+        return judged if judged.needs_choice or judged.is_doubtful else None
+
+    def zones(self, proposal: Proposal) -> tuple[ZoneMatch, ...]:
+        """Names that are no zone of the level said, the most frequent first."""
+        layer, rank = self.layers.get(proposal.zone_level), proposal.columns.get("zone_key")
+        if layer is None or rank is None:
+            return ()
+        matches = match_zones(self.raw.column(rank), layer, self.guessed.zone_aliases)
+        return tuple(match for match in matches if not match.code)
+
+    def personal(self) -> list[Message]:
+        """Kinds of personal data by column, with the cells that hold them; never what they are."""
+        return [
+            Message(
+                msg("“{column}”: {kind}, cells: {n}."),
+                {"column": header, "kind": Message(LABELS[kind]), "n": Number(n)},
+            )
+            for rank, header in enumerate(self.raw.header)
+            for kind, n in scan(self.raw.column(rank)).items()
+        ]
+
+    def set_aside(self) -> list[Message]:
+        """Columns that are never read, and why."""
+        return [
+            Message(msg("“{column}”: {reason}."), {"column": self.raw.header[rank], "reason": reason})
+            for rank, reason in self.guessed.set_aside.items()
+        ]
+
+
+def study(home: Home, path: Path, table: str, *, sheet: str | None, encoding: str | None) -> Study:
+    """Read a file whole and guess. Raises InputError where it cannot be read."""
+    settings = home.settings()
+    raw = read_table(path, sheet=sheet, encoding=encoding, limits=settings.limits)
+    return Study(raw, guess(raw, home, table), active_zones(home), settings)
+
+
+def with_column(proposal: Proposal, name: str, column: int | None) -> Proposal:
+    """Give a field (or a level of zones covered) a column, or none."""
+    what, _, level = name.partition(" ")
+    return proposal.with_share(level, column) if what == SHARES else proposal.with_column(name, column)
+
+
+def column_of(proposal: Proposal, name: str) -> int | None:
+    what, _, level = name.partition(" ")
+    return proposal.shares.get(level) if what == SHARES else proposal.columns.get(name)
+
+
+def ways(judged: PointJudgement) -> dict[Place, Message]:
+    """The ways of reading points, the likeliest first, each in words."""
+    order = sorted(judged.shares, key=lambda place: (place != judged.likely, -judged.shares[place]))
+    swapped, plain = msg("{unit}, the two columns swapped"), msg("{unit}, the columns as they are")
+    return {
+        place: Message(swapped if place.swapped else plain, {"unit": Message(CRS_LABELS[place.crs])}) for place in order
+    }
+
+
+def format_name(text: str) -> Text:
+    """A format of dates as people write it."""
+    (name,) = format_labels((text,))
+    return name if isinstance(name, Message) else text
+
+
+def format_of(proposal: Proposal, name: str) -> str | None:
+    """The first format said for a field of dates, if any is."""
+    said = proposal.formats.get(name) or proposal.formats.get(EVERY) or (None,)
+    return said[0]

@@ -1,0 +1,134 @@
+"""How a file that is brought is read: its first rows, sheet and encoding, then by which mapping."""
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from analytics.reports.assistant import TABLES, Draft, study
+from analytics.reports.incoming import Incoming, look, saved_mappings
+from analytics.text import Message, msg
+from pages._ui import notices, tables
+from pages._ui.assistant import Assistant
+from pages._ui.attempt import tried
+from pages._ui.deposit import Deposit
+from pages._ui.frame import Ground
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """How the file is to be read; None is what was recognised."""
+
+    sheet: str | None = None
+    encoding: str | None = None
+    exported_on: date | None = None
+    mapping: str = ""
+    draft: Draft | None = field(default=None, hash=False)
+
+    @property
+    def how(self) -> str | Draft:
+        """The saved mapping by its name, or the one in the making."""
+        return self.draft or self.mapping
+
+    def reading(self) -> dict[str, str | None]:
+        return {"sheet": self.sheet, "encoding": self.encoding}
+
+    def terms(self) -> dict[str, Any]:
+        return {**self.reading(), "exported_on": self.exported_on}
+
+
+def understood(page: Ground, held: Deposit) -> Asked | None:
+    """Show the first rows, with what may be read otherwise. None where the file cannot be read so."""
+    first = tried(page, lambda: held.once("first", lambda: look(page.home, held.path)))
+    if first is None:
+        return None
+    asked = _reading(page, first)
+    seen = first if asked == Asked() else tried(page, lambda: _look(page, held, asked))
+    if seen is None:
+        return None
+    notices.quiet(*(page.t.message(line) for line in seen.lines()))
+    st.html(tables.table_html(seen.rows, page.t))
+    return asked
+
+
+def chosen_mapping(page: Ground, held: Deposit, asked: Asked) -> Asked | None:
+    """Ask of which day the export is and how the file is read: by a saved mapping, or column by column."""
+    seen = _look(page, held, asked)
+    left, right = st.columns([2, 1])
+    if not seen.fits:
+        page.notice(Message(msg("No saved mapping reads this file as it stands.")))
+    is_saved = left.radio(
+        page.t("How should it be read?"),
+        [True, False],
+        index=0 if seen.fits else 1,
+        key=f"imports-how-{held.file_id}",
+        format_func=lambda is_saved: page.t("By a saved mapping") if is_saved else page.t("Column by column"),
+        horizontal=True,
+    )
+    day = right.date_input(
+        page.t("Day of the export, where known"), None, key="imports-day", format="DD/MM/YYYY", max_value="today"
+    )
+    asked = replace(asked, exported_on=day if isinstance(day, date) else None)
+    return _by_name(page, held, seen, asked) if is_saved else _by_columns(page, held, seen, asked)
+
+
+def _by_name(page: Ground, held: Deposit, seen: Incoming, asked: Asked) -> Asked | None:
+    labels = tried(page, lambda: saved_mappings(page.home)) or {}
+    fitting = [fit.name for fit in seen.fits]
+    name = st.selectbox(
+        page.t("Mapping"),
+        [*fitting, *(name for name in labels if name not in fitting)],
+        key=f"imports-mapping-{held.file_id}",
+        index=0 if fitting else None,
+        format_func=lambda name: _mapping_name(page, labels[name], fits=name in fitting),
+        placeholder=page.t("Choose a mapping"),
+    )
+    return replace(asked, mapping=name) if name else None
+
+
+def _by_columns(page: Ground, held: Deposit, seen: Incoming, asked: Asked) -> Asked | None:
+    table = st.radio(
+        page.t("What are these rows?"),
+        list(TABLES),
+        index=list(TABLES).index(seen.table),
+        key=f"imports-table-{held.file_id}",
+        format_func=lambda table: page.t(TABLES[table]),
+        horizontal=True,
+    )
+    reading = asked.reading()
+    with st.spinner(page.t("The whole file is being read")):
+        known = tried(
+            page,
+            lambda: held.once(
+                ("study", table, *reading.values()), lambda: study(page.home, held.path, table, **reading)
+            ),
+        )
+    draft = Assistant(page, held, known).draft() if known else None
+    return replace(asked, draft=draft) if draft else None
+
+
+def _reading(page: Ground, first: Incoming) -> Asked:
+    """The pickers of sheet and encoding, where the file leaves a choice."""
+    left, right = st.columns(2)
+    sheet = encoding = None
+    if len(first.sheets) > 1:
+        sheet = left.selectbox(page.t("Sheet"), first.sheets, index=first.sheets.index(first.form.sheet))
+    if first.encodings:
+        encoding = right.selectbox(
+            page.t("Encoding"),
+            [None, *first.encodings],
+            format_func=lambda name: name or page.t("Recognised: {encoding}", encoding=first.form.encoding),
+        )
+    return Asked(sheet=sheet if sheet != first.form.sheet else None, encoding=encoding)
+
+
+def _look(page: Ground, held: Deposit, asked: Asked) -> Incoming:
+    asked_so = tuple(asked.reading().values())
+    return held.once(
+        "first" if asked_so == (None, None) else asked_so, lambda: look(page.home, held.path, **asked.reading())
+    )
+
+
+def _mapping_name(page: Ground, label: str, *, fits: bool) -> str:
+    return page.t("{label} (reads this file)", label=label) if fits else label
