@@ -6,7 +6,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from analytics import records
+from analytics.actions.imports import import_file
 from analytics.config import Home
+from analytics.roles import ROLES
+from analytics.text import Message
 from pages._ui.deposit import Deposit
 from tests import builders
 from tests.pages.homes import app, town_home, words_of
@@ -152,6 +155,22 @@ def test_a_name_already_taken_is_refused_in_place(home: Home, monkeypatch: pytes
 def test_rejected_rows_can_be_saved_as_a_workbook(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     screen = press(bring(opened(home, monkeypatch), FILE.encode()), "Essayer sans importer")
     assert "Télécharger les lignes rejetées (XLSX)" in str(screen.get("download_button"))
+
+
+@pytest.mark.parametrize("stop_at", [0, 1, 2, 3, 4])
+def test_an_import_stopped_at_any_step_leaves_nothing(stop_at: int, home: Home, tmp_path: Path) -> None:
+    """Streamlit stops a run by raising from the bar that is being drawn."""
+    file = tmp_path / "janvier.csv"
+    file.write_text(FILE, encoding="utf-8")
+    before, steps = sorted(home.records.rglob("*")), iter(range(9))
+
+    def drawn(_step: Message, _share: float) -> None:
+        if next(steps) == stop_at:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        import_file(home, file, "fiches", role=ROLES["coordinator"], progress=drawn)
+    assert sorted(home.records.rglob("*")) == before
 
 
 @pytest.mark.parametrize("name", ["../../passwd", "C:\\temp\\passwd", "/etc/passwd"])
