@@ -55,6 +55,18 @@ def code_list_names() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in CODES_DIR.glob("*.csv")))
 
 
+def check_lists(settings: Settings) -> None:
+    """Raise InputError where the settings rename or hide codes of a list that does not exist."""
+    for name in (*settings.code_labels, *settings.hidden_codes):
+        if name not in code_list_names():
+            raise InputError(
+                msg("The settings rename or hide codes of “{list}”, which is not a list of codes."),
+                remedy=msg("Choose one of: {lists}."),
+                list=name,
+                lists=code_list_names(),
+            )
+
+
 def for_structure(name: str, settings: Settings) -> CodeList:
     """The list as a structure names it. Raises InputError where its settings name a code that does not exist."""
     codes = dict(code_list(name))

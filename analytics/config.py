@@ -2,7 +2,7 @@
 
 import os
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import Field, dataclass, field, fields
 from pathlib import Path
 
 from analytics.errors import InputError
@@ -53,6 +53,22 @@ class Settings:
     hidden_codes: dict[str, list[str]] = field(default_factory=dict)
     limits: Limits = field(default_factory=Limits)
 
+    def __post_init__(self) -> None:
+        for one in fields(self):
+            value, usual = getattr(self, one.name), _kind(one)
+            if type(value) is not usual and not (usual is float and type(value) is int):
+                raise TypeError(f"{one.name} = {value!r}")
+        for name, lists in (("code_labels", self.code_labels), ("hidden_codes", self.hidden_codes)):
+            for codes, said in lists.items():
+                texts = list(said.values()) if isinstance(said, dict) else said
+                if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
+                    raise TypeError(f"{name}.{codes} = {said!r}")
+
+
+def _kind(one: "Field[object]") -> type:
+    """What a setting is made of, told by its default."""
+    return type(one.default_factory() if callable(one.default_factory) else one.default)
+
 
 @dataclass(frozen=True, slots=True)
 class Home:
@@ -65,6 +81,11 @@ class Home:
         return self.path / "records"
 
     @property
+    def aside(self) -> Path:
+        """Whole batches that no manifest names: nothing reads them, and a person decides."""
+        return self.path / "aside"
+
+    @property
     def store(self) -> Path:
         return self.path / "store"
 
@@ -74,8 +95,9 @@ class Home:
 
     @property
     def gazetteer(self) -> Path:
-        """The addresses of the territory, as the Base Adresse Nationale gives them (CSV)."""
-        return self.path / "gazetteer.csv"
+        """The addresses of the territory, as the Base Adresse Nationale gives them: CSV, packed by gzip or not."""
+        packed = self.path / "gazetteer.csv.gz"
+        return packed if packed.exists() else self.path / "gazetteer.csv"
 
     @property
     def settings_file(self) -> Path:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from analytics.errors import BusyError
+from analytics.errors import BusyError, StoreError
 from analytics.text import msg
 
 STEPS = ("write", "sync", "rename", "live")
@@ -23,14 +23,18 @@ def replace_file(path: Path, content: bytes, *, last_step: str = "rename") -> No
     """Put `content` at `path` at once: readers see all of the former file or all of the new one."""
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(f".{path.name}.draft")
-    step("write")
-    with draft.open("wb") as file:
-        file.write(content)
-        file.flush()
-        step("sync")
-        os.fsync(file.fileno())
-    step(last_step)
-    os.replace(draft, path)
+    try:
+        step("write")
+        with draft.open("wb") as file:
+            file.write(content)
+            file.flush()
+            step("sync")
+            os.fsync(file.fileno())
+        step(last_step)
+        os.replace(draft, path)
+    except OSError:
+        draft.unlink(missing_ok=True)
+        raise
     sync_folder(path.parent)
 
 
@@ -54,18 +58,30 @@ def sync_folder(folder: Path) -> None:
 
 @contextmanager
 def writing(folder: Path) -> Iterator[None]:
-    """Hold a home's only write lock; the system frees it if the process dies. Raises BusyError if another holds it."""
-    folder.mkdir(parents=True, exist_ok=True)
+    """Hold a home's only write lock; the system frees it if the process dies.
+
+    Raises BusyError if another holds it, StoreError where the folder cannot be written.
+    """
     lock = FileLock(folder / ".write.lock", timeout=2)
     try:
-        with lock:
-            yield
+        folder.mkdir(parents=True, exist_ok=True)
+        lock.acquire()
     except Timeout as error:
         raise BusyError(
             msg("Another import or build is under way in {folder}."),
             remedy=msg("Wait until it ends, then try again."),
             folder=folder,
         ) from error
+    except OSError as error:
+        raise StoreError(
+            msg("The folder {folder} cannot be written."),
+            remedy=msg("Choose another folder with --home, or ask for the right to write in it."),
+            folder=folder,
+        ) from error
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def _sync(path: Path) -> None:

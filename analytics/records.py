@@ -9,7 +9,7 @@ import secrets
 import shutil
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pyarrow as pa
@@ -51,6 +51,11 @@ class Batch:
     notes: dict[str, int] = field(default_factory=dict)
     active: bool = True
 
+    @property
+    def imported_on(self) -> date | str:
+        """The day of the import, or nothing where it is not known."""
+        return datetime.fromisoformat(self.imported_at).date() if self.imported_at else ""
+
 
 def new_id() -> str:
     """A batch's name: its instant (UTC), so that names sort by time, and a random end, so that no two are equal."""
@@ -60,13 +65,15 @@ def new_id() -> str:
 def batches(home: Home) -> tuple[Batch, ...]:
     """All batches in order of import, undone ones included. Raises StoreError where the manifest cannot be read."""
     path = _manifest(home)
-    if not path.exists():
+    if not path.exists() and not _finished(home):
         return ()
     try:
         return tuple(Batch(**line) for line in json.loads(path.read_text(encoding="utf-8"))["batches"])
-    except (ValueError, TypeError, KeyError) as error:
+    except (OSError, ValueError, TypeError, KeyError) as error:
         raise StoreError(
-            msg("The manifest {file} cannot be read."), remedy=msg("Restore it from a backup of the home."), file=path
+            msg("The manifest {file} is missing or cannot be read: no import can be counted without it."),
+            remedy=msg("Restore it from a backup of the home."),
+            file=path,
         ) from error
 
 
@@ -85,6 +92,8 @@ def add(home: Home, batch: Batch, tables: Mapping[str, pa.Table], *, retires: tu
     """Write a batch and make it count; `retires` names batches that stop counting at the same instant."""
     with writing(home.path):
         _clean(home)
+        if not _manifest(home).exists():
+            _save(home, ())
         draft = home.records / f"{_DRAFT}{batch.id}"
         draft.mkdir(parents=True)
         step("write")
@@ -113,9 +122,18 @@ def _save(home: Home, lines: tuple[Batch, ...]) -> None:
     replace_file(_manifest(home), text.encode("utf-8"))
 
 
+def _finished(home: Home) -> list[Path]:
+    """The folders of batches that were written whole."""
+    return [path for path in home.records.glob("*") if path.is_dir() and not path.name.startswith(_DRAFT)]
+
+
 def _clean(home: Home) -> None:
-    """Remove what a writer that died left behind: drafts and folders that the manifest does not name."""
+    """Put right what a writer that died left behind: drafts go; whole batches that the manifest does not name are set
+    aside and never deleted, for a manifest restored from an old backup names too few."""
     known = {batch.id for batch in batches(home)}
-    for path in home.records.glob("*"):
-        if path.is_dir() and path.name not in known:
-            shutil.rmtree(path)
+    for path in _finished(home):
+        if path.name not in known:
+            home.aside.mkdir(exist_ok=True)
+            path.replace(home.aside / path.name)
+    for path in home.records.glob(f"{_DRAFT}*"):
+        shutil.rmtree(path)

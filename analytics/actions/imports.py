@@ -89,7 +89,7 @@ def _is_same_reading(batch: Batch, mapping: Mapping, terms: Terms) -> bool:
 def _already(file: str, batch: Batch) -> Message:
     return Message(
         msg("{file} was already imported on {day} with the mapping “{mapping}”: nothing changes."),
-        {"file": file, "day": batch.imported_at[:10], "mapping": batch.mapping},
+        {"file": file, "day": batch.imported_on, "mapping": batch.mapping},
     )
 
 

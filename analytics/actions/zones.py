@@ -175,7 +175,7 @@ def _notes(layer: ZoneLayer) -> dict[str, int]:
 
 
 def _retirement(batch: Batch) -> Message:
-    values: dict[str, object] = {"level": batch.level, "file": batch.source, "day": batch.imported_at[:10]}
+    values: dict[str, object] = {"level": batch.level, "file": batch.source, "day": batch.imported_on}
     if batch.kind == "zones":
         return Message(msg("The former zones of level “{level}” ({file}, {day}) no longer count."), values)
     return Message(msg("The nesting {level} no longer counts: declare it again if it still holds."), values)

@@ -138,7 +138,8 @@ def read_mapping(content: bytes, path: Path, settings: Settings) -> Mapping:
 
 
 def _files(home: Home) -> dict[str, Path]:
-    return {path.stem: path for folder in (BUILT_IN, home.mappings) for path in folder.glob("*.toml")}
+    found = (path for folder in (BUILT_IN, home.mappings) for path in sorted(folder.glob("*.toml")) if path.is_file())
+    return {path.stem: path for path in found}
 
 
 def _document(path: Path, content: bytes) -> Document:

@@ -155,7 +155,12 @@ def _theme_table(question: Question, lines: list[tuple[Text, Cell]]) -> Table:
 
 
 def _open_reports(store: Store, question: Question, code: str) -> tuple[Headline, ...]:
-    """Defects sent from the zone, not fixed on the quarter's last known day: all, and those open for 30 and 90 days."""
+    """Defects sent from the zone, not fixed on the quarter's last known day: all, and those open for 30 and 90 days.
+
+    None at a level closed to the role.
+    """
+    if question.level not in question.role.levels:
+        return ()
     reports = _reports(store, question, code, sent_from=None, known_on=question.known_on)
     ages = reports.loc[~reports["is_fixed"], "age_days"].to_numpy()
     unit = Message(msg("technical reports"))

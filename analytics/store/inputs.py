@@ -64,7 +64,8 @@ def _files(home: Home, kind: str, table: str) -> list[str]:
 
 
 def code_table(settings: Settings) -> pa.Table:
-    """Every code of every list as the structure names it (CODE)."""
+    """Every code of every list as the structure names it (CODE). Raises InputError on a list that does not exist."""
+    codes.check_lists(settings)
     rows = [
         {
             "list": name,

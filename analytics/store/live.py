@@ -29,11 +29,19 @@ def read_live(home: Home) -> Live | None:
     if not path.exists():
         return None
     try:
-        return Live(**json.loads(path.read_text(encoding="utf-8")))
-    except (ValueError, TypeError) as error:
+        said = json.loads(path.read_text(encoding="utf-8"))
+        return Live(*(_own_name(said[key]) for key in ("live", "previous") if said.get(key) is not None))
+    except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
         raise StoreError(
             msg("The file {file}, which says where the store is, cannot be read."), remedy=REBUILD, file=path
         ) from error
+
+
+def _own_name(name: str) -> str:
+    """A file of the store's folder, and of no other. Raises ValueError or TypeError."""
+    if Path(name).name != name:
+        raise ValueError(name)
+    return name
 
 
 def go_live(home: Home, path: Path) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from analytics.config import Settings
 from analytics.errors import ScopeError
-from analytics.roles import DEFAULT_ROLE, Role, role_named
+from analytics.roles import DEFAULT_ROLE, ROLES, Role, role_named
 from analytics.scope import Scope
 from analytics.text import LANGUAGES, msg
 
@@ -41,3 +41,9 @@ def language_of(query: Mapping[str, str], settings: Settings) -> str:
     asked = query.get("lang")
     known = [lang for lang in (asked, settings.default_lang) if lang in LANGUAGES]
     return known[0] if known else LANGUAGES[0]
+
+
+def role_of(query: Mapping[str, str]) -> str:
+    """The role asked for, or the usual one: a refusal never opens more than was open."""
+    asked = query.get("role")
+    return asked if asked in ROLES else DEFAULT_ROLE

@@ -110,9 +110,8 @@ def _download(page: Ground, content: bytes | None, stem: str) -> None:
 
 def _label(page: Ground, held: Deposit) -> tuple[str, bool]:
     """Under which name the mapping is to be kept, and whether it may take the place of another."""
-    left, right = st.columns([2, 1], vertical_alignment="bottom")
-    label = left.text_input(page.t("Name of the mapping"), held.path.stem, key=f"imports-label-{held.file_id}")
-    return label, right.checkbox(page.t("Replace the mapping of that name, if there is one"))
+    label = st.text_input(page.t("Name of the mapping"), held.path.stem, key=f"imports-label-{held.file_id}")
+    return label, st.checkbox(page.t("Replace the mapping of that name, if there is one"))
 
 
 def _saved(page: Ground, held: Deposit, asked: Asked, named: tuple[str, bool]) -> str:

@@ -15,6 +15,7 @@ import streamlit as st
 from streamlit_folium import st_folium
 
 from analytics.cell import STATUS_LABELS, Status
+from analytics.errors import ScopeError
 from analytics.reports.territory import TerritoryMap, ZoneRow
 from analytics.reports.words import words
 from analytics.text import Translator, msg
@@ -27,8 +28,15 @@ _HINT = msg("Choose a zone on the map or in the list to see what lies behind its
 
 
 def metric_of(page: Frame, choices: dict[str, str]) -> str:
-    """The indicator of the address, or the first of `choices` (key to msgid)."""
-    return page.scope.metric if page.scope.metric in choices else next(iter(choices))
+    """The indicator of the address, or the first of `choices` (key to msgid). Raises ScopeError on another one."""
+    if page.scope.metric is not None and page.scope.metric not in choices:
+        raise ScopeError(
+            msg("“{metric}” is not an indicator of this role."),
+            remedy=msg("Choose one of: {metrics}."),
+            metric=page.scope.metric,
+            metrics=tuple(choices),
+        )
+    return page.scope.metric or next(iter(choices))
 
 
 def pick_metric(page: Frame, choices: dict[str, str]) -> None:
@@ -55,7 +63,13 @@ def explore(page: Frame, report: TerritoryMap, panel: Callable[[str], None]) -> 
 def _explore(page: Frame, report: TerritoryMap, panel: Callable[[str], None]) -> None:
     codes = {row.code: words(row.label, page.t) for row in (*report.zones, report.unlocated)}
     chosen = session.this_run().address.scope.zone
-    chosen = chosen if chosen in codes else None
+    if chosen is not None and chosen not in codes:
+        raise ScopeError(
+            msg("The level {level} has no zone “{zone}”."),
+            remedy=msg("Choose a zone on the map or in its table."),
+            level=words(page.holdings.level_label(report.level), page.t),
+            zone=chosen,
+        )
     _draw(page, report, chosen)
     st.html(legend_html(report, page.t))
     key = "scope-zone"

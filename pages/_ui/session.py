@@ -14,7 +14,7 @@ from analytics.errors import VigieError
 from analytics.reports import holdings
 from analytics.reports.holdings import Holdings
 from pages._ui import sidebar
-from pages._ui.address import Address, language_of, read_address
+from pages._ui.address import Address, language_of, read_address, role_of
 
 _NOW, _WRITTEN = "vigie-now", "vigie-written"
 
@@ -97,9 +97,9 @@ def _address(settings: Settings, held: Holdings | None) -> Address:
 
 
 def _plain(home: Home) -> Address:
-    """The usual address, in the language asked for: what a refusal is written in."""
-    settings = _settings(home)
-    return read_address({"lang": language_of(st.query_params.to_dict(), settings)}, settings)
+    """The usual address, in the language and the role asked for: what a refusal is written in, with no more rights."""
+    settings, query = _settings(home), st.query_params.to_dict()
+    return read_address({"lang": language_of(query, settings), "role": role_of(query)}, settings)
 
 
 def _settings(home: Home) -> Settings:

@@ -79,6 +79,13 @@ def test_another_role_closes_the_page_it_may_not_see(server: str, page: Page) ->
     expect(page.get_by_role("link", name="Qualité des données")).to_have_count(0)
 
 
+def test_a_refused_level_leaves_the_role_as_it_was(server: str, page: Page) -> None:
+    page.goto(f"{server}/map?role=elected&level=residence")
+    expect(page.get_by_text("Vigie ne peut pas montrer cette page")).to_be_visible()
+    expect(page.get_by_role("link", name="Qualité des données")).to_have_count(0)
+    assert "role=elected" in str(page.get_by_role("link", name="Revenir à la première page").get_attribute("href"))
+
+
 def test_a_wrong_address_leads_back_to_the_first_page(server: str, page: Page) -> None:
     page.goto(f"{server}/quality?lang=en&quarter=2026-T9")
     expect(page.get_by_text("“2026-T9” is not a quarter.")).to_be_visible()
