@@ -45,5 +45,5 @@ def language_of(query: Mapping[str, str], settings: Settings) -> str:
 
 def role_of(query: Mapping[str, str]) -> str:
     """The role asked for, or the usual one: a refusal never opens more than was open."""
-    asked = query.get("role")
+    asked = query.get("role", "")
     return asked if asked in ROLES else DEFAULT_ROLE
