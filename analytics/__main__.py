@@ -8,39 +8,46 @@ from pathlib import Path
 
 from analytics import demo
 from analytics.actions import builds, imports, zones
+from analytics.actions import history as batches
+from analytics.actions.correct_record import correct_record
+from analytics.actions.correct_zones import Merge, Rename, correct_zones
 from analytics.codes import LEVELS
 from analytics.config import DEMO_HOME, Home, home_at
 from analytics.errors import VigieError
 from analytics.ingest.zones import ZoneColumns
 from analytics.periods import Grain
 from analytics.reports import counts
+from analytics.reports.history import history
+from analytics.reports.words import Text
+from analytics.reports.words import words as in_words
 from analytics.roles import DEFAULT_ROLE, role_named
 from analytics.store.connect import open_live
-from analytics.text import LANGUAGES, Message, Translator, translator
+from analytics.text import LANGUAGES, Message, Translator, msg, translator
 
 _ROLE = role_named(DEFAULT_ROLE)
+Lines = Sequence[Text]
 
 
 def main(words: Sequence[str] | None = None) -> int:
     """Run one command; return the exit code of `errors.py` where Vigie refuses."""
     sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
     t = translator(_language(words))
-    options = _parser(t).parse_args(words)
+    options = _parser(t).parse_args(words, argparse.Namespace(t=t))
     try:
-        options.run(options, t)
+        _say(*(in_words(line, t) for line in options.run(options)))
     except VigieError as error:
         print(error.text(t), file=sys.stderr)
         return error.exit_code
     return 0
 
 
-def _demo(options: argparse.Namespace, t: Translator) -> None:
+def _demo(options: argparse.Namespace) -> Lines:
     home = Home(options.home.resolve()) if options.home else Home(DEMO_HOME)
-    demo.prepare(home, progress=_teller(t))
-    _say(t("The demo territory Rivemont is ready in {folder}.", folder=home.path))
+    demo.prepare(home, progress=_teller(options.t))
+    return [Message(msg("The demo territory Rivemont is ready in {folder}."), {"folder": home.path})]
 
 
-def _import(options: argparse.Namespace, t: Translator) -> None:
+def _import(options: argparse.Namespace) -> Lines:
     report = imports.import_file(
         home_at(options.home),
         options.file,
@@ -49,12 +56,12 @@ def _import(options: argparse.Namespace, t: Translator) -> None:
         exported_on=options.exported_on,
         sheet=options.sheet,
         encoding=options.encoding,
-        progress=_teller(t),
+        progress=_teller(options.t),
     )
-    _say(*(t.message(line) for line in report.lines()))
+    return report.lines()
 
 
-def _zones_add(options: argparse.Namespace, t: Translator) -> None:
+def _zones_add(options: argparse.Namespace) -> Lines:
     columns = ZoneColumns(
         code=options.code,
         label=options.label,
@@ -62,31 +69,51 @@ def _zones_add(options: argparse.Namespace, t: Translator) -> None:
         dwellings=options.dwellings,
         crs=options.crs,
     )
-    report = zones.add_level(home_at(options.home), options.file, options.level, columns, role=_ROLE)
-    _say(*(t.message(line) for line in report.lines()))
+    return zones.add_level(home_at(options.home), options.file, options.level, columns, role=_ROLE).lines()
 
 
-def _zones_nest(options: argparse.Namespace, t: Translator) -> None:
-    report = zones.nest(home_at(options.home), options.child, options.parent, role=_ROLE)
-    _say(*(t.message(line) for line in report.lines()))
+def _zones_nest(options: argparse.Namespace) -> Lines:
+    return zones.nest(home_at(options.home), options.child, options.parent, role=_ROLE).lines()
 
 
-def _build(options: argparse.Namespace, t: Translator) -> None:
-    report = builds.build(home_at(options.home), role=_ROLE, progress=_teller(t))
-    _say(*(t.message(line) for line in report.lines()))
+def _build(options: argparse.Namespace) -> Lines:
+    return builds.build(home_at(options.home), role=_ROLE, progress=_teller(options.t)).lines()
 
 
-def _check(options: argparse.Namespace, t: Translator) -> None:
+def _check(options: argparse.Namespace) -> Lines:
     with open_live(home_at(options.home)) as store:
         names = store.check()
-    _say(*(f"✓ {t(name)}" for name in names), t.n("{n} check holds.", "{n} checks hold.", len(names)))
+    t: Translator = options.t
+    return [*(f"✓ {t(name)}" for name in names), t.n("{n} check holds.", "{n} checks hold.", len(names))]
 
 
-def _export_counts(options: argparse.Namespace, t: Translator) -> None:
+def _export_counts(options: argparse.Namespace) -> Lines:
     with open_live(home_at(options.home)) as store:
         table = counts.zone_counts(store, level=options.level, grain=Grain(options.grain), by=options.by, role=_ROLE)
     table.write_csv(options.out)
-    _say(*(t.message(line) for line in table.lines()))
+    return table.lines()
+
+
+def _history(options: argparse.Namespace) -> Lines:
+    return history(home_at(options.home), _ROLE).lines()
+
+
+def _undo(options: argparse.Namespace) -> Lines:
+    return batches.undo(home_at(options.home), options.batch, role=_ROLE).lines()
+
+
+def _redo(options: argparse.Namespace) -> Lines:
+    return batches.redo(home_at(options.home), options.batch, role=_ROLE).lines()
+
+
+def _correct_record(options: argparse.Namespace) -> Lines:
+    home, changes = home_at(options.home), dict(options.set)
+    return correct_record(home, options.key, changes, role=_ROLE, because=options.because).lines()
+
+
+def _correct_zones(options: argparse.Namespace) -> Lines:
+    change = options.change(options.level, options.code, options.value)
+    return correct_zones(home_at(options.home), change, role=_ROLE, because=options.because).lines()
 
 
 def _language(words: Sequence[str] | None) -> str:
@@ -105,6 +132,8 @@ def _parser(t: Translator) -> argparse.ArgumentParser:
     _command(commands, "check", _check, t("run the checks on the live store"))
     _add_import(commands, t)
     _add_zones(commands, t)
+    _add_history(commands, t)
+    _add_correct(commands, t)
     _add_export(commands, t)
     return parser
 
@@ -135,6 +164,41 @@ def _add_zones(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", 
     nest.add_argument("parent", choices=LEVELS)
 
 
+def _add_history(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", t: Translator) -> None:
+    _command(commands, "history", _history, t("list what was imported, corrected and undone"))
+    for name, run, help_text in (
+        ("undo", _undo, t("make an import or a correction stop counting")),
+        ("redo", _redo, t("make it count again")),
+    ):
+        _command(commands, name, run, help_text).add_argument("batch", metavar="BATCH")
+
+
+def _add_correct(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", t: Translator) -> None:
+    verbs = commands.add_parser("correct", help=t("correct a record or zones")).add_subparsers(
+        required=True, metavar="WHAT"
+    )
+    record = _command(verbs, "record", _correct_record, t("correct fields of one record"))
+    record.add_argument("key", metavar="KEY")
+    field = t("a field and its value; a zone is written zone=LEVEL:ZONE")
+    record.add_argument("--set", required=True, action="append", type=_change, metavar="FIELD=VALUE", help=field)
+    record.add_argument("--because", required=True, metavar="TEXT", help=t("the reason, which is kept"))
+    rename = _command(verbs, "rename-zone", _correct_zones, t("give a zone another name"))
+    merge = _command(verbs, "merge-zones", _correct_zones, t("make a zone part of another one of its level"))
+    for command, change, value in ((rename, Rename, "LABEL"), (merge, Merge, "INTO")):
+        command.set_defaults(change=change)
+        command.add_argument("level", choices=LEVELS)
+        command.add_argument("code", metavar="CODE")
+        command.add_argument("value", metavar=value)
+        command.add_argument("--because", default="", metavar="TEXT", help=t("the reason, which is kept"))
+
+
+def _change(text: str) -> tuple[str, str]:
+    name, sign, value = text.partition("=")
+    if not sign:
+        raise argparse.ArgumentTypeError(f"{text!r}: FIELD=VALUE")
+    return name.strip(), value
+
+
 def _add_export(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", t: Translator) -> None:
     verbs = commands.add_parser("export", help=t("write figures to a file")).add_subparsers(
         required=True, metavar="WHAT"
@@ -149,7 +213,7 @@ def _add_export(commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
 def _command(
     commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
     name: str,
-    run: Callable[[argparse.Namespace, Translator], None],
+    run: Callable[[argparse.Namespace], Lines],
     help_text: str,
 ) -> argparse.ArgumentParser:
     command = commands.add_parser(name, help=help_text, description=help_text)

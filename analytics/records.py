@@ -1,7 +1,7 @@
-"""The records of a home: immutable batches of Parquet files and the manifest that says which of them count.
+"""The records of a home: immutable batches of Parquet files and the manifest that names them.
 
-Undoing an import takes its batch out of the manifest; no file is rewritten. What the manifest does not name was
-never finished and is cleaned away by the next writer.
+Which of them count follows from the manifest alone: undoing a batch marks it there, and no file is rewritten. What the
+manifest does not name was never finished and is cleaned away by the next writer.
 """
 
 import json
@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -27,10 +28,11 @@ _ROWS_AT_ONCE = 100_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Batch:
-    """One file as it was imported. `kind` is intervention, presence, zones or nesting. `rejected` counts by reason.
+    """One file as it was imported, one declared nesting, or one correction: `kind` says which. `rejected`: by reason.
 
     `mapping_sha256` is of the mapping's text: a mapping corrected since reads the same file anew. `sheet`, `encoding`:
-    those that were asked for; a workbook may be imported sheet by sheet.
+    those that were asked for; a workbook may be imported sheet by sheet. `leans_on` names the batches without which
+    this one means nothing. `active` is not written: it follows from the rest of the manifest.
     """
 
     id: str
@@ -49,12 +51,21 @@ class Batch:
     kept: int = 0
     rejected: dict[str, int] = field(default_factory=dict)
     notes: dict[str, int] = field(default_factory=dict)
+    leans_on: tuple[str, ...] = ()
+    is_undone: bool = False
     active: bool = True
 
     @property
     def imported_on(self) -> date | str:
         """The day of the import, or nothing where it is not known."""
         return datetime.fromisoformat(self.imported_at).date() if self.imported_at else ""
+
+    @property
+    def place(self) -> tuple[str, ...]:
+        """What only the last of several batches says: a level's zones, a nesting, what one mapping reads in a file."""
+        if self.kind in ("zones", "nesting"):
+            return self.kind, self.level
+        return (self.kind, self.mapping, self.sha256, self.sheet) if self.mapping else (self.id,)
 
 
 def new_id() -> str:
@@ -68,8 +79,8 @@ def batches(home: Home) -> tuple[Batch, ...]:
     if not path.exists() and not _finished(home):
         return ()
     try:
-        return tuple(Batch(**line) for line in json.loads(path.read_text(encoding="utf-8"))["batches"])
-    except (OSError, ValueError, TypeError, KeyError) as error:
+        return counted(tuple(_batch(line) for line in json.loads(path.read_text(encoding="utf-8"))["batches"]))
+    except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
         raise StoreError(
             msg("The manifest {file} is missing or cannot be read: no import can be counted without it."),
             remedy=msg("Restore it from a backup of the home."),
@@ -88,8 +99,25 @@ def files(home: Home, kind: str, table: str) -> list[str]:
     return [str(path) for path in paths if path.exists()]
 
 
-def add(home: Home, batch: Batch, tables: Mapping[str, pa.Table], *, retires: tuple[str, ...] = ()) -> None:
-    """Write a batch and make it count; `retires` names batches that stop counting at the same instant."""
+def counted(lines: tuple[Batch, ...]) -> tuple[Batch, ...]:
+    """The batches, in order of import, each with whether it counts.
+
+    One that was undone does not; nor does one whose place a later one that counts has taken, nor one that leans on
+    another that does not count. So what a batch replaced counts again when it is undone.
+    """
+    found: set[str] = set()
+    for is_leaning in (False, True):
+        places: set[tuple[str, ...]] = set()
+        for line in reversed(lines):
+            may_count = bool(line.leans_on) is is_leaning and not line.is_undone and found.issuperset(line.leans_on)
+            if may_count and line.place not in places:
+                places.add(line.place)
+                found.add(line.id)
+    return tuple(replace(line, active=line.id in found) for line in lines)
+
+
+def add(home: Home, batch: Batch, tables: Mapping[str, pa.Table]) -> None:
+    """Write a batch and make it count, in the place of those that it replaces."""
     with writing(home.path):
         _clean(home)
         if not _manifest(home).exists():
@@ -100,17 +128,21 @@ def add(home: Home, batch: Batch, tables: Mapping[str, pa.Table], *, retires: tu
         for name, table in tables.items():
             pq.write_table(table, draft / f"{name}.parquet", compression="zstd", row_group_size=_ROWS_AT_ONCE)
         publish(draft, home.records / batch.id)
-        _save(home, (*(_retired(old, retires) for old in batches(home)), batch))
+        _save(home, (*batches(home), batch))
 
 
-def set_active(home: Home, batch_id: str, *, is_active: bool) -> None:
-    """Undo an import, or redo it."""
+def set_active(home: Home, batch_id: str, *, is_active: bool) -> tuple[tuple[Batch, ...], tuple[Batch, ...]]:
+    """Undo a batch, or redo it. Returns all batches as they were and as they are."""
     with writing(home.path):
-        _save(home, tuple(replace(old, active=is_active) if old.id == batch_id else old for old in batches(home)))
+        before = batches(home)
+        after = tuple(replace(line, is_undone=not is_active) if line.id == batch_id else line for line in before)
+        if after != before:
+            _save(home, after)
+        return before, counted(after)
 
 
-def _retired(batch: Batch, retires: tuple[str, ...]) -> Batch:
-    return replace(batch, active=False) if batch.id in retires else batch
+def _batch(line: dict[str, Any]) -> Batch:
+    return Batch(**{**line, "leans_on": tuple(line.get("leans_on", ()))})
 
 
 def _manifest(home: Home) -> Path:
@@ -118,7 +150,8 @@ def _manifest(home: Home) -> Path:
 
 
 def _save(home: Home, lines: tuple[Batch, ...]) -> None:
-    text = json.dumps({"version": 1, "batches": [asdict(line) for line in lines]}, ensure_ascii=False, indent=1)
+    said = [{name: value for name, value in asdict(line).items() if name != "active"} for line in lines]
+    text = json.dumps({"version": 1, "batches": said}, ensure_ascii=False, indent=1)
     replace_file(_manifest(home), text.encode("utf-8"))
 
 

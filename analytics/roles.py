@@ -56,7 +56,7 @@ ROLES = MappingProxyType(
                 act_floor=0,
                 person_floor=0,
                 sees_records=True,
-                actions=frozenset({"import", "build", "export"}),
+                actions=frozenset({"import", "correct", "build", "export"}),
             ),
             Role(
                 key="elected",

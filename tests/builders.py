@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from shapely import Geometry
 
 from analytics import fields, records
 from analytics.config import Home
+from analytics.ingest.corrections import Correction
+from analytics.ingest.corrections import table as correction_table
 from analytics.ingest.keys import zone_key
 from analytics.ingest.zones import NESTING, SCHEMA
 from analytics.records import Batch
@@ -31,7 +34,7 @@ def square(west: float, south: float, side: float = 1.0) -> Geometry:
     return shapely.box(west, south, west + side, south + side)
 
 
-def add_zones(home: Home, level: str, zones: Mapping[str, Geometry], labels: Mapping[str, str] | None = None) -> None:
+def add_zones(home: Home, level: str, zones: Mapping[str, Geometry], labels: Mapping[str, str] | None = None) -> Batch:
     """The zones of a level by code; a zone without a label in `labels` is called « Zone CODE »."""
     rows = [
         {
@@ -43,19 +46,22 @@ def add_zones(home: Home, level: str, zones: Mapping[str, Geometry], labels: Map
         }
         for code, shape in zones.items()
     ]
-    retired = tuple(batch.id for batch in records.active(home, "zones") if batch.level == level)
     batch = _batch("zones", len(rows), level=level)
-    records.add(home, batch, {"zones": pa.Table.from_pylist(rows, SCHEMA)}, retires=retired)
+    records.add(home, batch, {"zones": pa.Table.from_pylist(rows, SCHEMA)})
+    return batch
 
 
-def add_nesting(home: Home, child_level: str, parent_level: str, parents: Mapping[str, str]) -> None:
+def add_nesting(home: Home, child_level: str, parent_level: str, parents: Mapping[str, str]) -> Batch:
     """Declare in which zone of `parent_level` each zone of `child_level` lies."""
     rows = [
         {"child_level": child_level, "child_code": child, "parent_level": parent_level, "parent_code": parent}
         for child, parent in parents.items()
     ]
-    batch = _batch("nesting", len(rows), level=f"{child_level}>{parent_level}")
+    levels = (child_level, parent_level)
+    zones = tuple(batch.id for batch in records.active(home, "zones") if batch.level in levels)
+    batch = replace(_batch("nesting", len(rows), level=f"{child_level}>{parent_level}"), leans_on=zones)
     records.add(home, batch, {"nesting": pa.Table.from_pylist(rows, NESTING)})
+    return batch
 
 
 def add_records(
@@ -95,6 +101,13 @@ def add_tours(home: Home, rows: Sequence[Row], *, exported_on: date | None = Non
         for line, row in enumerate(rows, 2)
     ]
     records.add(home, batch, {"presence": _table("presence", lines, batch)})
+    return batch
+
+
+def correct(home: Home, *corrections: Correction) -> Batch:
+    """A batch of corrections, as a person who may correct leaves it."""
+    batch = _batch("correction", len(corrections), level=corrections[0].level)
+    records.add(home, batch, {"correction": correction_table(corrections)})
     return batch
 
 

@@ -11,14 +11,15 @@ from shapely import Point
 
 from analytics.ingest.keys import zone_key
 from analytics.periods import Quarter, quarters_between
-from tests.oracle_batches import Row, Territory, codes
+from tests.oracle_batches import Row, Territory
+from tests.oracle_codes import THEMES, codes, is_restricted
 
 Sums = dict[tuple[Any, ...], list[float]]
 
 PARIS = ZoneInfo("Europe/Paris")
 UNLOCATED = "unlocated"
-THEMES = codes("theme")
 REFERRALS = codes("referral")
+LEVELS = codes("level")
 
 
 def cube(territory: Territory, first_day: Callable[[date], date]) -> Sums:
@@ -66,7 +67,7 @@ def restricted_years(territory: Territory) -> Sums:
     """(year,) -> [n]."""
     sums: Sums = defaultdict(lambda: [0])
     for record in territory.records:
-        if _is_restricted(record):
+        if is_restricted(record):
             _add(sums[record["service_on"].year,], 1)
     return dict(sums)
 
@@ -89,7 +90,7 @@ def technical_delays(territory: Territory) -> Sums:
 
 def _quarters(territory: Territory) -> tuple[Quarter, ...]:
     """Those that hold a record or a tour."""
-    days = [record["service_on"] for record in territory.records if not _is_restricted(record)]
+    days = [record["service_on"] for record in territory.records if not is_restricted(record)]
     days += [tour["service_on"] for tour in territory.tours]
     return quarters_between(min(days), max(days)) if days else ()
 
@@ -97,11 +98,6 @@ def _quarters(territory: Territory) -> tuple[Quarter, ...]:
 def _is_technical_report(record: Row) -> bool:
     is_report = THEMES[record["theme"]]["parent"] == "X" and record["sent_on"] is not None
     return is_report and record["report_status"] not in ("DOUBLON", "HORS_COMPETENCE")
-
-
-def _is_restricted(record: Row) -> bool:
-    named = [record["theme"], *(record["themes_sec"] or ()), *(record["signals"] or ())]
-    return any(THEMES[theme]["restricted"] == "1" for theme in named)
 
 
 def _origin(record: Row) -> str:
@@ -123,13 +119,13 @@ def week(day: date) -> date:
 def _placed(territory: Territory) -> Iterator[tuple[Row, str, str]]:
     """Each unrestricted record with each level and the zone it has there."""
     for record in territory.records:
-        if not _is_restricted(record):
+        if not is_restricted(record):
             for level in territory.zones:
                 yield record, level, _zone_of(territory, record, level) or UNLOCATED
 
 
 def _zone_of(territory: Territory, record: Row, level: str) -> str | None:
-    """By the point, else by the name and what is declared to hold it, else as placed at import."""
+    """By the point, else by the name and what is declared to hold it, else as placed by a correction or at import."""
     zones = territory.zones[level]
     if record["lon"] is not None:
         point = Point(record["lon"], record["lat"])
@@ -139,18 +135,30 @@ def _zone_of(territory: Territory, record: Row, level: str) -> str | None:
     named = _named(territory, record["zone_level"], record["zone_key"])
     if named and level in (reached := _reach(territory, record["zone_level"], named)):
         return reached[level][1]
-    placed = territory.placements.get((record["batch_id"], record["record_key"], level))
+    placed = _placed_by_hand(territory, record, level)
+    placed = territory.lost.get(level, {}).get(placed, placed) if placed else None
     return placed if placed in [zone.code for zone in zones] else None
 
 
+def _placed_by_hand(territory: Territory, record: Row, level: str) -> str | None:
+    """Where a correction puts the record, at the levels at which isolation is read; else where its import placed it."""
+    if "placed_in" not in record:
+        return territory.placements.get((record["batch_id"], record["record_key"], level))
+    at_level, name = record["placed_in"]
+    named = _named(territory, at_level, name)
+    reached = _reach(territory, at_level, named) if named else {}
+    return reached[level][1] if level in reached and LEVELS[level]["parent"] == "I" else None
+
+
 def _named(territory: Territory, level: str | None, name: str | None) -> str | None:
-    """The zone of a level that has this code, else this name."""
+    """The zone of a level that has this code, else this name, else that had it."""
     zones = territory.zones.get(level or "", [])
+    key = zone_key(name) if name is not None else None
     for rank in (0, 1):
         for zone in zones:
-            if name is not None and zone_key(name) == zone.keys[rank]:
+            if key is not None and key == zone.keys[rank]:
                 return zone.code
-    return None
+    return next((zone.code for zone in zones if key is not None and key in zone.former), None)
 
 
 def _reach(territory: Territory, level: str, code: str) -> dict[str, tuple[int, str]]:

@@ -1,6 +1,5 @@
 """What the batches of a home say, once: the oracle's own reading, in plain Python, of versions, zones and nestings."""
 
-import csv
 import json
 from collections import defaultdict
 from dataclasses import dataclass
@@ -11,53 +10,60 @@ import shapely
 from shapely import Geometry
 
 from analytics import records
-from analytics.codes import CODES_DIR
 from analytics.config import Home
+from tests.oracle_corrections import corrected_parents, corrected_record, corrected_zones
 
 Row = dict[str, Any]
 
 
 @dataclass(frozen=True)
 class Zone:
-    """One zone; its keys are those of its code and of its name."""
+    """One zone; its keys are those of its code and of its name, if its own; `former`, those that corrections took."""
 
     code: str
-    keys: tuple[str, str]
+    keys: tuple[str, str | None]
     shape: Geometry
+    former: frozenset[str | None] = frozenset()
 
 
 @dataclass(frozen=True)
 class Territory:
-    """Records and tours in their latest version, zones by level, parents of zones, placements made at import."""
+    """Records and tours in their latest version, zones by level, parents of zones, placements made at import; `lost`:
+    by level, the zone in which each zone that is gone now is."""
 
     records: list[Row]
     tours: list[Row]
     zones: dict[str, list[Zone]]
     parents: dict[tuple[str, str], list[tuple[str, str]]]
     placements: dict[tuple[str, str, str], str]
+    lost: dict[str, dict[str, str]]
 
 
 def recount(home: Home) -> Territory:
-    """Read all that counts; a record with a known tour takes the tour's service date."""
+    """Read all that counts, as corrected; a record with a known tour takes the tour's service date."""
+    corrections = _rows(home, "correction", "correction")
     tours = _latest(_rows(home, "presence", "presence"), derived=("service_on", "minutes"))
-    kept = _latest(_rows(home, "intervention", "intervention"), derived=("service_on",))
+    told = _latest(_rows(home, "intervention", "intervention"), derived=("service_on",))
+    kept = [corrected_record(record, corrections) for record in told]
     service_on = {tour["tour_id"]: tour["service_on"] for tour in tours}
     for record in kept:
         record["service_on"] = service_on.get(record["tour_id"], record["service_on"])
     placed = _rows(home, "intervention", "placement")
+    zones = {
+        batch.level: corrected_zones(
+            _zones(home, batch.id), [line for line in corrections if line["level"] == batch.level]
+        )
+        for batch in records.active(home, "zones")
+    }
+    lost = {level: gone for level, (_, gone) in zones.items()}
     return Territory(
         records=kept,
         tours=tours,
-        zones={batch.level: _zones(home, batch.id) for batch in records.active(home, "zones")},
-        parents=_parents(_rows(home, "nesting", "nesting")),
+        zones={level: left for level, (left, _) in zones.items()},
+        parents=corrected_parents(_parents(_rows(home, "nesting", "nesting")), lost),
         placements={(line["batch"], line["record_key"], line["level"]): line["zone_code"] for line in placed},
+        lost=lost,
     )
-
-
-def codes(name: str) -> dict[str, Row]:
-    """The lines of a code list, as its file has them."""
-    with (CODES_DIR / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        return {line["code"]: line for line in csv.DictReader(file)}
 
 
 def _rows(home: Home, kind: str, table: str) -> list[Row]:

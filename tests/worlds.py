@@ -10,8 +10,10 @@ from shapely import Geometry
 
 from analytics.codes import ISOLATION_LEVELS
 from analytics.config import Home
+from analytics.ingest.corrections import Correction
 from tests import builders
-from tests.oracle_batches import codes
+from tests.oracle_codes import codes
+from tests.worlds_corrected import record_corrected, zone_corrected
 
 Row = dict[str, Any]
 
@@ -50,18 +52,24 @@ class World:
     nestings: list[tuple[str, str, dict[str, str]]]
     tours: list[tuple[list[Row], date | None]]
     records: list[RecordBatch]
+    corrections: list[Correction]
 
     def write(self, home: Home, *, is_reversed: bool = False) -> None:
-        """Write every batch, the records and tours from the last to the first where asked."""
+        """Write every batch, the records and tours from the last to the first where asked. Corrections come after the
+        zones, or after all the rest."""
         for level, shapes in self.zones.items():
             builders.add_zones(home, level, shapes)
         for child, parent, parents in self.nestings:
             builders.add_nesting(home, child, parent, parents)
+        for correction in self.corrections if is_reversed else ():
+            builders.correct(home, correction)
         step = -1 if is_reversed else 1
         for rows, exported_on in self.tours[::step]:
             builders.add_tours(home, rows, exported_on=exported_on)
         for batch in self.records[::step]:
             builders.add_records(home, batch.rows, exported_on=batch.exported_on, placements=batch.placements)
+        for correction in () if is_reversed else self.corrections:
+            builders.correct(home, correction)
 
 
 @st.composite
@@ -73,6 +81,7 @@ def worlds(draw: st.DrawFn) -> World:
         nestings=draw(_nestings(zones)),
         tours=draw(st.lists(st.tuples(_tours(zones), _exported), min_size=1, max_size=2)),
         records=draw(st.lists(_batch(zones), min_size=2, max_size=3)),
+        corrections=draw(st.lists(st.one_of(record_corrected(zones, DAYS), zone_corrected(zones)), max_size=3)),
     )
 
 

@@ -70,7 +70,7 @@ def import_file(home: Home, path: Path, mapping_name: str, *, role: Role, **term
     loaded = load_file(home, path, mapping, **terms)
     batch = replace(loaded.batch, role=role.key)
     terms.get("progress", silent)(Message(msg("Writing the rows")), 0.9)
-    records.add(home, batch, loaded.tables, retires=tuple(old.id for old in former))
+    records.add(home, batch, loaded.tables)
     return ImportReport(path.name, batch, loaded, former)
 
 

@@ -12,6 +12,7 @@ from analytics.actions.rights import require_writable
 from analytics.codes import ISOLATION_LEVELS, LEVELS
 from analytics.config import Home
 from analytics.errors import InputError, UsageError
+from analytics.ingest.corrections import Subject, active_corrections
 from analytics.ingest.overlay import Pair, containers
 from analytics.ingest.zones import (
     NAMED,
@@ -88,7 +89,7 @@ def add_level(home: Home, path: Path, level: str, columns: ZoneColumns, *, role:
     retired = tuple(
         old for kind in ("zones", "nesting") for old in records.active(home, kind) if level in old.level.split(_ARROW)
     )
-    records.add(home, batch, {"zones": layer.table}, retires=tuple(old.id for old in retired))
+    records.add(home, batch, {"zones": layer.table})
     keeps = level in ISOLATION_LEVELS and bool(records.active(home, "intervention"))
     return ZonesReport(batch, layer, retired, keeps)
 
@@ -102,11 +103,17 @@ def nest(home: Home, child: str, parent: str, *, role: Role) -> NestReport:
     rows = [(child, within.codes[pair.first], parent, around.codes[pair.second]) for pair in pairs]
     table = pa.Table.from_arrays([pa.array(column) for column in zip(*rows, strict=True)], schema=NESTING)
     level = f"{child}{_ARROW}{parent}"
-    former = tuple(old.id for old in records.active(home, "nesting") if old.level == level)
     digest = hashlib.sha256("\n".join("|".join(row) for row in rows).encode()).hexdigest()
     batch = _batch(level, role, table, source=level, sha256=digest)
-    records.add(home, batch, {"nesting": table}, retires=former)
+    batch = replace(batch, leans_on=_leant_on(home, (child, parent)))
+    records.add(home, batch, {"nesting": table})
     return NestReport(batch, child, parent, min(pair.share for pair in pairs))
+
+
+def _leant_on(home: Home, levels: tuple[str, str]) -> tuple[str, ...]:
+    """The batches that say what the zones of both levels are, but for their names."""
+    zones = [batch.id for batch in records.active(home, "zones") if batch.level in levels]
+    return (*zones, *(one.batch_id for one in active_corrections(home, Subject.MERGE) if one.level in levels))
 
 
 def _two_layers(home: Home, child: str, parent: str) -> tuple[ZoneLayer, ZoneLayer]:

@@ -61,7 +61,7 @@ class Isolated:
 
 def isolate(columns: Columns, layers: Mapping[str, ZoneLayer], n_rows: int) -> Isolated:
     """Place and strip the isolation and restricted records among finished columns of interventions."""
-    is_restricted, is_isolation = _restricted(columns, n_rows), _isolation(columns, n_rows)
+    is_restricted, is_isolation = are_restricted(columns, n_rows), are_isolation(columns, n_rows)
     rows = np.flatnonzero(is_isolation & ~is_restricted)
     allowed = {level: layers[level] for level in ISOLATION_LEVELS if level in layers and len(rows)}
     spots = {name: columns[name].take(pa.array(rows)) for name in _PLACE if name in columns}
@@ -76,12 +76,13 @@ def isolate(columns: Columns, layers: Mapping[str, ZoneLayer], n_rows: int) -> I
     return Isolated(columns=columns | lost | unsaid | untold, rows=rows, zones=zones)
 
 
-def _restricted(columns: Columns, n_rows: int) -> Mask:
+def are_restricted(columns: Columns, n_rows: int) -> Mask:
+    """By theme, main or secondary, or by a signal."""
     codes = {code for code, line in code_list("theme").items() if line.restricted}
     return _any_bears(columns, ("theme", "themes_sec", "signals"), codes, n_rows)
 
 
-def _isolation(columns: Columns, n_rows: int) -> Mask:
+def are_isolation(columns: Columns, n_rows: int) -> Mask:
     """By theme, main or secondary, or because something is filled in that only isolation records have."""
     codes = {code for code, line in code_list("theme").items() if line.parent == "I"}
     found = _any_bears(columns, ("theme", "themes_sec"), codes, n_rows)
@@ -127,13 +128,6 @@ def _zones(spots: Columns, layer: ZoneLayer, n_rows: int) -> pa.Array:
         lon, lat = (spots[name].to_numpy(zero_copy_only=False) for name in ("lon", "lat"))
         by_point = pa.array(layer.index.place(lon, lat), pa.string())
     if "zone_key" in spots:
-        codes = _codes_by_key(layer.table)
-        named = by_distinct(spots["zone_key"], lambda key: (codes.get(key), True), pa.string()).values
+        named = by_distinct(spots["zone_key"], lambda key: (layer.by_key.get(key), True), pa.string()).values
         by_name = _blanked(named, ~mask(pc.equal(spots["zone_level"], layer.level)))
     return pc.coalesce(by_point, by_name)
-
-
-def _codes_by_key(zones: pa.Table) -> dict[str, str]:
-    """Zone codes by what a record may call them: their name, but first their code."""
-    codes, names, marks = (zones[column].to_pylist() for column in ("zone_code", "label_key", "code_key"))
-    return {**dict(zip(names, codes, strict=True)), **dict(zip(marks, codes, strict=True))}

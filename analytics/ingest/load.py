@@ -20,6 +20,7 @@ from analytics.config import Home
 from analytics.errors import InputError
 from analytics.ingest import acts, tours
 from analytics.ingest.columns import Cells, Draft, House, read_columns
+from analytics.ingest.corrections import Subject
 from analytics.ingest.identity import IDENTIFIER, record_keys
 from analytics.ingest.isolate import Isolated, isolate
 from analytics.ingest.judged import Judged
@@ -70,7 +71,7 @@ def load_file(home: Home, path: Path, mapping: FileMapping, **terms: Unpack[Term
     asked = Asked(sheet=terms.get("sheet"), encoding=terms.get("encoding"), limits=home.settings().limits)
     raw = terms.get("raw") or read_table(path, **asked)
     tell(_pace(msg("{n} rows read ({pace} a second)"), raw.n_read, start), 0.3)
-    layers = active_zones(home)
+    layers = active_zones(home, Subject.RENAME)
     cells = located(read_columns(raw, mapping, _house(home, zone, layers)), home.gazetteer, file=raw.file)
     judged = Judged(raw, mapping, _DRAFTS[mapping.table](cells, terms.get("today") or datetime.now(zone).date()))
     tell(_pace(msg("{n} rows understood ({pace} a second)"), raw.n_read, start), 0.6)

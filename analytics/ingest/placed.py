@@ -7,7 +7,6 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from analytics.ingest.reading import Mask, mask
-from analytics.ingest.zone_names import codes_by_key
 from analytics.ingest.zones import ZoneLayer
 
 Layers = Mapping[str, ZoneLayer]
@@ -40,4 +39,4 @@ def _is_placed(table: pa.Table, layer: ZoneLayer) -> Mask:
 
 
 def _is_known(keys: pa.Array, layer: ZoneLayer) -> Mask:
-    return mask(pc.is_in(keys, value_set=pa.array(sorted(codes_by_key(layer)), pa.string())))
+    return mask(pc.is_in(keys, value_set=pa.array(sorted(layer.by_key), pa.string())))

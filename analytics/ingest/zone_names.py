@@ -57,7 +57,7 @@ class ZoneMatch:
 
 def match_zones(cells: pa.Array, layer: ZoneLayer, aliases: Mapping[str, str] | None = None) -> tuple[ZoneMatch, ...]:
     """Every name of a column, the most frequent first; `aliases` are zone codes (or names) by name."""
-    codes, said = codes_by_key(layer), {zone_key(name): zone_key(code) for name, code in (aliases or {}).items()}
+    codes, said = layer.by_key, {zone_key(name): zone_key(code) for name, code in (aliases or {}).items()}
     offering = _Offering(layer)
     found = []
     for rank, (text, n) in enumerate(names(cells)):
@@ -75,21 +75,14 @@ def level_shares(cells: pa.Array, layers: Mapping[str, ZoneLayer]) -> dict[str, 
     total = sum(n for _, n in counted)
     shares = {
         level: sum(n for text, n in counted if zone_key(text) in codes) / total if total else 0.0
-        for level, codes in ((level, codes_by_key(layer)) for level, layer in layers.items())
+        for level, codes in ((level, layer.by_key) for level, layer in layers.items())
     }
     return dict(sorted(shares.items(), key=lambda pair: -pair[1]))
 
 
-def codes_by_key(layer: ZoneLayer) -> dict[str, str]:
-    """Zone codes by what a record may call them: their name, but first their code."""
-    codes, labels, marks = (layer.table[column].to_pylist() for column in ("zone_code", "label_key", "code_key"))
-    known = {**dict(zip(labels, codes, strict=True)), **dict(zip(marks, codes, strict=True))}
-    return {key: code for key, code in known.items() if key}
-
-
 def zone_keys(layers: Mapping[str, ZoneLayer]) -> frozenset[str]:
     """Everything by which a zone of any level is called."""
-    return frozenset(key for layer in layers.values() for key in codes_by_key(layer))
+    return frozenset(key for layer in layers.values() for key in layer.by_key)
 
 
 def zone_texts(cells: pa.Array) -> pa.Array:

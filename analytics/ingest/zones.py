@@ -5,8 +5,8 @@ Refuses codes that are missing, double or reserved, counts that are not whole nu
 
 import math
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
@@ -19,11 +19,13 @@ from analytics import records
 from analytics.codes import UNLOCATED
 from analytics.config import Home
 from analytics.errors import InputError
+from analytics.ingest.corrections import Subject, active_corrections
 from analytics.ingest.geofile import GeoFile, read_geofile
 from analytics.ingest.keys import normal, zone_key
 from analytics.ingest.outlines import outlines
 from analytics.ingest.overlay import Pair, overlaps
 from analytics.ingest.place import Shapes, ZoneIndex
+from analytics.ingest.rezoned import rezoned
 from analytics.text import Message, Number, Share, msg
 
 MAX_OVERLAP = 0.01
@@ -61,8 +63,9 @@ class ZoneColumns:
 
 @dataclass(frozen=True)
 class ZoneLayer:
-    """All zones of one level. `table` follows SCHEMA; the rest tells how a file was read: slight overlaps (ranks in the
-    table), the features mended (from 1), the coordinates, and whether the file did not say them.
+    """All zones of one level. `table` follows SCHEMA; `aliases` and `merged` are what corrections left (see `Rezoned`).
+    The rest tells how a file was read: slight overlaps (ranks in the table), the features mended (from 1), the
+    coordinates, and whether the file did not say them.
     """
 
     level: str
@@ -71,6 +74,16 @@ class ZoneLayer:
     mended: tuple[int, ...] = ()
     crs: str = ""
     is_crs_assumed: bool = False
+    aliases: Mapping[str, str] = field(default_factory=dict)
+    merged: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def by_key(self) -> dict[str, str]:
+        """What a zone may be called. Codes go before names, names before former ones: a name that is another zone's
+        code means that other zone."""
+        codes, labels, marks = (self.table[name].to_pylist() for name in ("zone_code", "label_key", "code_key"))
+        named = dict(zip(labels, codes, strict=True)) | dict(zip(marks, codes, strict=True))
+        return {key: code for key, code in ({**self.aliases} | named).items() if key}
 
     @cached_property
     def codes(self) -> list[str]:
@@ -102,17 +115,19 @@ def read_zones(path: Path, level: str, columns: ZoneColumns) -> ZoneLayer:
     return ZoneLayer(level, table, slight, read.mended, read.crs, read.is_crs_assumed)
 
 
-def active_zones(home: Home) -> dict[str, ZoneLayer]:
-    """The zones that count, by level."""
-    batches = records.active(home, "zones")
-    return {
-        batch.level: ZoneLayer(batch.level, pq.read_table(home.records / batch.id / "zones.parquet"))
-        for batch in batches
-    }
+def active_zones(home: Home, *subjects: Subject) -> dict[str, ZoneLayer]:
+    """The zones that count, by level, as corrected; only by corrections of these subjects where some are given."""
+    corrections = active_corrections(home, *(subjects or (Subject.RENAME, Subject.MERGE)))
+    layers = {}
+    for batch in records.active(home, "zones"):
+        table = pq.read_table(home.records / batch.id / "zones.parquet")
+        made = rezoned(table, [correction for correction in corrections if correction.level == batch.level])
+        layers[batch.level] = ZoneLayer(batch.level, made.table, aliases=made.aliases, merged=made.merged)
+    return layers
 
 
 def active_nestings(home: Home) -> pa.Table:
-    """The nestings that count, one row a child zone (NESTING)."""
+    """The nestings that count as they were declared, one row a child zone (NESTING)."""
     files = records.files(home, "nesting", "nesting")
     return pa.concat_tables([NESTING.empty_table(), *(pq.read_table(file) for file in files)])
 

@@ -14,9 +14,11 @@ from analytics.cell import Cell, Status
 from analytics.codes import ISOLATION_LEVELS
 from analytics.config import Home
 from analytics.fields import BLOCK_TITLES, INTERVENTION, Field
+from analytics.ingest.corrections import KIND
 from analytics.ingest.reasons import REASONS
 from analytics.metrics.base import FLOORED_DIMENSION
 from analytics.records import Batch
+from analytics.reports.batches import KINDS
 from analytics.reports.holdings import Holdings
 from analytics.reports.table import Column, Headline, Months, Row, Series, Shown, Table
 from analytics.reports.words import Day, Text
@@ -26,12 +28,6 @@ from analytics.text import Message, Number, msg
 
 _N_MONTHS = 24
 _FLOORED_BLOCK = "isolation"
-_KINDS: dict[str, str] = {
-    "intervention": msg("Records"),
-    "presence": msg("Tours"),
-    "zones": msg("Zones"),
-    "nesting": msg("Nesting of zones"),
-}
 _RECORDS, _LINES, _HOURS = Message(msg("records")), Message(msg("lines")), Message(msg("hours"))
 
 
@@ -66,7 +62,7 @@ def quality(held: Holdings, home: Home, role: Role) -> Quality:
         unlocated=_unlocated_table(held, role),
         rejected=_rejected_table(rejected),
         delays=_delays(delays, role),
-        batches=_batch_table([batch for batch in records.batches(home) if batch.active]),
+        batches=_batch_table([batch for batch in records.batches(home) if batch.active and batch.kind != KIND]),
         caveats=_CAVEATS,
     )
 
@@ -190,7 +186,7 @@ def _batch_table(batches: Sequence[Batch]) -> Table:
             Row(
                 label=batch.source,
                 values=(
-                    Message(_KINDS[batch.kind]),
+                    Message(KINDS[batch.kind]),
                     Day(datetime.fromisoformat(batch.imported_at).date(), "dd/MM/y"),
                     _count(batch.read),
                     _count(batch.kept),

@@ -12,22 +12,26 @@ from pathlib import Path
 
 import duckdb
 import pyarrow as pa
+import pyarrow.parquet as pq
 
 from analytics import records
 from analytics.config import Home
 from analytics.durable import publish, step, writing
 from analytics.errors import StoreError
 from analytics.ingest.load import local_zone
+from analytics.ingest.rezoned import renested
 from analytics.ingest.zones import active_nestings, active_zones
 from analytics.progress import Progress, silent
 from analytics.store import checks, inputs, live, places
+from analytics.store.corrected import corrected, correction_table
 from analytics.store.script import script
 from analytics.text import Message, msg
 
 Con = duckdb.DuckDBPyConnection
 
 SCHEMA = ("ref_code", "ref_zone", "ref_shape", "ref_nesting")
-STAGING = ("stg_reach", "stg_superseded", "stg_placement", "stg_tour", "stg_record", "stg_point", "stg_name")
+VERSIONS = ("stg_reach", "stg_superseded", "stg_told")
+STAGING = (*VERSIONS, "stg_placement", "stg_tour", "stg_record", "stg_point", "stg_name")
 FACTS = ("fct_tour", "fct_tour_share", "ref_level", "fct_intervention", "fct_place", "ref_info")
 CUBE = (
     "cube_month",
@@ -93,7 +97,9 @@ def _fill(draft: Path, home: Home, digest: str, progress: Progress) -> int:
         progress(Message(msg("Reading the records…")), 0.0)
         _register(con, _given(home, layers, digest))
         _run(con, "schema", SCHEMA, values)
-        _run(con, "staging", STAGING, values)
+        _run(con, "staging", VERSIONS, values)
+        values["intervention_files"] = [*values["intervention_files"], _correct(con, home, layers, draft.parent)]
+        _run(con, "staging", STAGING[len(VERSIONS) :], values)
         progress(Message(msg("Placing them in the zones of every level…")), 0.3)
         _register(con, _placed(con, layers))
         progress(Message(msg("Counting…")), 0.5)
@@ -110,10 +116,21 @@ def _given(home: Home, layers: places.Layers, digest: str) -> dict[str, pa.Table
         "in_code": inputs.code_table(home.settings()),
         "in_zone": places.zone_table(layers),
         "in_shape": places.shape_table(layers),
-        "in_nesting": active_nestings(home),
+        "in_nesting": renested(active_nestings(home), {level: layer.merged for level, layer in layers.items()}),
+        "in_merged": places.merged_table(layers),
+        "in_correction": correction_table(home),
         "in_rejected": inputs.rejected_table(records.batches(home)),
         "in_info": inputs.info_table(digest),
     }
+
+
+def _correct(con: Con, home: Home, layers: places.Layers, folder: Path) -> str:
+    """Write the corrected records to a file, to be read like those of the batches."""
+    made = corrected(home, con.sql("from stg_told").to_arrow_table(), layers)
+    _register(con, {"in_corrected": made.replaced})
+    path = folder / "corrected.parquet"
+    pq.write_table(made.lines, path)
+    return str(path)
 
 
 def _placed(con: Con, layers: places.Layers) -> dict[str, pa.Table]:

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Collection
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -46,15 +47,15 @@ def parquet_files(home: Home, folder: Path) -> dict[str, list[str]]:
     for parameter, (kind, table, schema) in _PARQUET.items():
         empty = folder / f"{table}.parquet"
         pq.write_table(schema.empty_table(), empty)
-        found[parameter] = [str(empty), *_files(home, kind, table)]
+        found[parameter] = [str(empty), *batch_files(home, records.active(home, kind), table)]
     return found
 
 
-def _files(home: Home, kind: str, table: str) -> list[str]:
+def batch_files(home: Home, batches: Collection[Batch], table: str) -> list[str]:
     """The files of one table. Every batch has the table of its kind; placements are there where there are any."""
-    paths = {batch.id: home.records / batch.id / f"{table}.parquet" for batch in records.active(home, kind)}
-    lost = [name for name, path in paths.items() if not path.exists()]
-    if lost and table == kind:
+    paths = {batch.id: home.records / batch.id / f"{table}.parquet" for batch in batches}
+    lost = [batch.id for batch in batches if not paths[batch.id].exists()]
+    if lost and table in {batch.kind for batch in batches}:
         raise StoreError(
             msg("The file of records of the import {batch} is missing."),
             remedy=msg("Restore the folder of records from a backup, or undo that import."),

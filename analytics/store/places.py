@@ -22,6 +22,7 @@ ZONE = pa.schema(
 )
 SHAPE = pa.schema([(name, pa.string()) for name in ("level", "zone_code", "geojson")])
 POINT_ZONE = pa.schema([("point_id", pa.int64()), ("level", pa.string()), ("zone_code", pa.string())])
+MERGED = pa.schema([(name, pa.string()) for name in ("level", "zone_code", "into_code")])
 NAME_ZONE = pa.schema([(name, pa.string()) for name in ("level", "zone_key", "zone_code")])
 
 
@@ -44,6 +45,12 @@ def shape_table(layers: Layers) -> pa.Table:
     return pa.Table.from_pylist(rows, SHAPE)
 
 
+def merged_table(layers: Layers) -> pa.Table:
+    """The zones that corrections have made part of another (MERGED)."""
+    zones = [(level, *pair) for level, layer in layers.items() for pair in layer.merged.items()]
+    return pa.Table.from_pylist([dict(zip(MERGED.names, zone, strict=True)) for zone in zones], MERGED)
+
+
 def point_table(points: pa.Table, layers: Layers) -> pa.Table:
     """The zone of each point (point_id, lon, lat) at each level (POINT_ZONE); no row where it lies in none."""
     parts = [
@@ -56,11 +63,10 @@ def point_table(points: pa.Table, layers: Layers) -> pa.Table:
 
 def name_table(names: pa.Table, layers: Layers) -> pa.Table:
     """The zone that each name (level, zone_key) means at its level (NAME_ZONE); no row where it means none."""
-    known = {level: _zones_by_key(layer) for level, layer in layers.items()}
     rows = [
-        {**name, "zone_code": known[name["level"]].get(zone_key(name["zone_key"]))}
+        {**name, "zone_code": layers[name["level"]].by_key.get(zone_key(name["zone_key"]))}
         for name in names.to_pylist()
-        if name["level"] in known
+        if name["level"] in layers
     ]
     return pa.Table.from_pylist([row for row in rows if row["zone_code"]], NAME_ZONE)
 
@@ -69,10 +75,3 @@ def _at_level(point_ids: pa.Array, level: str, codes: object) -> pa.Table:
     zone_codes = pa.array(codes, pa.string())
     levels = pa.repeat(level, len(zone_codes))
     return pa.Table.from_arrays([point_ids, levels, zone_codes], schema=POINT_ZONE).drop_null()
-
-
-def _zones_by_key(layer: ZoneLayer) -> dict[str, str]:
-    """What a zone may be called. Codes go before names: a name that is another zone's code means that other zone."""
-    zones = layer.table.select(["zone_code", "code_key", "label_key"]).to_pylist()
-    by_label = {zone["label_key"]: zone["zone_code"] for zone in zones if zone["label_key"]}
-    return by_label | {zone["code_key"]: zone["zone_code"] for zone in zones}

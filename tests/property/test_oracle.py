@@ -1,14 +1,19 @@
-"""The cubes that SQL builds equal a plain recount of the batches, in any order of imports, on random territories."""
+"""The cubes that SQL builds equal a plain recount of batches and corrections, in any order, on random territories."""
 
 import tempfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import duckdb
+import hypothesis.strategies as st
 import pytest
 from hypothesis import given, settings
 
+from analytics import records
+from analytics.actions.history import redo, undo
 from analytics.config import Home
+from analytics.roles import ROLES
 from analytics.store.build import build_store
 from tests import builders, oracle
 from tests.oracle import Sums, Territory, month, week
@@ -48,6 +53,26 @@ def test_the_order_of_imports_does_not_change_any_cube(world: World) -> None:
         forwards, backwards = map(_built, homes)
         for table in COUNTED:
             _same(table, forwards[table], backwards[table])
+
+
+@given(world=worlds(), rank=st.integers(0, 2))
+@settings(max_examples=8)
+def test_an_import_undone_counts_as_if_it_never_was_and_redone_as_if_it_was_not_undone(world: World, rank: int) -> None:
+    with tempfile.TemporaryDirectory() as one, tempfile.TemporaryDirectory() as other:
+        homes = builders.home_in(Path(one)), builders.home_in(Path(other))
+        world.write(homes[0])
+        whole = _built(homes[0])
+        kept = list(world.records)
+        gone = kept.pop(rank % len(kept))
+        replace(world, records=kept).write(homes[1])
+        batch = records.active(homes[0], "intervention")[world.records.index(gone)]
+        undo(homes[0], batch.id, role=ROLES["coordinator"])
+        undone, never = map(_built, homes)
+        redo(homes[0], batch.id, role=ROLES["coordinator"])
+        redone = _built(homes[0])
+        for table in COUNTED:
+            _same(table, undone[table], never[table])
+            _same(table, redone[table], whole[table])
 
 
 def _built(home: Home) -> dict[str, Sums]:

@@ -4,8 +4,9 @@
 create temp table stg_record as
 with lines as (
     select record_key, batch_id, line, service_on, tour_id, theme, themes_sec, signals, referral
-    from read_parquet($intervention_files, union_by_name = true)
+    from read_parquet($intervention_files, union_by_name = true) as told
     anti join stg_superseded using (batch_id, line)
+    anti join in_corrected as corrected on corrected.told_in = told.batch_id and corrected.line = told.line
 ),
 
 themes as (
