@@ -47,7 +47,7 @@ class Verdict(StrEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
     """`formats`: the one decided, or those to choose from, the best first; `counts`: the cells that each alone adds to
-    those before it; `example`: a cell that two formats read as two days."""
+    those before it; `example`: a cell that two formats read as two days; `is_proven`: no other reads as many cells."""
 
     verdict: Verdict
     n_filled: int
@@ -55,6 +55,7 @@ class Decision:
     counts: Mapping[str, int] = field(default_factory=dict)
     example: str = ""
     readings: tuple[date, ...] = ()
+    is_proven: bool = False
 
     @property
     def is_open(self) -> bool:
@@ -114,6 +115,7 @@ def decide(cells: pa.Array, formats: Sequence[str] = tuple(FORMAT_LABELS)) -> De
         counts=order,
         example=example,
         readings=readings,
+        is_proven=sum(_n_read(days, weight) >= _n_read(read[best], weight) for days in read.values()) == 1,
     )
 
 
@@ -141,7 +143,7 @@ def _added(read: Mapping[str, Days], weight: npt.NDArray[np.int64]) -> dict[str,
     left = weight.copy()
     counts: dict[str, int] = {}
     while True:
-        gains = {text: int(left[~np.isnat(days)].sum()) for text, days in read.items()}
+        gains = {text: _n_read(days, left) for text, days in read.items()}
         best = max(gains, key=lambda text: gains[text], default="")
         if not best or not gains[best]:
             return counts
@@ -152,8 +154,12 @@ def _added(read: Mapping[str, Days], weight: npt.NDArray[np.int64]) -> dict[str,
 def _rivals(best: Days, other: Days, weight: npt.NDArray[np.int64]) -> bool:
     """Whether another format reads as many cells, or some that the best does not, and one cell otherwise."""
     is_best, is_other = ~np.isnat(best), ~np.isnat(other)
-    is_as_good = weight[is_other].sum() >= weight[is_best].sum() or bool((is_other & ~is_best).any())
+    is_as_good = _n_read(other, weight) >= _n_read(best, weight) or bool((is_other & ~is_best).any())
     return bool(is_as_good and (best[is_best & is_other] != other[is_best & is_other]).any())
+
+
+def _n_read(days: Days, weight: npt.NDArray[np.int64]) -> int:
+    return int(weight[~np.isnat(days)].sum())
 
 
 def _example(texts: pa.Array, best: Days, other: Days) -> tuple[str, tuple[date, ...]]:

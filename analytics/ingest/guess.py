@@ -7,14 +7,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from analytics.config import Home
-from analytics.fields import INPUTS, of_block
+from analytics.fields import INPUTS, Kind, of_block
 from analytics.ingest.aside import set_aside
 from analytics.ingest.contents import Scene, content, told
+from analytics.ingest.dates import Verdict, decide
 from analytics.ingest.fitting import Fitted, as_proposal, fitting
 from analytics.ingest.header_words import SHARES, Named, level_of, named
 from analytics.ingest.kobo import is_kobo, question
 from analytics.ingest.mapping import spelling
-from analytics.ingest.mapping_file import FIELDS
+from analytics.ingest.mapping_file import EVERY, FIELDS
 from analytics.ingest.profile import Profile, profiles
 from analytics.ingest.proposal import Candidate, Proposal
 from analytics.ingest.read import RawTable
@@ -27,6 +28,7 @@ SURE_ENOUGH = 0.4
 """Below this confidence a candidate is shown, and not taken."""
 _SAVED, _SAVED_IN_PART, _MOST_FIT, _NAME_WEIGHT = 0.99, 0.8, 0.6, 0.7
 _N_CANDIDATES = 5
+_NOTHING = (0.0, Message(""))
 _ADDRESS = tuple(field.name for field in of_block(INPUTS["intervention"], "address"))
 _WRITTEN = (How.CODE, How.WORDS)
 """Ways of coming to a code beyond doubt that an import would not find by itself."""
@@ -45,7 +47,8 @@ class _Column:
 def guess(raw: RawTable, home: Home, table: str) -> Proposal:
     """Propose a mapping for a file (or for its first rows): each field's candidates, the best of which is taken.
 
-    What a saved mapping says of most of the columns is taken over, and so are spellings that name a code beyond doubt.
+    What a saved mapping says of most of the columns is taken over, and so are spellings that name a code beyond doubt
+    and date formats that the cells prove: the next file is then read the same way, though its own cells prove nothing.
     """
     scene = Scene(home.settings(), active_zones(home), table)
     fitted, every = fitting(home, raw.header, table), profiles(raw)
@@ -66,7 +69,7 @@ def guess(raw: RawTable, home: Home, table: str) -> Proposal:
         columns={name: rank for name, rank in given.items() if name in FIELDS[table]},
         shares={name.removeprefix(f"{SHARES} "): rank for name, rank in given.items() if name not in FIELDS[table]},
     )
-    return _with_values(_with_level(proposal, every, scene), raw, scene)
+    return _with_formats(_with_values(_with_level(proposal, every, scene), raw, scene), raw)
 
 
 def _start(raw: RawTable, scene: Scene, fitted: tuple[Fitted, ...]) -> Proposal:
@@ -99,8 +102,11 @@ def _candidates(columns: list[_Column], scene: Scene, fitted: tuple[Fitted, ...]
 
 def _by_name(column: _Column, scene: Scene, fitted: tuple[Fitted, ...]) -> Iterator[tuple[str, Candidate]]:
     """The fields that a column's name or a saved mapping gives it, as far as its cells allow."""
-    saved = _saved(column, fitted)
-    for name, (score, evidence) in {**_named(column), **saved}.items():
+    by_name, saved = _named(column), _saved(column, fitted)
+    surest = {
+        name: max(by_name.get(name, _NOTHING), saved.get(name, _NOTHING), key=_score) for name in {**by_name, **saved}
+    }
+    for name, (score, evidence) in surest.items():
         if name in FIELDS[scene.table]:
             sought = FIELDS[scene.table][name]
             seen = content(sought, column.profile, scene)
@@ -108,6 +114,10 @@ def _by_name(column: _Column, scene: Scene, fitted: tuple[Fitted, ...]) -> Itera
             said = (evidence, seen.evidence) if seen.evidence and share == seen.share else (evidence,)
             if seen.is_possible:
                 yield name, Candidate(column.rank, score * (_NAME_WEIGHT + (1 - _NAME_WEIGHT) * share), said)
+
+
+def _score(hit: tuple[float, Message]) -> float:
+    return hit[0]
 
 
 def _named(column: _Column) -> dict[str, tuple[float, Message]]:
@@ -172,4 +182,15 @@ def _with_values(proposal: Proposal, raw: RawTable, scene: Scene) -> Proposal:
             matches = match_values(raw.column(rank), sought, scene.settings, proposal.values.get(name), n_deep=0)
             taken = {match.text: match.code for match in matches if match.how in _WRITTEN}
             proposal = proposal.with_values(name, taken) if taken else proposal
+    return proposal
+
+
+def _with_formats(proposal: Proposal, raw: RawTable) -> Proposal:
+    """Date formats that some cell proves, where none was said."""
+    for name, rank in proposal.columns.items():
+        is_date = FIELDS[proposal.table][name].kind in (Kind.DATE, Kind.DATETIME)
+        if is_date and not {name, EVERY} & set(proposal.formats):
+            decision = decide(raw.column(rank))
+            if decision.verdict is Verdict.DECIDED and decision.is_proven:
+                proposal = proposal.with_formats(name, *decision.formats)
     return proposal

@@ -35,8 +35,10 @@ def test_a_column_that_reads_both_ways_is_asked_about() -> None:
     assert "“" not in refusal
 
 
-def test_days_equal_to_their_month_mean_one_date_only() -> None:
-    assert decide(pa.array(["01/01/2024", "12/12/2024"])).verdict is Verdict.DECIDED
+def test_days_equal_to_their_month_mean_one_date_only_and_prove_nothing() -> None:
+    decision = decide(pa.array(["01/01/2024", "12/12/2024"]))
+    assert (decision.verdict, decision.is_proven) == (Verdict.DECIDED, False)
+    assert decide(pa.array(["01/01/2024", "13/12/2024"])).is_proven
 
 
 def test_dashes_and_short_years_are_asked_about_too_and_dots_never() -> None:

@@ -1,5 +1,6 @@
 """What an import keeps holds no personal data: texts are masked, identifiers emptied, free text left out, counted."""
 
+import gzip
 from pathlib import Path
 
 import pytest
@@ -105,6 +106,13 @@ def test_addresses_become_points_and_are_dropped(home: Home) -> None:
     assert kept(loaded, "lon", "lat", "geo_precision") == points
     assert loaded.batch.notes == {"unresolved:address": 1}
     assert not {"address", "city"} & set(loaded.tables["intervention"].column_names)
+
+
+def test_a_gazetteer_may_be_packed_as_it_is_downloaded(home: Home) -> None:
+    home.path.mkdir(parents=True)
+    (home.path / "gazetteer.csv.gz").write_bytes(gzip.compress(BAN.encode()))
+    loaded = load_table(home, f"{HEAD} | address\nR1 | N10 | {DAY} | 4 rue des Lilas")
+    assert kept(loaded, "lon", "lat") == [(2.02, 48.02)]
 
 
 def test_addresses_without_a_gazetteer_are_refused_where_they_are_all_there_is(home: Home) -> None:

@@ -65,6 +65,12 @@ def test_spellings_beyond_doubt_are_filled_in_and_others_wait(home: Home) -> Non
     assert values["register"] == {"R1 Présence": "R1", "R4 Conflits": "R4", "R5 Veille": "R5"}
 
 
+def test_formats_that_a_cell_proves_are_kept_for_the_next_file(home: Home) -> None:
+    table = "Date | Suivi prévu le | Saisi le | Clos le\n03/04/2024 | 03/04/2024 | 2024-04-03 18:00 | 01/01/2024"
+    formats = proposed(home, f"{table}\n14/04/2024 | 05/06/2024 | 2024-04-14 09:00 | 02/02/2024").formats
+    assert formats == {"started_on": ("%d/%m/%Y",), "entered_at": ("%Y-%m-%d",)}
+
+
 def test_cells_tell_what_names_do_not(home: Home) -> None:
     add_zones(home, "quartier", {"Q1": square(2, 48), "Q2": square(3, 48)}, {"Q1": "Les Lilas", "Q2": "La Gare"})
     table = """
