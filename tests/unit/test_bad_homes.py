@@ -1,6 +1,5 @@
 """Homes that were damaged or badly set: refused in French with an exit code, and nothing of theirs is lost."""
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -87,13 +86,3 @@ def test_a_damaged_live_is_refused_and_the_next_build_mends_it(
     assert "construction" in capsys.readouterr().err
     assert main(["--home", str(home.path), "build"]) == 0
     assert main(["--home", str(home.path), "check"]) == 0
-
-
-def test_an_export_to_a_folder_that_is_not_there_is_refused(tmp_path: Path) -> None:
-    home = _town(tmp_path)
-    build_store(home)
-    words = ["export", "counts", "--level", "quartier", "--grain", "week", "--by", "none", "--out"]
-    out = tmp_path / "nowhere" / "counts.csv"
-    assert main(["--home", str(home.path), *words, str(out)]) == InputError.exit_code
-    assert not out.parent.exists()
-    shutil.rmtree(home.path)
