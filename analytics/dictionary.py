@@ -1,10 +1,11 @@
-"""The data dictionary handed to whoever prepares a file: every column and every code, written to data/DICTIONARY.md.
-It is generated from the declarations, in French, and never edited by hand.
+"""The data dictionary handed to whoever prepares a file: every column and every code, written to data/DICTIONARY.md,
+with the mappings that read a file made after it. Generated from the declarations, in French, never edited by hand.
 """
 
+import json
 from collections.abc import Callable, Iterator
 
-from analytics.codes import Code, code_list, code_list_names
+from analytics.codes import LEVELS, Code, code_list, code_list_names
 from analytics.config import DATA
 from analytics.durable import replace_file
 from analytics.fields import BLOCK_TITLES, FLOOR, INPUTS, TABLES, Field, Kind, of_block
@@ -12,7 +13,12 @@ from analytics.text import Translator, msg, translator
 
 PATH = DATA / "DICTIONARY.md"
 
-TABLE_TITLES = {"intervention": msg("Interventions"), "presence": msg("Tours and presence")}
+TABLE_TITLES = {
+    "intervention": msg("Interventions"),
+    "presence": msg("Tours and presence"),
+    "zone_indicator": msg("Figures of zones"),
+    "context_event": msg("Events of the context"),
+}
 KIND_LABELS = {
     Kind.TEXT: msg("text"),
     Kind.CODE: msg("code"),
@@ -22,6 +28,18 @@ KIND_LABELS = {
     Kind.INTEGER: msg("whole number"),
     Kind.NUMBER: msg("number"),
     Kind.SHARES: msg("zones and shares"),
+}
+OWN_LEVEL = "secteur"
+"""The level of the zones named where no column says it: the team's own reading of its territory."""
+
+DATES = ("%Y-%m-%d", "%d/%m/%Y")
+"""How a file made after the dictionary writes its dates."""
+
+OWN_MAPPINGS = {
+    "vigie-fiches": ("intervention", msg("Vigie, records of interventions")),
+    "vigie-tournees": ("presence", msg("Vigie, tours and presence")),
+    "vigie-indicateurs": ("zone_indicator", msg("Vigie, figures of zones")),
+    "vigie-evenements": ("context_event", msg("Vigie, events of the context")),
 }
 
 
@@ -90,5 +108,44 @@ def _row(*cells: str) -> str:
     return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
 
 
+def mapping_texts() -> dict[str, str]:
+    """Mappings of Vigie's own words, by their name: a file whose headers are those of the dictionary needs no other."""
+    t = translator("fr")
+    return {name: "\n".join(_mapping(name, table, t(title), t)) + "\n" for name, (table, title) in OWN_MAPPINGS.items()}
+
+
+def _mapping(name: str, table: str, title: str, t: Translator) -> Iterator[str]:
+    yield f"# {t('Made by `python -m analytics.dictionary` from the fields and the code lists: do not edit it.')}"
+    yield f"# {t('The headers are the names or the labels of the data dictionary.')}"
+    yield ""
+    for key, value in (("name", name), ("label", title), ("table", table), ("source", name), ("zone_level", OWN_LEVEL)):
+        yield f"{key} = {_quoted(value)}"
+    fields = _fields(table)
+    yield from ("", "[columns]")
+    yield from (_line(field.name, field.name, t(field.label)) for field in fields if field.kind is not Kind.SHARES)
+    if any(field.kind in (Kind.DATE, Kind.DATETIME) for field in fields):
+        yield from ("", "[formats]", f'"*" = [{", ".join(map(_quoted, DATES))}]')
+    for field in fields:
+        if field.kind is Kind.SHARES:
+            yield from ("", "[shares]", *_shares(field, t(field.label)))
+
+
+def _shares(field: Field, label: str) -> Iterator[str]:
+    """One column a level; the one without a level is that of the team's own."""
+    for level in LEVELS:
+        named = (f"{field.name}_{level}", f"{label} ({code_list('level')[level].label_fr})")
+        yield _line(level, *named, *((field.name, label) if level == OWN_LEVEL else ()))
+
+
+def _line(key: str, *headers: str) -> str:
+    return f"{key} = [{', '.join(map(_quoted, dict.fromkeys(headers)))}]"
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
+
+
 if __name__ == "__main__":
     replace_file(PATH, dictionary_text().encode("utf-8"))
+    for name, text in mapping_texts().items():
+        replace_file(DATA / "mappings" / f"{name}.toml", text.encode("utf-8"))

@@ -137,6 +137,25 @@ PRESENCE: tuple[Field, ...] = (
     Field("shares", Kind.SHARES, msg("Zones covered and shares"), "tour"),
 )
 
+ZONE_INDICATOR: tuple[Field, ...] = (
+    Field("zone_key", Kind.TEXT, msg("Zone code or name"), "indicator"),
+    Field("code", Kind.TEXT, msg("Indicator (code)"), "indicator"),
+    Field("year", Kind.INTEGER, msg("Year"), "indicator"),
+    Field("value", Kind.NUMBER, msg("Value"), "indicator"),
+    Field("source", Kind.TEXT, msg("Source of the figure"), "indicator"),
+    Field("quality", Kind.CODE, msg("Quality of the figure"), "indicator", "figure_quality"),
+)
+"""What is known of a zone from elsewhere: any code; those of the list insee_age are people, by age."""
+
+CONTEXT_EVENT: tuple[Field, ...] = (
+    Field("starts_on", Kind.DATE, msg("First day"), "event"),
+    Field("ends_on", Kind.DATE, msg("Last day"), "event"),
+    Field("type", Kind.CODE, msg("Type of event"), "event", "context_event"),
+    Field("zone_key", Kind.TEXT, msg("Zone code or name"), "event"),
+    Field("label", Kind.TEXT, msg("Label of the event"), "event"),
+)
+"""An event without a last day goes on; without a zone, it is about the whole territory."""
+
 BLOCK_TITLES: dict[str, str] = {
     "act": msg("The act"),
     "place": msg("The place"),
@@ -149,24 +168,39 @@ BLOCK_TITLES: dict[str, str] = {
     "tour": msg("The tour"),
     "note": msg("Free text"),
     "address": msg("Address, read to find the point and not kept"),
+    "indicator": msg("The figure"),
+    "event": msg("The event"),
 }
 """Names of the blocks of fields, in the order in which they are shown."""
 
-TABLES: dict[str, tuple[Field, ...]] = {"intervention": INTERVENTION, "presence": PRESENCE}
+TABLES: dict[str, tuple[Field, ...]] = {
+    "intervention": INTERVENTION,
+    "presence": PRESENCE,
+    "zone_indicator": ZONE_INDICATOR,
+    "context_event": CONTEXT_EVENT,
+}
+
+_LEVEL = msg("Level of the zone named")
 
 INPUTS: dict[str, tuple[Field, ...]] = {
     "intervention": (
         Field("address", Kind.TEXT, msg("Address"), "address"),
         Field("postcode", Kind.TEXT, msg("Postcode"), "address"),
         Field("city", Kind.TEXT, msg("City or town"), "address"),
+        Field("zone_level", Kind.CODE, _LEVEL, "place", "level"),
     ),
     "presence": (Field("started_on", Kind.DATE, msg("Date"), "tour"),),
+    "zone_indicator": (Field("zone_level", Kind.CODE, _LEVEL, "indicator", "level"),),
+    "context_event": (Field("zone_level", Kind.CODE, _LEVEL, "event", "level"),),
 }
-"""Columns read to make others, and never stored: an address gives a point, a tour's day goes with bare hours."""
+"""Columns read to make others, and not stored as they are: an address gives a point, a tour's day goes with bare hours,
+a level says which zones a file names where its mapping does not."""
 
 FLOOR: dict[str, tuple[tuple[str, ...], ...]] = {
     "intervention": (("started_on", "started_at"), ("zone_key", "lon", "address"), ("register",), ("theme",)),
     "presence": (("tour_id",), ("started_at",), ("ended_at",), ("shares",)),
+    "zone_indicator": (("zone_key",), ("code",), ("year",), ("value",), ("source",)),
+    "context_event": (("starts_on",), ("type",)),
 }
 """Columns a file must bring: one of each group."""
 
@@ -177,11 +211,15 @@ PROVENANCE: tuple[tuple[str, pa.DataType], ...] = (
 )
 """Who the record is and where it was read: the identity, the batch, the line of the file (the header is line 1)."""
 
+_OF_ZONE = (("zone_level", pa.string()), ("zone_code", pa.string()), ("exported_on", pa.date32()))
+
 DERIVED: dict[str, tuple[tuple[str, pa.DataType], ...]] = {
     "intervention": (("service_on", pa.date32()), ("zone_level", pa.string()), ("exported_on", pa.date32())),
     "presence": (("service_on", pa.date32()), ("minutes", pa.int32()), ("exported_on", pa.date32())),
+    "zone_indicator": _OF_ZONE,
+    "context_event": _OF_ZONE,
 }
-"""Columns made at import: service date, level of the zone named, true elapsed minutes, date of the export."""
+"""Columns made at import: service date, level and code of the zone named, true elapsed minutes, date of the export."""
 
 PLACEMENT = pa.schema([("record_key", pa.string()), ("level", pa.string()), ("zone_code", pa.string())])
 """Where isolation records were placed at import, before they lost their point."""

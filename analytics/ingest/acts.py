@@ -23,7 +23,7 @@ def draft(cells: Cells, today: date) -> Draft:
     instant = on_day(at, on.values)
     day = pc.coalesce(on.values, instant.cast(pa.date32()))
     mode, is_unsaid = _conflict_mode(cells)
-    entered, named = cells["entered_at"], cells["zone_key"].values
+    entered = cells["entered_at"]
     entered_at = _with_hour(entered, entered.values)
     columns = cells.columns() | {
         "started_on": day,
@@ -31,7 +31,7 @@ def draft(cells: Cells, today: date) -> Draft:
         "entered_at": entered_at,
         "conflict_mode": mode,
         "service_on": day,
-        "zone_level": pc.if_else(pc.is_valid(named), cells.mapping.zone_level, pa.scalar(None, pa.string())),
+        "zone_level": levels(cells),
     }
     tests = (*day_tests(day, on.unread | at.unread, "started_on", today), *_code_tests(cells), _point_test(cells))
     notes = {
@@ -39,6 +39,14 @@ def draft(cells: Cells, today: date) -> Draft:
         "missing:conflict_mode": is_unsaid,
     }
     return Draft(columns=columns, tests=tests, notes=cells.notes() | notes)
+
+
+def levels(cells: Cells) -> pa.Array:
+    """The level of each zone named: as the file says, else as the mapping; none where its cell is not understood."""
+    said, named = cells["zone_level"], cells["zone_key"].values
+    other = pc.coalesce(said.values, pa.scalar(cells.mapping.zone_level or None, pa.string()))
+    is_known = pa.array(~said.unread & mask(pc.is_valid(named)))
+    return pc.if_else(is_known, other, pa.scalar(None, pa.string()))
 
 
 def day_tests(day: pa.Array, unread: Mask, field: str, today: date) -> tuple[Test, ...]:

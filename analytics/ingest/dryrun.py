@@ -110,6 +110,8 @@ def _personal(notes: Mapping[str, int]) -> dict[tuple[str, Personal], int]:
 
 def _placed(loaded: Loaded, layers: Layers) -> dict[str, int]:
     table = loaded.tables[loaded.batch.kind]
+    if "zone_code" in table.column_names:
+        return {level: int(pc.sum(pc.equal(table["zone_level"], level)).as_py() or 0) for level in layers}
     if "placement" not in loaded.tables:
         return placed_tours(table, layers)
     return placed_acts(table, loaded.tables["placement"], layers)

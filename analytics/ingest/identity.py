@@ -11,7 +11,13 @@ import pyarrow.compute as pc
 
 from analytics.ingest.reading import mask
 
-IDENTIFIER = {"intervention": "intervention_id", "presence": "tour_id"}
+IDENTIFIER = {
+    "intervention": "intervention_id",
+    "presence": "tour_id",
+    "zone_indicator": "figure_id",
+    "context_event": "event_id",
+}
+"""The column that says who a record is: that of a figure is made at import; an event has none, it is what it says."""
 Digests = npt.NDArray[np.uint64]
 _DIGITS = 16
 _BETWEEN = "\x1f"

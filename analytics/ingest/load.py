@@ -18,7 +18,7 @@ import pyarrow as pa
 from analytics import fields, records
 from analytics.config import Home
 from analytics.errors import InputError
-from analytics.ingest import acts, tours
+from analytics.ingest import acts, context, tours
 from analytics.ingest.columns import Cells, Draft, House, read_columns
 from analytics.ingest.corrections import Subject
 from analytics.ingest.identity import IDENTIFIER, record_keys
@@ -73,7 +73,7 @@ def load_file(home: Home, path: Path, mapping: FileMapping, **terms: Unpack[Term
     tell(_pace(msg("{n} rows read ({pace} a second)"), raw.n_read, start), 0.3)
     layers = active_zones(home, Subject.RENAME)
     cells = located(read_columns(raw, mapping, _house(home, zone, layers)), home.gazetteer, file=raw.file)
-    judged = Judged(raw, mapping, _DRAFTS[mapping.table](cells, terms.get("today") or datetime.now(zone).date()))
+    judged = Judged(raw, mapping, _draft(cells, layers, terms.get("today") or datetime.now(zone).date()))
     tell(_pace(msg("{n} rows understood ({pace} a second)"), raw.n_read, start), 0.6)
     finished = _finished(judged, layers)
     batch = _batch(judged, file_digest(path), terms)
@@ -87,6 +87,11 @@ def load_file(home: Home, path: Path, mapping: FileMapping, **terms: Unpack[Term
         n_isolation=len(finished.rows),
         n_placed={level: len(codes) - codes.null_count for level, codes in finished.zones.items()},
     )
+
+
+def _draft(cells: Cells, layers: Mapping[str, ZoneLayer], today: date) -> Draft:
+    table = cells.mapping.table
+    return context.DRAFTS[table](cells, layers) if table in context.DRAFTS else _DRAFTS[table](cells, today)
 
 
 def local_zone(home: Home) -> ZoneInfo:
@@ -144,7 +149,7 @@ def _tables(judged: Judged, finished: Isolated, batch: Batch) -> dict[str, pa.Ta
     """The batch's tables by name, whole: every column of the schema, null where the file does not bring it."""
     name, n_rows = judged.mapping.table, len(judged.line)
     said = {field.name: finished.columns[field.name] for field in fields.TABLES[name] if field.name in finished.columns}
-    keys = record_keys(batch.source, said.get(IDENTIFIER[name]), said | finished.placed(n_rows), n_rows)
+    keys = record_keys(batch.source, finished.columns.get(IDENTIFIER[name]), said | finished.placed(n_rows), n_rows)
     exported_on = date.fromisoformat(batch.exported_on) if batch.exported_on else None
     known = {
         **finished.columns,

@@ -93,7 +93,8 @@ def _levels(document: Document) -> Iterator[Message]:
         if level not in LEVELS:
             values = {"level": level, "levels": LEVELS}
             yield Message(msg("there is no level “{level}”; choose one of: {levels}."), values)
-    if "zone_key" in document.get("columns", {}) and not document.get("zone_level"):
+    brought = {*document.get("columns", {}), *document.get("constants", {})}
+    if "zone_key" in brought and not document.get("zone_level") and "zone_level" not in brought:
         yield Message(msg("a column names zones: say of which level, with zone_level = “…”."))
 
 

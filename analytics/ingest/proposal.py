@@ -118,7 +118,9 @@ class Proposal:
     @property
     def lacks_level(self) -> bool:
         """Whether a column names zones and nothing says of which level."""
-        return "zone_key" in self.columns and not self.zone_level
+        return (
+            "zone_key" in self.columns and not self.zone_level and "zone_level" not in {*self.columns, *self.constants}
+        )
 
     def missing(self) -> tuple[tuple[str, ...], ...]:
         """The groups of fields of the floor of which none is given yet: one of each is needed."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from analytics import fields
 from analytics.codes import LEVELS, for_structure
 from analytics.config import Home, Settings
 from analytics.fields import Kind
@@ -23,6 +24,7 @@ from analytics.ingest.readers import read_table
 from analytics.ingest.spellings import ValueMatch, match_values, unused_codes
 from analytics.ingest.zone_names import ZoneMatch, match_zones
 from analytics.ingest.zones import ZoneLayer, active_zones
+from analytics.reports.batches import KINDS
 from analytics.reports.words import Label, Text
 from analytics.text import Message, Number, msg
 
@@ -31,7 +33,7 @@ Draft = Proposal
 Value = ValueMatch
 Name = ZoneMatch
 Dates = Decision
-TABLES: Mapping[str, str] = {"intervention": msg("Records"), "presence": msg("Tours")}
+TABLES: Mapping[str, str] = {table: KINDS[table] for table in fields.TABLES}
 
 
 @dataclass(frozen=True, slots=True)

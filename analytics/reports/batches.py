@@ -10,7 +10,7 @@ from analytics.text import Message, msg
 KINDS: dict[str, str] = {
     "intervention": msg("Records"),
     "presence": msg("Tours"),
-    "zone_indicator": msg("Indicators of zones"),
+    "zone_indicator": msg("Figures of zones"),
     "context_event": msg("Events of the context"),
     "zones": msg("Zones"),
     "nesting": msg("Nesting of zones"),

@@ -32,7 +32,10 @@ Con = duckdb.DuckDBPyConnection
 SCHEMA = ("ref_code", "ref_zone", "ref_shape", "ref_nesting")
 VERSIONS = ("stg_reach", "stg_superseded", "stg_told")
 STAGING = (*VERSIONS, "stg_placement", "stg_tour", "stg_record", "stg_point", "stg_name")
-FACTS = ("fct_tour", "fct_tour_share", "ref_level", "fct_intervention", "fct_place", "ref_info")
+FACTS = (
+    *("fct_tour", "fct_tour_share", "ref_level", "fct_intervention", "fct_place", "ref_info"),
+    *("ref_indicator", "ref_event"),
+)
 CUBE = (
     "cube_month",
     "cube_week",

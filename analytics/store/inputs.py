@@ -37,6 +37,8 @@ _PARQUET = {
     "intervention_files": ("intervention", "intervention", fields.schema("intervention")),
     "placement_files": ("intervention", "placement", fields.PLACEMENT),
     "presence_files": ("presence", "presence", fields.schema("presence")),
+    "zone_indicator_files": ("zone_indicator", "zone_indicator", fields.schema("zone_indicator")),
+    "context_event_files": ("context_event", "context_event", fields.schema("context_event")),
 }
 
 

@@ -1,8 +1,11 @@
 """The dictionary handed to people says what the declarations say today."""
 
 from analytics.codes import code_list, code_list_names
-from analytics.dictionary import BLOCK_TITLES, PATH, dictionary_text
-from analytics.fields import TABLES
+from analytics.config import Settings
+from analytics.dictionary import BLOCK_TITLES, PATH, dictionary_text, mapping_texts
+from analytics.fields import INPUTS, TABLES
+from analytics.ingest.mapping import BUILT_IN, read_mapping, spelling
+from analytics.text import translator
 
 
 def test_the_committed_dictionary_is_fresh() -> None:
@@ -10,12 +13,22 @@ def test_the_committed_dictionary_is_fresh() -> None:
 
 
 def test_every_column_has_its_line_under_its_table() -> None:
-    before, presence = dictionary_text().split("(`presence`)")
-    parts = {"intervention": before, "presence": presence}
     for table, fields in TABLES.items():
-        for field in fields:
-            assert parts[table].count(f"\n| `{field.name}` |") == 1, f"{table}.{field.name}"
+        part = dictionary_text().split(f"(`{table}`)\n")[1].split("\n## ")[0]
+        for field in (*fields, *INPUTS[table]):
+            assert part.count(f"\n| `{field.name}` |") == 1, f"{table}.{field.name}"
             assert field.block in BLOCK_TITLES
+
+
+def test_the_committed_mappings_are_fresh_and_hold_every_column_by_its_name_and_its_label() -> None:
+    french = translator("fr")
+    for name, text in mapping_texts().items():
+        assert (BUILT_IN / f"{name}.toml").read_text(encoding="utf-8") == text, "run: python -m analytics.dictionary"
+        mapping = read_mapping(text.encode("utf-8"), BUILT_IN / f"{name}.toml", Settings())
+        for field in mapping.fields.values():
+            assert mapping.columns[field.name] == (field.name, french(field.label))
+        headers = [spelling(header) for headers in mapping.columns.values() for header in headers]
+        assert len(headers) == len(set(headers)), "two columns under one header"
 
 
 def test_every_list_shows_its_codes_and_labels() -> None:

@@ -1,0 +1,83 @@
+"""What surrounds the work: figures of zones from elsewhere (people by age…), and events that explain a curve.
+
+A zone that its level does not have rejects the row: a figure of nowhere would be read by nobody.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from analytics.ingest.acts import levels
+from analytics.ingest.columns import Cells, Draft
+from analytics.ingest.reading import mask
+from analytics.ingest.reasons import Test
+from analytics.ingest.zones import ZoneLayer
+
+Layers = Mapping[str, ZoneLayer]
+
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """The level and code of each row's zone, null where none is known, and what is wrong with those named."""
+
+    level: pa.Array
+    code: pa.Array
+    tests: tuple[Test, ...]
+
+
+def figures(cells: Cells, layers: Layers) -> Draft:
+    """Figures as records: one is its zone, its indicator and its year; told again, the last told counts."""
+    places, year, value = _places(cells, layers), cells["year"], cells["value"]
+    who = (places.level, places.code, cells["code"].values, year.values.cast(pa.string()))
+    columns = cells.columns() | {
+        "zone_level": places.level,
+        "zone_code": places.code,
+        "figure_id": pc.binary_join_element_wise(*who, "|"),
+    }
+    is_out = mask(pc.or_(pc.less(year.values, FIRST_YEAR), pc.greater(year.values, LAST_YEAR)))
+    tests = (
+        Test("no_zone", "zone_key", cells["zone_key"].missing),
+        *places.tests,
+        Test("no_code", "code", cells["code"].missing),
+        Test("no_year", "year", year.missing),
+        Test("bad_year", "year", year.unread | is_out),
+        Test("no_value", "value", value.missing),
+        Test("bad_value", "value", value.unread),
+        Test("no_source", "source", cells["source"].missing),
+    )
+    return Draft(columns=columns, tests=tests, notes=cells.notes())
+
+
+def events(cells: Cells, layers: Layers) -> Draft:
+    """Events as records: one is all that it says, so that the same one told twice is one."""
+    places, first, last = _places(cells, layers), cells["starts_on"], cells["ends_on"]
+    columns = cells.columns() | {"zone_level": places.level, "zone_code": places.code}
+    tests = (
+        Test("bad_date", "starts_on", first.unread),
+        Test("no_date", "starts_on", first.missing),
+        Test("bad_last_day", "ends_on", last.unread | mask(pc.less(last.values, first.values))),
+        Test("no_type", "type", cells["type"].missing),
+        Test("unknown_type", "type", cells["type"].unread),
+        *places.tests,
+    )
+    return Draft(columns=columns, tests=tests, notes=cells.notes())
+
+
+def _places(cells: Cells, layers: Layers) -> _Places:
+    named, level = cells["zone_key"], levels(cells)
+    pairs = zip(level.to_pylist(), named.values.to_pylist(), strict=True)
+    found = [layers[at].by_key.get(key) if at in layers and key else None for at, key in pairs]
+    code = pa.array(found, pa.string())
+    is_named = mask(pc.is_valid(named.values))
+    tests = (
+        Test("no_level", "zone_key", is_named & mask(pc.is_null(level))),
+        Test("unknown_zone", "zone_key", named.unread | (is_named & mask(pc.is_null(code)))),
+    )
+    return _Places(pc.if_else(pc.is_valid(code), level, pa.scalar(None, pa.string())), code, tests)
+
+
+DRAFTS: Mapping[str, Callable[[Cells, Layers], Draft]] = {"zone_indicator": figures, "context_event": events}
