@@ -17,9 +17,10 @@ from analytics.config import DATA
 from analytics.demo.draw import Draw
 from analytics.demo.geography import zone
 from analytics.demo.series import series
-from analytics.demo.stories import EXPORTED_ON
+from analytics.demo.stories import EVENTS, EXPORTED_ON, Event
 from analytics.demo.tours import Tour
 from analytics.fields import Field, by_name
+from analytics.text import translator
 
 _AS_NUMBERS = frozenset({"intensity", "severity", "urgency"})
 """Lists whose tools write the number, not its label."""
@@ -42,12 +43,13 @@ class DemoFile:
 
 
 def write_files(folder: Path) -> tuple[DemoFile, ...]:
-    """Write the rounds and the sheets of both tools; the same bytes every time."""
+    """Write the rounds, the sheets of both tools and the events; the same bytes every time."""
     drawn = series()
     return (
         _write(folder, "rivemont-tournees", (_tour_cells(tour) for tour in drawn.tours)),
         _write(folder, "rivemont-anciennes-fiches", (act.cells for act in drawn.before)),
         _write(folder, "rivemont-fiches", (act.cells for act in drawn.since)),
+        _write(folder, "vigie-evenements", map(_event_cells, EVENTS)),
     )
 
 
@@ -56,7 +58,7 @@ class Pen:
 
     def __init__(self, mapping: str) -> None:
         document = tomllib.loads((DATA / "mappings" / f"{mapping}.toml").read_text(encoding="utf-8"))
-        self.columns: dict[str, str] = {name: headers[0] for name, headers in document["columns"].items()}
+        self.columns: dict[str, str] = {name: headers[-1] for name, headers in document["columns"].items()}
         self.shares: dict[str, str] = {level: headers[0] for level, headers in document.get("shares", {}).items()}
         self._fields = by_name(document["table"])
         self._spellings: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
@@ -129,6 +131,19 @@ def _tour_cells(tour: Tour) -> dict[str, Any]:
         "contacts_n": tour.contacts_n,
         "ordered_by": tour.ordered_by,
         "shares": tour.stops,
+    }
+
+
+def _event_cells(event: Event) -> dict[str, Any]:
+    """What happened; of the whole town where the story names no zone."""
+    story = event.story
+    return {
+        "starts_on": story.since,
+        "ends_on": event.last_day,
+        "type": event.kind,
+        "zone_level": story.level if story.zone else None,
+        "zone_key": zone(story.level, story.zone).label if story.zone else None,
+        "label": translator("fr")(event.label),
     }
 
 

@@ -78,7 +78,7 @@ def _fill(draft: Home, progress: Progress) -> None:
         progress(Message(msg("Walking its streets for three years…")), 0.1)
         files = write_files(folder)
         for rank, file in enumerate(files):
-            _import(draft, file, _part(progress, 0.35 + 0.12 * rank, 0.12))
+            _import(draft, file, _part(progress, 0.35 + 0.1 * rank, 0.1))
     builds.build(draft, role=_ROLE, progress=_part(progress, 0.75, 0.24))
     scenery.write_context(draft.path / CONTEXT)
 

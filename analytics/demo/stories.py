@@ -162,6 +162,24 @@ STORIES: tuple[Story, ...] = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A story as the coordinator tells it to Vigie: its type, a few words, and its last day where it has ended."""
+
+    story: Story
+    kind: str
+    label: str
+    last_day: date | None = None
+
+
+EVENTS: tuple[Event, ...] = (
+    Event(TOOL, "CHANGEMENT_OUTIL", msg("New entry tool"), TOOL.since),
+    Event(RISE, "TRAVAUX", msg("Works of the station square")),
+    Event(VACANCY, "VACANCE_POSTE", msg("Evening pair of the Hauts absent"), VACANCY.until),
+    Event(LIFT, "PANNE_LONGUE", msg("Lift out of order at the Tour des Vignes"), LIFT.until),
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
     """What a quarter's rounds find, per 100 team-hours by dimension, and what its residents ask for.

@@ -205,3 +205,18 @@ def test_a_story_holds_on_its_days_only() -> None:
     assert story.holds(story.since)
     assert story.holds(story.until)
     assert not story.holds(stories.LAST_DAY)
+
+
+def test_what_explains_the_curves_is_told_as_events_of_the_context(store: Tables) -> None:
+    told = store["ref_event"].set_index("type")
+    places = told[["level", "zone_code"]].fillna("").apply(tuple, axis=1).to_dict()
+    assert places == {
+        "CHANGEMENT_OUTIL": ("", ""),
+        "TRAVAUX": ("quartier", stories.RISE.zone),
+        "VACANCE_POSTE": ("secteur", stories.VACANCY.zone),
+        "PANNE_LONGUE": ("residence", stories.LIFT.zone),
+    }
+    for kind, story in (("VACANCE_POSTE", stories.VACANCY), ("PANNE_LONGUE", stories.LIFT)):
+        days = told.loc[kind, ["starts_on", "ends_on"]]
+        assert [day.date() for day in days] == [story.since, story.until]
+    assert told["ends_on"].isna().to_dict() == dict.fromkeys(told.index, False) | {"TRAVAUX": True}
