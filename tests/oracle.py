@@ -10,9 +10,8 @@ import shapely
 from shapely import Point
 
 from analytics.ingest.keys import zone_key
-from analytics.periods import Quarter, quarters_between
 from tests.oracle_batches import Row, Territory
-from tests.oracle_codes import THEMES, codes, is_restricted
+from tests.oracle_codes import codes, is_restricted
 
 Sums = dict[tuple[Any, ...], list[float]]
 
@@ -25,7 +24,7 @@ LEVELS = codes("level")
 def cube(territory: Territory, first_day: Callable[[date], date]) -> Sums:
     """(period, level, zone, theme, origin) -> [n, minutes, people]."""
     sums: Sums = defaultdict(lambda: [0, 0, 0])
-    for record, level, zone in _placed(territory):
+    for record, level, zone in placed(territory):
         key = (first_day(record["service_on"]), level, zone, record["theme"], _origin(record))
         _add(sums[key], 1, record["duration_min"] or 0, record["people_n"] or 0)
     return dict(sums)
@@ -44,7 +43,7 @@ def presence(territory: Territory, first_day: Callable[[date], date]) -> Sums:
 def calendar(territory: Territory) -> Sums:
     """(month of service, level, zone, weekday from Monday = 1, hour of the wall clock) -> [records, team hours]."""
     sums: Sums = defaultdict(lambda: [0, 0])
-    for record, level, zone in _placed(territory):
+    for record, level, zone in placed(territory):
         wall = record["started_at"]
         if wall:
             _add(sums[month(record["service_on"]), level, zone, wall.isoweekday(), wall.hour], 1, 0)
@@ -72,34 +71,6 @@ def restricted_years(territory: Territory) -> Sums:
     return dict(sums)
 
 
-def technical_delays(territory: Territory) -> Sums:
-    """(first day of the quarter, level, zone, owner, days, is fixed) -> [n], of reports sent in four quarters."""
-    sums: Sums = defaultdict(lambda: [0])
-    for record, level, zone in _placed(territory):
-        if not _is_technical_report(record):
-            continue
-        for quarter in _quarters(territory):
-            sent, fixed = record["sent_on"], record["fixed_seen_on"] or record["fixed_declared_on"]
-            if quarter.shift(-3).first_day <= sent <= quarter.last_day:
-                is_fixed = fixed is not None and fixed <= quarter.last_day
-                days = max(((fixed if is_fixed else quarter.last_day) - sent).days, 0)
-                owner = record["owner_type"] or "INCONNU"
-                _add(sums[quarter.first_day, level, zone, owner, days, is_fixed], 1)
-    return dict(sums)
-
-
-def _quarters(territory: Territory) -> tuple[Quarter, ...]:
-    """Those that hold a record or a tour."""
-    days = [record["service_on"] for record in territory.records if not is_restricted(record)]
-    days += [tour["service_on"] for tour in territory.tours]
-    return quarters_between(min(days), max(days)) if days else ()
-
-
-def _is_technical_report(record: Row) -> bool:
-    is_report = THEMES[record["theme"]]["parent"] == "X" and record["sent_on"] is not None
-    return is_report and record["report_status"] not in ("DOUBLON", "HORS_COMPETENCE")
-
-
 def _origin(record: Row) -> str:
     return str(REFERRALS[record["referral"] or "NR"]["parent"])
 
@@ -116,7 +87,7 @@ def week(day: date) -> date:
     return day - timedelta(days=day.weekday())
 
 
-def _placed(territory: Territory) -> Iterator[tuple[Row, str, str]]:
+def placed(territory: Territory) -> Iterator[tuple[Row, str, str]]:
     """Each unrestricted record with each level and the zone it has there."""
     for record in territory.records:
         if not is_restricted(record):

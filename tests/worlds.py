@@ -191,6 +191,10 @@ def _record(draw: st.DrawFn, name: str | None, zones: dict[str, dict[str, Geomet
         "fixed_declared_on": draw(st.sampled_from([None, *DAYS])),
         "fixed_seen_on": draw(st.sampled_from([None, *DAYS])),
         "signals": draw(st.sampled_from([None, None, None, ["I02"]])),
+        "register": draw(st.sampled_from(["R4", "R4", "R5", "R7"])),
+        "conflict_mode": draw(st.sampled_from([None, "R4A", "R4C"])),
+        "registers_sec": draw(st.sampled_from([None, None, ["R2"], ["R5", "R2"]])),
+        "age_band": draw(st.sampled_from([None, "NR", "A18_29", "A75P"])),
     }
     is_placed = not (_is_isolation(row) or _is_restricted(row))
     return row | ({"lon": lon, "lat": lat, "zone_level": level, "zone_key": zone} if is_placed else {})

@@ -111,7 +111,13 @@ def _divided(question: Question, counted: pd.DataFrame) -> pd.DataFrame:
 
 def _delays(store: Store, question: Question, first_on: date) -> pd.DataFrame:
     return store.read(
-        Read.ZONE_DELAYS, level=question.level, zone_code=None, first_on=first_on, last_on=question.quarter.last_day
+        Read.ZONE_DELAYS,
+        delay="technical",
+        parts=[],
+        level=question.level,
+        zone_code=None,
+        first_on=first_on,
+        last_on=question.quarter.last_day,
     )
 
 
@@ -131,7 +137,7 @@ def _with_medians(counted: pd.DataFrame, delays: pd.DataFrame) -> pd.DataFrame:
 
 
 def _median(rows: pd.DataFrame) -> Median:
-    return median_delay(rows["delay_days"], rows["is_fixed"], rows["n"])
+    return median_delay(rows["delay_days"], rows["is_over"], rows["n"])
 
 
 def _statuses(question: Question, rows: pd.DataFrame) -> list[Status]:

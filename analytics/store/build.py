@@ -36,19 +36,24 @@ FACTS = (
     *("fct_tour", "fct_tour_share", "ref_level", "fct_intervention", "fct_place", "ref_info"),
     *("ref_indicator", "ref_event"),
 )
+FAMILIES = ("known_quarter", "fact_register", "delay_technical", "stock_technical")
+GATHERED = ("fct_fact", "fct_stock", "fct_delay")
 CUBE = (
     "cube_month",
     "cube_week",
     "cube_presence_month",
     "cube_presence_week",
     "cube_calendar_month",
+    "cube_fact",
+    "cube_stock",
     "agg_restricted_year",
-    "agg_technical_delay",
+    "agg_delay",
     "agg_fill",
     "agg_rejected",
     "agg_entry_delay",
 )
-"""The files of each folder of `sql`, in the order in which they run."""
+"""The files of each folder of `sql`, in the order in which they run. Each family tells the facts of one side of
+the trade, which are gathered, then counted."""
 
 _MEMORY = "1GB"
 """What DuckDB may hold before it writes to disk; Python and the points being placed come on top."""
@@ -107,6 +112,8 @@ def _fill(draft: Path, home: Home, digest: str, progress: Progress) -> int:
         _register(con, _placed(con, layers))
         progress(Message(msg("Counting…")), 0.5)
         _run(con, "facts", FACTS, values)
+        _run(con, "families", FAMILIES, values)
+        _run(con, "facts", GATHERED, values)
         _run(con, "cube", CUBE, values)
         progress(Message(msg("Checking that everything adds up…")), 0.9)
         checks.hold(con)

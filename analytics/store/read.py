@@ -10,6 +10,7 @@ class Read(StrEnum):
     COUNTS_BY_THEME = "counts_by_theme"
     ENTRY_DELAY = "entry_delay"
     EVENTS = "events"
+    FACT_FIGURES = "fact_figures"
     FILL = "fill"
     GROUNDS = "grounds"
     INDICATORS = "indicators"

@@ -135,8 +135,8 @@ def test_heatwave_sends_the_team_from_door_to_door(store: Tables) -> None:
 
 def delays(store: Tables, owner: str) -> list[tuple[int, bool, int]]:
     """Delay in days, fixed or not, number: the cohort of the last quarter, over the town."""
-    table = store["agg_technical_delay"].query(f"level == 'commune' and owner_type == '{owner}'")
-    rows = table[table["quarter"] == pd.Timestamp("2026-07-01")][["delay_days", "is_fixed", "n"]]
+    table = store["agg_delay"].query(f"delay == 'technical' and level == 'commune' and part == '{owner}'")
+    rows = table[table["quarter"] == pd.Timestamp("2026-07-01")][["delay_days", "is_over", "n"]]
     return list(rows.itertuples(index=False, name=None))
 
 

@@ -16,8 +16,9 @@ from analytics.roles import ROLES
 from analytics.scope import Scope
 from analytics.store.build import build_store
 from analytics.store.connect import Store, open_live
-from tests import builders, oracle
+from tests import builders, oracle, oracle_facts
 from tests.oracle_batches import Territory, recount
+from tests.oracle_codes import THEMES
 from tests.worlds import World, worlds
 
 SETTINGS = "min_presence_hours = 0.5\nmax_unknown_origin = 1.0\n"
@@ -62,7 +63,7 @@ def _acts(territory: Territory, level: str, quarter: Quarter, zone: str) -> dict
     counts: dict[str, int] = Counter()
     for (first, place, found, theme, origin), (n, *_) in oracle.cube(territory, _first_day).items():
         if (first, place) == (quarter.first_day, level) and zone in (found, TOTAL):
-            counts[f"{oracle.THEMES[theme]['parent']} {origin}"] += int(n)
+            counts[f"{THEMES[theme]['parent']} {origin}"] += int(n)
     return counts
 
 
@@ -81,7 +82,7 @@ def _first_day(day: date) -> date:
 def _compare_median(territory: Territory, level: str, quarter: Quarter, row: ZoneRow) -> None:
     delays = [
         (days, is_fixed)
-        for (first, place, found, _, days, is_fixed), (n,) in oracle.technical_delays(territory).items()
+        for (first, place, found, _, _, days, is_fixed), (n,) in oracle_facts.delays(territory).items()
         if (first, place) == (quarter.first_day, level) and row.code in (found, TOTAL)
         for _ in range(int(n))
     ]

@@ -15,7 +15,7 @@ from analytics.actions.history import redo, undo
 from analytics.config import Home
 from analytics.roles import ROLES
 from analytics.store.build import build_store
-from tests import builders, oracle
+from tests import builders, oracle, oracle_facts
 from tests.oracle import Sums, Territory, month, week
 from tests.oracle_batches import recount
 from tests.worlds import World, worlds
@@ -27,7 +27,9 @@ COUNTED: dict[str, tuple[int, Callable[[Territory], Sums]]] = {
     "cube_presence_week": (4, lambda territory: oracle.presence(territory, week)),
     "cube_calendar_month": (5, oracle.calendar),
     "agg_restricted_year": (1, oracle.restricted_years),
-    "agg_technical_delay": (6, oracle.technical_delays),
+    "cube_fact": (5, oracle_facts.facts),
+    "cube_stock": (5, oracle_facts.stocks),
+    "agg_delay": (7, oracle_facts.delays),
 }
 """Each table: how many of its columns, from the first, tell its cells apart; and its recount."""
 

@@ -42,8 +42,9 @@ def test_delays_are_those_known_at_the_end_of_each_quarter_of_reports_sent_in_a_
 ) -> None:
     """1: sent on 1 March, seen fixed on 10 April: still open on 31 March (30 days), fixed in 40 days in April.
     2: declared fixed the day before it was sent: at once. 3, 4, 5, 6 are no reports that wait for an owner.
-    7: sent too early for the four quarters that end in March. 8: the first day of these quarters, open 365 days."""
-    put(con, "ref_info", "key | value\nfirst_on | 2024-02-01\nlast_on | 2024-04-01")
+    7: sent too early for the four quarters that end in March. 8: the first day of these quarters, open 365 days.
+    9: fixed on 1 May, and the data stop on 20 April: still open then, for 10 days, and open at the quarter's end."""
+    put(con, "ref_info", "key | value\nfirst_on | 2024-02-01\nlast_on | 2024-04-20")
     put(
         con,
         "fct_intervention",
@@ -57,22 +58,22 @@ def test_delays_are_those_known_at_the_end_of_each_quarter_of_reports_sent_in_a_
         6         | T         | 2024-03-02   | VILLE      | TRANSMIS        |                    |
         7         | X         | 2023-03-31   | BAILLEUR   | TRANSMIS        |                    |
         8         | X         | 2023-04-01   | BAILLEUR   | TRANSMIS        |                    |
+        9         | X         | 2024-04-10   | AGGLO      | TRANSMIS        | 2024-05-01         |
         """,
     )
     con.execute("alter table fct_intervention add column is_restricted bool default false")
-    con.execute(
-        "create table fct_place as select record_id, 'quartier' as level, 'A' as zone_code from fct_intervention"
-    )
+    for name in ("known_quarter", "delay_technical"):
+        script("families", name).run(con, {})
     expected = """
-        quarter    | owner_type | delay_days | is_fixed | n
-        2024-01-01 | BAILLEUR   | 365        | false    | 1
-        2024-01-01 | INCONNU    | 0          | true     | 1
-        2024-01-01 | VILLE      | 30         | false    | 1
-        2024-04-01 | INCONNU    | 0          | true     | 1
-        2024-04-01 | VILLE      | 40         | true     | 1
+        quarter    | part       | delay_days | is_over
+        2024-01-01 | BAILLEUR   | 365        | false
+        2024-01-01 | INCONNU    | 0          | true
+        2024-01-01 | VILLE      | 30         | false
+        2024-04-01 | AGGLO      | 10         | false
+        2024-04-01 | INCONNU    | 0          | true
+        2024-04-01 | VILLE      | 40         | true
     """
-    columns = "quarter | owner_type | delay_days | is_fixed | n"
-    assert cube(con, "agg_technical_delay", columns) == read_table(expected)
+    assert told(con, "from delay_technical", "quarter | part | delay_days | is_over") == read_table(expected)
 
 
 def test_a_field_is_filled_in_where_it_is_neither_empty_nor_nr(con: duckdb.DuckDBPyConnection) -> None:

@@ -14,7 +14,8 @@ FILES = sorted(SQL.rglob("*.sql"))
 IN_ORDER = {
     "schema": build.SCHEMA,
     "staging": build.STAGING,
-    "facts": build.FACTS,
+    "facts": (*build.FACTS, *build.GATHERED),
+    "families": build.FAMILIES,
     "cube": build.CUBE,
     "checks": tuple(sentence.replace(" ", "_") for sentence in CHECKS),
     "read": tuple(Read),
@@ -59,10 +60,10 @@ def test_keywords_are_in_lower_case(path: Path) -> None:
     assert not re.findall(r"\b[A-Z]{2,}\b", text)
 
 
-@pytest.mark.parametrize("folder", ["schema", "staging", "facts", "cube"])
+@pytest.mark.parametrize("folder", ["schema", "staging", "facts", "families", "cube"])
 def test_a_file_creates_the_table_of_its_name(folder: str) -> None:
     for name in IN_ORDER[folder]:
-        kind = "temp table" if folder == "staging" else "table"
+        kind = "temp table" if folder in ("staging", "families") else "table"
         assert f"\ncreate {kind} {name} as\n" in script(folder, name).sql
 
 

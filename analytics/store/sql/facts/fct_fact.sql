@@ -1,0 +1,9 @@
+-- grain: one fact of one unrestricted record: what it adds to a count that is not of themes
+-- question: which facts does each record carry, in which month do they count, under which part, and for how much?
+-- parameters: none
+create table fct_fact as
+with final as (
+    from fact_register
+)
+
+select * from final
