@@ -2,9 +2,10 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from scipy.stats import CensoredData, ecdf
+from statsmodels.duration.survfunc import SurvfuncRight
 
 from analytics.stats.survival import kaplan_meier, median_delay
 
@@ -70,3 +71,21 @@ def test_weights_are_repeated_lines_and_scipy_draws_the_same_curve(cases: list[t
     assert (weighted.low <= weighted.share + 1e-12).all()
     assert (weighted.share <= weighted.high + 1e-12).all()
     assert median_delay(delay, is_event, n) == median_delay(delays, events)
+
+
+@given(_CASES)
+def test_medians_and_their_limits_are_those_of_statsmodels(cases: list[tuple[int, bool, int]]) -> None:
+    delay, is_event, n = (np.array(column) for column in zip(*cases, strict=True))
+    found = median_delay(delay, is_event, n)
+    assume(is_event.any())
+    theirs = SurvfuncRight(np.repeat(delay, n) + 1.0, np.repeat(is_event, n))  # it takes no delay of 0
+    curve = theirs.surv_prob
+    assume(((curve > 0) & (curve < 0.999)).all() and not np.isclose(curve, 0.5).any())
+    assert _delay(found.value) == theirs.quantile(0.5) - 1 or (found.value is None and np.isnan(theirs.quantile(0.5)))
+    low, high = theirs.quantile_ci(0.5)
+    if np.isfinite(low):
+        assert (_delay(found.low), _delay(found.high)) == (low - 1, high - 1)
+
+
+def _delay(limit: float | None) -> float:
+    return np.inf if limit is None else limit
