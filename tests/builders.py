@@ -104,6 +104,14 @@ def add_tours(home: Home, rows: Sequence[Row], *, exported_on: date | None = Non
     return batch
 
 
+def add_events(home: Home, rows: Sequence[Row]) -> Batch:
+    """A batch of events of the context, as an import writes it."""
+    batch = _batch("context_event", len(rows))
+    lines = [{"line": line, **row} for line, row in enumerate(rows, 2)]
+    records.add(home, batch, {"context_event": _table("context_event", lines, batch)})
+    return batch
+
+
 def correct(home: Home, *corrections: Correction) -> Batch:
     """A batch of corrections, as a person who may correct leaves it."""
     batch = _batch("correction", len(corrections), level=corrections[0].level)

@@ -12,8 +12,9 @@ from analytics.codes import ISOLATION_LEVELS, UNLOCATED
 from analytics.metrics.base import FLOORED_DIMENSION
 from analytics.periods import Quarter
 from analytics.reports.dimensions import Dimensions, dimensions
+from analytics.reports.events import events
 from analytics.reports.holdings import Holdings, is_closed, last_closed
-from analytics.reports.table import Column, Headline, Months, Part, Row, Series, Table
+from analytics.reports.table import Column, Event, Headline, Months, Part, Row, Series, Table
 from analytics.reports.words import Day, Text, label, quarter_name
 from analytics.roles import Role
 from analytics.scope import Scope
@@ -54,7 +55,7 @@ def overview(held: Holdings, scope: Scope, role: Role) -> Overview:
         sentence=_sentence(quarter, counts.totals, labels),
         headlines=(*_headlines(counts.totals, labels), _presence(held, quarter)),
         zones=_zone_table(counts, labels, held.level_label(level)),
-        months=_months(counts, labels),
+        months=_months(counts, labels, events(held.store, role, _days(counts))),
         remarks=tuple(_remarks(held, counts)),
         caveats=tuple(_caveats(role)),
     )
@@ -141,7 +142,12 @@ def _zone_table(counts: Dimensions, labels: Mapping[str, Text], level: Text) -> 
     )
 
 
-def _months(counts: Dimensions, labels: Mapping[str, Text]) -> Months:
+def _days(counts: Dimensions) -> tuple[date, date]:
+    """The first and last days of the months told."""
+    return date.fromisoformat(str(counts.months.index[0])), counts.quarter.last_day
+
+
+def _months(counts: Dimensions, labels: Mapping[str, Text], context: tuple[Event, ...]) -> Months:
     months = counts.months
     return Months(
         months=tuple(date.fromisoformat(str(month)) for month in months.index),
@@ -149,6 +155,7 @@ def _months(counts: Dimensions, labels: Mapping[str, Text]) -> Months:
             Series(label=text, tone=dimension, cells=tuple(months[dimension])) for dimension, text in labels.items()
         ),
         unit=_ACTS,
+        events=context,
     )
 
 

@@ -19,6 +19,7 @@ from analytics.ingest.reasons import REASONS
 from analytics.metrics.base import FLOORED_DIMENSION
 from analytics.records import Batch
 from analytics.reports.batches import KINDS
+from analytics.reports.events import events
 from analytics.reports.holdings import Holdings
 from analytics.reports.table import Column, Headline, Months, Row, Series, Shown, Table
 from analytics.reports.words import Day, Text
@@ -61,7 +62,7 @@ def quality(held: Holdings, home: Home, role: Role) -> Quality:
         never_filled=_never_filled(fill),
         unlocated=_unlocated_table(held, role),
         rejected=_rejected_table(rejected),
-        delays=_delays(delays, role),
+        delays=_delays(held, delays, role),
         batches=_batch_table([batch for batch in records.batches(home) if batch.active and batch.kind != KIND]),
         caveats=_CAVEATS,
     )
@@ -148,12 +149,13 @@ def _rejected_table(rejected: pd.DataFrame) -> Table:
     )
 
 
-def _delays(delays: pd.DataFrame, role: Role) -> Months:
+def _delays(held: Holdings, delays: pd.DataFrame, role: Role) -> Months:
     """Half of the records of a month are entered within the first delay, nine in ten within the second."""
+    months = tuple(pd.Timestamp(month).date() for month in delays["month"])
     names = {"p50_hours": msg("Half of the records"), "p90_hours": msg("Nine records in ten")}
     shown = [int(n) >= role.act_floor for n in delays["n"]]
     return Months(
-        months=tuple(pd.Timestamp(month).date() for month in delays["month"]),
+        months=months,
         series=tuple(
             Series(
                 label=Message(title),
@@ -166,6 +168,7 @@ def _delays(delays: pd.DataFrame, role: Role) -> Months:
             for name, title in names.items()
         ),
         unit=_HOURS,
+        events=events(held.store, role, (months[0], held.last_on)) if months and held.last_on else (),
     )
 
 

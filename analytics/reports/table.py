@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from analytics.cell import Cell
+from analytics.periods import Grain
 from analytics.reports.words import Text
 
 
@@ -83,19 +84,63 @@ class Headline:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """Something of the context that a curve must be read with; `last_on` is None where it goes on, `where` its zone.
+
+    A break changes what is counted, or how: nothing is compared across its first day.
+    """
+
+    first_on: date
+    last_on: date | None
+    label: Text
+    where: Text = ""
+    is_break: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Series:
-    """One line or panel of a chart: one cell a period."""
+    """One line or panel of a chart: one cell a period. `rolling`: the same over the four quarters ending with it."""
 
     label: Text
     tone: str
     cells: tuple[Cell, ...]
+    rolling: tuple[Cell, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Months:
-    """Series that share their months (first days), in one unit."""
+    """Series that share their periods (first days of months, or of quarters where `grain` says so), in one unit.
+
+    `events` are what happened meanwhile, from the oldest.
+    """
 
     months: tuple[date, ...]
     series: tuple[Series, ...]
     unit: Text
     decimals: int = 0
+    grain: Grain = Grain.MONTH
+    events: tuple[Event, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grid:
+    """One number crossed by two scales (an hour × a weekday): `cells[row][column]`, shaded in five classes by `breaks`.
+
+    `least` says in words under what a cell holds no number; `name` is the stem of its file.
+    """
+
+    name: str
+    caption: Text
+    head: Text
+    rows: tuple[Text, ...]
+    columns: tuple[Text, ...]
+    cells: tuple[tuple[Cell, ...], ...]
+    unit: Text
+    breaks: tuple[float, ...]
+    tone: str
+    decimals: int = 0
+    least: Text = ""
+
+    def __post_init__(self) -> None:
+        if len(self.cells) != len(self.rows) or any(len(line) != len(self.columns) for line in self.cells):
+            raise ValueError(f"the grid {self.name} has not one cell a row and column")

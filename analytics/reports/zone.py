@@ -17,6 +17,7 @@ from analytics.fields import Field, by_name
 from analytics.fields import Kind as FieldKind
 from analytics.metrics.base import Kind, Metric
 from analytics.periods import Grain, Quarter
+from analytics.reports.events import events
 from analytics.reports.figures import cells_of, history, quarter_figures
 from analytics.reports.question import Question, ask
 from analytics.reports.table import Column, Headline, Months, Row, Series, Shown, Table
@@ -82,7 +83,7 @@ def zone_panel(store: Store, scope: Scope, role: Role, metric_key: str) -> ZoneP
         zone_label=name,
         cell=Cell(status=question.lock) if question.lock else cells_of(figures)[0],
         grain=grain,
-        curve=_curve(question, past),
+        curve=_curve(store, question, past, grain),
         themes=_themes(store, question, code, is_hidden=bool(figures["is_hidden"].any())),
         open_reports=_open_reports(store, question, code),
         records=_records(store, question, code),
@@ -107,12 +108,22 @@ def _of_zone(rows: pd.DataFrame, code: str) -> pd.DataFrame:
     return rows[rows["zone_code"] == code]
 
 
-def _curve(question: Question, rows: pd.DataFrame) -> Months:
+def _curve(store: Store, question: Question, rows: pd.DataFrame, grain: Grain) -> Months:
+    """The zone's cells, with what happened meanwhile on the ground that it covers."""
     months = tuple(moment.date() for moment in pd.to_datetime(rows["period"]))
+    days = (months[0] if months else question.first_on, question.quarter.last_day)
+    code = str(rows["zone_code"].iloc[0]) if months else UNLOCATED
     series = Series(
         label=Message(question.metric.label), tone=question.metric.count.dimension, cells=tuple(cells_of(rows))
     )
-    return Months(months=months, series=(series,), unit=Message(question.metric.unit))
+    return Months(
+        months=months,
+        series=(series,),
+        unit=Message(question.metric.unit),
+        decimals=question.metric.decimals,
+        grain=grain,
+        events=events(store, question.role, days, (question.level, code)),
+    )
 
 
 def _themes(store: Store, question: Question, code: str, *, is_hidden: bool) -> Table:

@@ -1,9 +1,11 @@
 """Bars on screen, as figures built from a report's series. What is hidden never enters a figure's data.
 
+Events of the context stand in a strip over the bars, and a series break is a line through them.
+
 plotly for bars and lines only: its maps ask an outside address for their outlines.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from html import escape
 from typing import Any
@@ -13,80 +15,82 @@ import streamlit as st
 from plotly.subplots import make_subplots
 
 from analytics.cell import Cell, Status
-from analytics.reports.table import Column, Months, Row, Series, Shown, Table
-from analytics.reports.words import Day, Text, words
-from analytics.text import Message, Translator, msg
-from pages._ui import cells, tables
+from analytics.periods import Grain
+from analytics.reports.table import Months, Series, Shown
+from analytics.reports.words import Text, words
+from analytics.text import Translator
+from pages._ui import cells, context, tables, twins
 
 TONES = {"T": "#2d7f86", "I": "#6f659b", "X": "#a98638", "N": "#7f8a91", "": "#1d6070"}
 _INK, _SOFT, _GRID = "#22303a", "#55626b", "#e9ebe8"
 _PANEL_PIXELS, _AROUND_PIXELS = 96, 62
+_DRAWN = 0.7
+"""The part of a panel's height that its bars take; its title has the rest."""
 _FONT = "Vigie, Source Sans, sans-serif"
 _CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "showTips": False}
 
 
 def months(data: Months, t: Translator, *, name: str, caption: Text) -> None:
     """Draw one panel of bars a series, then the same figures as a table, folded."""
-    alt = words(caption, t)
-    st.plotly_chart(month_bars(data, t), theme=None, key=f"chart-{name}", config=_CONFIG, alt=alt)
+    if data.months:
+        show(month_bars(data, t), data, t, name=name, caption=caption)
+
+
+def show(figure: go.Figure, data: Months, t: Translator, *, name: str, caption: Text) -> None:
+    """Draw a figure of these series, what the reader must know beside it, and its table, folded."""
+    st.plotly_chart(figure, theme=None, key=f"chart-{name}", config=_CONFIG, alt=_alt(data, caption, t))
     if reasons := _reasons(data, t):
-        st.html(f'<p class="vigie-note">{escape(t("× marks a month without number: {reasons}.", reasons=reasons))}</p>')
-    tables.twin(month_table(data, name=name, caption=caption), t)
+        st.html(
+            f'<p class="vigie-note">{escape(t("× marks a period without number: {reasons}.", reasons=reasons))}</p>'
+        )
+    if key := context.key_html(data, t):
+        st.html(key)
+    tables.twin(twins.month_table(data, name=name, caption=caption), t)
+
+
+def _alt(data: Months, caption: Text, t: Translator) -> str:
+    """What the figure shows, for those who do not see it; its numbers are in the table."""
+    n_breaks = sum(event.is_break for event in data.events)
+    said = words(caption, t)
+    return t("{said}. Series breaks: {n}.", said=said, n=t.number(n_breaks)) if n_breaks else said
 
 
 def _reasons(data: Months, t: Translator) -> str:
-    """Why some months hold no number, each reason once."""
+    """Why some periods hold no number, each reason once."""
     without = [cell for series in data.series for cell in series.cells if cell.status is not Status.SHOWN]
     return ", ".join(dict.fromkeys(cells.status(cell, t) for cell in without))
 
 
-def month_table(data: Months, *, name: str, caption: Text) -> Table:
-    """The cells of `month_bars`, one row a month."""
-    return Table(
-        name=name,
-        caption=caption,
-        head=Message(msg("Month")),
-        columns=tuple(_columns(data)),
-        rows=tuple(
-            Row(label=Day(month, "MMMM y"), values=tuple(_month_cells(data, index)))
-            for index, month in enumerate(data.months)
-        ),
+def month_bars(data: Months, t: Translator) -> go.Figure:
+    """One panel a series over shared periods, each on its own scale from 0; a cross marks a period without number."""
+    panels = len(data.series)
+    figure = panels_of(data, _PANEL_PIXELS)
+    for panel, series in enumerate(data.series, start=1):
+        figure.add_trace(_bars(data, series, t), row=panel, col=1)
+        figure.add_trace(crosses(data, series, t), row=panel, col=1)
+        figure.update_yaxes(range=[0, top(series.cells)], nticks=4, row=panel, col=1)
+        figure.add_annotation(title(words(series.label, t), panel))
+    if data.events:
+        context.draw(figure, data, t, strip=panels + 1, n_panels=panels)
+    figure.update_xaxes(period_axis(data, t))
+    figure.update_yaxes(gridcolor=_GRID, zeroline=False, tickformat=",d", fixedrange=True, tickfont={"color": _SOFT})
+    figure.update_layout(layout(_PANEL_PIXELS * panels + strip_pixels(data) + _AROUND_PIXELS, t))
+    return figure
+
+
+def panels_of(data: Months, pixels: int) -> go.Figure:
+    """A panel a series and, under them, the strip of events where there are some."""
+    heights: list[float] = [pixels * _DRAWN] * len(data.series)
+    if data.events:
+        heights.append(strip_pixels(data))
+    return make_subplots(
+        rows=len(heights), cols=1, shared_xaxes=True, vertical_spacing=0.36 / max(len(heights), 2), row_heights=heights
     )
 
 
-def _columns(data: Months) -> Iterator[Column]:
-    """A column a series, and one for its intervals where it has any."""
-    shown = Shown.DECIMAL if data.decimals else Shown.COUNT
-    for series in data.series:
-        yield Column(label=series.label, unit=data.unit, shown=shown)
-        if _has_intervals(series):
-            yield Column(label=Message(msg("95% interval")), shown=Shown.INTERVAL)
-
-
-def _month_cells(data: Months, index: int) -> Iterator[Cell]:
-    for series in data.series:
-        yield series.cells[index]
-        if _has_intervals(series):
-            yield series.cells[index]
-
-
-def _has_intervals(series: Series) -> bool:
-    return any(cell.low is not None for cell in series.cells)
-
-
-def month_bars(data: Months, t: Translator) -> go.Figure:
-    """One panel a series over shared months, each on its own scale from 0; a cross marks a month without number."""
-    panels = len(data.series)
-    figure = make_subplots(rows=panels, cols=1, shared_xaxes=True, vertical_spacing=0.36 / max(panels, 2))
-    for panel, series in enumerate(data.series, start=1):
-        figure.add_trace(_bars(data, series, t), row=panel, col=1)
-        figure.add_trace(_marks(data, series, t), row=panel, col=1)
-        figure.update_yaxes(range=[0, _top(series.cells)], nticks=4, row=panel, col=1)
-        figure.add_annotation(_title(words(series.label, t)), xref="x domain", yref=_domain("y", panel))
-    figure.update_xaxes(_month_axis(data.months, t))
-    figure.update_yaxes(gridcolor=_GRID, zeroline=False, tickformat=",d", fixedrange=True, tickfont={"color": _SOFT})
-    figure.update_layout(_layout(_PANEL_PIXELS * panels + _AROUND_PIXELS, t))
-    return figure
+def strip_pixels(data: Months) -> int:
+    """How high the strip of events is."""
+    return context.LANE_PIXELS * (1 + max(context.lanes(data))) if data.events else 0
 
 
 def _bars(data: Months, series: Series, t: Translator) -> go.Bar:
@@ -94,9 +98,10 @@ def _bars(data: Months, series: Series, t: Translator) -> go.Bar:
     return go.Bar(
         x=list(data.months),
         y=shown,
+        **period(data),
         marker={"color": TONES[series.tone], "line": {"width": 0}},
-        error_y=_intervals(series.cells) if _has_intervals(series) else None,
-        hovertext=[_hover(data, series, index, t) for index in range(len(data.months))],
+        error_y=_intervals(series.cells) if twins.has_intervals(series) else None,
+        hovertext=[hover(data, series.cells[index], index, t) for index in range(len(data.months))],
         hoverinfo="text",
     )
 
@@ -115,41 +120,43 @@ def _intervals(series: Sequence[Cell]) -> dict[str, Any]:
     }
 
 
-def _marks(data: Months, series: Series, t: Translator) -> go.Scatter:
-    """A small cross on the axis for each month that holds no number, with its status."""
+def crosses(data: Months, series: Series, t: Translator) -> go.Scatter:
+    """A small cross on the axis for each period that holds no number, with its status."""
     without = [index for index, cell in enumerate(series.cells) if cell.status is not Status.SHOWN]
     return go.Scatter(
         x=[data.months[index] for index in without],
         y=[0] * len(without),
+        **period(data),
         mode="markers",
         marker={"symbol": "x-thin", "size": 7, "line": {"width": 1.5, "color": _SOFT}},
-        hovertext=[_hover(data, series, index, t) for index in without],
+        hovertext=[hover(data, series.cells[index], index, t) for index in without],
         hoverinfo="text",
         cliponaxis=False,
     )
 
 
-def _hover(data: Months, series: Series, index: int, t: Translator) -> str:
-    cell, month = series.cells[index], t.day(data.months[index], "MMMM y")
+def hover(data: Months, cell: Cell, index: int, t: Translator) -> str:
+    """A period's cell in words."""
+    name = words(twins.period_name(data, index), t)
     value = cells.value(cell, t, shown=Shown.DECIMAL if data.decimals else Shown.COUNT)
     if cell.status is not Status.SHOWN:
-        return t("{month}: {value}", month=month, value=value)
+        return t("{month}: {value}", month=name, value=value)
     between = f" ({cells.interval(cell, t)})" if cell.low is not None else ""
-    return t("{month}: {value}", month=month, value=f"{value} {words(data.unit, t)}{between}")
+    return t("{month}: {value}", month=name, value=f"{value} {words(data.unit, t)}{between}")
 
 
-def _top(series: Sequence[Cell]) -> float:
+def top(series: Sequence[Cell]) -> float:
     """A little above the highest number shown, never less than 5, so that one act does not look like a wave."""
     return max([5.0, *(1.12 * (cell.high or cell.value) for cell in series if cell.value is not None)])
 
 
-def _domain(axis: str, panel: int) -> str:
-    return f"{axis}{panel if panel > 1 else ''} domain"
-
-
-def _title(text: str) -> dict[str, Any]:
+def title(text: str, panel: int) -> dict[str, Any]:
+    """The name of a panel over it; a figure would read tags in it."""
+    number = panel if panel > 1 else ""
     return {
-        "text": f"<b>{text}</b>",
+        "text": f"<b>{escape(text)}</b>",
+        "xref": f"x{number} domain",
+        "yref": f"y{number} domain",
         "x": 0,
         "y": 1,
         "xanchor": "left",
@@ -160,10 +167,16 @@ def _title(text: str) -> dict[str, Any]:
     }
 
 
-def _month_axis(months: Sequence[date], t: Translator) -> dict[str, Any]:
-    """A mark at each quarter's first month, named in the reader's language."""
-    ticks = [month for month in months if month.month in (1, 4, 7, 10)]
+def period(data: Months) -> dict[str, str]:
+    """A point stands in the middle of its period, so that days of events fall where they belong."""
+    return {"xperiod": "M3" if data.grain is Grain.QUARTER else "M1", "xperiodalignment": "middle"}
+
+
+def period_axis(data: Months, t: Translator, *, is_small: bool = False) -> dict[str, Any]:
+    """A mark at each quarter's first month (each year's, where room is small), named in the reader's language."""
+    ticks = [month for month in data.months if month.month in ((1,) if is_small else (1, 4, 7, 10))] or [data.months[0]]
     return {
+        "range": [data.months[0], context.last_day(data)],
         "tickvals": ticks,
         "ticktext": [_month_name(month, is_first=month == ticks[0], t=t) for month in ticks],
         "tickangle": 0,
@@ -179,7 +192,8 @@ def _month_name(month: date, *, is_first: bool, t: Translator) -> str:
     return f"{t.day(month, 'MMM')}<br>{month.year}" if is_first or month.month == 1 else t.day(month, "MMM")
 
 
-def _layout(height: int, t: Translator) -> dict[str, Any]:
+def layout(height: int, t: Translator) -> dict[str, Any]:
+    """What all figures share: own font, no legend, no dragging, the reader's separators."""
     return {
         "height": height,
         "margin": {"l": 44, "r": 8, "t": 24, "b": 38},

@@ -5,7 +5,8 @@ from datetime import date
 from analytics.cell import Cell, Status
 from analytics.reports.table import Months, Series
 from analytics.text import translator
-from pages._ui.charts import month_bars, month_table
+from pages._ui.charts import month_bars
+from pages._ui.twins import month_table
 
 FR = translator("fr")
 MONTHS = (date(2026, 1, 1), date(2026, 2, 1), date(2026, 3, 1))

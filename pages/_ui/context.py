@@ -1,0 +1,176 @@
+"""What happened beside a curve: a strip of bands over its panels, a line through them at each break, and both in words.
+
+Each event bears a letter, so that the strip can be read on paper and without hovering.
+"""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from functools import reduce
+from html import escape
+from itertools import product
+from string import ascii_uppercase
+
+import plotly.graph_objects as go
+
+from analytics.periods import Grain, Quarter
+from analytics.reports.table import Event, Months
+from analytics.reports.words import Day, Text, words
+from analytics.text import Message, Translator, msg
+
+_INK, _SOFT = "#22303a", "#8c979e"
+_MOST_TOLD = 12
+"""Events listed under a chart; beyond, they are in its table only."""
+
+LANE_PIXELS = 17
+
+
+def last_day(data: Months) -> date:
+    """The last day of the last period."""
+    return end_of(data.months[-1], data.grain)
+
+
+def end_of(first_on: date, grain: Grain) -> date:
+    """The last day of the period that begins that day."""
+    if grain is Grain.QUARTER:
+        return Quarter.of(first_on).last_day
+    return (first_on.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+
+
+def lanes(data: Months) -> tuple[int, ...]:
+    """The line of the strip on which each event is drawn: the first that is free."""
+    taken: list[date] = []
+    found = []
+    for event in data.events:
+        first_on, last_on = _drawn(event, data)
+        lane = next((rank for rank, until in enumerate(taken) if until < first_on), len(taken))
+        taken[lane:] = [last_on + _gap(data), *taken[lane + 1 :]]
+        found.append(lane)
+    return tuple(found)
+
+
+def draw(figure: go.Figure, data: Months, t: Translator, *, strip: int, n_panels: int) -> None:
+    """Add the strip as the panel of that row, and the line of each break through the panels of one column."""
+    placed = lanes(data)
+    for letter, event, lane in zip(letters(data.events), data.events, placed, strict=True):
+        figure.add_trace(_band(event, data, t, letter=letter, lane=lane), row=strip, col=1)
+    figure.update_yaxes(
+        range=[max(placed) + 0.6, -0.6], visible=False, fixedrange=True, row=strip, col=1, autorange=False
+    )
+    cut(figure, data, n_panels=n_panels)
+
+
+def cut(figure: go.Figure, data: Months, *, n_panels: int) -> None:
+    """A dashed line through every panel at the first day of each break."""
+    for event, panel in product((event for event in data.events if event.is_break), range(1, n_panels + 1)):
+        number = panel if panel > 1 else ""
+        day = str(event.first_on)
+        figure.add_shape(
+            type="line",
+            x0=day,
+            x1=day,
+            xref=f"x{number}",
+            y0=0,
+            y1=1,
+            yref=f"y{number} domain",
+            line={"color": _INK, "width": 1.4, "dash": "dash"},
+        )
+
+
+def _band(event: Event, data: Months, t: Translator, *, letter: str, lane: int) -> go.Scatter:
+    """A band from the first to the last day, or a mark where both are one; its letter stands before it."""
+    first_on, last_on = _drawn(event, data)
+    is_mark = event.is_break or first_on == last_on
+    return go.Scatter(
+        x=[first_on] if is_mark else [first_on, last_on],
+        y=[lane] if is_mark else [lane, lane],
+        mode="markers+text" if is_mark else "lines+markers+text",
+        line={"color": _SOFT, "width": 5},
+        marker={
+            "symbol": "diamond" if event.is_break else "square",
+            "size": 9 if is_mark else 5,
+            "color": _INK if event.is_break else _SOFT,
+        },
+        text=[f"<b>{letter}</b>"] if is_mark else [f"<b>{letter}</b>", ""],
+        textposition="middle left",
+        textfont={"size": 11, "color": _INK},
+        hovertext=sentence(event, t),
+        hoverinfo="text",
+        cliponaxis=False,
+    )
+
+
+def letters(events: Sequence[Event]) -> tuple[str, ...]:
+    """A, B… Z, then AA, AB…"""
+    pairs = ("".join(pair) for pair in product(ascii_uppercase, repeat=2))
+    return tuple(name for name, _ in zip([*ascii_uppercase, *pairs], events, strict=False))
+
+
+def sentence(event: Event, t: Translator) -> str:
+    """The event in words: days, what, where; and that it is a break. Escaped: a figure reads tags."""
+    what = escape(words(event.label, t))
+    if event.where:
+        what = t("{what} ({where})", what=what, where=escape(words(event.where, t)))
+    if event.is_break:
+        return t("{days}: series break, {what}", days=_days(event, t), what=what)
+    return t("{days}: {what}", days=_days(event, t), what=what)
+
+
+def key_html(data: Months, t: Translator) -> str:
+    """The events by their letters, under the chart; nothing where there is none."""
+    if not data.events:
+        return ""
+    pairs = list(zip(letters(data.events), data.events, strict=True))
+    lines = [f"<li><b>{letter}</b> {sentence(event, t)}</li>" for letter, event in pairs[:_MOST_TOLD]]
+    if len(pairs) > _MOST_TOLD:
+        lines.append(f"<li>{escape(t('The others are in the table: {n}.', n=t.number(len(pairs) - _MOST_TOLD)))}</li>")
+    title = escape(t("What happened meanwhile"))
+    across = escape(t("Nothing is compared across a series break (dashed line)."))
+    breaks = f"<p>{across}</p>" if any(event.is_break for event in data.events) else ""
+    return f'<div class="vigie-context"><p>{title}</p><ul>{"".join(lines)}</ul>{breaks}</div>'
+
+
+def meanwhile(data: Months, index: int) -> Text:
+    """The events of one period, for its row of the table; nothing where there is none."""
+    first_on, last_on = data.months[index], end_of(data.months[index], data.grain)
+    told = [_short(event) for event in data.events if _touches(event, first_on, last_on)]
+    return reduce(_together, told) if told else ""
+
+
+def _together(one: Text, other: Text) -> Text:
+    return Message(msg("{one}; {other}"), {"one": one, "other": other})
+
+
+def _short(event: Event) -> Text:
+    what = event.label
+    if event.where:
+        what = Message(msg("{what} ({where})"), {"what": what, "where": event.where})
+    return Message(msg("series break, {what}"), {"what": what}) if event.is_break else what
+
+
+def _days(event: Event, t: Translator) -> str:
+    first = words(Day(event.first_on, "d MMM y"), t)
+    if event.is_break or event.last_on == event.first_on:
+        return first
+    if event.last_on is None:
+        return t("since {day}", day=first)
+    return t("from {first} to {last}", first=first, last=words(Day(event.last_on, "d MMM y"), t))
+
+
+def _drawn(event: Event, data: Months) -> tuple[date, date]:
+    """The part of the event that lies in the periods drawn; a break is its first day."""
+    first_on = max(event.first_on, data.months[0])
+    if event.is_break:
+        return first_on, first_on
+    return first_on, min(event.last_on or last_day(data), last_day(data))
+
+
+def _touches(event: Event, first_on: date, last_on: date) -> bool:
+    """A break is told in the period of its first day, another event in each period that it touches."""
+    if event.is_break:
+        return first_on <= event.first_on <= last_on
+    return event.first_on <= last_on and (event.last_on is None or event.last_on >= first_on)
+
+
+def _gap(data: Months) -> timedelta:
+    """Room for the letter of the next event on the same line: a thirtieth of what is drawn."""
+    return (last_day(data) - data.months[0]) / 30

@@ -1,0 +1,124 @@
+"""Events and breaks beside a curve: drawn on their days, listed by letter, told in the table, crossed by no line."""
+
+from datetime import date
+
+import pytest
+
+from analytics.cell import Cell, Status
+from analytics.periods import Grain
+from analytics.reports.table import Event, Months, Series
+from analytics.reports.words import words
+from analytics.text import translator
+from pages._ui import charts, context, curves
+from pages._ui.twins import month_table
+
+FR = translator("fr")
+HOSTILE = "<img src=x onerror=alert(1)>"
+MONTHS = tuple(date(2026, month, 1) for month in (1, 2, 3))
+HOLIDAYS = Event(first_on=date(2026, 1, 20), last_on=date(2026, 2, 10), label="Vacances")
+WORKS = Event(first_on=date(2026, 2, 5), last_on=None, label=HOSTILE, where="Gare")
+TOOL = Event(first_on=date(2026, 3, 1), last_on=None, label="Nouvel outil", is_break=True)
+ACTS = Series(label=HOSTILE, tone="T", cells=tuple(Cell(value=n, n=n) for n in (10, 20, 30)))
+DATA = Months(months=MONTHS, series=(ACTS, ACTS), unit="actes", events=(HOLIDAYS, WORKS, TOOL))
+
+
+def said(text: str) -> str:
+    return text.replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def test_each_event_has_a_band_on_its_days_within_those_drawn() -> None:
+    bands = charts.month_bars(DATA, FR).data[-3:]
+    assert [list(band.x) for band in bands] == [
+        [date(2026, 1, 20), date(2026, 2, 10)],
+        [date(2026, 2, 5), date(2026, 3, 31)],
+        [date(2026, 3, 1)],
+    ]
+    assert [band.text[0] for band in bands] == ["<b>A</b>", "<b>B</b>", "<b>C</b>"]
+
+
+def test_events_that_overlap_stand_on_lines_of_their_own() -> None:
+    first, second, third = context.lanes(DATA)
+    assert first != second
+    assert third != second
+
+
+def test_a_break_is_a_line_through_every_panel() -> None:
+    lines = charts.month_bars(DATA, FR).layout.shapes
+    assert [(line.x0, line.xref) for line in lines] == [("2026-03-01", "x"), ("2026-03-01", "x2")]
+
+
+def test_what_is_told_beside_the_curve_is_escaped_in_the_list_and_in_the_figure() -> None:
+    key = context.key_html(DATA, FR)
+    assert "<b>B</b> depuis le 5 févr. 2026" in said(key)
+    assert "rupture de série, Nouvel outil" in said(key)
+    figure = str(charts.month_bars(DATA, FR).to_json())
+    assert "<img" not in key
+    assert "<img" not in figure.replace("\\u003c", "<")
+
+
+def test_the_table_tells_each_period_what_happened_in_it() -> None:
+    table = month_table(DATA, name="months", caption="Acts")
+    assert [said(words(row.values[-1], FR)) for row in table.rows if not isinstance(row.values[-1], Cell)] == [
+        "Vacances",
+        f"Vacances ; {HOSTILE} (Gare)",
+        f"{HOSTILE} (Gare) ; rupture de série, Nouvel outil",
+    ]
+
+
+def test_without_events_there_is_neither_strip_nor_list_nor_column() -> None:
+    calm = Months(months=MONTHS, series=(ACTS,), unit="actes")
+    assert len(charts.month_bars(calm, FR).data) == 2
+    assert context.key_html(calm, FR) == ""
+    assert len(month_table(calm, name="months", caption="Acts").columns) == 1
+
+
+QUARTERS = tuple(date(year, month, 1) for year in (2025, 2026) for month in (1, 4, 7, 10))
+
+
+def quarters(*breaks: date, hidden: int = -1) -> Months:
+    """Eight quarters; the one of rank `hidden` holds no number."""
+    cells = [Cell(value=10.0 + n, low=8.0 + n, high=13.0 + n, n=10 + n) for n in range(8)]
+    told = tuple(Cell(status=Status.HIDDEN) if rank == hidden else cell for rank, cell in enumerate(cells))
+    events = tuple(Event(first_on=day, last_on=None, label="Outil", is_break=True) for day in breaks)
+    series = Series(label="Taux", tone="T", cells=told, rolling=told)
+    return Months(months=QUARTERS, series=(series,), unit="pour 100 h", grain=Grain.QUARTER, events=events)
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        (quarters(), [[0, 1, 2, 3, 4, 5, 6, 7]]),
+        (quarters(hidden=3), [[0, 1, 2], [4, 5, 6, 7]]),
+        (quarters(date(2025, 4, 1)), [[0], [1, 2, 3, 4, 5, 6, 7]]),
+        # in the middle of the second quarter: it compares with neither of its neighbours
+        (quarters(date(2025, 5, 10)), [[0], [1], [2, 3, 4, 5, 6, 7]]),
+    ],
+)
+def test_a_line_stops_at_a_period_without_number_and_at_a_break(data: Months, expected: list[list[int]]) -> None:
+    assert curves.runs(data, data.series[0].cells) == expected
+
+
+def test_a_hidden_quarter_is_in_no_band_and_in_no_line() -> None:
+    figure = curves.quarter_lines(quarters(hidden=3), FR)
+    days = {day for trace in figure.data if trace.mode != "markers" for day in (trace.x or ()) if day is not None}
+    assert not any(date(2025, 10, 1) <= day <= date(2025, 12, 31) for day in days)
+    assert list(figure.data[-1].hovertext) == ["T4 2025\u00a0: non diffusé"]
+
+
+def test_small_panels_keep_the_order_given_and_share_one_scale() -> None:
+    cells = quarters().series[0].cells
+    series = tuple(Series(label=name, tone="T", cells=cells) for name in ("Bords", "Gare", "Hauts", "Vignes"))
+    data = Months(months=QUARTERS, series=series, unit="actes", grain=Grain.QUARTER)
+    figure = curves.small_lines(data, FR)
+    assert [note.text for note in figure.layout.annotations] == [f"<b>{one.label}</b>" for one in series]
+    assert {tuple(figure.layout[name].range) for name in ("yaxis", "yaxis2", "yaxis3", "yaxis4")} == {(0, 1.12 * 20)}
+
+
+def test_the_table_of_a_line_has_its_interval_and_its_rolling_year() -> None:
+    table = month_table(quarters(), name="rate", caption="Rate")
+    assert [said(words(column.label, FR)) for column in table.columns] == [
+        "Taux",
+        "Intervalle à 95 %",
+        "Quatre trimestres glissants",
+    ]
+    assert said(words(table.rows[0].label, FR)) == "T1 2025"

@@ -1,0 +1,82 @@
+"""What a curve must be read with: the events of its days and of its ground, by right, and which of them are breaks."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+
+from analytics.reports.events import Place, events
+from analytics.reports.words import words
+from analytics.roles import ROLES
+from analytics.store.connect import Store
+from analytics.text import translator
+from tests import builders
+from tests.spec.town import Town
+
+FR = translator("fr")
+YEAR = (date(2026, 1, 1), date(2026, 12, 31))
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """Three sectors A, B, C in a row; the estate R1 is the left half of A, R2 lies in no sector."""
+    town = Town(tmp_path_factory.mktemp("town"), zones={"secteur": "A B C"})
+    estates = {"R1": builders.square(0, 0, 0.5), "R2": builders.square(9, 9)}
+    builders.add_zones(town.home, "residence", estates, {"R1": "Tour <b>", "R2": "Ailleurs"})
+    row = {"starts_on": date(2026, 2, 1), "ends_on": date(2026, 3, 1)}
+    builders.add_events(
+        town.home,
+        [
+            {**row, "type": "VACANCES", "label": "Vacances scolaires d’hiver"},
+            {**row, "type": "TRAVAUX", "label": "Place", "zone_level": "secteur", "zone_code": "B"},
+            {**row, "type": "PANNE_LONGUE", "zone_level": "residence", "zone_code": "R1"},
+            {"starts_on": date(2026, 4, 1), "type": "CHANGEMENT_OUTIL"},
+            {"starts_on": date(2025, 4, 1), "type": "CHANGEMENT_HORAIRES"},
+            {"starts_on": date(2025, 4, 1), "type": "TRAVAUX", "label": "Ligne 2"},
+        ],
+    )
+    with town.open() as opened:
+        yield opened
+
+
+def told(store: Store, role: str = "coordinator", place: Place | None = None) -> list[str]:
+    return [words(event.label, FR).replace("\u00a0", " ") for event in events(store, ROLES[role], YEAR, place)]
+
+
+def test_the_territory_has_the_events_of_its_days_oldest_first_and_no_break_of_before(store: Store) -> None:
+    assert told(store) == [
+        "Travaux : Ligne 2",
+        "Panne longue",
+        "Travaux : Place",
+        "Vacances scolaires d’hiver",
+        "Changement d’outil de saisie",
+    ]
+
+
+def test_an_event_of_a_level_closed_to_the_role_is_not_told(store: Store) -> None:
+    assert "Panne longue" in told(store, "mediator")
+    assert "Panne longue" not in told(store, "elected")
+
+
+@pytest.mark.parametrize(
+    ("place", "own"),
+    [
+        (("secteur", "A"), ["Panne longue"]),
+        (("residence", "R1"), ["Panne longue"]),
+        (("secteur", "B"), ["Travaux : Place"]),
+        (("secteur", "C"), []),
+        (("residence", "R2"), []),
+    ],
+)
+def test_a_zone_has_the_events_of_its_ground_and_those_of_the_whole_territory(
+    store: Store, place: Place, own: list[str]
+) -> None:
+    everywhere = ["Travaux : Ligne 2", "Vacances scolaires d’hiver", "Changement d’outil de saisie"]
+    assert set(told(store, place=place)) == {*everywhere, *own}
+
+
+def test_only_a_change_is_a_break_and_an_event_without_an_end_goes_on(store: Store) -> None:
+    found = {words(event.label, FR): event for event in events(store, ROLES["coordinator"], YEAR)}
+    assert [name for name, event in found.items() if event.is_break] == ["Changement d’outil de saisie"]
+    assert found["Travaux\u00a0: Ligne 2"].last_on is None
+    assert found["Panne longue"].where == "Tour <b>"
