@@ -67,6 +67,9 @@ def _zones_add(options: argparse.Namespace) -> Lines:
         label=options.label,
         population=options.population,
         dwellings=options.dwellings,
+        landlord=options.landlord,
+        commune=options.commune,
+        funder=options.funder,
         crs=options.crs,
     )
     return zones.add_level(home_at(options.home), options.file, options.level, columns, role=_ROLE).lines()
@@ -158,6 +161,9 @@ def _add_zones(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", 
     add.add_argument("--label", required=True, metavar="COL", help=t("column of the name"))
     add.add_argument("--population", metavar="COL", help=t("column of the population"))
     add.add_argument("--dwellings", metavar="COL", help=t("column of the dwellings"))
+    add.add_argument("--landlord", metavar="COL", help=t("column of the landlord"))
+    add.add_argument("--commune", metavar="COL", help=t("column of the municipality"))
+    add.add_argument("--funder", metavar="COL", help=t("column of the funder"))
     add.add_argument("--crs", type=int, choices=(4326, 2154), help=t("coordinates, where the file does not say"))
     nest = _command(verbs, "nest", _zones_nest, t("declare that the zones of a level lie within another's"))
     nest.add_argument("child", choices=LEVELS)

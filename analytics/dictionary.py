@@ -5,10 +5,11 @@ with the mappings that read a file made after it. Generated from the declaration
 import json
 from collections.abc import Callable, Iterator
 
+from analytics.blocks import BLOCK_TITLES
 from analytics.codes import LEVELS, Code, code_list, code_list_names
 from analytics.config import DATA
 from analytics.durable import replace_file
-from analytics.fields import BLOCK_TITLES, FLOOR, INPUTS, TABLES, Field, Kind, of_block
+from analytics.fields import FLOOR, INPUTS, TABLES, Field, Kind, of_block
 from analytics.text import Translator, msg, translator
 
 PATH = DATA / "DICTIONARY.md"
@@ -18,6 +19,7 @@ TABLE_TITLES = {
     "presence": msg("Tours and presence"),
     "zone_indicator": msg("Figures of zones"),
     "context_event": msg("Events of the context"),
+    "planned_hours": msg("Planned hours"),
 }
 KIND_LABELS = {
     Kind.TEXT: msg("text"),
@@ -40,6 +42,7 @@ OWN_MAPPINGS = {
     "vigie-tournees": ("presence", msg("Vigie, tours and presence")),
     "vigie-indicateurs": ("zone_indicator", msg("Vigie, figures of zones")),
     "vigie-evenements": ("context_event", msg("Vigie, events of the context")),
+    "vigie-heures-prevues": ("planned_hours", msg("Vigie, planned hours")),
 }
 
 

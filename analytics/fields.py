@@ -134,6 +134,9 @@ PRESENCE: tuple[Field, ...] = (
     Field("halls_n", Kind.INTEGER, msg("Halls visited"), "tour"),
     Field("contacts_n", Kind.INTEGER, msg("People spoken to"), "tour"),
     Field("ordered_by", Kind.CODE, msg("Ordered by"), "tour", "referral"),
+    Field("funder", Kind.TEXT, msg("Funder"), "tour"),
+    Field("commune", Kind.TEXT, msg("Municipality of the tour"), "tour"),
+    Field("landlord", Kind.TEXT, msg("Landlord"), "tour"),
     Field("shares", Kind.SHARES, msg("Zones covered and shares"), "tour"),
 )
 
@@ -156,28 +159,23 @@ CONTEXT_EVENT: tuple[Field, ...] = (
 )
 """An event without a last day goes on; without a zone, it is about the whole territory."""
 
-BLOCK_TITLES: dict[str, str] = {
-    "act": msg("The act"),
-    "place": msg("The place"),
-    "public": msg("The people met"),
-    "conflict": msg("Conflict and situation followed"),
-    "technical": msg("Technical report"),
-    "isolation": msg("Isolation signal"),
-    "relay": msg("Relay to a partner"),
-    "collective": msg("Collective action"),
-    "tour": msg("The tour"),
-    "note": msg("Free text"),
-    "address": msg("Address, read to find the point and not kept"),
-    "indicator": msg("The figure"),
-    "event": msg("The event"),
-}
-"""Names of the blocks of fields, in the order in which they are shown."""
+PLANNED_HOURS: tuple[Field, ...] = (
+    Field("starts_on", Kind.DATE, msg("First day"), "plan"),
+    Field("ends_on", Kind.DATE, msg("Last day"), "plan"),
+    Field("team_hours", Kind.NUMBER, msg("Planned team-hours"), "plan"),
+    Field("mediator_hours", Kind.NUMBER, msg("Planned mediator-hours"), "plan"),
+    Field("zone_key", Kind.TEXT, msg("Zone code or name"), "plan"),
+    Field("funder", Kind.TEXT, msg("Funder"), "plan"),
+)
+"""Hours that a team is to be there, spread evenly over the days from the first to the last: without a last day, over
+the month of the first; without a zone, they are those of the whole territory."""
 
 TABLES: dict[str, tuple[Field, ...]] = {
     "intervention": INTERVENTION,
     "presence": PRESENCE,
     "zone_indicator": ZONE_INDICATOR,
     "context_event": CONTEXT_EVENT,
+    "planned_hours": PLANNED_HOURS,
 }
 
 _LEVEL = msg("Level of the zone named")
@@ -192,6 +190,7 @@ INPUTS: dict[str, tuple[Field, ...]] = {
     "presence": (Field("started_on", Kind.DATE, msg("Date"), "tour"),),
     "zone_indicator": (Field("zone_level", Kind.CODE, _LEVEL, "indicator", "level"),),
     "context_event": (Field("zone_level", Kind.CODE, _LEVEL, "event", "level"),),
+    "planned_hours": (Field("zone_level", Kind.CODE, _LEVEL, "plan", "level"),),
 }
 """Columns read to make others, and not stored as they are: an address gives a point, a tour's day goes with bare hours,
 a level says which zones a file names where its mapping does not."""
@@ -201,6 +200,7 @@ FLOOR: dict[str, tuple[tuple[str, ...], ...]] = {
     "presence": (("tour_id",), ("started_at",), ("ended_at",), ("shares",)),
     "zone_indicator": (("zone_key",), ("code",), ("year",), ("value",), ("source",)),
     "context_event": (("starts_on",), ("type",)),
+    "planned_hours": (("starts_on",), ("team_hours", "mediator_hours")),
 }
 """Columns a file must bring: one of each group."""
 
@@ -218,6 +218,7 @@ DERIVED: dict[str, tuple[tuple[str, pa.DataType], ...]] = {
     "presence": (("service_on", pa.date32()), ("minutes", pa.int32()), ("exported_on", pa.date32())),
     "zone_indicator": _OF_ZONE,
     "context_event": _OF_ZONE,
+    "planned_hours": _OF_ZONE,
 }
 """Columns made at import: service date, level and code of the zone named, true elapsed minutes, date of the export."""
 

@@ -34,8 +34,15 @@ def square(west: float, south: float, side: float = 1.0) -> Geometry:
     return shapely.box(west, south, west + side, south + side)
 
 
-def add_zones(home: Home, level: str, zones: Mapping[str, Geometry], labels: Mapping[str, str] | None = None) -> Batch:
-    """The zones of a level by code; a zone without a label in `labels` is called « Zone CODE »."""
+def add_zones(
+    home: Home,
+    level: str,
+    zones: Mapping[str, Geometry],
+    labels: Mapping[str, str] | None = None,
+    attributes: Mapping[str, Row] | None = None,
+) -> Batch:
+    """The zones of a level by code; a zone without a label in `labels` is called « Zone CODE ». `attributes` give the
+    landlord, the commune, the funder and the population of some."""
     rows = [
         {
             "zone_code": code,
@@ -43,6 +50,7 @@ def add_zones(home: Home, level: str, zones: Mapping[str, Geometry], labels: Map
             "code_key": zone_key(code),
             "label_key": zone_key((labels or {}).get(code, f"Zone {code}")),
             "geometry": shapely.to_wkb(shape),
+            **(attributes or {}).get(code, {}),
         }
         for code, shape in zones.items()
     ]
@@ -109,6 +117,14 @@ def add_events(home: Home, rows: Sequence[Row]) -> Batch:
     batch = _batch("context_event", len(rows))
     lines = [{"line": line, **row} for line, row in enumerate(rows, 2)]
     records.add(home, batch, {"context_event": _table("context_event", lines, batch)})
+    return batch
+
+
+def add_plans(home: Home, rows: Sequence[Row], *, exported_on: date | None = None) -> Batch:
+    """A batch of planned hours; a row names its zone by `zone_level` and `zone_code`, or none."""
+    batch = _batch("planned_hours", len(rows))
+    lines = [{"exported_on": exported_on, "record_key": f"test|{line}", **row} for line, row in enumerate(rows, 2)]
+    records.add(home, batch, {"planned_hours": _table("planned_hours", lines, batch)})
     return batch
 
 

@@ -33,7 +33,7 @@ def cube(territory: Territory, first_day: Callable[[date], date]) -> Sums:
 def presence(territory: Territory, first_day: Callable[[date], date]) -> Sums:
     """(period, level, zone, mode) -> [team hours, mediator hours]."""
     sums: Sums = defaultdict(lambda: [0, 0])
-    for tour, level, zone, share in _shared(territory):
+    for tour, level, zone, share in shared(territory):
         hours = tour["minutes"] / 60 * share
         key = (first_day(tour["service_on"]), level, zone, tour["mode"] or "NR")
         _add(sums[key], hours, hours * (tour["n_mediators"] or 0))
@@ -47,7 +47,7 @@ def calendar(territory: Territory) -> Sums:
         wall = record["started_at"]
         if wall:
             _add(sums[month(record["service_on"]), level, zone, wall.isoweekday(), wall.hour], 1, 0)
-    for tour, level, zone, share in _shared(territory):
+    for tour, level, zone, share in shared(territory):
         start = _universal(tour["started_at"])
         for minute in range(tour["minutes"]):
             wall = (start + timedelta(minutes=minute)).astimezone(PARIS)
@@ -104,7 +104,7 @@ def _zone_of(territory: Territory, record: Row, level: str) -> str | None:
         if found:
             return found[0]
     named = _named(territory, record["zone_level"], record["zone_key"])
-    if named and level in (reached := _reach(territory, record["zone_level"], named)):
+    if named and level in (reached := reach(territory, record["zone_level"], named)):
         return reached[level][1]
     placed = _placed_by_hand(territory, record, level)
     placed = territory.lost.get(level, {}).get(placed, placed) if placed else None
@@ -117,7 +117,7 @@ def _placed_by_hand(territory: Territory, record: Row, level: str) -> str | None
         return territory.placements.get((record["batch_id"], record["record_key"], level))
     at_level, name = record["placed_in"]
     named = _named(territory, at_level, name)
-    reached = _reach(territory, at_level, named) if named else {}
+    reached = reach(territory, at_level, named) if named else {}
     return reached[level][1] if level in reached and LEVELS[level]["parent"] == "I" else None
 
 
@@ -132,7 +132,7 @@ def _named(territory: Territory, level: str | None, name: str | None) -> str | N
     return next((zone.code for zone in zones if key is not None and key in zone.former), None)
 
 
-def _reach(territory: Territory, level: str, code: str) -> dict[str, tuple[int, str]]:
+def reach(territory: Territory, level: str, code: str) -> dict[str, tuple[int, str]]:
     """Level -> (steps, zone) of the nearest zone that holds this one by declared nestings, itself included."""
     found: dict[str, tuple[int, str]] = {}
     for steps, at_level, at_code in _climbs(territory, level, code, (level,)):
@@ -147,9 +147,9 @@ def _climbs(territory: Territory, level: str, code: str, passed: tuple[str, ...]
             yield from _climbs(territory, parent_level, parent, (*passed, parent_level))
 
 
-def _shared(territory: Territory) -> Iterator[tuple[Row, str, str, float]]:
+def shared(territory: Territory) -> Iterator[tuple[Row, str, str, float]]:
     """Each tour with each level with exposure, and the shares it spent in zones and out of them."""
-    steps = _level_steps(territory)
+    steps = level_steps(territory)
     given = {tour["tour_id"]: _given(territory, tour) for tour in territory.tours}
     exposed = {level for levels in given.values() for child in levels for level in steps[child]}
     for tour in territory.tours:
@@ -158,7 +158,7 @@ def _shared(territory: Territory) -> Iterator[tuple[Row, str, str, float]]:
             shares: dict[str, float] = defaultdict(float)
             for share in tour["shares"] if sources else ():
                 named = _named(territory, share["level"], share["zone_key"])
-                reached = _reach(territory, share["level"], named) if named else {}
+                reached = reach(territory, share["level"], named) if named else {}
                 if share["level"] == min(sources)[1] and level in reached:
                     shares[reached[level][1]] += share["share"]
             rest = 1 - sum(shares.values())
@@ -172,11 +172,11 @@ def _given(territory: Territory, tour: Row) -> set[str]:
     return {share["level"] for share in tour["shares"] or ()} & set(territory.zones)
 
 
-def _level_steps(territory: Territory) -> dict[str, dict[str, int]]:
+def level_steps(territory: Territory) -> dict[str, dict[str, int]]:
     """Level -> each level that any of its zones reaches, and in how few steps."""
     steps: dict[str, dict[str, int]] = {level: {level: 0} for level in territory.zones}
     for level, zones in territory.zones.items():
         for zone in zones:
-            for reached, (n, _) in _reach(territory, level, zone.code).items():
+            for reached, (n, _) in reach(territory, level, zone.code).items():
                 steps[level][reached] = min(n, steps[level].get(reached, n))
     return steps

@@ -18,11 +18,13 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True)
 class Zone:
-    """One zone; its keys are those of its code and of its name, if its own; `former`, those that corrections took."""
+    """One zone; its keys are those of its code and of its name, if its own; `said`: its name, and whose, where and paid
+    by whom it is; `former`: the keys that corrections took."""
 
     code: str
     keys: tuple[str, str | None]
     shape: Geometry
+    said: tuple[tuple[str, str], ...] = ()
     former: frozenset[str | None] = frozenset()
 
 
@@ -36,6 +38,7 @@ class Territory:
     zones: dict[str, list[Zone]]
     parents: dict[tuple[str, str], list[tuple[str, str]]]
     placements: dict[tuple[str, str, str], str]
+    plans: list[Row]
     lost: dict[str, dict[str, str]]
 
 
@@ -62,6 +65,7 @@ def recount(home: Home) -> Territory:
         zones={level: left for level, (left, _) in zones.items()},
         parents=corrected_parents(_parents(_rows(home, "nesting", "nesting")), lost),
         placements={(line["batch"], line["record_key"], line["level"]): line["zone_code"] for line in placed},
+        plans=_rows(home, "planned_hours", "planned_hours"),
         lost=lost,
     )
 
@@ -89,8 +93,14 @@ def _version(row: Row, derived: tuple[str, ...]) -> tuple[str, str, str]:
 def _zones(home: Home, batch_id: str) -> list[Zone]:
     rows = pq.read_table(home.records / batch_id / "zones.parquet").to_pylist()
     return [
-        Zone(row["zone_code"], (row["code_key"], row["label_key"]), shapely.from_wkb(row["geometry"])) for row in rows
+        Zone(row["zone_code"], (row["code_key"], row["label_key"]), shapely.from_wkb(row["geometry"]), _said(row))
+        for row in rows
     ]
+
+
+def _said(row: Row) -> tuple[tuple[str, str], ...]:
+    names = ("zone_label", "landlord", "commune", "funder")
+    return tuple((name, row[name]) for name in names if row[name] is not None)
 
 
 def _parents(rows: list[Row]) -> dict[tuple[str, str], list[tuple[str, str]]]:

@@ -61,7 +61,9 @@ def _renamed(by_code: dict[str, Any], code: str, name: str) -> Any:
     """A name that another zone of the level bears already does not lead to this one."""
     zone, key = by_code[code], zone_key(name)
     is_free = all(other.keys[1] != key for other in by_code.values())
-    return replace(zone, keys=(zone.keys[0], key if is_free else None), former=zone.former | {zone.keys[1]})
+    said = (*((what, told) for what, told in zone.said if what != "zone_label"), ("zone_label", name))
+    keys = (zone.keys[0], key if is_free else None)
+    return replace(zone, keys=keys, said=said, former=zone.former | {zone.keys[1]})
 
 
 def corrected_parents(

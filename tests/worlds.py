@@ -14,6 +14,7 @@ from analytics.ingest.corrections import Correction
 from tests import builders
 from tests.oracle_codes import codes
 from tests.worlds_corrected import record_corrected, zone_corrected
+from tests.worlds_presence import attributes, plans, said
 
 Row = dict[str, Any]
 
@@ -49,16 +50,18 @@ class World:
     """A territory to be written in a home."""
 
     zones: dict[str, dict[str, Geometry]]
+    attributes: dict[str, dict[str, Row]]
     nestings: list[tuple[str, str, dict[str, str]]]
     tours: list[tuple[list[Row], date | None]]
     records: list[RecordBatch]
+    plans: list[tuple[list[Row], date | None]]
     corrections: list[Correction]
 
     def write(self, home: Home, *, is_reversed: bool = False) -> None:
         """Write every batch, the records and tours from the last to the first where asked. Corrections come after the
         zones, or after all the rest."""
         for level, shapes in self.zones.items():
-            builders.add_zones(home, level, shapes)
+            builders.add_zones(home, level, shapes, attributes=self.attributes.get(level))
         for child, parent, parents in self.nestings:
             builders.add_nesting(home, child, parent, parents)
         for correction in self.corrections if is_reversed else ():
@@ -66,6 +69,8 @@ class World:
         step = -1 if is_reversed else 1
         for rows, exported_on in self.tours[::step]:
             builders.add_tours(home, rows, exported_on=exported_on)
+        for rows, exported_on in self.plans[::step]:
+            builders.add_plans(home, rows, exported_on=exported_on)
         for batch in self.records[::step]:
             builders.add_records(home, batch.rows, exported_on=batch.exported_on, placements=batch.placements)
         for correction in () if is_reversed else self.corrections:
@@ -78,9 +83,11 @@ def worlds(draw: st.DrawFn) -> World:
     zones = {level: draw(_zones(level)) for level in levels}
     return World(
         zones=zones,
+        attributes=draw(attributes(zones)),
         nestings=draw(_nestings(zones)),
         tours=draw(st.lists(st.tuples(_tours(zones), _exported), min_size=1, max_size=2)),
         records=draw(st.lists(_batch(zones), min_size=2, max_size=3)),
+        plans=draw(st.lists(st.tuples(plans(zones), _exported), max_size=2)),
         corrections=draw(st.lists(st.one_of(record_corrected(zones, DAYS), zone_corrected(zones)), max_size=3)),
     )
 
@@ -133,6 +140,8 @@ def _tour(draw: st.DrawFn, name: str, zones: dict[str, dict[str, Geometry]]) -> 
         "minutes": draw(st.sampled_from([0, 30, 185, 400])),
         "n_mediators": draw(st.sampled_from([None, 1, 2])),
         "mode": draw(st.sampled_from([None, "PIED", "PAP"])),
+        "team_code": draw(st.sampled_from([None, "J1", "S1"])),
+        **draw(said()),
         "shares": _at_most_one(
             [
                 (*named, share)

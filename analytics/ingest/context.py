@@ -1,4 +1,4 @@
-"""What surrounds the work: figures of zones from elsewhere (people by age…), and events that explain a curve.
+"""What surrounds the work: figures of zones from elsewhere (people by age…), events of the context, planned hours.
 
 A zone that its level does not have rejects the row: a figure of nowhere would be read by nobody.
 """
@@ -11,13 +11,14 @@ import pyarrow.compute as pc
 
 from analytics.ingest.acts import levels
 from analytics.ingest.columns import Cells, Draft
-from analytics.ingest.reading import mask
+from analytics.ingest.reading import Mask, Reading, mask
 from analytics.ingest.reasons import Test
 from analytics.ingest.zones import ZoneLayer
 
 Layers = Mapping[str, ZoneLayer]
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
+_ONE_DAY = pa.scalar(86_400_000_000, pa.duration("us"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,45 @@ def events(cells: Cells, layers: Layers) -> Draft:
     return Draft(columns=columns, tests=tests, notes=cells.notes())
 
 
+def plans(cells: Cells, layers: Layers) -> Draft:
+    """Planned hours as records: one is its zone, its days and its funder; told again, the last told counts.
+
+    Without a last day, they are those of the calendar month of the first.
+    """
+    places, first, last = _places(cells, layers), cells["starts_on"], cells["ends_on"]
+    is_month = pa.array(last.missing)
+    starts_on = pc.if_else(is_month, pc.floor_temporal(first.values, unit="month"), first.values)
+    ends_on = pc.if_else(is_month, _last_of_month(first.values), last.values)
+    days = (starts_on.cast(pa.string()), ends_on.cast(pa.string()))
+    who = (places.level, places.code, *days, pc.utf8_lower(cells["funder"].values))
+    columns = cells.columns() | {
+        "starts_on": starts_on,
+        "ends_on": ends_on,
+        "zone_level": places.level,
+        "zone_code": places.code,
+        "plan_id": pc.binary_join_element_wise(*(pc.fill_null(part, "") for part in who), "|"),
+    }
+    team, mediators = cells["team_hours"], cells["mediator_hours"]
+    tests = (
+        Test("bad_date", "starts_on", first.unread),
+        Test("no_date", "starts_on", first.missing),
+        Test("bad_last_day", "ends_on", last.unread | mask(pc.less(ends_on, starts_on))),
+        *places.tests,
+        *(Test("bad_hours", read, _bad_hours(cells[read])) for read in ("team_hours", "mediator_hours")),
+        Test("no_hours", "team_hours", team.missing & mediators.missing),
+    )
+    return Draft(columns=columns, tests=tests, notes=cells.notes())
+
+
+def _last_of_month(day: pa.Array) -> pa.Array:
+    after = pc.ceil_temporal(day, unit="month", ceil_is_strictly_greater=True)
+    return pc.subtract(after.cast(pa.timestamp("us")), _ONE_DAY).cast(pa.date32())
+
+
+def _bad_hours(read: Reading) -> Mask:
+    return read.unread | mask(pc.less(read.values, 0))
+
+
 def _places(cells: Cells, layers: Layers) -> _Places:
     named, level = cells["zone_key"], levels(cells)
     pairs = zip(level.to_pylist(), named.values.to_pylist(), strict=True)
@@ -80,4 +120,8 @@ def _places(cells: Cells, layers: Layers) -> _Places:
     return _Places(pc.if_else(pc.is_valid(code), level, pa.scalar(None, pa.string())), code, tests)
 
 
-DRAFTS: Mapping[str, Callable[[Cells, Layers], Draft]] = {"zone_indicator": figures, "context_event": events}
+DRAFTS: Mapping[str, Callable[[Cells, Layers], Draft]] = {
+    "zone_indicator": figures,
+    "context_event": events,
+    "planned_hours": plans,
+}

@@ -18,7 +18,9 @@ from analytics.ingest.reading import Mask, Reading, mask
 
 NOTE, MOST_CHARACTERS = "note", 280
 IDENTIFIERS = frozenset(["intervention_id", "tour_id", "situation_id", "duplicate_of", "reopened_from", "person_key"])
-MASKED = frozenset([NOTE, "zone_key", "owner_id", "team_code", "code", "source", "label"])
+MASKED = frozenset(
+    [NOTE, "zone_key", "owner_id", "team_code", "code", "source", "label", "funder", "commune", "landlord"]
+)
 _IN_SHARES = tuple(kind for kind in ALL if kind is not Personal.NAME)
 
 Texts = dict[str, pa.Array]

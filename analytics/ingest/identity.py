@@ -16,8 +16,9 @@ IDENTIFIER = {
     "presence": "tour_id",
     "zone_indicator": "figure_id",
     "context_event": "event_id",
+    "planned_hours": "plan_id",
 }
-"""The column that says who a record is: that of a figure is made at import; an event has none, it is what it says."""
+"""The column that says who a record is: that of a figure or a plan is made at import; an event is what it says."""
 Digests = npt.NDArray[np.uint64]
 _DIGITS = 16
 _BETWEEN = "\x1f"

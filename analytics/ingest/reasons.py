@@ -38,6 +38,8 @@ REASONS: dict[str, str] = {
     "bad_last_day": msg("last day that cannot be read, or before the first"),
     "no_type": msg("no type of event"),
     "unknown_type": msg("unknown type of event"),
+    "no_hours": msg("no planned hours"),
+    "bad_hours": msg("planned hours that cannot be read, or below zero"),
     "shares_over_one": msg("shares of zones that make more than the whole tour"),
 }
 """Every reason, by the code that the tables of rejected rows hold."""
@@ -71,6 +73,8 @@ REMEDIES: dict[str, str] = {
     "bad_last_day": msg("Write a day from the first on, or nothing where it goes on."),
     "no_type": msg("Write the type of the event."),
     "unknown_type": msg("Choose a type for this spelling in the mapping, or correct it."),
+    "no_hours": msg("Write the hours of the team, or those of its mediators."),
+    "bad_hours": msg("Write a number of hours, 0 or more."),
     "bad_shares": msg("Write zones and shares so: Q01:0.6|Q02:0.4."),
     "shares_over_one": msg("Lower the shares: together they make one tour at most."),
 }

@@ -34,6 +34,9 @@ MAX_OVERLAP = 0.01
 NAMED = 5
 """Zones named in a refusal."""
 
+ATTRIBUTES = ("landlord", "commune", "funder")
+"""Whose zone it is, in which municipality, paid for by whom: as the file writes it, null where it does not."""
+
 SCHEMA = pa.schema(
     [
         ("zone_code", pa.string()),
@@ -43,6 +46,7 @@ SCHEMA = pa.schema(
         ("code_key", pa.string()),
         ("label_key", pa.string()),
         ("geometry", pa.binary()),
+        *((name, pa.string()) for name in ATTRIBUTES),
     ]
 )
 """One row a zone. Keys are what `zone_key` makes of code and name; a name shared by several zones has none."""
@@ -52,12 +56,16 @@ NESTING = pa.schema([(name, pa.string()) for name in ("child_level", "child_code
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ZoneColumns:
-    """The file's columns that hold the zones' codes, names and counts; `crs` (EPSG) is for a file that has none."""
+    """The file's columns that hold the zones' codes, names, counts and attributes; `crs` (EPSG) is for a file that has
+    none."""
 
     code: str
     label: str
     population: str | None = None
     dwellings: str | None = None
+    landlord: str | None = None
+    commune: str | None = None
+    funder: str | None = None
     crs: int | None = None
 
 
@@ -108,9 +116,9 @@ def read_zones(path: Path, level: str, columns: ZoneColumns) -> ZoneLayer:
     read = outlines(file, columns.crs)
     keys = _own_keys(labels)
     wkb = shapely.to_wkb(read.shapes)
-    table = pa.Table.from_arrays(
-        [codes, labels, *counts, [zone_key(code) or None for code in codes], keys, wkb], schema=SCHEMA
-    )
+    named = [_words(file, getattr(columns, name)) for name in ATTRIBUTES]
+    marks = [zone_key(code) or None for code in codes]
+    table = pa.Table.from_arrays([codes, labels, *counts, marks, keys, wkb, *named], schema=SCHEMA)
     slight = _accepted(file.file, codes, overlaps(read.shapes))
     return ZoneLayer(level, table, slight, read.mended, read.crs, read.is_crs_assumed)
 
@@ -120,10 +128,18 @@ def active_zones(home: Home, *subjects: Subject) -> dict[str, ZoneLayer]:
     corrections = active_corrections(home, *(subjects or (Subject.RENAME, Subject.MERGE)))
     layers = {}
     for batch in records.active(home, "zones"):
-        table = pq.read_table(home.records / batch.id / "zones.parquet")
+        table = _whole(pq.read_table(home.records / batch.id / "zones.parquet"))
         made = rezoned(table, [correction for correction in corrections if correction.level == batch.level])
         layers[batch.level] = ZoneLayer(batch.level, made.table, aliases=made.aliases, merged=made.merged)
     return layers
+
+
+def _whole(table: pa.Table) -> pa.Table:
+    """The table in today's columns: null in those that it was written without."""
+    nulls = pa.nulls(table.num_rows, pa.string())
+    for name in ATTRIBUTES:
+        table = table if name in table.column_names else table.append_column(name, nulls)
+    return table.select(SCHEMA.names)
 
 
 def active_nestings(home: Home) -> pa.Table:
@@ -166,6 +182,12 @@ def _texts(file: GeoFile, column: str, problem: str) -> list[str]:
     if "" in texts:
         raise _refused(file, column, problem, texts.index("") + 1)
     return texts
+
+
+def _words(file: GeoFile, column: str | None) -> list[str | None]:
+    """The column's cells as words; a blank one is unknown, and so is all of a column not given."""
+    cells = file.column(column) if column else [None] * file.table.num_rows
+    return [_text(cell) or None for cell in cells]
 
 
 def _text(cell: object) -> str:

@@ -12,6 +12,7 @@ KINDS: dict[str, str] = {
     "presence": msg("Tours"),
     "zone_indicator": msg("Figures of zones"),
     "context_event": msg("Events of the context"),
+    "planned_hours": msg("Planned hours"),
     "zones": msg("Zones"),
     "nesting": msg("Nesting of zones"),
     "correction": msg("Correction"),

@@ -69,7 +69,8 @@ class Holdings:
         return scope.at(level=level, quarter=scope.quarter or last_closed(self.quarters, self.last_on))
 
     def zones(self, level: str) -> pd.DataFrame:
-        """The zones of a level: zone_code, zone_label, population, dwellings, geojson (WGS 84, text)."""
+        """The zones of a level: zone_code, zone_label, population, dwellings, landlord, commune, funder, geojson (WGS
+        84, text)."""
         return self.store.read(Read.ZONES, level=level)
 
     def level_label(self, level: str) -> Text:

@@ -10,10 +10,11 @@ from datetime import datetime
 import pandas as pd
 
 from analytics import records
+from analytics.blocks import BLOCK_TITLES
 from analytics.cell import Cell, Status
 from analytics.codes import ISOLATION_LEVELS
 from analytics.config import Home
-from analytics.fields import BLOCK_TITLES, INTERVENTION, Field
+from analytics.fields import INTERVENTION, Field
 from analytics.ingest.corrections import KIND
 from analytics.ingest.reasons import REASONS
 from analytics.metrics.base import FLOORED_DIMENSION

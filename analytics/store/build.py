@@ -31,7 +31,11 @@ Con = duckdb.DuckDBPyConnection
 
 SCHEMA = ("ref_code", "ref_zone", "ref_shape", "ref_nesting")
 VERSIONS = ("stg_reach", "stg_superseded", "stg_told")
-STAGING = (*VERSIONS, "stg_placement", "stg_tour", "stg_record", "stg_point", "stg_name")
+STAGING = (
+    *VERSIONS,
+    *("stg_placement", "stg_tour", "stg_record", "stg_point", "stg_name"),
+    *("stg_plan", "stg_named", "stg_attribute"),
+)
 FACTS = (
     *("fct_tour", "fct_tour_share", "ref_level", "fct_intervention", "fct_place", "ref_info"),
     *("ref_indicator", "ref_event"),
@@ -43,9 +47,12 @@ CUBE = (
     "cube_week",
     "cube_presence_month",
     "cube_presence_week",
+    "cube_presence_part",
+    "cube_planned_month",
     "cube_calendar_month",
     "cube_fact",
     "cube_stock",
+    "agg_tour_month",
     "agg_restricted_year",
     "agg_delay",
     "agg_fill",

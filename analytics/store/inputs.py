@@ -39,6 +39,7 @@ _PARQUET = {
     "presence_files": ("presence", "presence", fields.schema("presence")),
     "zone_indicator_files": ("zone_indicator", "zone_indicator", fields.schema("zone_indicator")),
     "context_event_files": ("context_event", "context_event", fields.schema("context_event")),
+    "planned_hours_files": ("planned_hours", "planned_hours", fields.schema("planned_hours")),
 }
 
 

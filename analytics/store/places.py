@@ -6,7 +6,7 @@ import pyarrow as pa
 
 from analytics.ingest.keys import zone_key
 from analytics.ingest.shapes import simplified
-from analytics.ingest.zones import ZoneLayer
+from analytics.ingest.zones import ATTRIBUTES, ZoneLayer
 
 Layers = Mapping[str, ZoneLayer]
 
@@ -18,6 +18,7 @@ ZONE = pa.schema(
         *((name, pa.string()) for name in ("level", "zone_code", "zone_label")),
         ("population", pa.int64()),
         ("dwellings", pa.int64()),
+        *((name, pa.string()) for name in ATTRIBUTES),
     ]
 )
 SHAPE = pa.schema([(name, pa.string()) for name in ("level", "zone_code", "geojson")])

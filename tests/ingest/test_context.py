@@ -1,4 +1,4 @@
-"""Figures of zones and events of the context: what is kept, what is rejected and why, and Vigie's own mappings."""
+"""Figures of zones, events, planned hours: what is kept, what is rejected and why; and Vigie's own mappings."""
 
 from collections.abc import Callable
 from datetime import date
@@ -106,6 +106,41 @@ def test_the_same_event_twice_has_one_identity_beside_its_rank(load: Callable[[s
     assert str(first).removesuffix("#1") == str(second).removesuffix("#2") != str(other).removesuffix("#1")
 
 
+def test_planned_hours_are_of_a_zone_or_of_all_and_of_a_month_where_no_last_day_is_given(
+    load: Callable[[str, str], Loaded],
+) -> None:
+    rows = """
+        starts_on  | ends_on    | team_hours | mediator_hours | zone_key | funder
+        2026-02-15 |            | 40         |                |          | Ville
+        2026-01-01 | 2026-12-31 | 1 820,5    | 3641           | le port  |
+    """
+    loaded = load("planned_hours", rows)
+    names = ("starts_on", "ends_on", "team_hours", "mediator_hours", "zone_level", "zone_code", "funder")
+    assert kept(loaded, *names) == [
+        (date(2026, 2, 1), date(2026, 2, 28), 40.0, None, None, None, "Ville"),
+        (date(2026, 1, 1), date(2026, 12, 31), 1820.5, 3641.0, "secteur", "S2", None),
+    ]
+    assert kept(loaded, "record_key") == [
+        ("essai|||2026-02-01|2026-02-28|ville",),
+        ("essai|secteur|S2|2026-01-01|2026-12-31|",),
+    ]
+
+
+def test_planned_hours_that_cannot_be_taken_say_why(load: Callable[[str, str], Loaded]) -> None:
+    rows = """
+        starts_on  | ends_on    | team_hours | mediator_hours | zone_key | expected
+        2026-01-01 |            | 0          |                |          |
+        2026-01-01 |            |            |                |          | no_hours
+        2026-01-01 |            | beaucoup   |                |          | bad_hours
+        2026-01-01 |            | 12         | -1             |          | bad_hours
+                   |            | 12         |                |          | no_date
+        2026-01-31 | 2026-01-01 | 12         |                |          | bad_last_day
+        2026-01-01 | demain     | 12         |                |          | bad_last_day
+        2026-01-01 |            | 12         |                | S9       | unknown_zone
+    """
+    assert rejections(load("planned_hours", rows)) == expected_rejections(rows)
+
+
 def test_the_level_of_a_zone_may_be_a_column_of_the_records_too(load: Callable[[str, str], Loaded]) -> None:
     rows = """
         started_on | zone_key | zone_level | register | theme
@@ -129,6 +164,7 @@ ROWS = {
     "vigie-tournees": "tour_id | started_at | ended_at | shares\nt | 2024-05-01 18:00 | 2024-05-01 20:00 | S1",
     "vigie-indicateurs": "Code ou nom de la zone | Indicateur (code) | Année | Valeur | Source du chiffre"
     "\nS1 | A | 2021 | 1 | x",
+    "vigie-heures-prevues": "Premier jour | Heures d’équipe prévues\n01/05/2024 | 320",
     "vigie-evenements": "Premier jour | Type d’événement\n01/05/2024 | Travaux",
 }
 

@@ -50,6 +50,17 @@ WRITERS: dict[str, tuple[Write, int | None]] = {
 }
 
 
+def test_a_zone_says_whose_it_is_where_and_who_pays_for_it(tmp_path: Path) -> None:
+    zones = three_quarters().assign(bail=["Habitat", " ", None], insee=[75056, 75056, None])
+    path = _geojson(tmp_path / "a.geojson", zones, says_crs=False)
+    table = read_zones(path, "residence", replace(COLUMNS, landlord="Bail", commune="insee")).table
+    assert table.select(["landlord", "commune", "funder"]).to_pydict() == {
+        "landlord": ["Habitat", None, None],
+        "commune": ["75056", "75056", None],
+        "funder": [None, None, None],
+    }
+
+
 @pytest.mark.parametrize("name", WRITERS)
 def test_every_format_and_both_systems_give_the_same_zones(name: str, tmp_path: Path) -> None:
     write, crs = WRITERS[name]
@@ -62,6 +73,7 @@ def test_every_format_and_both_systems_give_the_same_zones(name: str, tmp_path: 
         "dwellings": [600, 12, 7],
         "code_key": ["q1", "q2", "q3"],
         "label_key": ["epinettes", "coeur de ville", "ile"],
+        **{name: [None, None, None] for name in ("landlord", "commune", "funder")},
     }
     assert layer.index.place(LON, LAT).tolist() == PLACED
     assert shapely.hausdorff_distance(layer.shapes, zones.geometry.to_numpy()).max() < 1e-8  # a millimetre

@@ -39,10 +39,10 @@ def _put_territory(store: duckdb.DuckDBPyConnection) -> None:
         store,
         "ref_zone",
         """
-        level    | zone_code | zone_label | population:int | dwellings:int
-        quartier | A         | Les Aulnes | 1000           |
-        quartier | B         | Le Bourg   |                | 50
-        commune  | C         | Rivemont   |                |
+        level    | zone_code | zone_label | population:int | dwellings:int | landlord | commune  | funder
+        quartier | A         | Les Aulnes | 1000           |               |          | Rivemont | Ville
+        quartier | B         | Le Bourg   |                | 50            | Habitat  |          |
+        commune  | C         | Rivemont   |                |               |          |          |
         """,
     )
     put(store, "ref_shape", "level | zone_code | geojson\nquartier | A | {}")
@@ -121,9 +121,9 @@ def test_levels_say_how_many_records_they_leave_out(con: duckdb.DuckDBPyConnecti
 
 def test_zones_are_all_there_drawn_or_not(con: duckdb.DuckDBPyConnection) -> None:
     expected = """
-        zone_code | zone_label | population | dwellings | geojson
-        A         | Les Aulnes | 1000       |           | {}
-        B         | Le Bourg   |            | 50        |
+        zone_code | zone_label | population | dwellings | landlord | commune  | funder | geojson
+        A         | Les Aulnes | 1000       |           |          | Rivemont | Ville  | {}
+        B         | Le Bourg   |            | 50        | Habitat  |          |        |
     """
     assert answer(con, Read.ZONES, level="quartier") == read_table(expected)
 

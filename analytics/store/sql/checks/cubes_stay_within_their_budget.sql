@@ -11,6 +11,10 @@ with sizes as (
     select 'cube_presence_week', count(*) from cube_presence_week
     union all
     select 'cube_calendar_month', count(*) from cube_calendar_month
+    union all
+    select 'cube_presence_part', count(*) from cube_presence_part
+    union all
+    select 'cube_planned_month', count(*) from cube_planned_month
 ),
 
 final as (

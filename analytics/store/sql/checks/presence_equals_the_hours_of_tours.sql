@@ -1,5 +1,5 @@
 -- grain: one cube × level with exposure that does not add up
--- question: at each level with exposure, do the presence cubes and the calendar hold all hours of all tours?
+-- question: at each level with exposure, and in each part, do the presence cubes and the calendar hold all hours?
 -- parameters: none
 with tours as (
     select coalesce(sum(minutes), 0) / 60 as hours from fct_tour
@@ -11,6 +11,8 @@ hours as (
     select 'cube_presence_week', level, team_hours from cube_presence_week
     union all
     select 'cube_calendar_month', level, team_hours from cube_calendar_month
+    union all
+    select 'cube_presence_part', part, team_hours from cube_presence_part
 ),
 
 expected as (
@@ -19,6 +21,10 @@ expected as (
     cross join ref_level
     cross join tours
     where ref_level.exposure <> 'none'
+    union all
+    select 'cube_presence_part', parts.part, tours.hours
+    from (values ('mode'), ('team'), ('funder'), ('commune'), ('landlord')) as parts(part)
+    cross join tours
 ),
 
 summed as (

@@ -21,7 +21,10 @@ with final as (
 
         team_code,
         coalesce(mode, 'NR') as mode,
-        ordered_by
+        ordered_by,
+        funder,
+        commune,
+        landlord
     from stg_tour
     order by service_on, tour_id
 )

@@ -1,0 +1,158 @@
+"""Hours done by mode, team, funder, municipality and landlord, hours planned, tours and their days: recounted."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any
+
+from tests.oracle import LEVELS, UNLOCATED, Sums, level_steps, month, reach, shared
+from tests.oracle_batches import Row, Territory, Zone
+
+SAID = ("funder", "commune", "landlord")
+Names = dict[tuple[str, str], str]
+
+
+def parts(territory: Territory) -> Sums:
+    """(month, part, name) -> [team hours, mediator hours]."""
+    sums: Sums = defaultdict(lambda: [0, 0])
+    names, of_zones = _names(territory), _shares_of_zones(territory)
+    for tour in territory.tours:
+        shares = {("mode", tour["mode"] or "NR"): 1.0, ("team", tour["team_code"] or "NR"): 1.0}
+        for part in SAID:
+            key = (part, _key(tour[part]))
+            found = {names[key]: 1.0} if key in names else of_zones.get((tour["tour_id"], part), {})
+            shares |= {(part, name): share for name, share in found.items()}
+            if 1 - sum(found.values()) > 1e-9:
+                shares[part, "NR"] = 1 - sum(found.values())
+        for (part, name), share in shares.items():
+            hours = tour["minutes"] / 60 * share
+            sums[month(tour["service_on"]), part, name][0] += hours
+            sums[month(tour["service_on"]), part, name][1] += hours * (tour["n_mediators"] or 0)
+    return dict(sums)
+
+
+def _shares_of_zones(territory: Territory) -> dict[tuple[str, str], dict[str, float]]:
+    """(tour, part) -> its share in zones of each name, at the finest level that has both hours and names."""
+    names, steps = _names(territory), list(shared(territory))
+    shares: dict[tuple[str, str], dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    exposed = {level for _, level, _, _ in steps}
+    for part in SAID:
+        told = {
+            (level, zone.code): names[part, _key(_said(level, zone)[part])]
+            for level in exposed
+            for zone in territory.zones[level]
+            if _key(_said(level, zone).get(part))
+        }
+        finest = max((level for level, _ in told), key=lambda level: int(LEVELS[level]["order"]), default=None)
+        for tour, level, zone, share in steps:
+            if level == finest and (level, zone) in told:
+                shares[tour["tour_id"], part][told[level, zone]] += share
+    return shares
+
+
+def _said(level: str, zone: Zone) -> dict[str, str]:
+    said = dict(zone.said)
+    return {"commune": said["zone_label"], **said} if level == "commune" else said
+
+
+def _names(territory: Territory) -> Names:
+    """(part, small letters) -> the name: a municipality's own where it is a zone, else the first of its ways."""
+    told = [(part, tour[part]) for tour in territory.tours for part in SAID]
+    told += [("funder", plan["funder"]) for plan in _plans(territory)]
+    zones = [(level, zone) for level, zones in territory.zones.items() for zone in zones]
+    told += [(part, dict(zone.said).get(part)) for _, zone in zones for part in SAID]
+    communes = [zone for level, zone in zones if level == "commune"]
+    told += [("commune", dict(zone.said)["zone_label"]) for zone in communes]
+    names: Names = {}
+    for part, name in told:
+        if key := _key(name):
+            names[part, key] = min(names.get((part, key), name.strip()), name.strip())
+    ways = [
+        (way, dict(zone.said)["zone_label"]) for zone in communes for way in (zone.code, dict(zone.said)["zone_label"])
+    ]
+    for part, key in list(names):
+        own = [label for way, label in ways if part == "commune" and way.lower() == key]
+        names[part, key] = min(own, default=names[part, key])
+    return names
+
+
+def _key(name: Any) -> str:
+    return (name or "").strip().lower()
+
+
+def tour_months(territory: Territory) -> Sums:
+    """(month, level, zone) -> [tours, days, tours without any record]; level and zone are '' for the whole."""
+    told = {record["tour_id"] for record in territory.records}
+    tours: dict[tuple[Any, ...], dict[str, Row]] = defaultdict(dict)
+    for tour in territory.tours:
+        tours[month(tour["service_on"]), "", ""][tour["tour_id"]] = tour
+    for tour, level, zone, share in shared(territory):
+        if share > 1e-9:
+            tours[month(tour["service_on"]), level, zone][tour["tour_id"]] = tour
+    return {
+        place: [len(passed), len({tour["service_on"] for tour in passed.values()}), len(passed.keys() - told)]
+        for place, passed in tours.items()
+    }
+
+
+def planned(territory: Territory) -> Sums:
+    """(month, level, zone, funder) -> [team hours, mediator hours], a plan spread day by day."""
+    sums: Sums = defaultdict(lambda: [0, 0])
+    names, days = _names(territory), list(_days(territory))
+    by_level = {plan["zone_level"] or "" for plan in _plans(territory)}
+    for day, plan in days:
+        funder = names.get(("funder", _key(plan["funder"])), "NR")
+        at, hours = plan["zone_level"] or "", _hours(plan)
+        rivals = {other["zone_level"] or "" for on, other in days if month(on) == month(day)}
+        if at == min(rivals, key=_width):
+            _add(sums[month(day), "", "", funder], hours)
+        for level in territory.zones if at else ():
+            if at == _source(territory, level, by_level):
+                code = territory.lost.get(at, {}).get(plan["zone_code"], plan["zone_code"])
+                zone = reach(territory, at, code).get(level) if code in _codes(territory, at) else None
+                _add(sums[month(day), level, zone[1] if zone else UNLOCATED, funder], hours)
+    return dict(sums)
+
+
+def _hours(plan: Row) -> tuple[float, float]:
+    n_days = (plan["ends_on"] - plan["starts_on"]).days + 1
+    return (plan["team_hours"] or 0) / n_days, (plan["mediator_hours"] or 0) / n_days
+
+
+def _add(sums: list[float], hours: tuple[float, float]) -> None:
+    sums[:] = [total + more for total, more in zip(sums, hours, strict=True)]
+
+
+def _width(level: str) -> int:
+    return int(LEVELS[level]["order"]) if level else 0
+
+
+def _codes(territory: Territory, level: str) -> list[str]:
+    return [zone.code for zone in territory.zones.get(level, [])]
+
+
+def _source(territory: Territory, level: str, by_level: set[str]) -> str | None:
+    """The level with plans from which a level's are taken: itself, else the nearest nested in it."""
+    steps = level_steps(territory)
+    near = [(steps[child][level], child) for child in by_level & steps.keys() if level in steps[child]]
+    return min(near)[1] if near else None
+
+
+def _days(territory: Territory) -> Iterator[tuple[date, Row]]:
+    for plan in _plans(territory):
+        for n in range((plan["ends_on"] - plan["starts_on"]).days + 1):
+            yield plan["starts_on"] + timedelta(days=n), plan
+
+
+def _plans(territory: Territory) -> list[Row]:
+    """Of the plans of one zone, days and funder, the one exported last, then the one of the most hours."""
+    last: dict[tuple[Any, ...], Row] = {}
+    for plan in territory.plans:
+        who = (plan["zone_level"], plan["zone_code"], plan["starts_on"], plan["ends_on"], _key(plan["funder"]))
+        last[who] = max(last.get(who, plan), plan, key=_rank)
+    return list(last.values())
+
+
+def _rank(plan: Row) -> tuple[Any, ...]:
+    hours = [-1 if plan[name] is None else plan[name] for name in ("team_hours", "mediator_hours")]
+    return (plan["exported_on"] or date.min, *hours)
