@@ -26,6 +26,7 @@ from analytics.text import LANGUAGES, Message, Translator, msg, translator
 
 _ROLE = role_named(DEFAULT_ROLE)
 Lines = Sequence[Text]
+_SEPARATORS = {"comma": ",", "semicolon": ";", "tab": "\t", "bar": "|"}
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -56,6 +57,7 @@ def _import(options: argparse.Namespace) -> Lines:
         exported_on=options.exported_on,
         sheet=options.sheet,
         encoding=options.encoding,
+        delimiter=_SEPARATORS.get(options.separator),
         progress=_teller(options.t),
     )
     return report.lines()
@@ -150,6 +152,8 @@ def _add_import(commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
     )
     command.add_argument("--sheet", metavar="NAME", help=t("sheet of a workbook (by default the first that is filled)"))
     command.add_argument("--encoding", metavar="NAME", help=t("encoding of a text file (by default, found in it)"))
+    separator = t("separator of its columns (by default, found in it)")
+    command.add_argument("--separator", choices=_SEPARATORS, help=separator)
 
 
 def _add_zones(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", t: Translator) -> None:

@@ -30,9 +30,10 @@ _ROWS_AT_ONCE = 100_000
 class Batch:
     """One file as it was imported, one declared nesting, or one correction: `kind` says which. `rejected`: by reason.
 
-    `mapping_sha256` is of the mapping's text: a mapping corrected since reads the same file anew. `sheet`, `encoding`:
-    those that were asked for; a workbook may be imported sheet by sheet. `leans_on` names the batches without which
-    this one means nothing. `active` is not written: it follows from the rest of the manifest.
+    `mapping_sha256` is of the mapping's text: a mapping corrected since reads the same file anew. `file`: its name
+    (batches of before do not say it). `sheet`, `encoding`, `delimiter`: those that were asked for; a workbook may be
+    imported sheet by sheet. `leans_on` names the batches without which this one means nothing. `active` is not
+    written: it follows from the rest of the manifest.
     """
 
     id: str
@@ -47,6 +48,8 @@ class Batch:
     exported_on: str = ""
     sheet: str = ""
     encoding: str = ""
+    delimiter: str = ""
+    file: str = ""
     read: int = 0
     kept: int = 0
     rejected: dict[str, int] = field(default_factory=dict)
@@ -54,6 +57,11 @@ class Batch:
     leans_on: tuple[str, ...] = ()
     is_undone: bool = False
     active: bool = True
+
+    @property
+    def called(self) -> str:
+        """What people know it by: its file's name, else its source."""
+        return self.file or self.source
 
     @property
     def imported_on(self) -> date | str:

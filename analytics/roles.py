@@ -24,6 +24,7 @@ PAGES: tuple[Page, ...] = (
     Page("map", "watch/map.py", msg("Map"), ":material/map:", msg("Territory")),
     Page("quality", "data/quality.py", msg("Data quality"), ":material/fact_check:", msg("Data")),
     Page("imports", "data/imports.py", msg("Imports"), ":material/upload_file:", msg("Data")),
+    Page("history", "data/history.py", msg("History and corrections"), ":material/history:", msg("Data")),
 )
 
 
@@ -61,7 +62,7 @@ ROLES = MappingProxyType(
             Role(
                 key="elected",
                 label=msg("Elected official"),
-                pages=_ALL_PAGES - {"quality", "imports"},
+                pages=_ALL_PAGES - {"quality", "imports", "history"},
                 levels=_SHARED_LEVELS - {"iris"},
                 act_floor=5,
                 person_floor=11,
@@ -71,7 +72,7 @@ ROLES = MappingProxyType(
             Role(
                 key="mediator",
                 label=msg("Mediator"),
-                pages=_ALL_PAGES - {"imports"},
+                pages=_ALL_PAGES - {"imports", "history"},
                 levels=frozenset(LEVELS),
                 act_floor=5,
                 person_floor=11,

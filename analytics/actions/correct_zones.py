@@ -51,7 +51,7 @@ def correct_zones(home: Home, change: Rename | Merge, *, role: Role, because: st
         subject=subject,
         level=change.level,
         zone_code=change.code,
-        said=_label(layer, change.code),
+        said=layer.names.get(change.code, ""),
         value=value,
         because=reason(because),
     )
@@ -62,7 +62,7 @@ def _free_name(layer: ZoneLayer, change: Rename) -> str:
     """The new name. Refused where it is nothing, the same, or leads to another zone of the level."""
     label = " ".join(change.label.split())
     _require_zone(layer, change.code)
-    if not zone_key(label) or label == _label(layer, change.code):
+    if not zone_key(label) or label == layer.names.get(change.code):
         raise InputError(
             msg("The zone {code} must be given a name, and another one than it has."),
             remedy=msg("Write its new name in quotes."),
@@ -116,7 +116,3 @@ def _require_zone(layer: ZoneLayer, code: str) -> None:
             code=code,
             codes=(*layer.codes[:NAMED], *(["…"] if len(layer.codes) > NAMED else [])),
         )
-
-
-def _label(layer: ZoneLayer, code: str) -> str:
-    return str(dict(zip(layer.codes, layer.table["zone_label"].to_pylist(), strict=True)).get(code, ""))

@@ -17,13 +17,11 @@ from analytics.ingest.mapping_file import FIELDS
 from analytics.ingest.notes import note_message
 from analytics.ingest.read import Form
 from analytics.ingest.reasons import REASONS
+from analytics.ingest.source import DELIMITERS, ENCODINGS
 from analytics.progress import silent
 from analytics.records import Batch
 from analytics.roles import Role
 from analytics.text import Message, Number, msg
-
-_DELIMITERS = {",": msg("comma"), ";": msg("semicolon"), "\t": msg("tab"), "|": msg("vertical bar")}
-_ENCODINGS = {"cp1252": "Windows-1252", "latin-1": "ISO-8859-1 (Latin-1)", "mac-roman": "Mac Roman"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +80,8 @@ def _former(home: Home, mapping: Mapping, sha256: str, sheet: str) -> tuple[Batc
 
 
 def _is_same_reading(batch: Batch, mapping: Mapping, terms: Terms) -> bool:
-    asked = (mapping.sha256, str(terms.get("exported_on") or ""), terms.get("encoding") or "")
-    return (batch.mapping_sha256, batch.exported_on, batch.encoding) == asked
+    said = tuple(str(terms.get(name) or "") for name in ("exported_on", "encoding", "delimiter"))
+    return (batch.mapping_sha256, batch.exported_on, batch.encoding, batch.delimiter) == (mapping.sha256, *said)
 
 
 def _already(file: str, batch: Batch) -> Message:
@@ -105,8 +103,8 @@ def _reading(form: Form) -> Iterator[Message]:
     """How the file was read: what the person may choose otherwise, and what could not be taken as it was."""
     if form.delimiter:
         values = {
-            "encoding": _ENCODINGS.get(form.encoding, form.encoding.upper()),
-            "delimiter": Message(_DELIMITERS[form.delimiter]),
+            "encoding": ENCODINGS.get(form.encoding, form.encoding.upper()),
+            "delimiter": Message(DELIMITERS[form.delimiter]),
         }
         yield Message(msg("Read as {encoding}; separator of the columns: {delimiter}."), values)
     if form.sheet:

@@ -17,7 +17,7 @@ from analytics.ingest.load import Loaded
 from analytics.ingest.mapping import Mapping as FileMapping
 from analytics.ingest.personal import mask
 from analytics.ingest.read import RawTable
-from analytics.ingest.readers import read_table
+from analytics.ingest.readers import FormAsked, read_table
 from analytics.ingest.reasons import REASONS, REMEDIES
 from analytics.ingest.zone_names import zone_keys
 from analytics.ingest.zones import active_zones
@@ -26,19 +26,23 @@ from analytics.text import Number, Translator, msg
 MAX_ROWS = 200_000
 _MAX_CHARACTERS = 32_767
 _AS_TEXT = {"strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
-_OURS = (msg("Vigie: line"), msg("Vigie: column"), msg("Vigie: value"), msg("Vigie: reason"), msg("Vigie: what to do"))
+_OURS = (
+    *(msg("Vigie: file"), msg("Vigie: sheet"), msg("Vigie: line"), msg("Vigie: column"), msg("Vigie: value")),
+    *(msg("Vigie: reason"), msg("Vigie: what to do")),
+)
 """Headers that no mapping awaits, after those of the file."""
 
 Row = tuple[str, ...]
 
 
 def rejections_workbook(home: Home, path: Path, mapping: FileMapping, loaded: Loaded, t: Translator) -> bytes:
-    """An XLSX of the rows rejected, in their order: their own cells, then line, column, value, reason and remedy.
+    """An XLSX of the rows rejected, in their order: their own cells, then where each was, why, and what to do.
 
     The file is read again. Raises InputError where it cannot be.
     """
     batch = loaded.batch
-    raw = read_table(path, sheet=batch.sheet or None, encoding=batch.encoding or None, limits=home.settings().limits)
+    form = FormAsked(sheet=batch.sheet or None, encoding=batch.encoding or None, delimiter=batch.delimiter or None)
+    raw = read_table(path, limits=home.settings().limits, **form)
     rejected = loaded.tables["rejected"].slice(0, MAX_ROWS)
     ranks = _ranks(raw, mapping, keeps_notes=home.settings().reviewed_notes)
     places = pc.index_in(rejected["line"].combine_chunks(), value_set=raw.line)
@@ -46,6 +50,8 @@ def rejections_workbook(home: Home, path: Path, mapping: FileMapping, loaded: Lo
     known = zone_keys(active_zones(home)) | set(mapping.zone_aliases)
     header = [raw.header[rank] for rank in ranks]
     title = [*header, *(t(text) for text in _OURS)]
+    rejected = rejected.append_column("file", pa.repeat(raw.file, len(rejected)))
+    rejected = rejected.append_column("sheet", pa.repeat(raw.form.sheet, len(rejected)))
     rows = [title, *_rows(header, _safe(cells, known), rejected, t)]
     n_left = len(loaded.tables["rejected"]) - len(rejected)
     return _workbook(t("Rejected rows"), [*rows, *_left_out(title, n_left, t)])
@@ -70,7 +76,8 @@ def _rows(header: Sequence[str], cells: Sequence[pa.Array], rejected: pa.Table, 
         texts = tuple(text or "" for text in row)
         value = dict(zip(header, texts, strict=True)).get(one["column"], "")
         reason, remedy = t(REASONS[one["reason"]]), t(REMEDIES[one["reason"]])
-        yield (*texts, str(one["line"]), one["column"] or "", value, reason, remedy)
+        place = (one["file"], one["sheet"], str(one["line"]), one["column"] or "")
+        yield (*texts, *place, value, reason, remedy)
 
 
 def _left_out(header: Sequence[str], n: int, t: Translator) -> list[Row]:

@@ -39,12 +39,13 @@ _DRAFTS: Mapping[str, Callable[[Cells, date], Draft]] = {"intervention": acts.dr
 
 
 class Terms(TypedDict, total=False):
-    """What an import may be told: the day of the export, the sheet or the encoding to read, the day that counts as
-    today, who hears of its progress; `raw` is the file itself, where it was already read whole."""
+    """What an import may be told: the day of the export, the sheet, encoding or delimiter to read, the day that counts
+    as today, who hears of its progress; `raw` is the file itself, where it was already read whole."""
 
     exported_on: date | None
     sheet: str | None
     encoding: str | None
+    delimiter: str | None
     today: date
     progress: Progress
     raw: RawTable
@@ -68,8 +69,7 @@ def load_file(home: Home, path: Path, mapping: FileMapping, **terms: Unpack[Term
     """Read a file through a mapping. Raises InputError where it cannot be read or lacks a column of the floor."""
     tell, start, zone = terms.get("progress", silent), time.monotonic(), local_zone(home)
     tell(Message(msg("Reading {file}"), {"file": path.name}), 0.0)
-    asked = Asked(sheet=terms.get("sheet"), encoding=terms.get("encoding"), limits=home.settings().limits)
-    raw = terms.get("raw") or read_table(path, **asked)
+    raw = terms.get("raw") or read_table(path, **_asked(home, terms))
     tell(_pace(msg("{n} rows read ({pace} a second)"), raw.n_read, start), 0.3)
     layers = active_zones(home, Subject.RENAME)
     cells = located(read_columns(raw, mapping, _house(home, zone, layers)), home.gazetteer, file=raw.file)
@@ -87,6 +87,11 @@ def load_file(home: Home, path: Path, mapping: FileMapping, **terms: Unpack[Term
         n_isolation=len(finished.rows),
         n_placed={level: len(codes) - codes.null_count for level, codes in finished.zones.items()},
     )
+
+
+def _asked(home: Home, terms: Terms) -> Asked:
+    limits, sheet = home.settings().limits, terms.get("sheet")
+    return Asked(sheet=sheet, encoding=terms.get("encoding"), delimiter=terms.get("delimiter"), limits=limits)
 
 
 def _draft(cells: Cells, layers: Mapping[str, ZoneLayer], today: date) -> Draft:
@@ -138,6 +143,8 @@ def _batch(judged: Judged, sha256: str, terms: Terms) -> Batch:
         exported_on=str(terms.get("exported_on") or ""),
         sheet=terms.get("sheet") or "",
         encoding=terms.get("encoding") or "",
+        delimiter=terms.get("delimiter") or "",
+        file=judged.raw.file,
         read=judged.raw.n_read,
         kept=len(judged.line),
         rejected=judged.reasons(),

@@ -14,11 +14,10 @@ import pyarrow.compute as pc
 import pyarrow.csv
 
 from analytics.errors import InputError
-from analytics.ingest.source import Kind, Source, raw_bytes
+from analytics.ingest.source import DELIMITERS, Kind, Source, raw_bytes
 from analytics.ingest.survey import SAVE_AS_CSV, survey
 from analytics.text import Number, msg
 
-DELIMITERS = (",", ";", "\t", "|")
 _SNIFFED_ROWS = 50
 _BLOCK_BYTES = 4 << 20
 
@@ -96,9 +95,10 @@ def read_text(source: Source) -> RawTable:
 
 
 def layout(head: str, source: Source) -> tuple[str, tuple[str, ...]]:
-    """The delimiter whose columns are most regular, and the header: the first row that is not blank."""
-    firsts = {delimiter: first_rows(head, delimiter) for delimiter in DELIMITERS}
-    delimiter = max(DELIMITERS, key=lambda delimiter: _regularity(firsts[delimiter]))
+    """The delimiter asked for, else the one whose columns are most regular, and the header: the first row not blank."""
+    asked = (source.delimiter,) if source.delimiter else tuple(DELIMITERS)
+    firsts = {delimiter: first_rows(head, delimiter) for delimiter in asked}
+    delimiter = max(asked, key=lambda delimiter: _regularity(firsts[delimiter]))
     if not firsts[delimiter]:
         raise InputError(
             msg("The file {file} is empty."), remedy=msg("Export it again, with its rows."), file=source.file

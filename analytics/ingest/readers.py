@@ -16,15 +16,21 @@ from analytics.ingest.archive import check_workbook, unpacked
 from analytics.ingest.kobo import with_point
 from analytics.ingest.read import RawTable, read_text
 from analytics.ingest.sample import sample_text
-from analytics.ingest.source import ENCODINGS, WORKBOOKS, ZIPPED, Kind, Source
-from analytics.text import msg
+from analytics.ingest.source import DELIMITERS, ENCODINGS, WORKBOOKS, ZIPPED, Kind, Source
+from analytics.text import Message, msg
 
 
-class Asked(TypedDict, total=False):
-    """What may be asked of a reading: the sheet of a workbook, the encoding of a text, other limits than usual."""
+class FormAsked(TypedDict, total=False):
+    """What may be asked of a file's form: the sheet of a workbook, the encoding or the delimiter of a text."""
 
     sheet: str | None
     encoding: str | None
+    delimiter: str | None
+
+
+class Asked(FormAsked, total=False):
+    """What may be asked of a reading: the form, and other limits than usual."""
+
     limits: Limits
 
 
@@ -48,10 +54,24 @@ def _source(path: Path, asked: Asked) -> Source:
             msg("“{encoding}” is not an encoding that Vigie reads."),
             remedy=msg("Choose one of: {names}."),
             encoding=encoding,
-            names=ENCODINGS,
+            names=tuple(ENCODINGS),
         )
-    limits = asked.get("limits") or Limits()
-    return Source(path=path, file=path.name, limits=limits, sheet=asked.get("sheet"), encoding=encoding)
+    delimiter = asked.get("delimiter")
+    if delimiter is not None and delimiter not in DELIMITERS:
+        raise UsageError(
+            msg("“{delimiter}” is not a separator of columns that Vigie reads."),
+            remedy=msg("Choose one of: {names}."),
+            delimiter=delimiter,
+            names=tuple(Message(name) for name in DELIMITERS.values()),
+        )
+    return Source(
+        path=path,
+        file=path.name,
+        limits=asked.get("limits") or Limits(),
+        sheet=asked.get("sheet"),
+        encoding=encoding,
+        delimiter=delimiter,
+    )
 
 
 def _read(given: Source) -> RawTable:
@@ -83,7 +103,7 @@ def _check_limits(source: Source, raw: RawTable) -> None:
 
 
 def _check_asked(source: Source, kind: Kind) -> None:
-    """Refuse a sheet of what has none, and an encoding of what is no text, rather than leave them unheard."""
+    """Refuse a sheet of what has none, encoding or separator of what is no text, rather than leave them unheard."""
     if source.sheet is not None and kind not in WORKBOOKS:
         raise InputError(
             msg("The file {file} is not a workbook: it has no sheet “{sheet}”."),
@@ -94,4 +114,10 @@ def _check_asked(source: Source, kind: Kind) -> None:
     if source.encoding is not None and kind is not Kind.TEXT:
         raise InputError(
             msg("The file {file} says its encoding itself."), remedy=msg("Leave the encoding out."), file=source.file
+        )
+    if source.delimiter is not None and kind is not Kind.TEXT:
+        raise InputError(
+            msg("The file {file} has no separator of columns: it is no text."),
+            remedy=msg("Leave the separator out."),
+            file=source.file,
         )

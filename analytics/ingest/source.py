@@ -18,10 +18,20 @@ from analytics.config import Limits
 from analytics.errors import InputError
 from analytics.text import Number, msg
 
-ENCODINGS = (
-    *("utf-8", "cp1252", "latin-1", "iso-8859-15", "utf-16", "utf-16-le", "utf-16-be"),
-    *("mac-roman", "cp850"),
-)
+DELIMITERS = {",": msg("comma"), ";": msg("semicolon"), "\t": msg("tab"), "|": msg("vertical bar")}
+"""What may part the columns of a text; where nothing is asked for, the one that cuts its first rows most regularly."""
+
+ENCODINGS = {
+    "utf-8": "UTF-8",
+    "cp1252": "Windows-1252",
+    "latin-1": "ISO-8859-1 (Latin-1)",
+    "iso-8859-15": "ISO-8859-15 (Latin-9)",
+    "utf-16": "UTF-16",
+    "utf-16-le": "UTF-16 LE",
+    "utf-16-be": "UTF-16 BE",
+    "mac-roman": "Mac Roman",
+    "cp850": "CP 850 (DOS)",
+}
 """What may be asked for; where nothing is, the mark at the beginning, then UTF-8, then Windows-1252."""
 _HEAD_BYTES = 4096
 
@@ -47,13 +57,15 @@ _PARTS = {"xl/workbook.xml": Kind.XLSX, "xl/workbook.bin": Kind.XLSB, "META-INF/
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """`file`: its name in messages. `sheet`, `encoding`: asked for, or None. `n_rows`: of a sample, else None."""
+    """`file`: its name in messages. `sheet`, `encoding`, `delimiter`: asked for, or None. `n_rows`: of a sample, else
+    None."""
 
     path: Path
     file: str
     limits: Limits
     sheet: str | None = None
     encoding: str | None = None
+    delimiter: str | None = None
     n_rows: int | None = None
 
 

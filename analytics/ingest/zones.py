@@ -98,6 +98,11 @@ class ZoneLayer:
         return list(self.table["zone_code"].to_pylist())
 
     @cached_property
+    def names(self) -> dict[str, str]:
+        """The name of each zone by its code."""
+        return dict(zip(self.codes, self.table["zone_label"].to_pylist(), strict=True))
+
+    @cached_property
     def shapes(self) -> Shapes:
         """Outlines in WGS 84, in the table's order."""
         return np.asarray(shapely.from_wkb(self.table["geometry"].to_numpy()))

@@ -6,6 +6,7 @@ Proposals are made here from a whole file; a person's choices make a new proposa
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Unpack
 
 from analytics import fields
 from analytics.codes import LEVELS, for_structure
@@ -20,7 +21,7 @@ from analytics.ingest.personal import LABELS, scan
 from analytics.ingest.point_form import Place
 from analytics.ingest.proposal import Proposal
 from analytics.ingest.read import RawTable
-from analytics.ingest.readers import read_table
+from analytics.ingest.readers import FormAsked, read_table
 from analytics.ingest.spellings import ValueMatch, match_values, unused_codes
 from analytics.ingest.zone_names import ZoneMatch, match_zones
 from analytics.ingest.zones import ZoneLayer, active_zones
@@ -134,10 +135,10 @@ class Study:
         ]
 
 
-def study(home: Home, path: Path, table: str, *, sheet: str | None, encoding: str | None) -> Study:
+def study(home: Home, path: Path, table: str, **asked: Unpack[FormAsked]) -> Study:
     """Read a file whole and guess. Raises InputError where it cannot be read."""
     settings = home.settings()
-    raw = read_table(path, sheet=sheet, encoding=encoding, limits=settings.limits)
+    raw = read_table(path, limits=settings.limits, **asked)
     return Study(raw, guess(raw, home, table), active_zones(home), settings)
 
 

@@ -1,6 +1,6 @@
 """Every import, nesting and correction of a home, the newest first: what it is, who made it, and whether it counts."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -26,6 +26,13 @@ class Standing(StrEnum):
     ALONE = "alone"
 
 
+STATES = {
+    Standing.COUNTS: msg("counts"),
+    Standing.UNDONE: msg("undone"),
+    Standing.REPLACED: msg("replaced"),
+    Standing.ALONE: msg("does not count"),
+}
+"""In a word; below, with why."""
 STANDINGS = {
     Standing.COUNTS: msg("counts"),
     Standing.UNDONE: msg("undone"),
@@ -34,11 +41,20 @@ STANDINGS = {
 }
 
 
+_CAVEATS: tuple[Text, ...] = (
+    Message(msg("Nothing is erased: what is undone stays in the records, and counts again once redone.")),
+    Message(msg("A correction holds through every later import and every build, until it is undone.")),
+    Message(msg("The figures follow at the next build, and not before.")),
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One batch. `about`: its level or its mapping, or what it corrects and why; `replaced_by`: a batch's id, or ""."""
+    """One batch. `rank`: its number in the order of import; `about`: its level or its mapping, or what it corrects and
+    why; `replaced_by`: a batch's id, or ""."""
 
     batch_id: str
+    rank: int
     kind: Text
     source: str
     about: tuple[Text, ...]
@@ -55,6 +71,11 @@ class Entry:
     @property
     def may_undo(self) -> bool:
         return self.standing is not Standing.UNDONE
+
+    @property
+    def name(self) -> Message:
+        """What a person calls it by: its number, for two files may bear one name."""
+        return Message(msg("{rank}. {source}"), {"rank": str(self.rank), "source": self.source})
 
     @property
     def line(self) -> Message:
@@ -88,6 +109,7 @@ class History:
     entries: tuple[Entry, ...]
     conflicts: tuple[Text, ...]
     table: Table
+    caveats: tuple[Text, ...]
 
     def lines(self) -> list[Text]:
         """For the command line."""
@@ -98,9 +120,11 @@ def history(home: Home, role: Role) -> History:
     """What was imported, corrected and undone. Raises NotAllowed, and StoreError where a batch cannot be read."""
     require(role, "import")
     batches, made = records.batches(home), corrected(home)
-    entries = tuple(_entry(batch, batches, made) for batch in reversed(batches))
+    entries = tuple(reversed([_entry(rank, batches, made) for rank in range(len(batches))]))
     conflicts = tuple(one.line for one in made if one.state is State.CONFLICT)
-    return History(sentence=_sentence(entries), entries=entries, conflicts=conflicts, table=_table(entries))
+    return History(
+        sentence=_sentence(entries), entries=entries, conflicts=conflicts, table=_table(entries), caveats=_CAVEATS
+    )
 
 
 def _sentence(entries: Sequence[Entry]) -> Text:
@@ -111,13 +135,15 @@ def _sentence(entries: Sequence[Entry]) -> Text:
     return Message(msg("Imports and corrections: {n}; those that count: {counting}."), values)
 
 
-def _entry(batch: Batch, batches: Sequence[Batch], made: Sequence[Corrected]) -> Entry:
+def _entry(rank: int, batches: Sequence[Batch], made: Sequence[Corrected]) -> Entry:
+    batch = batches[rank]
     other = None if batch.active or batch.is_undone else replacing(batch, batches)
     standing = _standing(batch, other)
     return Entry(
         batch_id=batch.id,
+        rank=rank + 1,
         kind=Message(KINDS[batch.kind]),
-        source=batch.source,
+        source=batch.called,
         about=tuple(_about(batch, made)),
         imported_on=day(batch, "dd/MM/y"),
         role=Message(role_named(batch.role).label),
@@ -151,29 +177,31 @@ def _about(batch: Batch, made: Sequence[Corrected]) -> Iterator[Text]:
 
 
 def _table(entries: Sequence[Entry]) -> Table:
-    lines = Message(msg("lines"))
+    lines, names = Message(msg("lines")), {entry.batch_id: entry.name for entry in entries}
     return Table(
         name="history",
         caption=Message(msg("Imports and corrections, the newest first")),
         head=Message(msg("File")),
         columns=(
             Column(label=Message(msg("What")), shown=Shown.TEXT),
+            Column(label=Message(msg("State")), shown=Shown.TEXT),
             Column(label=Message(msg("Imported on")), shown=Shown.TEXT),
             Column(label=Message(msg("By")), shown=Shown.TEXT),
             Column(label=Message(msg("Read")), unit=lines),
             Column(label=Message(msg("Kept")), unit=lines),
             Column(label=Message(msg("Not taken")), unit=lines),
-            Column(label=Message(msg("State")), shown=Shown.TEXT),
         ),
-        rows=tuple(_row(entry) for entry in entries),
+        rows=tuple(_row(entry, names) for entry in entries),
     )
 
 
-def _row(entry: Entry) -> Row:
+def _row(entry: Entry, names: Mapping[str, Message]) -> Row:
     counts = (Cell(value=n, n=n) for n in (entry.n_read, entry.n_kept, entry.n_rejected))
     what = Message(msg("{kind}: {about}"), {"kind": entry.kind, "about": entry.about}) if entry.about else entry.kind
+    other: dict[str, object] = {"other": names[entry.replaced_by]} if entry.replaced_by else {}
+    state = Message(STANDINGS[entry.standing], other)
     return Row(
-        label=entry.source,
+        label=entry.name,
         code=entry.batch_id,
-        values=(what, entry.imported_on, entry.role, *counts, entry.state),
+        values=(what, state, entry.imported_on, entry.role, *counts),
     )

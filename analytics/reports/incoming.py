@@ -5,27 +5,29 @@ Nothing is written and nothing is decided here; what the rows hold is for the ey
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Unpack
 
 from analytics.config import Home
 from analytics.fields import TABLES
+from analytics.ingest import readers
 from analytics.ingest.fitting import fitting
 from analytics.ingest.guess import guess
 from analytics.ingest.mapping import load_mapping, mapping_names
 from analytics.ingest.proposal import Fit
 from analytics.ingest.read import Form, RawTable
-from analytics.ingest.readers import preview
-from analytics.ingest.source import ENCODINGS
+from analytics.ingest.source import DELIMITERS, ENCODINGS
 from analytics.reports.table import Column, Row, Shown, Table
 from analytics.text import Message, msg
 
+FormAsked = readers.FormAsked
 _ROWS_SHOWN, _CHARACTERS_SHOWN = 8, 60
-_SEPARATORS = {",": msg("comma"), ";": msg("semicolon"), "\t": msg("tab"), "|": msg("vertical bar")}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Incoming:
-    """A file's first rows. `sheets`, `encodings`: what may be asked for instead of what was recognised, if anything;
-    `fits`: the saved mappings that read the file as it stands, the best first; `table`: the one it seems to be of."""
+    """A file's first rows. `sheets`, `encodings`, `delimiters` (with their names): what may be asked for instead of
+    what was recognised; `fits`: the saved mappings that read the file as it stands, the best first; `table`: the one
+    it seems to be of."""
 
     form: Form
     header: tuple[str, ...]
@@ -38,21 +40,21 @@ class Incoming:
         return self.form.sheets
 
     @property
-    def encodings(self) -> tuple[str, ...]:
-        return ENCODINGS if self.form.delimiter else ()
+    def encodings(self) -> dict[str, str]:
+        return ENCODINGS if self.form.delimiter else {}
+
+    @property
+    def delimiters(self) -> dict[str, Message]:
+        return {sign: Message(name) for sign, name in DELIMITERS.items()} if self.form.delimiter else {}
 
     def lines(self) -> list[Message]:
-        """How the file was read, in sentences."""
-        said = [Message(msg("Columns found: {n}."), {"n": len(self.header)})]
-        if self.form.delimiter:
-            separator = Message(_SEPARATORS[self.form.delimiter])
-            said.append(Message(msg("Separator recognised: {delimiter}."), {"delimiter": separator}))
-        return said
+        """What was found in the file, in a sentence."""
+        return [Message(msg("Columns found: {n}."), {"n": len(self.header)})]
 
 
-def look(home: Home, path: Path, *, sheet: str | None = None, encoding: str | None = None) -> Incoming:
+def look(home: Home, path: Path, **asked: Unpack[FormAsked]) -> Incoming:
     """Read the first rows. Raises InputError where even these cannot be read."""
-    raw = preview(path, sheet=sheet, encoding=encoding, limits=home.settings().limits)
+    raw = readers.preview(path, limits=home.settings().limits, **asked)
     whole = tuple(fit for fit, _ in fitting(home, raw.header) if fit.is_whole)
     table = min(TABLES, key=lambda table: len(guess(raw, home, table).missing()))
     return Incoming(form=raw.form, header=raw.header, rows=_first_rows(raw), fits=whole, table=table)

@@ -188,7 +188,7 @@ def _batch_table(batches: Sequence[Batch]) -> Table:
         ),
         rows=tuple(
             Row(
-                label=batch.source,
+                label=batch.called,
                 values=(
                     Message(KINDS[batch.kind]),
                     Day(datetime.fromisoformat(batch.imported_at).date(), "dd/MM/y"),

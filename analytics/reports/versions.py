@@ -138,9 +138,17 @@ def _changes(before: Row, after: Row, settings: Settings) -> Iterator[Change]:
             yield Change(Message(field.label), _shown(field, before, settings), _shown(field, after, settings))
 
 
+def _place(row: Row) -> Text:
+    """The zone named, and that there is a point, never where."""
+    named = (f"{row['zone_level']}:{row[ZONE]}",) if row[ZONE] else ()
+    point = (Message(msg("a point")),) if row["lon"] is not None else ()
+    return Message("{parts}", {"parts": (*point, *named)}) if point or named else ""
+
+
 def _shown(field: Field, row: Row, settings: Settings) -> Text:
-    value = told_text(row, field.name) if field.name == ZONE else row[field.name]
-    match value:
+    if field.name == ZONE:
+        return _place(row)
+    match value := row[field.name]:
         case list():
             return Message("{codes}", {"codes": tuple(label(field.codes, code, settings) for code in value)})
         case datetime():

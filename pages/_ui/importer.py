@@ -7,12 +7,11 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
-from analytics.actions.builds import build
 from analytics.actions.imports import import_file
 from analytics.actions.mappings import save_mapping
 from analytics.actions.trial import Trial, try_file
 from analytics.text import Message, msg
-from pages._ui import attempt, deposit, notices, tables
+from pages._ui import attempt, building, deposit, notices, tables
 from pages._ui.deposit import Deposit
 from pages._ui.frame import Ground
 from pages._ui.reading import Asked
@@ -85,11 +84,10 @@ def told(page: Ground) -> None:
     page.section(page.t("Report of the import"))
     attempt.tell(page, done.lines)
     _download(page, done.rejected, done.stem)
-    if st.button(page.t("Build the figures"), key="imports-build", type="primary", icon=":material/construction:"):
-        built = attempt.tried(page, lambda: _build(page))
-        if built is not None:
-            st.session_state[_DONE] = replace(done, lines=[*built, *done.lines])
-            st.rerun()
+    built = building.offered(page, "imports-build")
+    if built is not None:
+        st.session_state[_DONE] = replace(done, lines=[*built, *done.lines])
+        st.rerun()
 
 
 def _try(page: Ground, held: Deposit, asked: Asked) -> Trial:
@@ -129,8 +127,3 @@ def _import(page: Ground, held: Deposit, asked: Asked, name: str) -> list[Messag
     with attempt.Bar(page) as progress:
         report = import_file(page.home, held.path, name, role=page.role, progress=progress, **asked.terms())
     return report.lines()
-
-
-def _build(page: Ground) -> list[Message]:
-    with attempt.Bar(page) as progress:
-        return build(page.home, role=page.role, progress=progress).lines()

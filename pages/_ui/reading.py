@@ -1,5 +1,6 @@
 """How a file that is brought is read: its first rows, sheet and encoding, then by which mapping."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -7,7 +8,8 @@ from typing import Any
 import streamlit as st
 
 from analytics.reports.assistant import TABLES, Draft, study
-from analytics.reports.incoming import Incoming, look, saved_mappings
+from analytics.reports.incoming import FormAsked, Incoming, look, saved_mappings
+from analytics.reports.words import Text, words
 from analytics.text import Message, msg
 from pages._ui import notices, tables
 from pages._ui.assistant import Assistant
@@ -22,6 +24,7 @@ class Asked:
 
     sheet: str | None = None
     encoding: str | None = None
+    delimiter: str | None = None
     exported_on: date | None = None
     mapping: str = ""
     draft: Draft | None = field(default=None, hash=False)
@@ -31,8 +34,8 @@ class Asked:
         """The saved mapping by its name, or the one in the making."""
         return self.draft or self.mapping
 
-    def reading(self) -> dict[str, str | None]:
-        return {"sheet": self.sheet, "encoding": self.encoding}
+    def reading(self) -> FormAsked:
+        return {"sheet": self.sheet, "encoding": self.encoding, "delimiter": self.delimiter}
 
     def terms(self) -> dict[str, Any]:
         return {**self.reading(), "exported_on": self.exported_on}
@@ -40,7 +43,7 @@ class Asked:
 
 def understood(page: Ground, held: Deposit) -> Asked | None:
     """Show the first rows, with what may be read otherwise. None where the file cannot be read so."""
-    first = tried(page, lambda: held.once("first", lambda: look(page.home, held.path)))
+    first = tried(page, lambda: _look(page, held, Asked()))
     if first is None:
         return None
     asked = _reading(page, first)
@@ -109,25 +112,35 @@ def _by_columns(page: Ground, held: Deposit, seen: Incoming, asked: Asked) -> As
 
 
 def _reading(page: Ground, first: Incoming) -> Asked:
-    """The pickers of sheet and encoding, where the file leaves a choice."""
+    """What was recognised, in pickers where the file leaves a choice: sheet, or encoding and separator."""
     left, right = st.columns(2)
-    sheet = encoding = None
-    if len(first.sheets) > 1:
+    sheet = encoding = delimiter = None
+    if first.sheets:
         sheet = left.selectbox(page.t("Sheet"), first.sheets, index=first.sheets.index(first.form.sheet))
     if first.encodings:
-        encoding = right.selectbox(
+        encoding = left.selectbox(
             page.t("Encoding"),
             [None, *first.encodings],
-            format_func=lambda name: name or page.t("Recognised: {encoding}", encoding=first.form.encoding),
+            format_func=lambda name: _seen(page, first.encodings, name, first.form.encoding),
         )
-    return Asked(sheet=sheet if sheet != first.form.sheet else None, encoding=encoding)
+        delimiter = right.selectbox(
+            page.t("Separator of the columns"),
+            [None, *first.delimiters],
+            format_func=lambda sign: _seen(page, first.delimiters, sign, first.form.delimiter),
+        )
+    return Asked(sheet=sheet if sheet != first.form.sheet else None, encoding=encoding, delimiter=delimiter)
+
+
+def _seen(page: Ground, names: Mapping[str, Text], asked: str | None, found: str) -> str:
+    """The name of what may be asked for; without any, of what was recognised."""
+    if asked is None:
+        return page.t("Recognised: {what}", what=words(names.get(found, found), page.t))
+    return words(names[asked], page.t)
 
 
 def _look(page: Ground, held: Deposit, asked: Asked) -> Incoming:
-    asked_so = tuple(asked.reading().values())
-    return held.once(
-        "first" if asked_so == (None, None) else asked_so, lambda: look(page.home, held.path, **asked.reading())
-    )
+    form = asked.reading()
+    return held.once(tuple(form.values()), lambda: look(page.home, held.path, **form))
 
 
 def _mapping_name(page: Ground, label: str, *, fits: bool) -> str:

@@ -1,5 +1,6 @@
 """The list of batches and the versions of a record: what counts, what replaced what, what a version contradicts."""
 
+import json
 from datetime import date, datetime
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from analytics.actions.correct_record import correct_record
 from analytics.actions.correct_zones import Rename, correct_zones
 from analytics.actions.history import undo
+from analytics.actions.imports import import_file
 from analytics.config import Home
 from analytics.errors import InputError, NotAllowed
 from analytics.reports.corrections import State, corrected
@@ -17,6 +19,7 @@ from analytics.roles import ROLES
 from analytics.text import translator
 from tests.builders import add_nesting, add_records, add_zones, square
 from tests.history.made import COORDINATOR, WHY
+from tests.ingest.files import plain_mapping, write_mapping, write_table
 from tests.sql.made import record
 
 KEY = "test|a"
@@ -45,6 +48,25 @@ def test_the_list_tells_what_counts_and_what_does_not_the_newest_first(home: Hom
     assert (told.entries[0].n_kept, told.entries[0].n_rejected, told.entries[0].may_undo) == (1, 3, False)
     assert [row.code for row in told.table.rows] == [entry.batch_id for entry in told.entries]
     assert words(told.sentence, ENGLISH) == "Imports and corrections: 5; those that count: 2."
+
+
+def test_a_batch_of_before_files_had_names_is_called_by_its_source(home: Home) -> None:
+    batch = add_records(home, [record("a")])
+    manifest = home.records / "manifest.json"
+    written = json.loads(manifest.read_text(encoding="utf-8"))
+    for name in ("file", "delimiter"):
+        del written["batches"][0][name]
+    manifest.write_text(json.dumps(written), encoding="utf-8")
+    (entry,) = history(home, COORDINATOR).entries
+    assert (entry.batch_id, entry.source) == (batch.id, "test")
+
+
+def test_an_import_is_called_by_the_name_of_its_file(home: Home) -> None:
+    write_mapping(home, plain_mapping())
+    file = write_table(home.path, "started_on | zone_key | register | theme\n2024-05-01|A|R5|X10", "mai.csv")
+    import_file(home, file, "plain", role=COORDINATOR)
+    (entry,) = history(home, COORDINATOR).entries
+    assert words(entry.name, ENGLISH) == "1. mai.csv"
 
 
 def test_the_list_is_for_those_who_import(home: Home) -> None:

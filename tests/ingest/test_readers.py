@@ -2,6 +2,7 @@
 
 import gzip
 import os
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from tests.ingest.files import load_path
 from tests.ingest.old_workbooks import xls
 from tests.ingest.workbooks import Fault, ods, xlsx, zipped
 
+Read = Callable[..., RawTable]
 ROWS = [["Date", "Lieu", "Durée"], [date(2024, 5, 1), "Été", 15], [date(2024, 5, 2), "007", 2.5]]
 CSV = "Date;Lieu;Durée\n2024-05-01;Été;15\n2024-05-02;007;2.5\n"
 PARQUET = parquet_bytes(
@@ -62,6 +64,20 @@ def test_one_table_in_any_form_is_one_table(tmp_path: Path, content: bytes) -> N
     assert cells(table) == [("Date", "Lieu", "Durée"), ("2024-05-01", "Été", "15"), ("2024-05-02", "007", "2.5")]
     assert table.line.to_pylist() == [2, 3]
     assert cells(preview(write(tmp_path, content))) == cells(table)
+
+
+@pytest.mark.parametrize("read", [preview, read_table])
+def test_a_separator_asked_for_goes_before_the_most_regular_one(tmp_path: Path, read: Read) -> None:
+    path = write(tmp_path, b"a;b,c\n1;2,3\n4;5,6\n")
+    assert cells(read(path, delimiter=";")) == [("a", "b,c"), ("1", "2,3"), ("4", "5,6")]
+    assert cells(read(path, delimiter=",")) == [("a;b", "c"), ("1;2", "3"), ("4;5", "6")]
+    with pytest.raises(UsageError, match="not a separator"):
+        read(path, delimiter=":")
+
+
+def test_a_separator_is_refused_for_what_is_no_text(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="no separator"):
+        read_table(write(tmp_path, PARQUET), delimiter=";")
 
 
 @pytest.mark.parametrize("encoding", ENCODINGS)

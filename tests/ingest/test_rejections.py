@@ -25,7 +25,15 @@ ROWS = (
     "R1;N10;14/03/2025;Nord",
     "R1;+33;14/03/2025;@SUM(A1);-A6;Y;",
 )
-OURS = ("Vigie : ligne", "Vigie : colonne", "Vigie : valeur", "Vigie : motif", "Vigie : que faire")
+OURS = (
+    "Vigie : fichier",
+    "Vigie : feuille",
+    "Vigie : ligne",
+    "Vigie : colonne",
+    "Vigie : valeur",
+    "Vigie : motif",
+    "Vigie : que faire",
+)
 
 
 def written(home: Home, *rows: str) -> tuple[Path, Loaded]:
@@ -55,24 +63,26 @@ def test_mapped_columns_then_line_column_value_reason_and_remedy(home: Home) -> 
     assert read_table(out).header == ("register", "theme", "started_on", "zone_key", "intervention_id", *OURS)
     french = translator("fr")
     words = {code: (french(REASONS[code]), french(REMEDIES[code])) for code in REASONS}
+    file = ("fiches.csv", "")
     masked = "Voir [nom] au [téléphone]"
     formula = '=HYPERLINK("http://x")'
     assert rows_of(out) == [
-        ("R1", "", "14/03/2025", "Nord", "A2", "3", "theme", "", *words["no_theme"]),
-        ("R1", masked, "14/03/2025", "Nord", "", "4", "theme", masked, *words["unknown_theme"]),
+        ("R1", "", "14/03/2025", "Nord", "A2", *file, "3", "theme", "", *words["no_theme"]),
+        ("R1", masked, "14/03/2025", "Nord", "", *file, "4", "theme", masked, *words["unknown_theme"]),
         (
             "R1",
             formula,
             "31/02/2025",
             "Résidence Madame de Sévigné",
             "A4",
+            *file,
             "5",
             "started_on",
             "31/02/2025",
             *words["bad_date"],
         ),
-        ("", "", "", "", "", "6", "", "", *words["cells"]),
-        ("R1", "+33", "14/03/2025", "@SUM(A1)", "-A6", "7", "theme", "+33", *words["unknown_theme"]),
+        ("", "", "", "", "", *file, "6", "", "", *words["cells"]),
+        ("R1", "+33", "14/03/2025", "@SUM(A1)", "-A6", *file, "7", "theme", "+33", *words["unknown_theme"]),
     ]
 
 

@@ -83,8 +83,16 @@ def test_the_demo_territory_refuses_and_says_why(tmp_path: Path, monkeypatch: py
 def test_a_file_is_shown_as_it_is_understood(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     screen = bring(opened(home, monkeypatch), FILE.encode("cp1252"))
     assert not screen.exception
-    for words in ("Colonnes trouvées : 4", "point-virgule", "2026-01-15 Les Tilleuls R4 T05"):
+    for words in ("Colonnes trouvées : 4", "2026-01-15 Les Tilleuls R4 T05"):
         assert words in said(screen)
+    recognised = [picker.options[0].replace("\u00a0", " ") for picker in screen.selectbox]
+    assert {"Reconnu : UTF-8", "Reconnu : point-virgule"} <= set(recognised)
+
+
+def test_another_separator_may_be_asked_for(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = bring(opened(home, monkeypatch), FILE.encode())
+    pick(screen, "Séparateur", ",")
+    assert "Colonnes trouvées : 1" in said(screen)
 
 
 def test_nothing_is_written_before_the_import(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:

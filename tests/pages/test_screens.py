@@ -27,6 +27,11 @@ PAIRS = [
     ("imports", "coordinator", "en", "empty"),
     ("imports", "elected", "fr", "hidden"),
     ("imports", "mediator", "en", "broken"),
+    ("history", "coordinator", "fr", "normal"),
+    ("history", "coordinator", "en", "empty"),
+    ("history", "coordinator", "en", "hidden"),
+    ("history", "elected", "fr", "broken"),
+    ("history", "mediator", "en", "normal"),
 ]
 SCRIPTS = {page.key: f"pages/{page.script}" for page in PAGES}
 SAID = {
@@ -39,7 +44,10 @@ SAID = {
     ("broken", "fr"): "ne peut pas être lu",
     ("broken", "en"): "cannot be read",
 }
-SAID_OF = {("imports", "empty", "en"): "nothing is written before"}
+SAID_OF = {
+    ("imports", "empty", "en"): "nothing is written before",
+    ("history", "empty", "en"): "Nothing has been imported yet",
+}
 """What a page says that opens without any record."""
 
 
