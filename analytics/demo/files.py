@@ -14,8 +14,10 @@ from typing import Any
 
 from analytics.codes import code_list
 from analytics.config import DATA
+from analytics.demo.blocks import drawing
 from analytics.demo.draw import Draw
 from analytics.demo.geography import zone
+from analytics.demo.plans import funder_of, landlord_who_asked, planned
 from analytics.demo.series import series
 from analytics.demo.stories import EVENTS, EXPORTED_ON, Event
 from analytics.demo.tours import Tour
@@ -43,13 +45,14 @@ class DemoFile:
 
 
 def write_files(folder: Path) -> tuple[DemoFile, ...]:
-    """Write the rounds, the sheets of both tools and the events; the same bytes every time."""
+    """Write the rounds, the sheets of both tools, the events and the plan; the same bytes every time."""
     drawn = series()
     return (
-        _write(folder, "rivemont-tournees", (_tour_cells(tour) for tour in drawn.tours)),
+        _write(folder, "rivemont-tournees", _tours(drawn.tours)),
         _write(folder, "rivemont-anciennes-fiches", (act.cells for act in drawn.before)),
         _write(folder, "rivemont-fiches", (act.cells for act in drawn.since)),
         _write(folder, "vigie-evenements", map(_event_cells, EVENTS)),
+        _write(folder, "vigie-heures-prevues", planned()),
     )
 
 
@@ -118,6 +121,12 @@ def _unreadable(lines: list[list[str]], pen: Pen, n: int) -> Iterator[list[str]]
         yield line
 
 
+def _tours(tours: Iterable[Tour]) -> Iterator[dict[str, Any]]:
+    draw = Draw("landlords")
+    for tour in tours:
+        yield _tour_cells(tour) | {"landlord": landlord_who_asked(tour, draw)}
+
+
 def _tour_cells(tour: Tour) -> dict[str, Any]:
     return {
         "tour_id": tour.tour_id,
@@ -130,6 +139,8 @@ def _tour_cells(tour: Tour) -> dict[str, Any]:
         "halls_n": tour.halls_n,
         "contacts_n": tour.contacts_n,
         "ordered_by": tour.ordered_by,
+        "funder": funder_of(tour.team),
+        "commune": drawing()["commune"]["label"],
         "shares": tour.stops,
     }
 

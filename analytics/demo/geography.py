@@ -59,6 +59,24 @@ def zone(level: str, code: str) -> Zone:
     return next(zone for zone in levels()[level] if zone.code == code)
 
 
+def landlord_of(residence: str) -> str:
+    """The name of a residence's landlord."""
+    owner = next(line["landlord"] for line in drawing()["residences"] if line["code"] == residence)
+    return next(str(line["label"]) for line in drawing()["landlords"] if line["code"] == owner)
+
+
+def _owned(residence: Zone) -> dict[str, str]:
+    return {"bailleur": landlord_of(residence.code), "commune": str(drawing()["commune"]["label"])}
+
+
+@cache
+def landlords_in(quarter: str) -> tuple[str, ...]:
+    """The landlords of a quarter's residences, one for each residence."""
+    shape = zone("quartier", quarter).shape
+    inside = (each.code for each in levels()["residence"] if shape.contains(each.shape.centroid))
+    return tuple(map(landlord_of, inside))
+
+
 def to_wgs84(shape: BaseGeometry) -> BaseGeometry:
     """The shape in longitude and latitude: vertices that two zones share stay shared."""
     return shapely.transform(shape, lon_lat)
@@ -72,7 +90,7 @@ def lon_lat(metres: Points) -> Points:
 
 
 def write_level(level: str, path: Path) -> None:
-    """Write a level as a GeoJSON file with the columns code, nom, population, logements."""
+    """Write a level as GeoJSON: code, nom, population, logements and, of residences, bailleur and commune."""
     features = [
         {
             "type": "Feature",
@@ -81,6 +99,7 @@ def write_level(level: str, path: Path) -> None:
                 "nom": each.label,
                 "population": each.population,
                 "logements": each.dwellings,
+                **(_owned(each) if level == "residence" else {}),
             },
             "geometry": mapping(to_wgs84(each.shape)),
         }

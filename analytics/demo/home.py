@@ -7,6 +7,7 @@ It refuses to take the place of a structure's own home.
 import hashlib
 import os
 import shutil
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -78,7 +79,7 @@ def _fill(draft: Home, progress: Progress) -> None:
         progress(Message(msg("Walking its streets for three years…")), 0.1)
         files = write_files(folder)
         for rank, file in enumerate(files):
-            _import(draft, file, _part(progress, 0.35 + 0.1 * rank, 0.1))
+            _import(draft, file, _part(progress, 0.35 + 0.08 * rank, 0.08))
     builds.build(draft, role=_ROLE, progress=_part(progress, 0.75, 0.24))
     scenery.write_context(draft.path / CONTEXT)
 
@@ -88,7 +89,8 @@ def _add_zones(draft: Home, folder: Path) -> None:
     for level in LEVELS:
         path = folder / f"rivemont-{level}.geojson"
         geography.write_level(level, path)
-        zones.add_level(draft, path, level, columns, role=_ROLE)
+        owned = replace(columns, landlord="bailleur", commune="commune") if level == "residence" else columns
+        zones.add_level(draft, path, level, owned, role=_ROLE)
     for child, parent in NESTINGS:
         zones.nest(draft, child, parent, role=_ROLE)
 

@@ -97,6 +97,11 @@ TEAMS: tuple[Team, ...] = (
 """J: afternoons; S: evenings; N: nights."""
 
 
+def is_on_duty(team: Team, day: date) -> bool:
+    """Whether the pair is expected on that day: one of its working days, and no leave. A vacancy was not foreseen."""
+    return day.weekday() in team.days and not _is_on_leave(team, day)
+
+
 def all_tours() -> tuple[Tour, ...]:
     """Every round of the series, in order of start."""
     draw = Draw("tours")
@@ -129,11 +134,15 @@ def _goes_to_hamlet(team: Team, day: date) -> bool:
 
 
 def _is_away(team: Team, day: date) -> bool:
-    """The planted vacancy, and five weeks of leave a year, two of them in summer, in turn."""
+    return (team.code == VACANCY.team and VACANCY.holds(day)) or _is_on_leave(team, day)
+
+
+def _is_on_leave(team: Team, day: date) -> bool:
+    """Five weeks of leave a year, two of them in summer, in turn."""
     turn = TEAMS.index(team)
     week = day.isocalendar().week
     leave = {8 + turn % 3, 18 + turn % 2, 31 + turn % 4, 32 + turn % 4, 52 if turn % 2 else 1}
-    return (team.code == VACANCY.team and VACANCY.holds(day)) or week in leave
+    return week in leave
 
 
 def _tour(team: Team, day: date, mode: str, draw: Draw) -> Tour:
@@ -167,7 +176,7 @@ def _hours(team: Team, day: date, mode: str, draw: Draw) -> tuple[datetime, date
 
 
 def _stops(team: Team, day: date, mode: str, draw: Draw) -> tuple[Stop, ...]:
-    beat, chosen = _beat(team, day), list[str]()
+    beat, chosen = beat_of(team, day), list[str]()
     n = 1 if mode in ("PERM", "PAP", "FIXE", "EVT") else team.n_quarters
     if _goes_to_hamlet(team, day) and (n > 1 or HEATWAVE.holds(day)):
         chosen.append(THIN.zone)
@@ -178,7 +187,7 @@ def _stops(team: Team, day: date, mode: str, draw: Draw) -> tuple[Stop, ...]:
     return tuple(stop for quarter, share in shares for stop in _parts(quarter, round(share * town, 2), mode, draw))
 
 
-def _beat(team: Team, day: date) -> dict[str, float]:
+def beat_of(team: Team, day: date) -> dict[str, float]:
     """The team's quarters; one of them gets three times its weight from the day of the planted reinforcement."""
     more = 3.0 if MORE_HOURS.holds(day) else 1.0
     return {quarter: weight * (more if quarter == MORE_HOURS.zone else 1.0) for quarter, weight in team.beat.items()}

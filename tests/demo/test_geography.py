@@ -103,6 +103,10 @@ def test_the_files_of_zones_say_code_name_people_and_dwellings(tmp_path: Path) -
     features = json.loads((tmp_path / "q.geojson").read_text(encoding="utf-8"))["features"]
     gare = next(feature["properties"] for feature in features if feature["properties"]["nom"] == "Gare")
     assert gare == {"code": "Q02", "nom": "Gare", "population": 4380, "logements": 2390}
+    write_level("residence", tmp_path / "r.geojson")
+    features = json.loads((tmp_path / "r.geojson").read_text(encoding="utf-8"))["features"]
+    verger = next(feature["properties"] for feature in features if feature["properties"]["nom"] == "Le Verger")
+    assert (verger["bailleur"], verger["commune"]) == ("Clairlogis", "Rivemont")
 
 
 def test_the_background_has_a_river_with_an_island_a_railway_parks_and_streets(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from statistics import mean, median
 import pandas as pd
 
 from analytics.demo import stories
+from analytics.demo.blocks import drawing
 from tests.demo.store_tables import ALL, LAST_YEAR, SUMMER_2025, SUMMER_2026, YEAR_BEFORE, Months, Tables, months
 
 
@@ -31,6 +32,28 @@ def test_vacancy_takes_hours_and_counts_from_the_sector(store: Tables) -> None:
     during, year_before = months("2026-01-12", "2026-02-16"), months("2025-01-13", "2025-02-17")
     for table, value in (("cube_presence_week", "team_hours"), ("cube_week", "n")):
         assert total(table, value, during) < 0.8 * total(table, value, year_before), value
+
+
+def test_less_was_done_than_planned_in_the_quarter_and_sector_of_the_vacancy(store: Tables) -> None:
+    def done(sector: str, quarter: Months) -> float:
+        plan = store["cube_planned_month"]
+        of_sector = (plan["level"] == "secteur") & (plan["zone_code"] == sector) & plan["month"].between(*quarter)
+        cube = store["cube_presence_month"]
+        is_there = (cube["level"] == "secteur") & (cube["zone_code"] == sector) & cube["month"].between(*quarter)
+        return float(cube[is_there]["team_hours"].sum() / plan[of_sector]["team_hours"].sum())
+
+    vacant, year_before = months("2026-01", "2026-03"), months("2025-01", "2025-03")
+    assert done(stories.VACANCY.zone, vacant) < 0.85
+    assert min(done("SC1", vacant), done("SC3", vacant), done(stories.VACANCY.zone, year_before)) > 0.92
+
+
+def test_hours_are_told_by_funder_municipality_and_landlord(store: Tables) -> None:
+    parts = store["cube_presence_part"].groupby(["part", "name"])["team_hours"].sum()
+    assert len(parts["funder"]) == len(drawing()["funders"]) == 3
+    assert parts["commune"].index.tolist() == ["Rivemont"]
+    landlords = {line["label"] for line in drawing()["landlords"]}
+    assert set(parts["landlord"].index) == landlords | {"NR"}
+    assert parts["landlord"].drop("NR").sum() < 0.1 * parts["landlord"].sum(), "only what landlords ordered is theirs"
 
 
 def test_tool_changes_what_is_said_of_who_asked(store: Tables) -> None:
