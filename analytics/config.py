@@ -49,6 +49,7 @@ class Settings:
     max_unknown_origin: float = 0.15
     query_limit_ms: int = 10_000
     reviewed_notes: bool = False
+    journal_url: str = ""
     code_labels: dict[str, dict[str, str]] = field(default_factory=dict)
     hidden_codes: dict[str, list[str]] = field(default_factory=dict)
     limits: Limits = field(default_factory=Limits)
@@ -88,6 +89,11 @@ class Home:
     @property
     def store(self) -> Path:
         return self.path / "store"
+
+    @property
+    def journal(self) -> Path:
+        """What people write, where `journal_url` does not send it elsewhere: an SQLite file and its companions."""
+        return self.path / "journal" / "journal.sqlite"
 
     @property
     def mappings(self) -> Path:

@@ -11,7 +11,7 @@ from filelock import FileLock, Timeout
 from analytics.errors import BusyError, StoreError
 from analytics.text import msg
 
-STEPS = ("write", "sync", "rename", "live")
+STEPS = ("write", "sync", "rename", "live", "commit")
 
 
 def step(name: str) -> None:

@@ -44,6 +44,8 @@ class Role:
 
 _ALL_PAGES = frozenset(page.key for page in PAGES)
 _SHARED_LEVELS = frozenset(LEVELS) - {"residence"}
+_WRITES = frozenset({"read_drafts", "comment", "write_zone"})
+"""What the team does with the documents in the making; those that are signed are open to every role."""
 
 ROLES = MappingProxyType(
     {
@@ -57,7 +59,9 @@ ROLES = MappingProxyType(
                 act_floor=0,
                 person_floor=0,
                 sees_records=True,
-                actions=frozenset({"import", "correct", "build", "export"}),
+                actions=frozenset(
+                    {"import", "correct", "build", "export", "write_quarter", "review", "sign"} | _WRITES
+                ),
             ),
             Role(
                 key="elected",
@@ -77,7 +81,7 @@ ROLES = MappingProxyType(
                 act_floor=5,
                 person_floor=11,
                 sees_records=False,
-                actions=frozenset(),
+                actions=_WRITES,
             ),
         )
     }

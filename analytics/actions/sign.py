@@ -1,0 +1,113 @@
+"""A person brings a document further: reviewed, signed with its bytes and figures, put away."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from analytics.actions.on_document import Desk, on_document
+from analytics.config import Home
+from analytics.errors import UsageError
+from analytics.journal import archive, citations, documents, remarks, texts
+from analytics.journal.archive import File
+from analytics.journal.documents import Document
+from analytics.journal.schema import State
+from analytics.reports.outline import place_name
+from analytics.reports.outlines import OUTLINES
+from analytics.roles import Role
+from analytics.text import Message, msg
+
+_NAMES = {
+    State.DRAFT: msg("draft"),
+    State.REVIEWED: msg("reviewed"),
+    State.SIGNED: msg("signed"),
+    State.ARCHIVED: msg("archived"),
+}
+
+
+def review(home: Home, document: str, *, role: Role, at: datetime | None = None) -> None:
+    """Say that the texts were read and may be signed. Raises NotAllowed; UsageError where it is no draft."""
+    with on_document(home, document, "review", role, at) as desk:
+        _require_state(desk.document, State.DRAFT)
+        _require_settled(desk)
+        _move(desk, State.REVIEWED)
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """What is signed: the files, figures among them, and the digest of the texts that they were made from."""
+
+    files: tuple[File, ...]
+    texts: str
+
+
+def sign(home: Home, document: str, signed: Signed, *, role: Role, at: datetime | None = None) -> None:
+    """Sign a reviewed document: its files are kept as they are, whatever the data becomes.
+
+    Raises NotAllowed; UsageError where it is not reviewed, where a required text is empty, where two texts wait for a
+    choice, or where a text changed since the files were made.
+    """
+    with on_document(home, document, "sign", role, at) as desk:
+        _require_state(desk.document, State.REVIEWED)
+        _require_settled(desk)
+        _require_complete(desk)
+        if digest(desk.connection, document) != signed.texts:
+            raise UsageError(
+                msg("A text changed while the document was being made: it is not signed."),
+                remedy=msg("Read it again, then sign it."),
+            )
+        for file in signed.files:
+            archive.keep(desk.connection, document, file)
+            desk.note("keep", detail=f"{file.name} {file.sha256}")
+        _move(desk, State.SIGNED)
+
+
+def put_away(home: Home, document: str, *, role: Role, at: datetime | None = None) -> None:
+    """Put a signed document in the archives: it stays readable, and its files stay the same."""
+    with on_document(home, document, "sign", role, at) as desk:
+        _require_state(desk.document, State.SIGNED)
+        _move(desk, State.ARCHIVED)
+
+
+def digest(connection: Connection, document: str) -> str:
+    """What tells all that people wrote in a document from the same after a change."""
+    written = [[*place, version.text] for place, version in sorted(texts.current(connection, document).items())]
+    asked = [[one.text, one.owner, one.due_on.isoformat()] for one in remarks.decisions(connection, document)]
+    cited = [[one.figure.token, one.figure.digest] for one in citations.cited(connection, document)]
+    return hashlib.sha256(json.dumps([written, asked, cited]).encode()).hexdigest()
+
+
+def _move(desk: Desk, state: State) -> None:
+    documents.move(desk.connection, desk.document.id, state, desk.by, digest(desk.connection, desk.document.id))
+    desk.note("state", detail=state)
+
+
+def _require_state(document: Document, state: State) -> None:
+    if document.state is not state:
+        raise UsageError(
+            msg("This document is {state}: this step comes after “{before}”."),
+            remedy=msg("Open it again to see how far it has come."),
+            state=Message(_NAMES[document.state]),
+            before=Message(_NAMES[state]),
+        )
+
+
+def _require_settled(desk: Desk) -> None:
+    if texts.conflicts(desk.connection, desk.document.id):
+        raise UsageError(
+            msg("Two texts of the same section still wait for a choice."),
+            remedy=msg("Choose between them in the section that shows them side by side."),
+        )
+
+
+def _require_complete(desk: Desk) -> None:
+    parts = documents.parts(desk.connection, desk.document.id)
+    missing = OUTLINES[desk.document.subject.kind].missing(parts, texts.current(desk.connection, desk.document.id))
+    if missing:
+        raise UsageError(
+            msg("The document cannot be signed: some required texts are empty."),
+            remedy=msg("Write: {places}."),
+            places=tuple(place_name(section, part) for section, part in missing),
+        )

@@ -1,0 +1,88 @@
+"""What an outline is: sections in their order, their parts, what may not be empty, how it is named to a person."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from analytics.journal.documents import Part
+from analytics.journal.texts import Version
+from analytics.text import Message, msg
+
+N_SENTENCES = 5
+
+
+class Parts(StrEnum):
+    """Into what the text of a section is divided."""
+
+    WHOLE = "whole"
+    SENTENCES = "sentences"
+    ZONES = "zones"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """One section. `required`: the document is not signed while a part is empty; `goes_on`: the next document begins
+    with its text; `has_figures`: figures are put in place before the text; `rows`: lines of the field at rest."""
+
+    key: str
+    title: str
+    help: str
+    writer: str
+    required: bool = False
+    goes_on: bool = True
+    has_figures: bool = False
+    parts: Parts = Parts.WHOLE
+    rows: int = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The sections of a document in their order, numbered from `first`."""
+
+    title: str
+    first: int
+    sections: tuple[Section, ...]
+
+    def numbered(self) -> Iterator[tuple[int, Section]]:
+        return enumerate(self.sections, self.first)
+
+    def section(self, key: str) -> Section | None:
+        return next((section for section in self.sections if section.key == key), None)
+
+    def of(self, parts: Parts) -> tuple[Section, ...]:
+        return tuple(section for section in self.sections if section.parts is parts)
+
+    def places(self, parts: tuple[Part, ...]) -> Iterator[tuple[Section, Part]]:
+        """Where a document with these parts holds a text, in its order."""
+        for section in self.sections:
+            yield from ((section, part) for part in _parts_of(section, parts))
+
+    def missing(
+        self, parts: tuple[Part, ...], texts: Mapping[tuple[str, str], Version]
+    ) -> tuple[tuple[Section, Part], ...]:
+        """The required places that have no text yet."""
+        return tuple(
+            (section, part)
+            for section, part in self.places(parts)
+            if section.required and not _is_written(texts.get((section.key, part.part)))
+        )
+
+
+def place_name(section: Section, part: Part) -> Message:
+    """A place as a person calls it: its section, and its zone or sentence."""
+    if section.parts is Parts.WHOLE:
+        return Message(section.title)
+    name = part.label if section.parts is Parts.ZONES else Message(msg("sentence {n}"), {"n": part.part})
+    return Message(msg("{section} ({part})"), {"section": Message(section.title), "part": name})
+
+
+def _parts_of(section: Section, parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    if section.parts is Parts.ZONES:
+        return tuple(part for part in parts if part.section == section.key)
+    if section.parts is Parts.SENTENCES:
+        return tuple(Part(section.key, str(rank), "") for rank in range(1, N_SENTENCES + 1))
+    return (Part(section.key, "", ""),)
+
+
+def _is_written(version: Version | None) -> bool:
+    return version is not None and bool(version.text.strip())

@@ -1,0 +1,1 @@
+"""What people write: texts, documents, steps, citations."""
