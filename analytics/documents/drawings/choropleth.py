@@ -1,0 +1,217 @@
+"""A map of one level: zones by class of value, patterns where there is no number, names, landmarks, scale, legend."""
+
+import json
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Any
+
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from analytics.cell import Status
+from analytics.documents.drawings.canvas import Canvas, broken, number, width_of
+from analytics.documents.drawings.colours import INK, OUTLINE, PALETTES
+from analytics.documents.drawings.legend import Key, draw_legend, status_fill, status_keys
+from analytics.documents.model import Svg
+from analytics.documents.typography import printed
+from analytics.reports.territory import TerritoryMap
+from analytics.reports.words import Text
+from analytics.text import Translator
+
+_TALLEST = 330.0
+_MARGIN = 6.0
+_NAME = 7.5
+_MOST_NAMES = 25
+"""Beyond, names would cover the map: its table says them."""
+
+_METRES_A_DEGREE = 111_320.0
+_LANDMARKS: dict[str, dict[str, object]] = {
+    "street": {"stroke": "#6f6a5f", "stroke_width": 0.8, "stroke_opacity": 0.45, "fill": "none"},
+    "park": {"stroke": "#5f7f4a", "stroke_width": 0.8, "stroke_dasharray": "2 2", "fill": "none"},
+    "river": {"stroke": "#8fb2cc", "stroke_width": 0.6, "fill": "#d3e4f0"},
+    "railway": {"stroke": "#4b4f57", "stroke_width": 1.2, "stroke_dasharray": "5 3.5", "fill": "none"},
+}
+"""Drawn over the zones in this order: only water is filled, and it hides no one's number."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Area:
+    """One zone: its outline as a GeoJSON geometry in degrees, its class from 0 where it shows a number."""
+
+    name: Text
+    shape: str
+    status: Status = Status.SHOWN
+    rank: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choropleth:
+    """A map to draw. `breaks` are the limits between its classes; `landmarks` a GeoJSON of lines and areas whose
+    property `kind` is street, park, river or railway; `spots` are numbered places, in degrees."""
+
+    areas: tuple[Area, ...]
+    breaks: tuple[float, ...] = ()
+    tone: str = ""
+    landmarks: Mapping[str, Any] = field(default_factory=dict)
+    spots: tuple[tuple[float, float, str], ...] = ()
+    tallest: float = _TALLEST
+
+    @classmethod
+    def of(cls, report: TerritoryMap, landmarks: Mapping[str, Any] | None = None) -> "Choropleth":
+        """The map of a report: the same zones, classes and statuses as on screen."""
+        return cls(
+            areas=tuple(
+                Area(name=row.label, shape=row.shape, status=row.cell.status, rank=row.map_class)
+                for row in report.zones
+            ),
+            breaks=report.breaks,
+            tone=report.metric.count.dimension,
+            landmarks=landmarks or {},
+        )
+
+    def svg(self, t: Translator) -> Svg:
+        shapes = [shapely.from_geojson(area.shape) for area in self.areas]
+        frame = _Frame.around(shapes, self.tallest)
+        canvas = Canvas()
+        for area, shape in zip(self.areas, shapes, strict=True):
+            canvas.add("path", d=frame.path(shape), **self._style(area))
+        _draw_landmarks(canvas, frame, self.landmarks)
+        if len(self.areas) <= _MOST_NAMES:
+            _draw_names(
+                canvas,
+                [(printed(area.name, t), frame.centre(shape)) for area, shape in zip(self.areas, shapes, strict=True)],
+            )
+        _draw_spots(canvas, frame, self.spots)
+        _draw_scale(canvas, frame, t)
+        return canvas.finished(draw_legend(canvas, frame.height + 20, self._keys(t)))
+
+    def _style(self, area: Area) -> dict[str, object]:
+        fill, dash = status_fill(area.status)
+        if area.status is Status.SHOWN:
+            fill, dash = ("#ffffff" if area.rank is None else PALETTES[self.tone][area.rank]), None
+        return {"fill": fill, "stroke": OUTLINE, "stroke_width": 0.7, "stroke_dasharray": dash, "fill_rule": "evenodd"}
+
+    def _keys(self, t: Translator) -> list[Key]:
+        classes = [Key(said=said, fill=fill) for said, fill in zip(_limits(self, t), PALETTES[self.tone], strict=False)]
+        return [*classes, *status_keys((area.status for area in self.areas), t)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """From degrees to points of the page: north up, lengths true at the middle of the map."""
+
+    west: float
+    north: float
+    squeeze: float
+    scale: float
+    height: float
+    left: float
+
+    @classmethod
+    def around(cls, shapes: Sequence[BaseGeometry], tallest: float) -> "_Frame":
+        west, south, east, north = (float(one) for one in shapely.total_bounds(shapes))
+        squeeze = math.cos(math.radians((south + north) / 2))
+        wide, tall = (east - west) * squeeze, north - south
+        canvas = Canvas().width - 2 * _MARGIN
+        scale = min(canvas / wide, (tallest - 2 * _MARGIN) / tall)
+        return cls(west, north, squeeze, scale, tall * scale + 2 * _MARGIN, _MARGIN + (canvas - wide * scale) / 2)
+
+    def point(self, lon: float, lat: float) -> tuple[float, float]:
+        return self.left + (lon - self.west) * self.squeeze * self.scale, _MARGIN + (self.north - lat) * self.scale
+
+    def centre(self, shape: BaseGeometry) -> tuple[float, float]:
+        inside = shape.representative_point()
+        return self.point(inside.x, inside.y)
+
+    def path(self, shape: BaseGeometry) -> str:
+        """Outlines of areas closed, lines open."""
+        parts = shapely.get_parts(shape).tolist()
+        rings = [ring for part in parts for ring in _rings(part)]
+        return "".join(self._trace(ring, is_closed=part_closed) for ring, part_closed in rings)
+
+    @property
+    def metres(self) -> float:
+        """Metres of ground a point of page."""
+        return _METRES_A_DEGREE / self.scale
+
+    def _trace(self, ring: BaseGeometry, *, is_closed: bool) -> str:
+        points = [self.point(lon, lat) for lon, lat in shapely.get_coordinates(ring).tolist()]
+        line = "L".join(f"{number(x)} {number(y)}" for x, y in points)
+        return f"M{line}{'Z' if is_closed else ''}"
+
+
+def _rings(part: BaseGeometry) -> Iterator[tuple[BaseGeometry, bool]]:
+    if part.geom_type == "Polygon":
+        yield from ((ring, True) for ring in (part.exterior, *part.interiors))
+    elif part.geom_type in ("LineString", "LinearRing"):
+        yield part, False
+
+
+def _draw_landmarks(canvas: Canvas, frame: _Frame, landmarks: Mapping[str, Any]) -> None:
+    """Landmarks within the map's frame only."""
+    east = frame.west + (canvas.width - 2 * frame.left) / frame.scale / frame.squeeze
+    south = frame.north - (frame.height - 2 * _MARGIN) / frame.scale
+    for kind, style in _LANDMARKS.items():
+        for line in landmarks.get("features", ()):
+            if line["properties"].get("kind") != kind:
+                continue
+            shape = shapely.clip_by_rect(
+                shapely.from_geojson(json.dumps(line["geometry"])), frame.west, south, east, frame.north
+            )
+            if not shape.is_empty:
+                canvas.add("path", d=frame.path(shape), **style)
+
+
+def _draw_names(canvas: Canvas, names: Sequence[tuple[str, tuple[float, float]]]) -> None:
+    """Names in their order; one that would cover another is moved up or down, and the first place that is free wins."""
+    taken: list[tuple[float, float, float, float]] = []
+    for said, (place, y) in names:
+        lines = broken(said, _NAME, 70)
+        wide, tall = max(width_of(line, _NAME) for line in lines), len(lines) * _NAME * 1.1
+        x = min(max(place, wide / 2 + 1), canvas.width - wide / 2 - 1)
+        boxes = [
+            (x - wide / 2, y + move - tall / 2, x + wide / 2, y + move + tall / 2) for move in (0, 12, -12, 22, -22)
+        ]
+        box = next((box for box in boxes if not any(_meet(box, other) for other in taken)), boxes[0])
+        taken.append(box)
+        canvas.named(x, box[1] + _NAME * 0.9, lines, size=_NAME)
+
+
+def _meet(one: tuple[float, float, float, float], two: tuple[float, float, float, float]) -> bool:
+    return one[0] < two[2] and two[0] < one[2] and one[1] < two[3] and two[1] < one[3]
+
+
+def _draw_spots(canvas: Canvas, frame: _Frame, spots: Sequence[tuple[float, float, str]]) -> None:
+    """A numbered disc a place."""
+    for lon, lat, said in spots:
+        x, y = frame.point(lon, lat)
+        canvas.add("circle", cx=x, cy=y, r=6.5, fill="#ffffff", stroke=INK, stroke_width=1)
+        canvas.text(x, y + 2.6, said, size=7, text_anchor="middle", font_weight=600)
+
+
+def _draw_scale(canvas: Canvas, frame: _Frame, t: Translator) -> None:
+    """A bar of a round length, about a sixth of the map's width, under the map."""
+    wanted = canvas.width / 6 * frame.metres
+    step = 10 ** math.floor(math.log10(wanted))
+    metres = max(step * times for times in (1, 2, 5) if step * times <= wanted)
+    x, y, wide = 0.5, frame.height + 6, metres / frame.metres
+    canvas.add(
+        "path",
+        d=f"M{number(x)} {number(y - 3)}V{number(y)}H{number(x + wide)}V{number(y - 3)}",
+        fill="none",
+        stroke=INK,
+        stroke_width=0.9,
+    )
+    said = t("{n} km", n=t.number(metres / 1000)) if metres >= 1000 else t("{n} m", n=t.number(metres))
+    canvas.text(x + wide + 5, y + 1, t("{length}, north is up", length=said), size=7)
+
+
+def _limits(drawn: Choropleth, t: Translator) -> list[str]:
+    """The classes in words, as on screen."""
+    if not drawn.breaks:
+        return []
+    said = [t.number(limit, 0 if float(limit).is_integer() else 1) for limit in drawn.breaks]
+    inner = [t("{low} to {high}", low=low, high=high) for low, high in pairwise(said)]
+    return [t("below {limit}", limit=said[0]), *inner, t("{limit} and over", limit=said[-1])]

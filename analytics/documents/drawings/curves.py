@@ -1,0 +1,192 @@
+"""Small curves over quarters or months, one panel a series: each value with its interval, breaks of the series and
+events of the context. A period without number is a cross, never a zero; no line is drawn across it, nor across a break.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import pairwise
+
+from analytics.cell import Cell, Status
+from analytics.documents.drawings.axes import TICK, Area, draw_levels, round_top
+from analytics.documents.drawings.canvas import Canvas, number, width_of
+from analytics.documents.drawings.colours import BLANK, INK, SOFT, TONES
+from analytics.documents.drawings.legend import draw_remarks
+from analytics.documents.model import Svg
+from analytics.documents.typography import printed
+from analytics.periods import Quarter
+from analytics.reports.cellwords import status
+from analytics.reports.table import Months, Series
+from analytics.reports.words import Day, Text
+from analytics.text import Translator
+
+_TITLE, _PANEL, _BELOW, _LEFT = 9.0, 66.0, 24.0, 30.0
+_GAP = 16.0
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """An event of the context, drawn behind the curves; a break forbids comparing what lies on its two sides."""
+
+    starts_on: date
+    ends_on: date | None
+    label: Text
+    is_break: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Curves:
+    """Panels over shared periods, each on its own scale from 0 unless `is_one_scale`."""
+
+    data: Months
+    is_quarterly: bool = True
+    marks: tuple[Mark, ...] = ()
+    n_columns: int = 2
+    is_one_scale: bool = False
+
+    def svg(self, t: Translator) -> Svg:
+        canvas, columns = Canvas(), min(self.n_columns, max(len(self.data.series), 1))
+        wide = (canvas.width - _GAP * (columns - 1)) / columns
+        tall = _TITLE + 8 + _PANEL + _BELOW
+        for rank, series in enumerate(self.data.series):
+            left, top = (rank % columns) * (wide + _GAP), (rank // columns) * tall
+            area = Area(
+                left=left + _LEFT, top=top + _TITLE + 8, width=wide - _LEFT, height=_PANEL, most=self._top(series)
+            )
+            _draw_panel(canvas, self, series, area, t)
+        rows = -(-len(self.data.series) // columns)
+        return canvas.finished(draw_remarks(canvas, rows * tall + 2, self._remarks(t)) + 2)
+
+    @property
+    def drawn_marks(self) -> tuple[Mark, ...]:
+        """The events that touch the periods drawn, oldest first."""
+        first, last = self.data.months[0], self.ends_on
+        touching = (mark for mark in self.marks if mark.starts_on < last and (mark.ends_on or last) >= first)
+        return tuple(sorted(touching, key=lambda mark: (mark.starts_on, mark.ends_on or last)))
+
+    @property
+    def ends_on(self) -> date:
+        """The day after the last period."""
+        last = self.data.months[-1]
+        return Quarter.of(last).shift(1).first_day if self.is_quarterly else (last + timedelta(days=32)).replace(day=1)
+
+    def place(self, on: date) -> float:
+        """Where a day stands between the first period's start (0) and the last one's end (1)."""
+        starts = [*self.data.months, self.ends_on]
+        rank = max((rank for rank, start in enumerate(starts[:-1]) if start <= on), default=0)
+        inside = (on - starts[rank]).days / (starts[rank + 1] - starts[rank]).days
+        return min(max((rank + inside) / (len(starts) - 1), 0.0), 1.0)
+
+    def _top(self, series: Series) -> float:
+        ranged = self.data.series if self.is_one_scale else (series,)
+        known = [cell.high or cell.value or 0.0 for one in ranged for cell in one.cells]
+        return round_top(max(known, default=0.0))
+
+    def _remarks(self, t: Translator) -> Iterator[str]:
+        without = [cell for series in self.data.series for cell in series.cells if cell.status is not Status.SHOWN]
+        if any(cell.low is not None for series in self.data.series for cell in series.cells):
+            yield t("Vertical lines: 95% intervals.")
+        if reasons := ", ".join(dict.fromkeys(status(cell, t) for cell in without)):
+            yield t("× marks a period without number: {reasons}.", reasons=reasons)
+        for letter, mark in zip(_LETTERS, self.drawn_marks, strict=False):
+            yield _said(letter, mark, t)
+
+
+def _said(letter: str, mark: Mark, t: Translator) -> str:
+    """« a : Travaux, du 3 mars 2026 au 2 avril 2026 »; a break says that it forbids comparing."""
+    start = printed(Day(mark.starts_on), t)
+    if mark.ends_on is None or mark.ends_on == mark.starts_on:
+        when = t("on {day}", day=start) if mark.ends_on else t("since {day}", day=start)
+    else:
+        when = t("{first} to {last}", first=start, last=printed(Day(mark.ends_on), t))
+    said = t("{letter}: {label}, {when}.", letter=letter, label=printed(mark.label, t), when=when)
+    return f"{said} {t('Break: what lies on its two sides is not compared.')}" if mark.is_break else said
+
+
+def _draw_panel(canvas: Canvas, drawn: Curves, series: Series, area: Area, t: Translator) -> None:
+    title = printed(series.label, t)
+    canvas.text(area.left - _LEFT, area.top - 9, title, size=_TITLE, font_weight=600)
+    _draw_marks(canvas, drawn, area)
+    draw_levels(canvas, area, t)
+    points = [_point(area, drawn, rank, cell) for rank, cell in enumerate(series.cells)]
+    colour = TONES[series.tone]
+    for before, after in _joined(drawn, points):
+        canvas.line(*before, *after, stroke=colour, stroke_width=1.6)
+    for rank, (cell, point) in enumerate(zip(series.cells, points, strict=True)):
+        _draw_value(canvas, area, cell, point or (_middle(area, drawn, rank), area.bottom), colour)
+    _draw_periods(canvas, drawn, area, t)
+
+
+def _middle(area: Area, drawn: Curves, rank: int) -> float:
+    return area.x((rank + 0.5) / len(drawn.data.months))
+
+
+def _point(area: Area, drawn: Curves, rank: int, cell: Cell) -> tuple[float, float] | None:
+    return None if cell.value is None else (_middle(area, drawn, rank), area.y(cell.value))
+
+
+def _joined(
+    drawn: Curves, points: Sequence[tuple[float, float] | None]
+) -> Iterator[tuple[tuple[float, float], tuple[float, float]]]:
+    """Neighbouring values between which no series breaks."""
+    n = len(points)
+    breaks = [drawn.place(mark.starts_on) * n for mark in drawn.drawn_marks if mark.is_break]
+    for rank, (before, after) in enumerate(pairwise(points)):
+        if before and after and not any(rank + 0.5 < at <= rank + 1.5 for at in breaks):
+            yield before, after
+
+
+def _draw_value(canvas: Canvas, area: Area, cell: Cell, at: tuple[float, float], colour: str) -> None:
+    x, y = at
+    if cell.value is None:
+        canvas.add(
+            "path", d=f"M{number(x - 2.5)} {number(y - 2.5)}l5 5m0 -5l-5 5", stroke=SOFT, stroke_width=1, fill="none"
+        )
+        return
+    if cell.low is not None:
+        top = area.top if cell.high is None else area.y(cell.high)
+        canvas.line(x, area.y(cell.low), x, max(top, area.top), stroke=colour, stroke_width=1, stroke_opacity=0.75)
+    canvas.add("circle", cx=x, cy=y, r=2.4, fill="#ffffff", stroke=colour, stroke_width=1.5)
+
+
+def _draw_marks(canvas: Canvas, drawn: Curves, area: Area) -> None:
+    """Events as bands, breaks as dashed lines, each with its letter over the panel; neighbours' letters stand apart."""
+    last = -99.0
+    for letter, mark in zip(_LETTERS, drawn.drawn_marks, strict=False):
+        left = area.x(drawn.place(mark.starts_on))
+        right = area.x(drawn.place(mark.ends_on)) if mark.ends_on else area.left + area.width
+        if mark.is_break:
+            canvas.line(left, area.top - 2, left, area.bottom, stroke=INK, stroke_width=0.9, stroke_dasharray="2 2")
+        else:
+            canvas.add(
+                "rect",
+                x=left,
+                y=area.top,
+                width=max(right - left, 2),
+                height=area.height,
+                fill=BLANK,
+                stroke="#d5d8d4",
+                stroke_width=0.5,
+            )
+        x = max(left + 1, last + 6)
+        canvas.text(x, area.top - 1.5, letter, size=TICK, fill=INK, font_style="italic")
+        last = x
+
+
+def _draw_periods(canvas: Canvas, drawn: Curves, area: Area, t: Translator) -> None:
+    """T1… or the first month of each quarter; the year under the first mark and under each new year."""
+    year = None
+    for rank, start in enumerate(drawn.data.months):
+        if not drawn.is_quarterly and start.month not in (1, 4, 7, 10):
+            continue
+        x = _middle(area, drawn, rank)
+        said = _quarter(start, t) if drawn.is_quarterly else t.day(start, "MMM")
+        canvas.text(x, area.bottom + 9, said, size=TICK, text_anchor="middle", fill=SOFT)
+        if start.year != year and x + width_of("2026", TICK) / 2 <= area.left + area.width + 6:
+            canvas.text(x, area.bottom + 17, str(start.year), size=TICK, text_anchor="middle", fill=SOFT)
+        year = start.year
+
+
+def _quarter(start: date, t: Translator) -> str:
+    return t("Q{number}", number=Quarter.of(start).number)

@@ -1,0 +1,77 @@
+"""What stands under a drawing: the meaning of its colours and patterns, and of its marks."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from analytics.cell import STATUS_LABELS, Status
+from analytics.documents.drawings.canvas import ID, Canvas, broken, width_of
+from analytics.documents.drawings.colours import BLANK, OUTLINE, SOFT
+from analytics.text import Translator
+
+SIZE, LINE_HEIGHT = 7.5, 12.0
+_BOX, _GAP = 16.0, 12.0
+_PATTERNED = (Status.THIN_PRESENCE, Status.HIDDEN, Status.NOT_REACHED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Key:
+    """One sign of a legend: a fill, or a line drawn with that dash, and what it means."""
+
+    said: str
+    fill: str = ""
+    dash: str = ""
+    stroke: str = OUTLINE
+
+
+def status_fill(status: Status) -> tuple[str, str | None]:
+    """The fill and the outline's dash of an area without number."""
+    return (f"url(#{ID}{status.value})", None) if status in _PATTERNED else (BLANK, "3 3")
+
+
+def status_keys(statuses: Iterable[Status], t: Translator) -> list[Key]:
+    """What each status drawn means, in their order."""
+    present = set(statuses)
+    kept = [status for status in Status if status in present and status is not Status.SHOWN]
+    return [Key(said=t(STATUS_LABELS[one]), fill=status_fill(one)[0], dash=status_fill(one)[1] or "") for one in kept]
+
+
+def draw_legend(canvas: Canvas, top: float, keys: Sequence[Key]) -> float:
+    """Draw the keys side by side from `top`, on as many lines as needed; give the height where they end."""
+    x, y = 0.0, top
+    for key in keys:
+        wide = _BOX + 4 + width_of(key.said, SIZE) + _GAP
+        if x and x + wide - _GAP > canvas.width:
+            x, y = 0.0, y + LINE_HEIGHT
+        _sign(canvas, x, y, key)
+        canvas.text(x + _BOX + 4, y + 7.5, key.said, size=SIZE)
+        x += wide
+    return y + LINE_HEIGHT if keys else top
+
+
+def draw_remarks(canvas: Canvas, top: float, remarks: Iterable[str]) -> float:
+    """Lines of small print from `top`; give the height where they end."""
+    for remark in remarks:
+        for said in broken(remark, SIZE, canvas.width):
+            canvas.text(0, top + 7.5, said, size=SIZE, fill=SOFT)
+            top += 10
+    return top
+
+
+def _sign(canvas: Canvas, x: float, y: float, key: Key) -> None:
+    if key.fill:
+        dash = key.dash or None
+        canvas.add(
+            "rect",
+            x=x,
+            y=y,
+            width=_BOX,
+            height=9,
+            fill=key.fill,
+            stroke=key.stroke,
+            stroke_width=0.6,
+            stroke_dasharray=dash,
+        )
+    else:
+        canvas.line(
+            x, y + 4.5, x + _BOX, y + 4.5, stroke=key.stroke, stroke_width=1.6, stroke_dasharray=key.dash or None
+        )

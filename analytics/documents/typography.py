@@ -1,0 +1,52 @@
+"""French as it is printed: no-break spaces, apostrophes, ordinals. What a person typed is mended, never reworded."""
+
+import re
+
+from analytics.reports.words import Text, words
+from analytics.text import Translator
+
+NARROW, WIDE = "\u202f", "\u00a0"
+RAISED = {"ᵉ": "e", "ʳ": "r", "ᵈ": "d", "ⁿ": "n", "ˢ": "s"}
+"""Superior letters and the letters they are: fonts lack them and screen readers spell them, so writers raise those."""
+
+_MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
+_MENDED = (
+    (re.compile(r"(?<=\S)[ \u00a0\u202f]+(?=[;!?](?:\s|$|[»)\]]))"), NARROW),
+    (re.compile(r"(?<=[\d\u202f\u00a0])[ \u00a0](?=%)"), NARROW),
+    (re.compile(r"(?<=\S) (?=:(?:\s|$))"), WIDE),
+    (re.compile(r"«[ \u202f]?(?=\S)"), f"«{WIDE}"),
+    (re.compile(r"(?<=\S)[ \u202f]?»"), f"{WIDE}»"),
+    (re.compile(r"«\u00a0\u00a0+"), f"«{WIDE}"),
+    (re.compile(r"\u00a0\u00a0+»"), f"{WIDE}»"),
+    (re.compile(r"(?<=\w)'(?=\w)"), "’"),
+    (re.compile(r"\.\.\."), "…"),
+    (re.compile(r"\b1er\b"), "1ᵉʳ"),
+    (re.compile(r"\b1ere\b|\b1ère\b"), "1ʳᵉ"),
+    (re.compile(r"\b([2-9]|\d{2,})(?:e|eme|ème)\b"), r"\1ᵉ"),
+    (re.compile(rf"(?<!\d)(?<!\d[.,\u202f])1 (?=(?:{_MONTHS})\b)"), f"1ᵉʳ{WIDE}"),
+    (re.compile(rf"(?<=\d) (?=(?:{_MONTHS})\b)"), WIDE),
+)
+
+
+def printed(text: Text, t: Translator) -> str:
+    """A text as it is printed: in the reader's language, with its typography."""
+    return typeset(words(text, t), t.lang)
+
+
+def typeset(text: str, lang: str) -> str:
+    """The text with the typography of its language; English is left as it is."""
+    if lang != "fr":
+        return text
+    for pattern, mended in _MENDED:
+        text = pattern.sub(mended, text)
+    return text
+
+
+def pieces(text: str) -> list[tuple[str, bool]]:
+    """The text cut into (letters, whether they are raised): « 1ᵉʳ mars » gives 1, er raised, mars."""
+    parts = re.split(f"([{''.join(RAISED)}]+)", text)
+    return [
+        ("".join(RAISED[letter] for letter in part) if rank % 2 else part, bool(rank % 2))
+        for rank, part in enumerate(parts)
+        if part
+    ]

@@ -1,0 +1,193 @@
+"""From the model to plain words in one language: cells become what they say, tables and figures are numbered."""
+
+from collections.abc import Iterator
+
+from analytics.cell import Cell, Status
+from analytics.documents.model import (
+    Block,
+    Cover,
+    Document,
+    Figure,
+    Headlines,
+    Items,
+    Note,
+    Paragraph,
+    Section,
+    Signatures,
+    Tabular,
+)
+from analytics.documents.plain import (
+    Fact,
+    Facts,
+    Heading,
+    Listed,
+    Places,
+    PlainBlock,
+    PlainCell,
+    PlainDocument,
+    PlainFigure,
+    PlainRow,
+    PlainTable,
+    Words,
+)
+from analytics.documents.typography import printed, typeset
+from analytics.reports.cellwords import headline_value, interval, value
+from analytics.reports.table import Column, Headline, Row, Shown, Table
+from analytics.reports.words import Day, Text
+from analytics.text import Number, Translator
+
+_BESIDE = (Shown.INTERVAL, Shown.N, Shown.EXPOSURE)
+"""Columns that stand beside a value: it alone says why there is no number."""
+
+
+def plain(document: Document, t: Translator) -> PlainDocument:
+    """The document in the translator's language, its tables and figures numbered in reading order."""
+    cover = document.cover
+    return PlainDocument(
+        lang=t.lang,
+        title=printed(document.title, t),
+        subtitle=printed(document.subtitle, t),
+        structure=printed(cover.structure, t),
+        state=printed(cover.state, t),
+        facts=tuple(_cover_facts(cover, t)),
+        authors=tuple(printed(author, t) for author in cover.authors),
+        blocks=tuple(_blocks(document, t)),
+        logo=cover.logo,
+        logo_alternative=printed(cover.logo.alternative, t) if cover.logo else "",
+        contents=t("Contents") if document.has_contents else "",
+        page_of=t("page {page} of {pages}"),
+    )
+
+
+def _cover_facts(cover: Cover, t: Translator) -> Iterator[Fact]:
+    """The lines of the title page, in order; what is not known is left out."""
+    said: list[tuple[str, Text]] = [
+        (t("Scope"), cover.scope),
+        (t("Period"), cover.period),
+        (t("Written by"), ", ".join(printed(author, t) for author in cover.authors)),
+        (t("Date of the document"), Day(cover.made_on)),
+        (t("Data up to"), Day(cover.data_until) if cover.data_until else ""),
+        (t("State"), cover.state),
+        (t("Digest of the data"), cover.digest),
+        (t("Version of Vigie"), cover.version),
+    ]
+    return (Fact(label=label, value=printed(text, t)) for label, text in said if text)
+
+
+def _blocks(document: Document, t: Translator) -> Iterator[PlainBlock]:
+    n_tables = n_figures = 0
+    for depth, part in document.walk():
+        if isinstance(part, Tabular):
+            n_tables += 1
+            yield _table(part, t("Table {number}", number=n_tables), t)
+        elif isinstance(part, Figure):
+            n_figures += 1
+            yield _figure(part, t("Figure {number}", number=n_figures), t)
+        elif isinstance(part, Section):
+            yield Heading(level=depth + 1, text=printed(part.title, t))
+        else:
+            yield _words(part, t)
+
+
+def _words(part: Block, t: Translator) -> PlainBlock:
+    match part:
+        case Paragraph(text):
+            return Words(text=printed(text, t))
+        case Note(text):
+            return Words(text=printed(text, t), kind="note")
+        case Items():
+            return Listed(items=tuple(printed(item, t) for item in part.items), is_numbered=part.is_numbered)
+        case Headlines(headlines):
+            return Facts(facts=tuple(_headline(headline, t) for headline in headlines))
+        case Signatures(places):
+            signed = ((place.role, Day(place.signed_on) if place.signed_on else "") for place in places)
+            return Places(places=tuple(Fact(label=printed(role, t), value=printed(on, t)) for role, on in signed))
+        case _:
+            raise TypeError(type(part).__name__)
+
+
+def _headline(headline: Headline, t: Translator) -> Fact:
+    number, unit = headline_value(headline, t)
+    between = interval(headline.cell, t, decimals=headline.decimals)
+    return Fact(
+        label=printed(headline.label, t),
+        value=typeset(number, t.lang),
+        unit=typeset(unit, t.lang),
+        between=t("95% interval: {interval}", interval=between) if between else "",
+        note=printed(headline.note, t),
+        tone=headline.tone,
+    )
+
+
+def _figure(figure: Figure, name: str, t: Translator) -> PlainFigure:
+    details = (
+        t("Unit: {unit}.", unit=printed(figure.unit, t)),
+        t("Period: {period}.", period=printed(figure.period, t)),
+        t("Source: {source}.", source=printed(figure.source, t)),
+    )
+    return PlainFigure(
+        caption=_caption(name, printed(figure.title, t), t),
+        alternative=printed(figure.alternative, t),
+        details=typeset(" ".join(details), t.lang),
+        svg=figure.drawing.svg(t),
+    )
+
+
+def _table(block: Tabular, name: str, t: Translator) -> PlainTable:
+    table = block.table
+    rows, group = [], ""
+    for row in table.rows:
+        opened = printed(row.group, t)
+        rows.append(_row(table.columns, row, opened if opened != group else "", t))
+        group = opened
+    return PlainTable(
+        caption=_caption(name, printed(table.caption, t), t),
+        head=printed(table.head, t),
+        columns=tuple(
+            PlainCell(text=_column(column, t), is_number=any(row.cells[rank].is_number for row in rows))
+            for rank, column in enumerate(table.columns)
+        ),
+        rows=tuple(rows),
+        notes=tuple(printed(note, t) for note in block.notes),
+        widths=block.widths or _widths(table, tuple(rows), t),
+    )
+
+
+def _widths(table: Table, rows: tuple[PlainRow, ...], t: Translator) -> tuple[float, ...]:
+    """Shares of the page's width, head first, from the longest texts of each column: none starves, none takes all."""
+    wide = [max([_least(printed(table.head, t)), *(len(row.label) for row in rows)], default=0)]
+    for rank, column in enumerate(table.columns):
+        wide.append(max([_least(_column(column, t)), *(len(row.cells[rank].text) for row in rows)], default=0))
+    held = [min(max(letters, 6), 36) for letters in wide]
+    return tuple(round(letters / sum(held), 4) for letters in held)
+
+
+def _least(header: str) -> int:
+    """Letters that a header asks for: its longest word, or a third of all where it is long."""
+    return max(max((len(word) for word in header.split()), default=0) + 1, len(header) // 3)
+
+
+def _caption(name: str, said: str, t: Translator) -> str:
+    return t("{name} – {caption}", name=name, caption=said)
+
+
+def _column(column: Column, t: Translator) -> str:
+    label, unit = printed(column.label, t), printed(column.unit, t)
+    return f"{label} ({unit})" if unit else label
+
+
+def _row(columns: tuple[Column, ...], row: Row, group: str, t: Translator) -> PlainRow:
+    return PlainRow(
+        label=printed(row.label, t),
+        cells=tuple(_cell(column, value, t) for column, value in zip(columns, row.values, strict=True)),
+        part=row.part.value,
+        group=group,
+    )
+
+
+def _cell(column: Column, held: Cell | Text, t: Translator) -> PlainCell:
+    if not isinstance(held, Cell):
+        return PlainCell(text=printed(held, t), is_number=isinstance(held, Number))
+    if held.status is not Status.SHOWN and column.shown in _BESIDE:
+        return PlainCell(text="–", is_number=True)
+    return PlainCell(text=typeset(value(held, t, shown=column.shown), t.lang), is_number=True)

@@ -1,0 +1,133 @@
+"""Drawings: what stands in them can be counted, hidden numbers are nowhere, names are text and never markup."""
+
+import re
+from datetime import date
+from xml.etree import ElementTree
+
+import pytest
+
+from analytics.cell import Cell, Status
+from analytics.documents.drawings.axes import round_top
+from analytics.documents.drawings.bars import Bars
+from analytics.documents.drawings.canvas import broken
+from analytics.documents.drawings.colours import PALETTES
+from analytics.documents.drawings.curves import Curves, Mark
+from analytics.documents.drawings.delays import Delays, Waiting
+from analytics.documents.model import Drawing
+from analytics.reports.table import Months, Series
+from analytics.stats.survival import kaplan_meier
+from analytics.text import translator
+from tests.documents import sample
+
+FR = translator("fr")
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def parsed(drawing: Drawing) -> ElementTree.Element:
+    return ElementTree.fromstring(drawing.svg(FR).text)  # noqa: S314  the text is ours
+
+
+def texts(drawing: Drawing) -> list[str]:
+    return ["".join(node.itertext()) for node in parsed(drawing).iter(f"{SVG}text")]
+
+
+@pytest.mark.parametrize("make", [sample.choropleth, sample.curves, sample.delays, sample.bars])
+def test_a_drawing_is_the_same_twice_and_fits_the_page(make: "type[Drawing]") -> None:
+    one = make().svg(FR)
+    assert one == make().svg(FR)
+    assert one.width == 481
+    assert 20 < one.height < 700
+
+
+def test_a_map_tells_shown_hidden_and_thin_presence_apart() -> None:
+    paths = [node for node in parsed(sample.choropleth()).findall(f"{SVG}path") if node.get("fill-rule") == "evenodd"]
+    assert [node.get("fill") for node in paths] == [PALETTES["T"][2], "url(#vg-hidden)", "url(#vg-thin_presence)"]
+
+
+def test_a_map_has_its_names_legend_scale_and_north() -> None:
+    said = texts(sample.choropleth())
+    for text in ("moins de 8", "de 8 à 12", "20 et plus", "non diffusé", "présence insuffisante"):
+        assert text in said
+    assert any("nord en haut" in text and "m" in text for text in said)
+    assert "Cité-Jardin" in said
+
+
+def test_a_hostile_name_is_text() -> None:
+    drawn = sample.choropleth().svg(FR).text
+    assert "<img" not in drawn
+    assert "&lt;img" in drawn
+
+
+def test_a_curve_is_broken_where_a_number_is_missing_and_where_the_series_breaks() -> None:
+    """Eight values without the fourth make six pairs less two; T1 to T2 2025 goes too: the break is on 1 April."""
+    lines = [node for node in parsed(sample.curves()).iter(f"{SVG}path") if node.get("stroke-width") == "1.6"]
+    assert len(lines) == 7 - 2 - 1
+    assert sum(node.tag == f"{SVG}circle" for node in parsed(sample.curves()).iter()) == 7 + 1
+    assert "× signale une période sans nombre\u00a0: non diffusé." in texts(sample.curves())
+
+
+def test_events_of_the_context_are_named_with_their_days() -> None:
+    said = texts(sample.curves())
+    assert "b\u00a0: Travaux, du 5\u00a0janvier\u00a02026 au 3\u00a0février\u00a02026." in [
+        text.replace(" 20", "\u00a020") for text in said
+    ]
+    assert any("Rupture de série" in text for text in said)
+
+
+def test_an_event_outside_the_periods_is_not_drawn() -> None:
+    data = Months(months=sample.QUARTERS, series=(), unit="")
+    far = (Mark(starts_on=date(2020, 1, 1), ends_on=date(2020, 2, 1), label="Loin"),)
+    assert Curves(data=data, marks=far).drawn_marks == ()
+
+
+def test_a_day_is_placed_within_its_quarter() -> None:
+    """1 April 2025 opens the third of eight quarters; 16 August 2026 is 46 days into the last one's 92."""
+    curves = sample.curves()
+    assert curves.place(date(2025, 4, 1)) == 2 / 8
+    assert curves.place(date(2026, 8, 16)) == pytest.approx((7 + 46 / 92) / 8)
+    assert curves.place(date(2019, 1, 1)) == 0
+    assert curves.place(date(2030, 1, 1)) == 1
+
+
+def test_a_hidden_bar_has_its_words_and_no_length() -> None:
+    drawn = parsed(sample.bars())
+    assert len(drawn.findall(f"{SVG}rect")) == 1
+    assert "non diffusé" in texts(sample.bars())
+
+
+def test_bars_of_nothing_can_be_drawn() -> None:
+    drawn = Bars(bars=(("Bruit", Cell(value=0, n=0)), ("Hall", Cell(status=Status.HIDDEN))))
+    assert "0" in texts(drawn)
+
+
+def test_a_curve_of_delays_steps_down_at_each_delay() -> None:
+    """After 10 days 3/4 wait, after 20 days 2/4; one is censored at 30; the last one is dealt with at 40."""
+    (path,) = (node for node in parsed(sample.delays()).iter(f"{SVG}path") if node.get("stroke-width") == "1.7")
+    heights = {float(y) for _, y in re.findall(r"([\d.]+) ([\d.]+)", str(path.get("d")))}
+    assert heights == {6.0, 6 + 150 * 0.25, 6 + 150 * 0.5, 6 + 150 * 1.0}
+
+
+def test_more_lines_than_can_be_told_apart_are_refused() -> None:
+    line = Waiting(label="Ville", curve=kaplan_meier([1], [True]))
+    with pytest.raises(ValueError, match="1 to 4 lines"):
+        Delays(lines=(line,) * 5, until=30)
+
+
+def test_a_scale_ends_on_a_round_number_and_one_act_is_no_wave() -> None:
+    assert [round_top(value) for value in (0, 1, 4.5, 12, 16, 61, 99)] == [4, 4, 5, 15, 20, 80, 100]
+
+
+def test_months_are_drawn_too() -> None:
+    months = tuple(date(2026, month, 1) for month in range(1, 13))
+    series = Series(label="Actes", tone="X", cells=tuple(Cell(value=float(n), n=n) for n in range(12)))
+    drawn = Curves(data=Months(months=months, series=(series,), unit="actes"), is_quarterly=False, n_columns=1)
+    assert drawn.ends_on == date(2027, 1, 1)
+    assert "janv." in texts(drawn)
+
+
+def test_a_long_label_is_broken_between_words() -> None:
+    """120 points hold 22 letters of 5.4 points."""
+    assert broken("Occupation de hall ou de parties communes", 10, 120) == [
+        "Occupation de hall ou",
+        "de parties communes",
+    ]

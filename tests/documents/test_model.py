@@ -1,0 +1,79 @@
+"""A document cannot be made wrong: no heading skipped, no figure without its words, nothing behind a hidden cell."""
+
+from dataclasses import replace
+
+import pytest
+
+from analytics.documents.model import Items, Paragraph, Section, prose
+from analytics.documents.plain import Heading, PlainTable
+from analytics.documents.typography import pieces, typeset
+from analytics.documents.wording import plain
+from analytics.text import translator
+from tests.documents import sample
+
+FR = translator("fr")
+
+
+def test_headings_take_their_level_from_the_nesting() -> None:
+    said = [block for block in plain(sample.document(), FR).blocks if isinstance(block, Heading)]
+    assert [(one.level, one.text) for one in said] == [
+        (2, "En bref"),
+        (2, "Climat"),
+        (3, "Par zone"),
+        (3, "Dans le temps"),
+        (2, "Cadre de vie"),
+        (2, "Signatures"),
+    ]
+
+
+def test_a_heading_that_stands_too_deep_is_refused() -> None:
+    with pytest.raises(ValueError, match="at most 3 deep"):
+        sample.document(Section("1", Section("2", Section("3", Section("4")))))
+
+
+@pytest.mark.parametrize("name", ["title", "alternative", "unit", "source", "period"])
+def test_a_figure_without_one_of_its_words_is_refused(name: str) -> None:
+    with pytest.raises(ValueError, match=name):
+        replace(sample.figure("Carte", sample.bars()), **{name: ""})
+
+
+def test_a_table_says_why_a_number_is_missing_and_holds_no_number_there() -> None:
+    (table,) = (block for block in plain(sample.document(), FR).blocks if isinstance(block, PlainTable))
+    assert [[cell.text for cell in row.cells] for row in table.rows] == [
+        ["12,5", "de 6,5 à 21,8", "12", "=1+1"],
+        ["non diffusé", "–", "–", ""],
+        ["présence insuffisante", "–", "–", ""],
+        ["12,5", "de 6,5 à 21,8", "12", ""],
+    ]
+    assert [row.group for row in table.rows] == ["Rive droite", "", "Rive gauche", ""]
+    assert table.caption == "Tableau 1 – Taux de constats de tension"
+    assert sum(table.widths) == pytest.approx(1, abs=0.001)
+
+
+def test_what_a_person_typed_becomes_paragraphs_and_lists() -> None:
+    assert prose("Un.\nDeux.\n\n\n- a\n- b\n\nTrois.\n") == (
+        Paragraph("Un. Deux."),
+        Items(items=("a", "b")),
+        Paragraph("Trois."),
+    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("Où ? Oui ! a ; b", "Où\u202f? Oui\u202f! a\u202f; b"),
+        ("15 % : « oui »", "15\u202f%\u00a0: «\u00a0oui\u00a0»"),
+        ("«oui» l'habitant...", "«\u00a0oui\u00a0» l’habitant…"),
+        ("le 1 mars et le 21 mars", "le 1ᵉʳ\u00a0mars et le 21\u00a0mars"),
+        ("le 1er, le 2e et le 3ème jour", "le 1ᵉʳ, le 2ᵉ et le 3ᵉ jour"),
+        ("à 12:30, code A:B", "à 12:30, code A:B"),
+        ("non diffusé\u202f; bien", "non diffusé\u202f; bien"),
+    ],
+)
+def test_french_is_printed_as_french(typed: str, printed: str) -> None:
+    assert typeset(typed, "fr") == printed
+    assert typeset(typed, "en") == typed
+
+
+def test_superior_letters_are_raised_by_the_writers() -> None:
+    assert pieces("le 1ᵉʳ mars") == [("le 1", False), ("er", True), (" mars", False)]
