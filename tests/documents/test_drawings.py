@@ -63,7 +63,7 @@ def test_a_curve_is_broken_where_a_number_is_missing_and_where_the_series_breaks
     lines = [node for node in parsed(sample.curves()).iter(f"{SVG}path") if node.get("stroke-width") == "1.6"]
     assert len(lines) == 7 - 2 - 1
     assert sum(node.tag == f"{SVG}circle" for node in parsed(sample.curves()).iter()) == 7 + 1
-    assert "× signale une période sans nombre\u00a0: non diffusé." in texts(sample.curves())
+    assert "×\u00a0: période sans nombre (non diffusé)." in texts(sample.curves())
 
 
 def test_events_of_the_context_are_named_with_their_days() -> None:
