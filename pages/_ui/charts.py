@@ -15,13 +15,13 @@ import streamlit as st
 from plotly.subplots import make_subplots
 
 from analytics.cell import Cell, Status
+from analytics.documents.drawings.colours import TONES
 from analytics.periods import Grain
 from analytics.reports.table import Months, Series, Shown
 from analytics.reports.words import Text, words
 from analytics.text import Translator
 from pages._ui import cells, context, tables, twins
 
-TONES = {"T": "#2d7f86", "I": "#6f659b", "X": "#a98638", "N": "#7f8a91", "": "#1d6070"}
 _INK, _SOFT, _GRID = "#22303a", "#55626b", "#e9ebe8"
 _PANEL_PIXELS, _AROUND_PIXELS = 96, 62
 _DRAWN = 0.7

@@ -12,6 +12,7 @@ import streamlit as st
 from plotly.subplots import make_subplots
 
 from analytics.cell import Cell, Status
+from analytics.documents.drawings.colours import TONES
 from analytics.reports.table import Months, Series
 from analytics.reports.words import Text, words
 from analytics.text import Translator
@@ -86,7 +87,7 @@ def _finished(figure: go.Figure, pixels: float, t: Translator) -> go.Figure:
 
 def _traces(data: Months, series: Series, t: Translator) -> Iterator[Any]:
     """Bands first, so that lines lie over them; then the rolling year, the line, and a cross where nothing is told."""
-    colour = charts.TONES[series.tone]
+    colour = TONES[series.tone]
     for run in runs(data, series.cells):
         if all(series.cells[index].high is not None for index in run):
             yield _band(data, series.cells, run, colour)

@@ -17,15 +17,9 @@ from folium.map import CustomPane
 from jinja2 import Template
 
 from analytics.cell import Status
+from analytics.documents.drawings.colours import PALETTES
 
 _STATIC = "../../app/static"
-_PALETTES = {
-    "T": ("#e3f0ee", "#b5d8d3", "#7db9b5", "#458f94", "#1d6070"),
-    "I": ("#eeecf3", "#d3cfe2", "#aea7c8", "#857ca8", "#5b5284"),
-    "X": ("#f7efd9", "#ead49b", "#d3b25c", "#a98638", "#735a22"),
-    "": ("#e6eff1", "#bfd5da", "#8fb4bd", "#4f8593", "#1d6070"),
-    "N": ("#eceff0", "#cdd5d8", "#a5b1b7", "#7f8a91", "#4d5a63"),
-}
 _FILLS = {
     Status.THIN_PRESENCE: "url(#hatch)",
     Status.HIDDEN: "url(#dots)",
@@ -113,7 +107,7 @@ def base_map(bounds: tuple[float, float, float, float], context: dict[str, Any] 
 def zone_layer(zones: Sequence[MapZone], dimension: str, chosen: str | None = None) -> folium.FeatureGroup:
     """The part that changes: one layer of all zones, coloured by class, with escaped tooltips and, if few, names."""
     group = folium.FeatureGroup(name="zones", control=False)
-    features = [_feature(zone, _PALETTES[dimension], is_chosen=zone.code == chosen) for zone in zones]
+    features = [_feature(zone, PALETTES[dimension], is_chosen=zone.code == chosen) for zone in zones]
     layer = folium.GeoJson({"type": "FeatureCollection", "features": features}, smooth_factor=0.3)
     folium.GeoJsonTooltip(fields=["tip"], labels=False, sticky=True).add_to(layer)
     layer.add_to(group)
@@ -132,7 +126,7 @@ def clicked_zone(answer: dict[str, Any] | None, known: Sequence[str]) -> str | N
 
 def palette(dimension: str) -> tuple[str, ...]:
     """The five classes of a dimension, lightest first: none is red, none is read by hue alone."""
-    return _PALETTES[dimension]
+    return PALETTES[dimension]
 
 
 def _context_layers(context: dict[str, Any]) -> list[folium.GeoJson]:

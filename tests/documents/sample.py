@@ -9,7 +9,7 @@ import numpy as np
 from analytics.cell import Cell, Status
 from analytics.documents.drawings.bars import Bars
 from analytics.documents.drawings.choropleth import Area, Choropleth
-from analytics.documents.drawings.curves import Curves, Mark
+from analytics.documents.drawings.curves import Curves
 from analytics.documents.drawings.delays import Delays, Waiting
 from analytics.documents.model import (
     Cover,
@@ -26,7 +26,8 @@ from analytics.documents.model import (
     Tabular,
     prose,
 )
-from analytics.reports.table import Column, Headline, Months, Part, Row, Series, Shown, Table
+from analytics.periods import Grain
+from analytics.reports.table import Column, Event, Headline, Months, Part, Row, Series, Shown, Table
 from analytics.stats.survival import kaplan_meier
 
 HOSTILE = "Gare <img src=x onerror=alert(1)> #panic() \\end{document} $x$ *b* _i_ @cite"
@@ -78,13 +79,17 @@ def choropleth() -> Choropleth:
 def curves() -> Curves:
     """T3 2025 holds no number; the series breaks on 1 April 2025."""
     cells = tuple(HIDDEN if rank == 3 else RATE for rank in range(8))
-    return Curves(
-        data=Months(months=QUARTERS, series=(Series(label="Gare", tone="T", cells=cells),), unit="pour 100 h"),
-        marks=(
-            Mark(starts_on=date(2025, 4, 1), ends_on=None, label="Changement d'outil", is_break=True),
-            Mark(starts_on=date(2026, 1, 5), ends_on=date(2026, 2, 3), label="Travaux"),
+    data = Months(
+        months=QUARTERS,
+        series=(Series(label="Gare", tone="T", cells=cells),),
+        unit="pour 100 h",
+        grain=Grain.QUARTER,
+        events=(
+            Event(first_on=date(2025, 4, 1), last_on=None, label="Changement d'outil", is_break=True),
+            Event(first_on=date(2026, 1, 5), last_on=date(2026, 2, 3), label="Travaux", where="Gare"),
         ),
     )
+    return Curves(data=data)
 
 
 def delays() -> Delays:

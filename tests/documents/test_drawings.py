@@ -11,10 +11,11 @@ from analytics.documents.drawings.axes import round_top
 from analytics.documents.drawings.bars import Bars
 from analytics.documents.drawings.canvas import broken
 from analytics.documents.drawings.colours import PALETTES
-from analytics.documents.drawings.curves import Curves, Mark
+from analytics.documents.drawings.curves import Curves
 from analytics.documents.drawings.delays import Delays, Waiting
 from analytics.documents.model import Drawing
-from analytics.reports.table import Months, Series
+from analytics.periods import Grain
+from analytics.reports.table import Event, Months, Series
 from analytics.stats.survival import kaplan_meier
 from analytics.text import translator
 from tests.documents import sample
@@ -68,16 +69,16 @@ def test_a_curve_is_broken_where_a_number_is_missing_and_where_the_series_breaks
 
 def test_events_of_the_context_are_named_with_their_days() -> None:
     said = texts(sample.curves())
-    assert "b\u00a0: Travaux, du 5\u00a0janvier\u00a02026 au 3\u00a0février\u00a02026." in [
+    assert "b\u00a0: Travaux (Gare), du 5\u00a0janvier\u00a02026 au 3\u00a0février\u00a02026." in [
         text.replace(" 20", "\u00a020") for text in said
     ]
-    assert any("Rupture de série" in text for text in said)
+    assert any("l’avant et l’après ne se comparent pas" in text for text in said)
 
 
 def test_an_event_outside_the_periods_is_not_drawn() -> None:
-    data = Months(months=sample.QUARTERS, series=(), unit="")
-    far = (Mark(starts_on=date(2020, 1, 1), ends_on=date(2020, 2, 1), label="Loin"),)
-    assert Curves(data=data, marks=far).drawn_marks == ()
+    far = (Event(first_on=date(2020, 1, 1), last_on=date(2020, 2, 1), label="Loin"),)
+    data = Months(months=sample.QUARTERS, series=(), unit="", grain=Grain.QUARTER, events=far)
+    assert Curves(data=data).events == ()
 
 
 def test_a_day_is_placed_within_its_quarter() -> None:
@@ -120,7 +121,7 @@ def test_a_scale_ends_on_a_round_number_and_one_act_is_no_wave() -> None:
 def test_months_are_drawn_too() -> None:
     months = tuple(date(2026, month, 1) for month in range(1, 13))
     series = Series(label="Actes", tone="X", cells=tuple(Cell(value=float(n), n=n) for n in range(12)))
-    drawn = Curves(data=Months(months=months, series=(series,), unit="actes"), is_quarterly=False, n_columns=1)
+    drawn = Curves(data=Months(months=months, series=(series,), unit="actes"), n_columns=1)
     assert drawn.ends_on == date(2027, 1, 1)
     assert "janv." in texts(drawn)
 

@@ -14,11 +14,11 @@ from analytics.documents.drawings.colours import BLANK, INK, SOFT, TONES
 from analytics.documents.drawings.legend import draw_remarks
 from analytics.documents.model import Svg
 from analytics.documents.typography import printed
-from analytics.periods import Quarter
+from analytics.periods import Grain, Quarter
 from analytics.reports.cellwords import status
-from analytics.reports.table import Months, Series
+from analytics.reports.table import Event, Months, Series
 from analytics.reports.words import Day, Text
-from analytics.text import Translator
+from analytics.text import Message, Translator, msg
 
 _TITLE, _PANEL, _BELOW, _LEFT = 9.0, 66.0, 24.0, 30.0
 _GAP = 16.0
@@ -26,22 +26,10 @@ _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Mark:
-    """An event of the context, drawn behind the curves; a break forbids comparing what lies on its two sides."""
-
-    starts_on: date
-    ends_on: date | None
-    label: Text
-    is_break: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Curves:
     """Panels over shared periods, each on its own scale from 0 unless `is_one_scale`."""
 
     data: Months
-    is_quarterly: bool = True
-    marks: tuple[Mark, ...] = ()
     n_columns: int = 2
     is_one_scale: bool = False
 
@@ -59,11 +47,15 @@ class Curves:
         return canvas.finished(draw_remarks(canvas, rows * tall + 2, self._remarks(t)) + 2)
 
     @property
-    def drawn_marks(self) -> tuple[Mark, ...]:
+    def is_quarterly(self) -> bool:
+        return self.data.grain is Grain.QUARTER
+
+    @property
+    def events(self) -> tuple[Event, ...]:
         """The events that touch the periods drawn, oldest first."""
         first, last = self.data.months[0], self.ends_on
-        touching = (mark for mark in self.marks if mark.starts_on < last and (mark.ends_on or last) >= first)
-        return tuple(sorted(touching, key=lambda mark: (mark.starts_on, mark.ends_on or last)))
+        touching = (event for event in self.data.events if event.first_on < last and (event.last_on or last) >= first)
+        return tuple(sorted(touching, key=lambda event: (event.first_on, event.last_on or last)))
 
     @property
     def ends_on(self) -> date:
@@ -80,37 +72,48 @@ class Curves:
 
     def _top(self, series: Series) -> float:
         ranged = self.data.series if self.is_one_scale else (series,)
-        known = [cell.high or cell.value or 0.0 for one in ranged for cell in one.cells]
+        known = [cell.high or cell.value or 0.0 for one in ranged for cell in (*one.cells, *one.rolling)]
         return round_top(max(known, default=0.0))
 
     def _remarks(self, t: Translator) -> Iterator[str]:
         without = [cell for series in self.data.series for cell in series.cells if cell.status is not Status.SHOWN]
+        if any(series.rolling for series in self.data.series):
+            yield t("Dotted line: the four quarters ending with each one.")
         if any(cell.low is not None for series in self.data.series for cell in series.cells):
             yield t("Vertical lines: 95% intervals.")
         if reasons := ", ".join(dict.fromkeys(status(cell, t) for cell in without)):
             yield t("× marks a period without number: {reasons}.", reasons=reasons)
-        for letter, mark in zip(_LETTERS, self.drawn_marks, strict=False):
-            yield _said(letter, mark, t)
+        for letter, event in zip(_LETTERS, self.events, strict=False):
+            yield _said(letter, event, t)
 
 
-def _said(letter: str, mark: Mark, t: Translator) -> str:
-    """« a : Travaux, du 3 mars 2026 au 2 avril 2026 »; a break says that it forbids comparing."""
-    start = printed(Day(mark.starts_on), t)
-    if mark.ends_on is None or mark.ends_on == mark.starts_on:
-        when = t("on {day}", day=start) if mark.ends_on else t("since {day}", day=start)
+def _said(letter: str, event: Event, t: Translator) -> str:
+    """« a : travaux (Gare), du 3 mars 2026 au 2 avril 2026 »; of a break, its first day and what it forbids."""
+    what: Text = event.label
+    if event.where:
+        what = Message(msg("{what} ({where})"), {"what": what, "where": event.where})
+    start = printed(Day(event.first_on), t)
+    if event.is_break:
+        when = t("from {day} on; what lies on its two sides is not compared", day=start)
+    elif event.last_on is None:
+        when = t("since {day}", day=start)
+    elif event.last_on == event.first_on:
+        when = t("on {day}", day=start)
     else:
-        when = t("{first} to {last}", first=start, last=printed(Day(mark.ends_on), t))
-    said = t("{letter}: {label}, {when}.", letter=letter, label=printed(mark.label, t), when=when)
-    return f"{said} {t('Break: what lies on its two sides is not compared.')}" if mark.is_break else said
+        when = t("from {first} to {last}", first=start, last=printed(Day(event.last_on), t))
+    return t("{letter}: {what}, {when}.", letter=letter, what=printed(what, t), when=when)
 
 
 def _draw_panel(canvas: Canvas, drawn: Curves, series: Series, area: Area, t: Translator) -> None:
     title = printed(series.label, t)
     canvas.text(area.left - _LEFT, area.top - 9, title, size=_TITLE, font_weight=600)
-    _draw_marks(canvas, drawn, area)
+    _draw_events(canvas, drawn, area)
     draw_levels(canvas, area, t)
-    points = [_point(area, drawn, rank, cell) for rank, cell in enumerate(series.cells)]
     colour = TONES[series.tone]
+    rolling = [_point(area, drawn, rank, cell) for rank, cell in enumerate(series.rolling)]
+    for before, after in _joined(drawn, rolling):
+        canvas.line(*before, *after, stroke=colour, stroke_width=1.1, stroke_dasharray="1.5 2")
+    points = [_point(area, drawn, rank, cell) for rank, cell in enumerate(series.cells)]
     for before, after in _joined(drawn, points):
         canvas.line(*before, *after, stroke=colour, stroke_width=1.6)
     for rank, (cell, point) in enumerate(zip(series.cells, points, strict=True)):
@@ -131,7 +134,7 @@ def _joined(
 ) -> Iterator[tuple[tuple[float, float], tuple[float, float]]]:
     """Neighbouring values between which no series breaks."""
     n = len(points)
-    breaks = [drawn.place(mark.starts_on) * n for mark in drawn.drawn_marks if mark.is_break]
+    breaks = [drawn.place(event.first_on) * n for event in drawn.events if event.is_break]
     for rank, (before, after) in enumerate(pairwise(points)):
         if before and after and not any(rank + 0.5 < at <= rank + 1.5 for at in breaks):
             yield before, after
@@ -150,13 +153,13 @@ def _draw_value(canvas: Canvas, area: Area, cell: Cell, at: tuple[float, float],
     canvas.add("circle", cx=x, cy=y, r=2.4, fill="#ffffff", stroke=colour, stroke_width=1.5)
 
 
-def _draw_marks(canvas: Canvas, drawn: Curves, area: Area) -> None:
+def _draw_events(canvas: Canvas, drawn: Curves, area: Area) -> None:
     """Events as bands, breaks as dashed lines, each with its letter over the panel; neighbours' letters stand apart."""
     last = -99.0
-    for letter, mark in zip(_LETTERS, drawn.drawn_marks, strict=False):
-        left = area.x(drawn.place(mark.starts_on))
-        right = area.x(drawn.place(mark.ends_on)) if mark.ends_on else area.left + area.width
-        if mark.is_break:
+    for letter, event in zip(_LETTERS, drawn.events, strict=False):
+        left = area.x(drawn.place(event.first_on))
+        right = area.x(drawn.place(event.last_on)) if event.last_on else area.left + area.width
+        if event.is_break:
             canvas.line(left, area.top - 2, left, area.bottom, stroke=INK, stroke_width=0.9, stroke_dasharray="2 2")
         else:
             canvas.add(
@@ -175,7 +178,7 @@ def _draw_marks(canvas: Canvas, drawn: Curves, area: Area) -> None:
 
 
 def _draw_periods(canvas: Canvas, drawn: Curves, area: Area, t: Translator) -> None:
-    """T1… or the first month of each quarter; the year under the first mark and under each new year."""
+    """T1… or the first month of each quarter; the year under the first event and under each new year."""
     year = None
     for rank, start in enumerate(drawn.data.months):
         if not drawn.is_quarterly and start.month not in (1, 4, 7, 10):
