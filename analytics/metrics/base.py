@@ -19,10 +19,12 @@ N_CLASSES = 5
 
 
 class Kind(StrEnum):
-    """How the number is made: n / exposure, n alone, or the median of delays of which some still run."""
+    """How the number is made: n / exposure, n alone, n in 100 of those it is taken among, or the median of delays of
+    which some still run."""
 
     RATE = "rate"
     COUNT = "count"
+    SHARE = "share"
     MEDIAN = "median"
 
 
@@ -30,6 +32,7 @@ class Exposure(StrEnum):
     """What a rate is divided by. Facts found go with hours of presence, requests with those who may ask."""
 
     TEAM_HOURS = "team_hours"
+    DOOR_HOURS = "door_hours"
     DWELLINGS = "dwellings"
     RESIDENTS = "residents"
 
@@ -39,11 +42,12 @@ class Floor(StrEnum):
 
     NONE = "none"
     ACT = "act"
+    SITUATION = "situation"
     PERSON = "person"
 
     def of(self, role: Role) -> int:
         """The smallest count other than 0 that this role may read."""
-        return {Floor.NONE: 0, Floor.ACT: role.act_floor, Floor.PERSON: role.person_floor}[self]
+        return {Floor.NONE: 0, Floor.PERSON: role.person_floor}.get(self, role.act_floor)
 
 
 FLOOR_OF = MappingProxyType({"T": Floor.ACT, "I": Floor.PERSON, "X": Floor.NONE, "N": Floor.ACT})
@@ -58,10 +62,15 @@ class Direction(StrEnum):
     NO_JUDGEMENT = "no_judgement"
 
 
-class Compare(StrEnum):
-    """What a quarter is compared with."""
+class Window(StrEnum):
+    """Over how long it is counted: the quarter, or the four quarters that end with it where one alone is too small."""
 
-    SAME_QUARTER_LAST_YEAR = "same_quarter_last_year"
+    QUARTER = "quarter"
+    FOUR_QUARTERS = "four_quarters"
+
+    @property
+    def n_quarters(self) -> int:
+        return 4 if self is Window.FOUR_QUARTERS else 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,10 +98,36 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """Which facts count (`cube_fact`, or `cube_stock` for a state of the quarter's end), under which parts (none named:
+    all). `part_list` is the code list of the parts."""
+
+    dimension: str
+    names: tuple[str, ...]
+    parts: tuple[str, ...] = ()
+    part_list: str = ""
+    is_stock: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delay:
+    """Which delays are read (`agg_delay`), under which parts (none named: all)."""
+
+    dimension: str
+    name: str
+    parts: tuple[str, ...] = ()
+    part_list: str = ""
+
+
+Counted = Count | Facts | Delay
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Metric:
     """One indicator. Texts are msgids. `needs` are the fields without which it cannot be counted at all.
 
-    `sentence` is filled with quarter, n, hours, value and interval; `breaks` are the limits between the map's classes.
+    `sentence` is filled with quarter, n, hours (the exposure, or the number it is taken among), value and interval;
+    `breaks` are the limits between the map's classes, none where it is not mapped. A share is `count` in 100 `among`.
     A change of meaning is a new `version`. Raises ValueError naming the metric and the field at fault.
     """
 
@@ -105,25 +140,32 @@ class Metric:
     formula: str
     sentence: str
     caveat: str
-    count: Count
+    count: Counted
+    among: Count | Facts | None = None
+    window: Window = Window.QUARTER
     floor: Floor
     direction: Direction
     exposure: Exposure | None = None
     per: int | None = None
     decimals: int = 0
-    breaks: tuple[float, ...]
+    breaks: tuple[float, ...] = ()
     levels: frozenset[str] = frozenset(LEVELS)
     needs: tuple[str, ...] = ()
-    compare: Compare = Compare.SAME_QUARTER_LAST_YEAR
 
     def __post_init__(self) -> None:
         for field, is_right in (self._shape() | self._meaning() | self._social_watch()).items():
             if not is_right:
                 raise ValueError(f"metric “{self.key}”: {field}; received {self._received(field)}")
 
+    @property
+    def dimension(self) -> str:
+        """The side of the trade that it is about; empty for presence."""
+        return self.count.dimension
+
     def min_exposure(self, settings: Settings) -> float:
         """Hours of presence in the period under which no rate is made; other exposures have no such limit."""
-        return settings.min_presence_hours if self.exposure is Exposure.TEAM_HOURS else 0.0
+        by_hours = self.exposure in (Exposure.TEAM_HOURS, Exposure.DOOR_HOURS)
+        return settings.min_presence_hours if by_hours else 0.0
 
     def _shape(self) -> dict[str, bool]:
         texts = (self.label, self.unit, self.formula, self.sentence, self.caveat)
@@ -131,27 +173,33 @@ class Metric:
             "key must be lower-case words joined by _": re.fullmatch(r"[a-z]+(_[a-z]+)*", self.key) is not None,
             "version must be 1 or more": self.version >= 1,
             "label, unit, formula, sentence and caveat must all be written": all(texts),
-            "breaks must be four limits, rising": len(self.breaks) == N_CLASSES - 1
+            "breaks must be four limits, rising, or none": len(self.breaks) in (0, N_CLASSES - 1)
             and list(self.breaks) == sorted(set(self.breaks)),
             "levels must be levels of the code list": bool(self.levels) and self.levels <= set(LEVELS),
         }
 
     def _meaning(self) -> dict[str, bool]:
-        is_rate = self.kind is Kind.RATE
-        themes = code_list("theme")
+        is_rate, is_share = self.kind is Kind.RATE, self.kind is Kind.SHARE
         return {
             "exposure must be given for a rate and for nothing else": is_rate == (self.exposure is not None),
             "per must be a positive number for a rate and absent elsewhere": ((self.per or 0) > 0) == is_rate,
-            "count must name a dimension of the code list": self.count.dimension in code_list("dimension"),
-            "count must name origins of the code list": set(self.count.origins) <= set(code_list("origin")),
-            "count must name unrestricted themes of its dimension": all(
-                theme in themes and themes[theme].parent == self.count.dimension and not themes[theme].restricted
-                for theme in self.count.themes
+            "among must be given for a share and for nothing else": is_share == (self.among is not None),
+            "count must be a delay for a median and for nothing else": isinstance(self.count, Delay)
+            == (self.kind is Kind.MEDIAN),
+            "count must name a dimension of the code list": self.dimension in code_list("dimension"),
+            "count must name origins of the code list": all(
+                set(count.origins) <= set(code_list("origin")) for count in self._of_themes()
             ),
+            "count must name unrestricted themes of its dimension": all(map(_names_its_themes, self._of_themes())),
+            "window must be the quarter for a state of its end": self.window is Window.QUARTER
+            or not any(isinstance(one, Facts) and one.is_stock for one in (self.count, self.among)),
         }
 
+    def _of_themes(self) -> list[Count]:
+        return [one for one in (self.count, self.among) if isinstance(one, Count)]
+
     def _social_watch(self) -> dict[str, bool]:
-        concerned = self.count.dimension == FLOORED_DIMENSION
+        concerned = self.dimension == FLOORED_DIMENSION
         return {
             "floor must be that of people for social watch": not concerned or self.floor is Floor.PERSON,
             "direction must judge nothing for social watch": not concerned or self.direction is Direction.NO_JUDGEMENT,
@@ -163,8 +211,17 @@ class Metric:
         return getattr(self, name) if name in {one.name for one in fields(self)} else "an empty text"
 
 
+def _names_its_themes(count: Count) -> bool:
+    themes = code_list("theme")
+    return all(
+        theme in themes and themes[theme].parent == count.dimension and not themes[theme].restricted
+        for theme in count.themes
+    )
+
+
 EXPOSURE_LABELS: dict[Exposure, str] = {
     Exposure.TEAM_HOURS: msg("hours of presence"),
+    Exposure.DOOR_HOURS: msg("hours of door-to-door"),
     Exposure.DWELLINGS: msg("dwellings"),
     Exposure.RESIDENTS: msg("residents"),
 }

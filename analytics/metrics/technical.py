@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from analytics.metrics.base import Count, Direction, Floor, Kind, Metric
+from analytics.metrics.base import Delay, Direction, Floor, Kind, Metric
 from analytics.text import msg
 
 RESOLUTION_DELAY = Metric(
@@ -22,7 +22,7 @@ RESOLUTION_DELAY = Metric(
         " ({interval})."
     ),
     caveat=msg("A repair declared by its owner and not yet seen by the team counts as done."),
-    count=Count(dimension="X", new_only=False),
+    count=Delay(dimension="X", name="technical", part_list="owner_type"),
     floor=Floor.NONE,
     direction=Direction.HIGHER_IS_WORSE,
     breaks=(15.0, 30.0, 45.0, 60.0),

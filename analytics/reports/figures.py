@@ -11,10 +11,12 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from analytics.cell import Cell, Status
-from analytics.metrics.base import Exposure, Kind, Metric
+from analytics.metrics.base import Delay, Kind, Metric
 from analytics.periods import Grain
+from analytics.reports.counted import counted, delays_at
 from analytics.reports.publication import TOTAL, hidden_together
 from analytics.reports.question import Question
+from analytics.stats.proportions import share_interval
 from analytics.stats.rates import rates
 from analytics.stats.survival import Median, median_delay
 from analytics.store.connect import Store
@@ -38,16 +40,16 @@ def history(store: Store, question: Question, *, grain: Grain, n_quarters: int) 
     first_on = max(question.quarter.shift(1 - n_quarters).first_day, question.first_on)
     if question.lock is not None:
         return pd.DataFrame(columns=["period", "zone_code", *_NUMBERS, "hours", "status", "is_hidden"])
-    counted = _counted(store, question, grain, first_on)
+    found = _counted(store, question, grain, first_on)
     if question.metric.kind is Kind.MEDIAN:
-        rows = _with_medians(counted, _delays(store, question, first_on))
+        rows = _with_medians(store, question, found, first_on)
     else:
-        rows = _divided(question, counted)
+        rows = _divided(question, found)
     rows["status"] = _statuses(question, rows)
     shown = rows["status"] == Status.SHOWN
     rows[_NUMBERS] = rows[_NUMBERS].astype("float64").where(shown)
     rows["hours"] = rows["hours"].where(rows["status"] != Status.HIDDEN)
-    return rows.drop(columns=["n_new", "n_unknown"]).reset_index(drop=True)
+    return rows.drop(columns=["n_among", "n_new", "n_unknown"]).reset_index(drop=True)
 
 
 def cells_of(rows: pd.DataFrame) -> list[Cell]:
@@ -62,6 +64,9 @@ def pooled(metric: Metric, cells: Sequence[Cell]) -> Cell | None:
     if not shown or metric.kind is Kind.MEDIAN:
         return None
     n, exposure = sum(cell.n or 0 for cell in shown), sum(cell.exposure or 0 for cell in shown)
+    if metric.kind is Kind.SHARE:
+        low, high = share_interval(n, exposure)
+        return Cell(value=100 * n / exposure, low=100 * float(low), high=100 * float(high), n=n, exposure=exposure)
     found = rates(n, exposure if metric.exposure else 1, metric.per or 1)
     value, low, high = (float(number) for number in (found.value, found.low, found.high))
     return Cell(value=value, low=low, high=high, n=n, exposure=exposure if metric.exposure else None)
@@ -75,54 +80,42 @@ def _cell(status: Status, *numbers: float) -> Cell:
 
 
 def _counted(store: Store, question: Question, grain: Grain, first_on: date) -> pd.DataFrame:
-    """Counts and hours of the level asked, with its total, and which counts the role's floor hides."""
-    every_level = store.read(
-        Read.ZONE_FIGURES,
-        grain=grain.value,
-        levels=list(question.read_levels),
-        first_on=first_on,
-        last_on=question.known_on,
-        themes=question.metric.count.theme_codes(),
-        origins=question.metric.count.origin_codes(),
-    ).rename(columns={"team_hours": "hours"})
-    every_level = pd.concat([every_level, _totals(every_level)], ignore_index=True)
-    every_level["is_hidden"] = False
+    """Counts and exposures of the level asked, with its total, and which counts the role's floor hides."""
+    every_level = counted(store, question, grain, first_on).assign(is_hidden=False)
     if question.floor:
         nestings = store.read(Read.NESTINGS)
-        for _, rows in every_level.groupby("period"):
-            every_level.loc[rows.index, "is_hidden"] = hidden_together(
-                rows, nestings, question.metric.floor, question.role
-            )
+        for _, rows in every_level[every_level["n"].notna()].groupby("period"):
+            for counts in _floored(question, rows):
+                every_level.loc[rows.index, "is_hidden"] |= hidden_together(
+                    rows.assign(n=counts), nestings, question.metric.floor, question.role
+                )
     return every_level[every_level["level"] == question.level].drop(columns="level")
 
 
-def _totals(rows: pd.DataFrame) -> pd.DataFrame:
-    sums = rows.groupby(["period", "level"], as_index=False)[["n", "n_new", "n_unknown", "hours"]].sum(min_count=1)
-    return sums.assign(zone_code=TOTAL)
+def _floored(question: Question, rows: pd.DataFrame) -> list[pd.Series]:
+    """The counts that a figure tells: its own and, for a share, those it is taken among that are not in it."""
+    is_share = question.metric.kind is Kind.SHARE
+    return [rows["n"], *([rows["n_among"] - rows["n"]] if is_share else [])]
 
 
 def _divided(question: Question, counted: pd.DataFrame) -> pd.DataFrame:
+    """Rates over their exposure, counts with their own interval, shares in 100 with the exact binomial one."""
     metric = question.metric
-    exposure = counted["hours"] if metric.exposure is Exposure.TEAM_HOURS else pd.Series(1.0, index=counted.index)
+    if metric.kind is Kind.SHARE:
+        low, high = share_interval(counted["n"], counted["n_among"])
+        value = counted["n"] / counted["n_among"].where(counted["n_among"] > 0)
+        return counted.assign(value=100 * value, low=100 * low, high=100 * high, exposure=counted["n_among"])
+    exposure = counted["exposure"] if metric.exposure else pd.Series(1.0, index=counted.index)
     found = rates(counted["n"], exposure, metric.per or 1)
-    known = exposure if metric.exposure else np.nan
-    return counted.assign(value=found.value, low=found.low, high=found.high, exposure=known)
+    return counted.assign(value=found.value, low=found.low, high=found.high)
 
 
-def _delays(store: Store, question: Question, first_on: date) -> pd.DataFrame:
-    return store.read(
-        Read.ZONE_DELAYS,
-        delay="technical",
-        parts=[],
-        level=question.level,
-        zone_code=None,
-        first_on=first_on,
-        last_on=question.quarter.last_day,
-    )
-
-
-def _with_medians(counted: pd.DataFrame, delays: pd.DataFrame) -> pd.DataFrame:
-    """Medians in place of counts; a zone without report has a median that is not reached."""
+def _with_medians(store: Store, question: Question, counted: pd.DataFrame, first_on: date) -> pd.DataFrame:
+    """Medians in place of counts; a zone without any delay has a median that is not reached."""
+    if not isinstance(question.metric.count, Delay):
+        raise TypeError(f"{question.metric.key} has no delay to take the median of")
+    days = {"first_on": first_on, "last_on": question.quarter.last_day}
+    delays = delays_at(store, question.metric.count, question.level, days)
     found = {key: _median(rows) for key, rows in delays.groupby(["period", "zone_code"])}
     found |= {(period, TOTAL): _median(rows) for period, rows in delays.groupby("period")}
     none = Median(None, None, None, 0, 0)
@@ -131,7 +124,6 @@ def _with_medians(counted: pd.DataFrame, delays: pd.DataFrame) -> pd.DataFrame:
         value=np.array([median.value for median in medians], dtype=np.float64),
         low=np.array([median.low for median in medians], dtype=np.float64),
         high=np.array([median.high for median in medians], dtype=np.float64),
-        n=np.array([median.n for median in medians], dtype=np.int64),
         exposure=np.nan,
     )
 
@@ -143,12 +135,16 @@ def _median(rows: pd.DataFrame) -> Median:
 def _statuses(question: Question, rows: pd.DataFrame) -> list[Status]:
     """The first reason that holds for each row. Hours are public, so they are judged before counts are."""
     metric, settings = question.metric, question.settings
-    too_unknown = _too_unknown(rows, settings.max_unknown_origin) & (metric.kind is Kind.RATE)
-    too_thin = (rows["hours"] < metric.min_exposure(settings)).to_numpy() & (metric.kind is Kind.RATE)
-    not_reached = rows["value"].isna().to_numpy() & (metric.kind is Kind.MEDIAN)
-    reasons = [too_unknown, too_thin, rows["is_hidden"].to_numpy(dtype=bool), not_reached]
-    names = [Status.NOT_COMPARABLE, Status.THIN_PRESENCE, Status.HIDDEN, Status.NOT_REACHED]
-    return [Status(str(name)) for name in np.select(reasons, [name.value for name in names], Status.SHOWN.value)]
+    is_rate, valueless = metric.kind is Kind.RATE, rows["value"].isna().to_numpy()
+    reasons = {
+        Status.NOT_COMPARABLE: _too_unknown(rows, settings.max_unknown_origin) & is_rate | rows["n"].isna().to_numpy(),
+        Status.THIN_PRESENCE: (rows["exposure"] < metric.min_exposure(settings)).to_numpy() & is_rate,
+        Status.HIDDEN: rows["is_hidden"].to_numpy(dtype=bool),
+        Status.NOT_REACHED: valueless & (metric.kind is Kind.MEDIAN),
+        Status.NO_EXPOSURE: valueless,
+    }
+    names = np.select(list(reasons.values()), [status.value for status in reasons], Status.SHOWN.value)
+    return [Status(str(name)) for name in names]
 
 
 def _too_unknown(rows: pd.DataFrame, most: float) -> NDArray[np.bool_]:
