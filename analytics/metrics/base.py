@@ -126,8 +126,8 @@ Counted = Count | Facts | Delay
 class Metric:
     """One indicator. Texts are msgids. `needs` are the fields without which it cannot be counted at all.
 
-    `sentence` is filled with quarter, n, hours (the exposure, or the number it is taken among), value and interval;
-    `breaks` are the limits between the map's classes, none where it is not mapped. A share is `count` in 100 `among`.
+    `sentence` is filled with quarter, n, hours (the exposure), among (what a share is of), value and interval. `breaks`
+    are the limits between the map's classes, none where it is not mapped. A share is `count` in 100 `among`.
     A change of meaning is a new `version`. Raises ValueError naming the metric and the field at fault.
     """
 

@@ -55,6 +55,7 @@ def _figure(question: Question, cell: Cell) -> Message:
             "quarter": _quarter(question),
             "n": Number(cell.n or 0),
             "hours": Number(cell.exposure or 0),
+            "among": Number(cell.exposure or 0),
             "value": Number(cell.value or 0, metric.decimals),
             "interval": _interval(cell, metric.decimals),
         },

@@ -8,7 +8,8 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from analytics.metrics.base import Count, Delay, Exposure, Facts, Metric, Window
+from analytics.codes import UNLOCATED
+from analytics.metrics.base import Count, Delay, Exposure, Facts, Window
 from analytics.periods import Grain, Quarter
 from analytics.reports.publication import TOTAL
 from analytics.reports.question import Question
@@ -18,7 +19,8 @@ from analytics.store.read import Read
 _PLACE = ["period", "level", "zone_code"]
 _ADDED = ["n", "n_among", "n_new", "n_unknown"]
 _OVER_TIME = ["team_hours", "door_hours"]
-_OVER_ZONES = [*_ADDED, *_OVER_TIME, "dwellings", "residents"]
+_INHABITED = ["dwellings", "residents"]
+_OVER_ZONES = [*_ADDED, *_OVER_TIME, *_INHABITED]
 
 
 def counted(store: Store, question: Question, grain: Grain, first_on: date) -> pd.DataFrame:
@@ -35,9 +37,7 @@ def counted(store: Store, question: Question, grain: Grain, first_on: date) -> p
         rows = _pooled(rows)
     rows = rows[pd.to_datetime(rows["period"]) >= pd.Timestamp(_first_period(first_on, grain))]
     exposure = rows[metric.exposure.value] if metric.exposure else np.nan
-    return rows.assign(hours=rows["team_hours"], exposure=exposure).drop(
-        columns=[one.value for one in Exposure]
-    )
+    return rows.assign(hours=rows["team_hours"], exposure=exposure).drop(columns=[one.value for one in Exposure])
 
 
 def _begins_on(question: Question, first_on: date) -> date:
@@ -92,18 +92,14 @@ def _of_delays(store: Store, question: Question, delay: Delay, days: dict[str, d
         delays_at(store, delay, level, days).assign(level=level).groupby(_PLACE, as_index=False)["n"].sum()
         for level in question.read_levels
     ]
-    every = store.read(
-        Read.ZONE_EXPOSURE, grain=Grain.QUARTER.value, levels=list(question.read_levels), **days
-    )[_PLACE]
+    every = store.read(Read.ZONE_EXPOSURE, grain=Grain.QUARTER.value, levels=list(question.read_levels), **days)[_PLACE]
     rows = every.merge(pd.concat(frames), on=_PLACE, how="left")
     return rows.assign(n=rows["n"].fillna(0).astype("int64"), n_among=0, n_new=0, n_unknown=0)
 
 
 def delays_at(store: Store, delay: Delay, level: str, days: dict[str, date]) -> pd.DataFrame:
     """One row a quarter × zone × delay in days × over or not: period, zone_code, delay_days, is_over, n."""
-    return store.read(
-        Read.ZONE_DELAYS, delay=delay.name, parts=list(delay.parts), level=level, zone_code=None, **days
-    )
+    return store.read(Read.ZONE_DELAYS, delay=delay.name, parts=list(delay.parts), level=level, zone_code=None, **days)
 
 
 def _exposures(store: Store, question: Question, grain: Grain, days: dict[str, date]) -> pd.DataFrame:
@@ -112,13 +108,12 @@ def _exposures(store: Store, question: Question, grain: Grain, days: dict[str, d
 
 def _totals(rows: pd.DataFrame) -> pd.DataFrame:
     """The sums of each level. Dwellings and residents are known for the whole only where they are for every zone."""
-    by = rows.groupby(["period", "level"], as_index=False)
-    sums = by[_OVER_ZONES].sum(min_count=1)
-    zones = rows[rows["zone_code"] != "unlocated"].groupby(["period", "level"], as_index=False)
-    known = zones[["dwellings", "residents"]].agg(lambda values: values.notna().all())
-    for name in ("dwellings", "residents"):
-        sums[name] = sums[name].where(known[name].to_numpy(dtype=bool))
-    return sums.assign(zone_code=TOTAL)
+    by = rows.groupby(["period", "level"])
+    sums, known = by[_OVER_ZONES].sum(min_count=1), by[_INHABITED].count()
+    is_zone = (rows["zone_code"] != UNLOCATED).groupby([rows["period"], rows["level"]]).sum()
+    for name in _INHABITED:
+        sums[name] = sums[name].where(known[name] == is_zone)
+    return sums.reset_index().assign(zone_code=TOTAL)
 
 
 def _pooled(rows: pd.DataFrame) -> pd.DataFrame:

@@ -16,11 +16,14 @@ from analytics.periods import Grain
 from analytics.reports.counted import counted, delays_at
 from analytics.reports.publication import TOTAL, hidden_together
 from analytics.reports.question import Question
-from analytics.stats.proportions import share_interval
+from analytics.stats.proportions import shares
 from analytics.stats.rates import rates
 from analytics.stats.survival import Median, median_delay
 from analytics.store.connect import Store
 from analytics.store.read import Read
+
+_ROUNDING = 1e-9
+"""What adding shares of hours up may lose: exactly the least presence is enough."""
 
 _NUMBERS = ["value", "low", "high", "n", "exposure"]
 
@@ -65,11 +68,13 @@ def pooled(metric: Metric, cells: Sequence[Cell]) -> Cell | None:
         return None
     n, exposure = sum(cell.n or 0 for cell in shown), sum(cell.exposure or 0 for cell in shown)
     if metric.kind is Kind.SHARE:
-        low, high = share_interval(n, exposure)
-        return Cell(value=100 * n / exposure, low=100 * float(low), high=100 * float(high), n=n, exposure=exposure)
-    found = rates(n, exposure if metric.exposure else 1, metric.per or 1)
-    value, low, high = (float(number) for number in (found.value, found.low, found.high))
-    return Cell(value=value, low=low, high=high, n=n, exposure=exposure if metric.exposure else None)
+        part = shares(n, exposure)
+        value, low, high = (100 * float(number) for number in (part.value, part.low, part.high))
+    else:
+        found = rates(n, exposure if metric.exposure else 1, metric.per or 1)
+        value, low, high = (float(number) for number in (found.value, found.low, found.high))
+    has_exposure = metric.exposure is not None or metric.kind is Kind.SHARE
+    return Cell(value=value, low=low, high=high, n=n, exposure=exposure if has_exposure else None)
 
 
 def _cell(status: Status, *numbers: float) -> Cell:
@@ -102,9 +107,9 @@ def _divided(question: Question, counted: pd.DataFrame) -> pd.DataFrame:
     """Rates over their exposure, counts with their own interval, shares in 100 with the exact binomial one."""
     metric = question.metric
     if metric.kind is Kind.SHARE:
-        low, high = share_interval(counted["n"], counted["n_among"])
-        value = counted["n"] / counted["n_among"].where(counted["n_among"] > 0)
-        return counted.assign(value=100 * value, low=100 * low, high=100 * high, exposure=counted["n_among"])
+        part = shares(counted["n"].fillna(0), counted["n_among"].fillna(0))
+        parts = {name: 100 * getattr(part, name) for name in ("value", "low", "high")}
+        return counted.assign(**parts, exposure=counted["n_among"])
     exposure = counted["exposure"] if metric.exposure else pd.Series(1.0, index=counted.index)
     found = rates(counted["n"], exposure, metric.per or 1)
     return counted.assign(value=found.value, low=found.low, high=found.high)
@@ -138,7 +143,7 @@ def _statuses(question: Question, rows: pd.DataFrame) -> list[Status]:
     is_rate, valueless = metric.kind is Kind.RATE, rows["value"].isna().to_numpy()
     reasons = {
         Status.NOT_COMPARABLE: _too_unknown(rows, settings.max_unknown_origin) & is_rate | rows["n"].isna().to_numpy(),
-        Status.THIN_PRESENCE: (rows["exposure"] < metric.min_exposure(settings)).to_numpy() & is_rate,
+        Status.THIN_PRESENCE: (rows["exposure"] < metric.min_exposure(settings) - _ROUNDING).to_numpy() & is_rate,
         Status.HIDDEN: rows["is_hidden"].to_numpy(dtype=bool),
         Status.NOT_REACHED: valueless & (metric.kind is Kind.MEDIAN),
         Status.NO_EXPOSURE: valueless,

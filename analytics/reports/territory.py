@@ -120,8 +120,8 @@ def territory_map(store: Store, scope: Scope, role: Role, metric_key: str) -> Te
 
 
 def metrics_for(role: Role) -> tuple[Metric, ...]:
-    """The metrics that this role may read at one level at least, in the order of the registry."""
-    return tuple(metric for metric in METRICS.values() if metric.levels & role.levels)
+    """The metrics that are mapped and that this role may read at one level at least, in the order of the registry."""
+    return tuple(metric for metric in METRICS.values() if metric.breaks and metric.levels & role.levels)
 
 
 def _rows(question: Question, zones: pd.DataFrame, figures: pd.DataFrame) -> list[ZoneRow]:
@@ -149,7 +149,9 @@ def _rows(question: Question, zones: pd.DataFrame, figures: pd.DataFrame) -> lis
 
 
 def _map_class(metric: Metric, cell: Cell) -> int | None:
-    return None if cell.value is None else int(np.searchsorted(metric.breaks, cell.value, side="right"))
+    if cell.value is None or not metric.breaks:
+        return None
+    return int(np.searchsorted(metric.breaks, cell.value, side="right"))
 
 
 def _columns(metric: Metric) -> tuple[Column, ...]:

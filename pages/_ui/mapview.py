@@ -91,7 +91,7 @@ def _explore(page: Frame, report: TerritoryMap, panel: Callable[[str], None]) ->
 
 def legend_html(report: TerritoryMap, t: Translator) -> str:
     """Classes with their limits, then what each pattern means; only the patterns drawn are named."""
-    colours, limits = maps.palette(report.metric.count.dimension), _limits(report, t)
+    colours, limits = maps.palette(report.metric.dimension), _limits(report, t)
     keys = [
         f'<li><i style="background:{colour}"></i>{escape(text)}</li>'
         for colour, text in zip(colours, limits, strict=True)
@@ -115,7 +115,7 @@ def _draw(page: Frame, report: TerritoryMap, chosen: str | None) -> None:
             session.bounds(page.holdings, str(page.holdings.store.path)), _context(page.home.path / "context.geojson")
         ),
         key=_MAP,
-        feature_group_to_add=maps.zone_layer(zones, report.metric.count.dimension, chosen),
+        feature_group_to_add=maps.zone_layer(zones, report.metric.dimension, chosen),
         returned_objects=["last_active_drawing"],
         use_container_width=True,
         height=_PIXELS,

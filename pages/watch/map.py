@@ -27,7 +27,8 @@ def panel(code: str) -> None:
         name=f"zone-{metric}",
         caption=Message(msg("{label}, {zone}"), {"label": Message(behind.metric.label), "zone": behind.zone_label}),
     )
-    tables.draw(behind.themes, t)
+    if behind.parts is not None:
+        tables.draw(behind.parts, t)
     if behind.records is not None:
         tables.twin(behind.records, t, title=t("Records behind this number: {n}", n=t.number(len(behind.records.rows))))
 

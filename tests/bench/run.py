@@ -84,9 +84,15 @@ def questions() -> dict[Read, dict[str, object]]:
     every_month = {"first_on": date(2023, 7, 1), "last_on": LAST_DAY}
     five_quarters = {"first_on": date(2025, 4, 1), "last_on": LAST_DAY}
     one_quarter = {"first_on": date(2026, 4, 1), "last_on": LAST_DAY}
-    met = {"themes": tensions, "origins": ["proactive", "resident_met"]}
+    met = {
+        "themes": tensions,
+        "origins": ["proactive", "resident_met"],
+        "among_themes": [],
+        "among_origins": [],
+    }
     return {
         Read.ZONE_FIGURES: {"grain": "quarter", "levels": [made.LEVEL], **five_quarters, **met},
+        Read.ZONE_EXPOSURE: {"grain": "quarter", "levels": [made.LEVEL], **five_quarters},
         Read.COUNTS_BY_DIMENSION: {"level": made.LEVEL, **every_month},
         Read.ZONES_BY_DIMENSION: {"levels": [made.LEVEL], **five_quarters},
         Read.COUNTS_BY_THEME: {"level": made.LEVEL, **one_quarter},

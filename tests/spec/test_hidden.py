@@ -147,7 +147,8 @@ def test_without_a_floor_the_curve_is_monthly(store: Store) -> None:
 
 
 def themes(behind: ZonePanel) -> set[tuple[Text, Cell | Text]]:
-    return {(row.label, row.values[0]) for row in behind.themes.rows}
+    assert behind.parts is not None
+    return {(row.label, row.values[0]) for row in behind.parts.rows}
 
 
 def test_themes_are_hidden_within_the_count_of_their_zone(store: Store) -> None:
@@ -158,7 +159,9 @@ def test_themes_are_hidden_within_the_count_of_their_zone(store: Store) -> None:
 
 def test_no_theme_is_told_where_the_zone_s_count_is_not(store: Store) -> None:
     # A is hidden to cover B: its one theme, 40 acts, would be its count.
-    (line,) = panel(store, "A", quarter=FIRST).themes.rows
+    parts = panel(store, "A", quarter=FIRST).parts
+    assert parts is not None
+    (line,) = parts.rows
     assert (line.label, line.values) == (Message("All themes"), (Cell(status=Status.HIDDEN),))
 
 

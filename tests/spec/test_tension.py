@@ -137,9 +137,11 @@ def test_on_the_limits_of_the_settings_a_rate_is_shown(store: Store) -> None:
 
 def test_under_a_floor_no_theme_is_told_where_no_zone_is(store: Store) -> None:
     scope = Scope(level="quartier", quarter=FIRST, zone="Q1")
-    (line,) = zone_panel(store, scope, ROLES["elected"], METRIC).themes.rows
-    assert line.values == (Cell(status=Status.NO_EXPOSURE),)
-    assert zone_panel(store, scope, ROLES["coordinator"], METRIC).themes.rows == ()
+    closed, held = (zone_panel(store, scope, ROLES[role], METRIC).parts for role in ("elected", "coordinator"))
+    assert closed is not None
+    assert [row.values for row in closed.rows] == [(Cell(status=Status.NO_EXPOSURE),)]
+    assert held is not None
+    assert held.rows == ()
 
 
 def test_a_level_that_is_not_the_role_s_is_refused_cell_by_cell(store: Store) -> None:

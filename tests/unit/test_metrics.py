@@ -8,20 +8,22 @@ from analytics.codes import ISOLATION_LEVELS, code_list
 from analytics.config import Settings
 from analytics.errors import UsageError
 from analytics.metrics import METRICS, metric_named, registry
-from analytics.metrics.base import Count, Direction, Exposure, Floor, Metric
+from analytics.metrics.base import Count, Delay, Direction, Exposure, Facts, Floor, Kind, Metric, Window
 from analytics.roles import ROLES
 from analytics.text import translator
 
 TENSION = METRICS["tension_found_rate"]
 ISOLATION = METRICS["isolation_new_signals"]
 DELAY = METRICS["technical_delay"]
+SHARE = METRICS["technical_open_long_share"]
 
 
-def test_the_three_metrics_are_of_three_kinds() -> None:
-    assert [metric.kind.value for metric in METRICS.values()] == ["rate", "count", "median"]
+def test_metrics_are_of_four_kinds() -> None:
+    assert {metric.kind for metric in METRICS.values()} == set(Kind)
 
 
 def test_facts_found_on_rounds_are_found_by_the_team_or_told_to_it_there() -> None:
+    assert isinstance(TENSION.count, Count)
     assert TENSION.count.origin_codes() == ["proactive", "resident_met"]
     assert (TENSION.exposure, TENSION.per) == (Exposure.TEAM_HOURS, 100)
     assert TENSION.min_exposure(Settings(min_presence_hours=12)) == 12
@@ -29,7 +31,9 @@ def test_facts_found_on_rounds_are_found_by_the_team_or_told_to_it_there() -> No
 
 def test_follow_ups_and_restricted_themes_never_count_as_new() -> None:
     for metric in METRICS.values():
-        assert not set(metric.count.theme_codes()) & {"T19", "I17"}
+        for count in (metric.count, metric.among):
+            assert not isinstance(count, Count) or not set(count.theme_codes()) & {"T19", "I17"}
+    assert isinstance(ISOLATION.count, Count)
     assert "planned" not in ISOLATION.count.origin_codes()
     assert set(ISOLATION.count.theme_codes()) == {f"I{number:02}" for number in range(1, 17)}
 
@@ -64,6 +68,11 @@ def test_social_watch_is_read_at_its_levels_under_the_floor_of_people() -> None:
         (TENSION, {"count": Count(dimension="T", origins=("nowhere",))}, "count"),
         (DELAY, {"exposure": Exposure.TEAM_HOURS}, "exposure"),
         (DELAY, {"per": 100}, "per"),
+        (DELAY, {"count": Count(dimension="X")}, "count"),
+        (ISOLATION, {"count": Delay(dimension="I", name="contact")}, "count"),
+        (SHARE, {"among": None}, "among"),
+        (DELAY, {"among": Count(dimension="X")}, "among"),
+        (SHARE, {"window": Window.FOUR_QUARTERS}, "window"),
         (ISOLATION, {"floor": Floor.ACT}, "floor"),
         (ISOLATION, {"direction": Direction.HIGHER_IS_WORSE}, "direction"),
         (ISOLATION, {"levels": frozenset({"residence"})}, "levels"),
@@ -88,7 +97,7 @@ def test_an_unknown_metric_is_a_sentence() -> None:
     assert "tension_found_rate" in refused.value.text(translator("fr"))
 
 
-def test_every_code_a_metric_may_count_has_a_label() -> None:
+def test_every_part_of_a_metric_has_a_label() -> None:
     for metric in METRICS.values():
-        for theme in metric.count.theme_codes():
-            assert code_list("theme")[theme].label_fr
+        if isinstance(metric.count, Facts | Delay) and metric.count.part_list:
+            assert set(metric.count.parts) <= set(code_list(metric.count.part_list))

@@ -1,0 +1,176 @@
+"""What lies behind one zone's number: the parts that it is the sum of, and the records that it counts, to the unit."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from analytics.cell import Cell, Status
+from analytics.fields import Field, by_name
+from analytics.fields import Kind as FieldKind
+from analytics.metrics.base import Count, Delay, Facts
+from analytics.reports.question import Question
+from analytics.reports.table import Column, Row, Shown, Table
+from analytics.reports.words import Amount, Day, Text, label, quarter_name
+from analytics.stats.protect import protect_parts
+from analytics.store.connect import Store
+from analytics.store.read import Read
+from analytics.text import Message, msg
+
+_N_PARTS = 5
+_FIELDS = by_name("intervention")
+_OF_ACT = ("theme", "referral", "place_type", "outcome")
+_OF_REPORT = ("theme", "owner_type", "fixed_seen_on", "fixed_declared_on")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Behind:
+    """One question about one zone of its level."""
+
+    store: Store
+    question: Question
+    zone_code: str
+
+    @property
+    def first_on(self) -> date:
+        """The first day counted: of the quarter, or of the four that end with it."""
+        return self.question.quarter.shift(1 - self.question.metric.window.n_quarters).first_day
+
+    def parts(self, *, is_hidden: bool) -> Table | None:
+        """The first parts by count, then those not published, by name. Where the zone's count is hidden, none is told.
+
+        None where the number has no parts.
+        """
+        question = self.question
+        codes = _part_list(question)
+        if not codes:
+            return None
+        lock = question.lock if question.floor or question.lock is Status.NOT_ALLOWED else None
+        if lock or is_hidden:
+            return self._no_part(codes, lock or Status.HIDDEN)
+        counts = self._part_counts()
+        hidden, is_sum_hidden = protect_parts(counts.to_numpy(), floor=question.floor)
+        if is_sum_hidden:
+            return self._no_part(codes, Status.HIDDEN)
+        names = {part: label(codes, part, question.settings) for part in counts.index[hidden | (counts > 0)]}
+        first = counts[~hidden & (counts > 0)].sort_values(ascending=False, kind="stable").head(_N_PARTS)
+        shown = [(names[part], Cell(value=float(n), n=int(n))) for part, n in first.items()]
+        unshown = [(names[part], Cell(status=Status.HIDDEN)) for part in counts.index[hidden]]
+        return self._part_table(codes, [*shown, *unshown])
+
+    def records(self) -> Table | None:
+        """The records, exactly as many as are counted, for the roles that see records, where the metric allows it."""
+        if not self.question.role.sees_records or self.question.lock is Status.NOT_ALLOWED:
+            return None
+        match self.question.metric.count:
+            case Delay() as delay:
+                return self._of_delay(delay)
+            case Facts() as facts:
+                return self._of_facts(facts)
+            case Count() as count:
+                return self._of_themes(count)
+
+    def _no_part(self, codes: str, status: Status) -> Table:
+        every = Message(msg("All themes") if codes == "theme" else msg("All parts"))
+        return self._part_table(codes, [(every, Cell(status=status))])
+
+    def _part_counts(self) -> "pd.Series[int]":
+        """The zone's counts by part: every theme in the order of its list, or the parts that there are, by code."""
+        days = {"level": self.question.level, "first_on": self.first_on, "last_on": self.question.known_on}
+        count = self.question.metric.count
+        if isinstance(count, Facts):
+            rows = self._of_zone(self.store.read(Read.FACT_PARTS, facts=list(count.names), **days))
+            kept = rows[rows["part"].isin(count.parts)] if count.parts else rows
+            return kept.groupby("part")["n"].sum()
+        themes = count if isinstance(count, Count) else Count(dimension=count.dimension)
+        rows = self._of_zone(self.store.read(Read.COUNTS_BY_THEME, **days))
+        wanted = rows["origin"].isin(themes.origin_codes())
+        return rows[wanted].groupby("theme")["n"].sum().reindex(themes.theme_codes(), fill_value=0)
+
+    def _of_zone(self, rows: pd.DataFrame) -> pd.DataFrame:
+        return rows[rows["zone_code"] == self.zone_code]
+
+    def _part_table(self, codes: str, lines: list[tuple[Text, Cell]]) -> Table:
+        question = self.question
+        quarter: dict[str, object] = {"quarter": quarter_name(question.quarter)}
+        is_theme = codes == "theme"
+        return Table(
+            name=f"parts-{question.metric.key}-{question.quarter}",
+            caption=Message(msg("Most frequent themes, {quarter}") if is_theme else msg("By part, {quarter}"), quarter),
+            head=Message(msg("Theme") if is_theme else msg("Part")),
+            columns=(Column(label=Message(msg("Acts") if is_theme else msg("Number"))),),
+            rows=tuple(Row(label=name, values=(cell,)) for name, cell in lines),
+        )
+
+    def _of_themes(self, count: Count) -> Table:
+        records = self.store.read(
+            Read.ZONE_RECORDS,
+            level=self.question.level,
+            zone_code=self.zone_code,
+            first_on=self.first_on,
+            last_on=self.question.quarter.last_day,
+            themes=count.theme_codes(),
+            origins=count.origin_codes(),
+        )
+        return self._table(records, day="service_on", shown=_OF_ACT)
+
+    def _of_facts(self, facts: Facts) -> Table:
+        """With how many each record counts for, where some count for more than one."""
+        first = self.question.quarter.first_day if facts.is_stock else self.first_on
+        records = self.store.read(
+            Read.FACT_RECORDS,
+            level=self.question.level,
+            zone_code=self.zone_code,
+            first_on=first,
+            last_on=self.question.quarter.last_day,
+            facts=list(facts.names),
+            parts=list(facts.parts),
+        )
+        return self._table(records, day="service_on", shown=_OF_ACT)
+
+    def _of_delay(self, delay: Delay) -> Table:
+        records = self.store.read(
+            Read.DELAY_RECORDS,
+            level=self.question.level,
+            zone_code=self.zone_code,
+            quarter=self.question.quarter.first_day,
+            delay=delay.name,
+            parts=list(delay.parts),
+        )
+        is_report = delay.dimension == "X"
+        return self._table(
+            records, day="sent_on" if is_report else "service_on", shown=_OF_REPORT if is_report else ("theme",)
+        )
+
+    def _table(self, records: pd.DataFrame, *, day: str, shown: tuple[str, ...]) -> Table:
+        """One row a record, in order of dates; `shown` are fields of the flat record, their codes written as labels."""
+        columns = [_FIELDS[name] for name in shown]
+        texts = [_texts(self.question, field, records[name]) for name, field in zip(shown, columns, strict=True)]
+        heads = [Column(label=Message(field.label), shown=Shown.TEXT) for field in columns]
+        if "n" in records and (records["n"] != 1).any():
+            texts.append([Amount(n) for n in records["n"].tolist()])
+            heads.append(Column(label=Message(msg("Counts for")), shown=Shown.TEXT))
+        days = [moment.date() for moment in pd.to_datetime(records[day])]
+        quarter: dict[str, object] = {"quarter": quarter_name(self.question.quarter)}
+        lines = zip(days, *texts, strict=True)
+        return Table(
+            name=f"records-{self.question.metric.key}-{self.question.quarter}",
+            caption=Message(msg("Records behind the number, {quarter}"), quarter),
+            head=Message(_FIELDS["sent_on" if day == "sent_on" else "started_on"].label),
+            columns=tuple(heads),
+            rows=tuple(Row(label=Day(on, "short"), values=tuple(values)) for on, *values in lines),
+        )
+
+
+def _part_list(question: Question) -> str:
+    """The code list of the parts of a count; a median has the themes of its side of the trade."""
+    count = question.metric.count
+    return count.part_list if isinstance(count, Facts) else "theme"
+
+
+def _texts(question: Question, field: Field, column: pd.Series) -> list[Text]:
+    """A column of dates or codes as words; nothing where the record holds nothing."""
+    if field.kind is FieldKind.DATE:
+        return ["" if pd.isna(on) else Day(on.date(), "short") for on in pd.to_datetime(column)]
+    names = {code: label(field.codes, code, question.settings) for code in column.dropna().unique()}
+    return [names.get(code, "") for code in column]

@@ -1,0 +1,59 @@
+"""The list behind a number holds exactly what the number counts, for every metric, zone and quarter."""
+
+import tempfile
+from datetime import date
+from pathlib import Path
+
+from hypothesis import given, settings
+
+from analytics.cell import Status
+from analytics.metrics import METRICS
+from analytics.periods import Quarter
+from analytics.reports.table import Table
+from analytics.reports.zone import zone_panel
+from analytics.roles import ROLES
+from analytics.scope import Scope
+from analytics.store.build import build_store
+from analytics.store.connect import Store, open_live
+from analytics.store.read import Read
+from analytics.text import Number
+from tests import builders
+from tests.worlds import World, worlds
+
+SETTINGS = "min_presence_hours = 0.0\nmax_unknown_origin = 1.0\n"
+
+
+@given(world=worlds())
+@settings(max_examples=6)
+def test_the_list_behind_any_number_is_equal_to_it(world: World) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        home = builders.home_in(Path(folder), settings=SETTINGS)
+        world.write(home)
+        build_store(home)
+        with open_live(home) as store:
+            for key in METRICS:
+                for level in store.read(Read.LEVELS)["level"]:
+                    _compare(store, key, level)
+
+
+def _compare(store: Store, key: str, level: str) -> None:
+    for quarter in _quarters(store):
+        for zone in [*store.read(Read.ZONES, level=level)["zone_code"], "unlocated"]:
+            panel = zone_panel(store, Scope(level=level, quarter=quarter, zone=zone), ROLES["coordinator"], key)
+            if panel.cell.status is Status.SHOWN and panel.cell.n is not None:
+                assert panel.records is not None
+                assert n_counted(panel.records) == panel.cell.n, (key, level, zone, quarter)
+
+
+def n_counted(table: Table) -> int:
+    """The rows, or the sum of how many each counts for where the table says so."""
+    last = [row.values[-1] for row in table.rows if row.values]
+    if last and all(isinstance(value, Number) for value in last):
+        return int(sum(value.value for value in last if isinstance(value, Number)))
+    return len(table.rows)
+
+
+def _quarters(store: Store) -> set[Quarter]:
+    """The first and the last quarter that hold something."""
+    info = dict(store.read(Read.INFO).itertuples(index=False, name=None))
+    return {Quarter.of(date.fromisoformat(info[end])) for end in ("first_on", "last_on") if end in info}

@@ -1,0 +1,76 @@
+"""Technical reports still open at the end of the quarter, and the share of those that are old: a state and a share."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from analytics.cell import Cell, Status
+from analytics.periods import Quarter
+from analytics.reports.territory import territory_map
+from analytics.reports.words import label
+from analytics.reports.zone import zone_panel
+from analytics.roles import ROLES
+from analytics.scope import Scope
+from analytics.store.connect import Store
+from tests.spec.town import LEVEL, Town
+
+OPEN, LONG = "technical_open", "technical_open_long_share"
+FIRST, SECOND = Quarter(2026, 1), Quarter(2026, 2)
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """A, on 31 March: two reports open for 31 days or more, one of 30 days, one fixed in April. B: one fixed in time.
+    The data stop on 20 April, when the third of A is 50 days old and the fourth is fixed."""
+    town = Town(tmp_path_factory.mktemp("open"), zones={LEVEL: "A B"})
+    town.tours("on | zone | hours\n2026-04-20 | A | 30").acts(
+        """
+        n | on         | zone | theme | sent_on    | owner_type | fixed_declared_on | fixed_seen_on | report_status
+        1 | 2025-11-01 | A    | X01   | 2025-11-01 | BAILLEUR   |                   |               |
+        1 | 2026-02-28 | A    | X01   | 2026-02-28 | VILLE      |                   |               |
+        1 | 2026-03-01 | A    | X11   | 2026-03-01 | VILLE      |                   |               |
+        1 | 2026-03-31 | A    | X11   | 2026-03-31 | VILLE      | 2026-04-01        |               |
+        1 | 2026-03-01 | A    | X11   | 2026-03-01 | VILLE      |                   |               | DOUBLON
+        1 | 2026-03-01 | A    | X11   |            | VILLE      |                   |               |
+        1 | 2026-03-01 | B    | X11   | 2026-03-01 | VILLE      |                   | 2026-03-31    |
+        """
+    )
+    with town.open() as opened:
+        yield opened
+
+
+def cells(store: Store, metric: str, quarter: Quarter = FIRST) -> dict[str, Cell]:
+    answer = territory_map(store, Scope(level=LEVEL, quarter=quarter), ROLES["coordinator"], metric)
+    return {row.code: row.cell for row in answer.rows}
+
+
+def test_a_state_is_that_of_the_last_day_of_the_quarter(store: Store) -> None:
+    found = cells(store, OPEN)
+    assert (found["A"].value, found["B"].value, found[""].value) == (4, 0, 4)
+
+
+def test_a_state_of_the_quarter_under_way_is_that_of_the_last_day_known(store: Store) -> None:
+    assert cells(store, OPEN, SECOND)["A"].value == 3
+
+
+def test_a_share_is_in_100_of_what_it_is_taken_among_with_the_exact_interval(store: Store) -> None:
+    cell = cells(store, LONG)["A"]
+    assert (cell.value, cell.n, cell.exposure) == (100 * 2 / 4, 2, 4)
+    # Clopper and Pearson for 2 of 4.
+    assert (cell.low, cell.high) == (pytest.approx(6.759, abs=1e-3), pytest.approx(93.241, abs=1e-3))
+
+
+def test_there_is_no_share_of_nothing(store: Store) -> None:
+    assert cells(store, LONG)["B"] == Cell(status=Status.NO_EXPOSURE)
+
+
+def test_parts_and_records_add_up_to_the_number(store: Store) -> None:
+    panel = zone_panel(store, Scope(level=LEVEL, quarter=FIRST, zone="A"), ROLES["coordinator"], OPEN)
+    assert panel.parts is not None
+    assert panel.records is not None
+    owners = {code: label("owner_type", code, store.settings) for code in ("VILLE", "BAILLEUR")}
+    assert [(row.label, row.values) for row in panel.parts.rows] == [
+        (owners["VILLE"], (Cell(value=3, n=3),)),
+        (owners["BAILLEUR"], (Cell(value=1, n=1),)),
+    ]
+    assert len(panel.records.rows) == 3 + 1
