@@ -1,18 +1,26 @@
 """A report's table as accessible HTML, in the order the report gave (nobody sorts it by value), with its file."""
 
+from collections.abc import Callable
+from datetime import date
+from functools import partial
 from html import escape
 
 import streamlit as st
 
 from analytics.cell import Cell, Status
+from analytics.documents import xlsx
+from analytics.documents.notes import screen_notes
 from analytics.reports.csv import csv_bytes
 from analytics.reports.table import Column, Part, Row, Shown, Table
 from analytics.reports.words import Text, words
 from analytics.text import Translator
-from pages._ui import cells
+from pages._ui import cells, session
 
 _BESIDE = (Shown.INTERVAL, Shown.N, Shown.EXPOSURE)
 """Columns that stand beside a value: it alone says why there is no number."""
+
+_UNDATED = date(2000, 1, 1)
+"""The date of a workbook that stands on no record."""
 
 _PART_CLASS = {Part.LINE: "", Part.OUTSIDE: "vigie-outside", Part.TOTAL: "vigie-total"}
 
@@ -24,11 +32,20 @@ def draw(table: Table, t: Translator) -> None:
 
 
 def download(table: Table, t: Translator) -> None:
-    """The button that saves the table as a file for a spreadsheet."""
-    save(t("Download this table (CSV)"), f"vigie-{table.name}.csv", csv_bytes(table, t))
+    """The buttons that save the table; the workbook, made at a click, says on what it stands."""
+    with st.container(horizontal=True, gap="small"):
+        save(t("Download this table (CSV)"), f"vigie-{table.name}.csv", csv_bytes(table, t))
+        save(t("with its notes (XLSX)"), f"vigie-{table.name}.xlsx", partial(workbook, table, t, session.this_run()))
 
 
-def save(label: str, file_name: str, content: bytes | str) -> None:
+def workbook(table: Table, t: Translator, now: session.Now) -> bytes:
+    """The table and, on a second sheet, its scope, floors, data and code, as an XLSX dated of the last record."""
+    made_on = now.held.last_on if now.held and now.held.last_on else _UNDATED
+    notes = screen_notes(now.settings, now.address.role, now.address.scope, now.held)
+    return xlsx.workbook([table], notes, t, made_on)
+
+
+def save(label: str, file_name: str, content: bytes | str | Callable[[], bytes]) -> None:
     """A quiet button that saves what is shown under a file name."""
     st.download_button(
         label,

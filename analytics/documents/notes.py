@@ -1,0 +1,59 @@
+"""What goes with a table taken from a screen: which territory, scope and role, which floors, which data and code."""
+
+from collections.abc import Iterator
+
+from analytics import __version__
+from analytics.config import Settings
+from analytics.documents.xlsx import Noted
+from analytics.reports.holdings import Holdings
+from analytics.reports.words import Day, Text, quarter_name
+from analytics.roles import Role
+from analytics.scope import Scope
+from analytics.text import Message, Number, msg
+
+DIGEST_LETTERS = 12
+
+
+def screen_notes(settings: Settings, role: Role, scope: Scope, held: Holdings | None) -> tuple[Noted, ...]:
+    """The notes of a table seen on a screen, whether or not there is a store."""
+    return (
+        Noted(Message(msg("Structure")), settings.name),
+        *(_looked_at(scope, held) if held else ()),
+        Noted(Message(msg("Read as")), Message(role.label)),
+        Noted(Message(msg("Floors")), _floors(role)),
+        Noted(Message(msg("Least presence for a rate")), _hours(settings)),
+        Noted(Message(msg("“not published”")), Message(_HIDDEN)),
+        *(_stands_on(held) if held else ()),
+        Noted(Message(msg("Version of Vigie")), __version__),
+    )
+
+
+_HIDDEN = msg(
+    "The number is too small to be published, or would give a small number away. It is not in this file in any form."
+)
+
+
+def _looked_at(scope: Scope, held: Holdings) -> Iterator[Noted]:
+    if scope.quarter is not None:
+        yield Noted(Message(msg("Period")), quarter_name(scope.quarter))
+    if scope.level is not None:
+        yield Noted(Message(msg("Level")), held.level_label(scope.level))
+    if scope.zone is not None:
+        yield Noted(Message(msg("Zone")), scope.zone)
+
+
+def _stands_on(held: Holdings) -> Iterator[Noted]:
+    if held.last_on is not None:
+        yield Noted(Message(msg("Data up to")), Day(held.last_on))
+    yield Noted(Message(msg("Digest of the data")), held.store.digest[:DIGEST_LETTERS])
+
+
+def _floors(role: Role) -> Text:
+    if not role.act_floor and not role.person_floor:
+        return Message(msg("None: this role reads the team's own records. Restricted themes are closed to every role."))
+    text = msg("Acts and situations: {acts} at least; people (social watch): {people} at least; objects: none.")
+    return Message(text, {"acts": Number(role.act_floor), "people": Number(role.person_floor)})
+
+
+def _hours(settings: Settings) -> Text:
+    return Message(msg("{hours} hours in the zone and the period"), {"hours": Number(settings.min_presence_hours)})

@@ -1,0 +1,97 @@
+"""A report's table as a flat list of columns and values, as a file for a spreadsheet holds it: the numbers shown, a
+status beside each, nothing behind a hidden one.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from analytics.cell import STATUS_LABELS, Cell
+from analytics.reports.table import Column, Row, Shown, Table
+from analytics.reports.words import Day, Text, words
+from analytics.text import Number, Translator
+
+_BARE = (Shown.TEXT, Shown.INTERVAL, Shown.N, Shown.EXPOSURE)
+"""Columns without a status of their own: the value beside them has it."""
+
+_WHOLE = ("short", "medium", "long", "full")
+"""Styles that write a whole day; the others name a month, and stay words."""
+
+Value = str | float | date | None
+"""A text, a number, a day, or nothing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FlatColumn:
+    """One column of a file; `shown` says how its numbers are written."""
+
+    name: str
+    shown: Shown
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flat:
+    """Columns, and rows of as many values."""
+
+    columns: tuple[FlatColumn, ...]
+    rows: tuple[tuple[Value, ...], ...]
+
+
+def flat(table: Table, t: Translator) -> Flat:
+    """The table in the reader's language: group and code where any row has one, header, then its columns."""
+    starts = [t("Group")] if _has_groups(table) else []
+    starts += [t("Code")] if _has_codes(table) else []
+    heads = [*starts, words(table.head, t)]
+    return Flat(
+        columns=(
+            *(FlatColumn(name=name, shown=Shown.TEXT) for name in heads),
+            *(one for column in table.columns for one in _columns(column, t)),
+        ),
+        rows=tuple(_values(table, row, t) for row in table.rows),
+    )
+
+
+def _columns(column: Column, t: Translator) -> Iterator[FlatColumn]:
+    name, unit = words(column.label, t), words(column.unit, t)
+    full = f"{name} ({unit})" if unit else name
+    if column.shown is Shown.INTERVAL:
+        yield FlatColumn(name=t("{name}, low", name=full), shown=Shown.DECIMAL)
+        yield FlatColumn(name=t("{name}, high", name=full), shown=Shown.DECIMAL)
+        return
+    yield FlatColumn(name=full, shown=column.shown)
+    if column.shown not in _BARE:
+        yield FlatColumn(name=t("{name}, status", name=name), shown=Shown.TEXT)
+
+
+def _values(table: Table, row: Row, t: Translator) -> tuple[Value, ...]:
+    starts = [words(row.group, t)] if _has_groups(table) else []
+    starts += [row.code] if _has_codes(table) else []
+    held = zip(table.columns, row.values, strict=True)
+    return (*starts, _plain(row.label, t), *(one for column, value in held for one in _parts(column, value, t)))
+
+
+def _parts(column: Column, value: Cell | Text, t: Translator) -> Iterator[Value]:
+    if not isinstance(value, Cell):
+        yield _plain(value, t)
+        yield from [""] * (len(list(_columns(column, t))) - 1)
+    elif column.shown is Shown.INTERVAL:
+        yield from (value.low, value.high)
+    elif column.shown in _BARE:
+        yield value.n if column.shown is Shown.N else value.exposure
+    else:
+        yield from (value.value, t(STATUS_LABELS[value.status]))
+
+
+def _plain(text: Text, t: Translator) -> Value:
+    """Numbers and days as they are, all else as words."""
+    if isinstance(text, Number):
+        return text.value
+    return text.value if isinstance(text, Day) and text.style in _WHOLE else words(text, t)
+
+
+def _has_codes(table: Table) -> bool:
+    return any(row.code for row in table.rows)
+
+
+def _has_groups(table: Table) -> bool:
+    return any(row.group for row in table.rows)

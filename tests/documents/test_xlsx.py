@@ -1,0 +1,110 @@
+"""The workbook read back by another library: numbers are numbers, hidden cells are empty, nothing runs."""
+
+import io
+import zipfile
+from datetime import date
+
+import pytest
+from python_calamine import CalamineWorkbook
+
+from analytics.config import Settings
+from analytics.documents import xlsx
+from analytics.documents.notes import screen_notes
+from analytics.documents.xlsx import Noted
+from analytics.reports.table import Column, Row, Shown, Table
+from analytics.reports.words import Amount, Day
+from analytics.roles import role_named
+from analytics.scope import Scope
+from analytics.text import translator
+from tests.documents import sample
+
+FR, EN = translator("fr"), translator("en")
+ON = date(2026, 11, 1)
+
+
+def rows_of(content: bytes, sheet: int = 0) -> list[list[object]]:
+    return list(CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_index(sheet).to_python())
+
+
+def test_a_table_keeps_its_numbers_and_hides_what_is_hidden() -> None:
+    head, *rows = rows_of(xlsx.written(sample.document(), FR))
+    assert head == [
+        "Groupe",
+        "Code",
+        "Zone",
+        "Taux (pour 100 h)",
+        "Taux, statut",
+        "Intervalle, borne basse",
+        "Intervalle, borne haute",
+        "Nombre",
+        "Lecture",
+    ]
+    assert rows[0] == ["Rive droite", "A", "Cité-Jardin", 12.5, "diffusé", 6.46, 21.84, 12, "=1+1"]
+    assert rows[1] == ["Rive droite", "B", sample.HOSTILE, "", "non diffusé", "", "", "", ""]
+    assert rows[2][3:5] == ["", "présence insuffisante"]
+
+
+def test_the_notes_say_on_what_the_figures_stand() -> None:
+    said = {str(row[0]): row[1] for row in rows_of(xlsx.written(sample.document(), FR, [Noted("Plancher", "5")]), 1)}
+    assert said["Empreinte des données"] == "6b50038e0245"
+    assert said["Version de Vigie"] == "0.1.0"
+    assert said["Plancher"] == "5"
+    assert said["Remarque"] == "Une remarque."
+
+
+def test_nothing_runs_and_nothing_is_asked_of_the_outside() -> None:
+    with zipfile.ZipFile(io.BytesIO(xlsx.written(sample.document(), FR))) as parts:
+        sheet = parts.read("xl/worksheets/sheet1.xml").decode()
+        assert "<f>" not in sheet
+        assert 'quotePrefix="1"' in parts.read("xl/styles.xml").decode()
+        assert not any("external" in name for name in parts.namelist())
+
+
+def test_numbers_are_shown_as_the_language_writes_them() -> None:
+    columns = (
+        Column(label="Part", shown=Shown.SHARE),
+        Column(label="Le", shown=Shown.TEXT),
+        Column(label="Heures", shown=Shown.TEXT),
+    )
+    table = Table(
+        name="t",
+        caption="T",
+        head="Zone",
+        columns=columns,
+        rows=(Row(label="A", values=(sample.RATE, Day(ON), Amount(1234.5))),),
+    )
+    content = xlsx.workbook([table], [], FR, ON)
+    assert rows_of(content)[1] == ["A", 12.5, "diffusé", ON, 1234.5]
+    with zipfile.ZipFile(io.BytesIO(content)) as parts:
+        styles = parts.read("xl/styles.xml").decode()
+    assert 'formatCode="0.0&quot;\u202f&quot;%"' in styles
+    assert 'formatCode="dd/mm/yyyy"' in styles
+
+
+def test_the_same_tables_give_the_same_bytes_dated_of_the_document() -> None:
+    one, other = (xlsx.workbook([sample.RATES], [], FR, ON) for _ in range(2))
+    assert one == other
+    with zipfile.ZipFile(io.BytesIO(one)) as parts:
+        assert {part.date_time[:3] for part in parts.infolist()} == {(2026, 11, 1)}
+
+
+def test_two_tables_of_one_name_have_two_sheets() -> None:
+    book = CalamineWorkbook.from_filelike(io.BytesIO(xlsx.workbook([sample.RATES, sample.RATES], [], FR, ON)))
+    assert book.sheet_names == ["Taux de constats de tension", "Taux de constats de tension 2", "Notes"]
+
+
+@pytest.mark.parametrize("caption", ["a/b?c*[d]:e\\f", "'", "x" * 80])
+def test_a_caption_makes_a_name_that_a_sheet_may_have(caption: str) -> None:
+    table = Table(name="t", caption=caption, head="Zone", columns=(), rows=())
+    book = CalamineWorkbook.from_filelike(io.BytesIO(xlsx.workbook([table], [], FR, ON)))
+    assert 0 < len(book.sheet_names[0]) <= 31
+
+
+def test_a_screen_s_notes_say_the_floors_of_its_role() -> None:
+    notes = screen_notes(Settings(), role_named("elected"), Scope(), None)
+    said = {row[0]: row[1] for row in rows_of(xlsx.workbook([], notes, FR, ON))}
+    assert said["Seuils de diffusion"] == (
+        "Actes et situations\u00a0: 5 au moins\u202f; "
+        "personnes (veille sociale)\u00a0: 11 au moins\u202f; objets\u00a0: aucun seuil."
+    )
+    assert said["Présence minimale pour un taux"] == "20 heures dans la zone et la période"
