@@ -1,41 +1,71 @@
 """Which counts of a publication stay unpublished so that no small one can be worked out. Knows no metric and no page.
 
-Everything published is one vector of counts, totals included, tied by relations (parts minus total = 0). A count from
-1 to floor - 1 is hidden, then others with it, until whoever holds the shown counts and the relations can bound no
-hidden count within an interval narrower than the floor. A zero is shown, for nobody is behind it: so a hidden count is
+Everything that can be read or worked out is one vector of counts tied by relations (parts minus total = 0). A count
+from 1 to floor - 1 is hidden, then others with it, until whoever holds the shown counts and the relations can bound no
+hidden count within an interval narrower than its floor. A zero is shown, for nobody is behind it: so a hidden count is
 known to be at least 1, and intervals are measured from there. Totals are hidden where parts do not suffice, and zeros
-where nothing else is left; beside a hidden zero a hidden count may be zero for all that anyone can tell.
+where nothing else is left; beside a hidden zero a hidden count may be zero for all that anyone can tell. A count that
+no screen shows, such as what is left of one published count once another is taken off, is unknown from 0; where it is
+small, it may be worked out no more than a hidden one.
 """
+
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from analytics.stats.territories import Territories, cheapest_change
+from analytics.stats.territories import Changes, Territories
 
 Counts = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 
 
-def protect(counts: ArrayLike, relations: ArrayLike, *, floor: int, carries: ArrayLike = True) -> Flags:
-    """The counts to hide, as flags of shape (n,).
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Release:
+    """Counts to publish together, one array a line, all of shape (n,) but `relations`: (m, n), 1 at parts, -1 at totals.
 
-    `counts`: (n,) integers ≥ 0, totals included. `relations`: (m, n), one published sum a row, 1 at its parts, -1 at
-    its total. `carries`: (n,) flags of the counts that the floor hides by themselves; the others are only ever hidden
-    beside one. For each exposed count in turn, the cheapest territory in which it would be greater by the floor is
-    found, and what differs there is hidden too (J. P. Kelly, B. L. Golden, A. A. Assad, Networks 22 (1992)); what was
-    not needed is given back. Raises ValueError where a total is not the sum of its parts.
+    `floors`: the smallest count other than 0 that may be read. `carries`: the counts that their floor hides by
+    themselves; the others are only ever hidden beside one. `is_published`: some screen shows it. `is_hidden_before`,
+    `is_shown_before`: what an earlier publication settled. Raises ValueError where a total is not the sum of its parts.
     """
-    cells, ties = np.asarray(counts, dtype=np.int64), np.atleast_2d(np.asarray(relations, dtype=np.int64))
-    if (cells < 0).any() or (ties @ cells != 0).any():
-        raise ValueError("counts must be positive and each total the sum of its parts")
-    small = (cells > 0) & (cells < floor) & np.asarray(carries, dtype=bool)
-    hidden: Flags = small.copy()
-    while (exposed := _exposed(cells, ties, hidden, floor)).any():
-        hidden |= _companions(cells, ties, hidden, int(np.flatnonzero(exposed)[0]), floor)
-    for cell in _dearest_first(cells, ties, hidden & ~small):
-        hidden[cell] = False
-        hidden[cell] = bool(_exposed(cells, ties, hidden, floor).any())
-    return hidden
+
+    counts: Counts
+    relations: Counts
+    floors: Counts
+    carries: Flags
+    is_published: Flags
+    is_hidden_before: Flags
+    is_shown_before: Flags
+
+    def __post_init__(self) -> None:
+        if (self.counts < 0).any() or (self.relations @ self.counts != 0).any():
+            raise ValueError("counts must be positive and each total the sum of its parts")
+
+    @property
+    def small(self) -> Flags:
+        """The counts that may not be worked out, whether a screen would show them or not."""
+        return (self.counts > 0) & (self.counts < self.floors) & self.carries
+
+    def needed(self, hidden: Flags) -> Counts:
+        """How wide the interval of each count must be: its floor where it is hidden, or small and on no screen."""
+        return np.where(hidden | (self.small & ~self.is_published), np.maximum(self.floors, 1), 0)
+
+
+def protect(counts: ArrayLike, relations: ArrayLike, *, floor: ArrayLike, carries: ArrayLike = True) -> Flags:
+    """The counts to hide, as flags of shape (n,), where all are published and nothing was before. See `Release`."""
+    cells = np.asarray(counts, dtype=np.int64)
+    none = np.zeros(cells.size, dtype=bool)
+    return hidden_in(
+        Release(
+            counts=cells,
+            relations=np.atleast_2d(np.asarray(relations, dtype=np.int64)),
+            floors=np.broadcast_to(np.asarray(floor, dtype=np.int64), cells.shape),
+            carries=np.broadcast_to(np.asarray(carries, dtype=bool), cells.shape),
+            is_published=~none,
+            is_hidden_before=none,
+            is_shown_before=none,
+        )
+    )
 
 
 def protect_parts(parts: ArrayLike, *, floor: int) -> tuple[Flags, bool]:
@@ -45,82 +75,111 @@ def protect_parts(parts: ArrayLike, *, floor: int) -> tuple[Flags, bool]:
     return hidden[:-1], bool(hidden[-1])
 
 
-def _companions(counts: Counts, relations: Counts, hidden: Flags, cell: int, floor: int) -> Flags:
-    """What to hide beside `cell` so that it could be greater by the floor; at least one count not hidden yet."""
-    costs = np.where(hidden, 0.0, _costs(counts, relations))
-    needed = np.asarray(cheapest_change(relations, counts, costs, cell, floor) != 0)
-    if not (needed & ~hidden).any():
-        near = (_n_related(relations, np.arange(counts.size) == cell) > 0) & ~hidden
-        near = near if near.any() else (_n_related(relations, hidden) > 0) & ~hidden
-        needed[np.where(near, costs, np.inf).argmin()] = True
-    return needed
+def hidden_in(release: Release) -> Flags:
+    """The published counts to hide, as flags of shape (n,).
 
-
-def _costs(counts: Counts, relations: Counts) -> NDArray[np.float64]:
-    """How much is lost by hiding each count: totals more than parts, by their number of sums; zeros only at the end."""
-    n_sums = (relations < 0).sum(axis=0)
-    return np.where(counts == 0, 1000.0, 1 + 4.0 * n_sums + counts / (1.0 + counts.sum()))
-
-
-def _dearest_first(counts: Counts, relations: Counts, cells: Flags) -> Counts:
-    """Positions of `cells`, those whose hiding loses most at the front."""
-    positions = np.flatnonzero(cells)
-    return positions[np.argsort(-_costs(counts, relations)[positions], kind="stable")]
-
-
-def _n_related(relations: Counts, cells: Flags) -> Counts:
-    """How many relations each cell shares with `cells`, these included: shape (n,)."""
-    rows = (relations[:, cells] != 0).any(axis=1)
-    return np.asarray((relations[rows] != 0).sum(axis=0), dtype=np.int64)
-
-
-def _exposed(counts: Counts, relations: Counts, hidden: Flags, floor: int) -> Flags:
-    """Hidden cells that the shown ones bound within an interval narrower than the floor.
-
-    Relations are tried one by one; only where each alone tells too little, those that share unknowns are tried at once.
+    For each exposed count in turn, the cheapest territory in which it would be greater by the floor is found, and what
+    differs there is hidden too (J. P. Kelly, B. L. Golden, A. A. Assad, Networks 22 (1992)); what was not needed is
+    given back, dearest first. Territories found once prove intervals for as long as nothing in them is shown.
     """
-    unknown = (relations != 0) & hidden
-    lowest = np.where(_n_related(relations, hidden & (counts == 0)) > 0, 0, 1)
-    exposed = np.zeros(counts.size, dtype=bool)
-    for row in np.flatnonzero(unknown.any(axis=1)):
-        exposed[unknown[row]] |= _width_alone(counts, relations[row], unknown[row], lowest) < floor
-    tied = (unknown & (unknown.sum(axis=0) > 1)).any(axis=1)
-    if tied.any() and not exposed.any():
-        return _exposed_together(counts, relations[tied], hidden, lowest, floor)
-    return exposed
+    start = release.is_hidden_before | (release.small & release.is_published & ~release.is_shown_before)
+    search = _Search(release, start)
+    if not (start | search.needed.astype(bool)).any():
+        return start
+    while (cell := search.exposed()) is not None:
+        search.hide(search.companions(cell))
+    for cell in search.dearest_first(search.hidden & ~start):
+        search.give_back(int(cell))
+    return search.hidden
 
 
-def _width_alone(counts: Counts, relation: Counts, unknown: Flags, lowest: Counts) -> float:
-    """Width of the interval that one relation leaves to each of its unknowns."""
-    if unknown.sum() == 1:
-        return 0.0
-    if np.unique(relation[unknown]).size > 1:
-        return np.inf
-    return float(counts[unknown].sum() - lowest[unknown].sum())
+class _Search:
+    """What is hidden so far, and the territories found: `_moves`, rows of differences from the true one."""
 
+    def __init__(self, release: Release, hidden: Flags) -> None:
+        self.release, self.hidden = release, hidden
+        self.needed = release.needed(hidden)
+        most = int(release.counts.sum() + (release.floors.max(initial=0) + 1) * (release.counts.size + 1))
+        self._asked = Territories(release.relations, release.counts, most)
+        self._changes = Changes(release.relations, release.counts, most)
+        self._moves = np.zeros((0, release.counts.size), dtype=np.int64)
+        n_sums = (release.relations < 0).sum(axis=0)
+        spread = release.counts / (1.0 + release.counts.sum())
+        self._costs = np.where(release.counts == 0, 1000.0, 1 + 4.0 * n_sums + spread)
 
-def _exposed_together(counts: Counts, relations: Counts, hidden: Flags, lowest: Counts, floor: int) -> Flags:
-    """Hidden cells bounded too narrowly by several relations at once: least and greatest integer solutions.
+    def exposed(self) -> int | None:
+        """A count that the shown ones bound within an interval narrower than it must be."""
+        self._asked.know(self._unknown, self._least)
+        while (narrow := self._narrow()).any():
+            cell = int(np.flatnonzero(narrow)[0])
+            if not self._widened(cell):
+                return cell
+        return None
 
-    Each solution is a territory that the shown cells allow, so it widens the range seen for every cell at a time.
-    """
-    cells = np.flatnonzero(hidden & (relations != 0).any(axis=0))
-    unknowns, least = relations[:, cells], lowest[cells]
-    low, high = _exchanged(counts[cells], unknowns, least)
-    allowed = Territories(unknowns, unknowns @ counts[cells], least, int(counts.sum() + floor * counts.size))
-    for index, sense in ((index, sense) for index in range(cells.size) for sense in (-1, 1)):
-        if high[index] - low[index] < floor:
-            solution = allowed.furthest(index, sense)
-            low, high = np.minimum(low, solution), np.maximum(high, solution)
-    exposed = np.zeros(counts.size, dtype=bool)
-    exposed[cells[high - low < floor]] = True
-    return exposed
+    def hide(self, cells: Flags) -> None:
+        self.hidden = self.hidden | cells
+        self.needed = self.release.needed(self.hidden)
 
+    def give_back(self, cell: int) -> None:
+        """Show a count again, unless another, or a small part that it would give away, would then be exposed."""
+        before = self.hidden, self.needed, self._moves
+        self.hidden = self.hidden.copy()
+        self.hidden[cell] = False
+        self.needed = self.release.needed(self.hidden)
+        self._moves = self._moves[self._allowed(self._moves)]
+        if self.exposed() is not None:
+            self.hidden, self.needed, self._moves = before
 
-def _exchanged(counts: Counts, unknowns: Counts, least: Counts) -> tuple[Counts, Counts]:
-    """Range of each unknown when those of the very same relations trade counts: allowed without solving anything."""
-    _, group, size = np.unique(unknowns, axis=1, return_inverse=True, return_counts=True)
-    spare = np.zeros(size.size, dtype=np.int64)
-    np.add.at(spare, group, counts - least)
-    trades = size[group] > 1
-    return np.where(trades, least, counts), np.where(trades, least + spare[group], counts)
+    def companions(self, cell: int) -> Flags:
+        """What to hide beside `cell` so that it could be greater by the floor; at least one count not hidden yet."""
+        release = self.release
+        costs = np.where(self._unknown, 0.0, np.where(release.is_shown_before, np.inf, self._costs))
+        change = self._changes.cheapest(cell, int(self.needed[cell]), costs)
+        choice = ~self._unknown & ~release.is_shown_before
+        needed = choice & (change != 0) if change is not None else np.zeros_like(choice)
+        if not needed.any():
+            near = choice & self._beside(np.arange(choice.size) == cell)
+            near = near if near.any() else choice & self._beside(self._unknown)
+            if not near.any():
+                raise ValueError("what an earlier publication shows gives a small count away")
+            needed[np.where(near, self._costs, np.inf).argmin()] = True
+        return needed
+
+    def dearest_first(self, cells: Flags) -> Counts:
+        """Positions of `cells`, those whose hiding loses most at the front."""
+        positions = np.flatnonzero(cells)
+        return positions[np.argsort(-self._costs[positions], kind="stable")]
+
+    @property
+    def _unknown(self) -> Flags:
+        return self.hidden | ~self.release.is_published
+
+    @property
+    def _least(self) -> Counts:
+        """What everyone knows each unknown count to be at least."""
+        zeros = self.hidden & (self.release.counts == 0)
+        return np.where(~self.release.is_published | self._beside(zeros), 0, 1)
+
+    def _beside(self, cells: Flags) -> Flags:
+        """The counts that share a relation with `cells`, these included."""
+        rows = (self.release.relations[:, cells] != 0).any(axis=1)
+        return np.asarray((self.release.relations[rows] != 0).any(axis=0))
+
+    def _narrow(self) -> Flags:
+        """The counts whose interval is not yet shown to be wide enough."""
+        width = self._moves.max(axis=0, initial=0) - self._moves.min(axis=0, initial=0)
+        return np.asarray(width < self.needed)
+
+    def _widened(self, cell: int) -> bool:
+        """Look for the least and the greatest value of `cell`; whether they are far enough."""
+        for sense in (-1, 1):
+            move = self._asked.furthest(cell, sense) - self.release.counts
+            self._moves = np.vstack([self._moves, move])
+            if not self._narrow()[cell]:
+                return True
+        return False
+
+    def _allowed(self, moves: Counts) -> Flags:
+        """Which moves still change unknown counts only, and none below what it is known to be."""
+        within = (moves[:, ~self._unknown] == 0).all(axis=1)
+        return np.asarray(within & (self.release.counts + moves >= self._least).all(axis=1))

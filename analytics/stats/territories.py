@@ -6,41 +6,30 @@ from numpy.typing import NDArray
 
 Counts = NDArray[np.int64]
 Floats = NDArray[np.float64]
+Flags = NDArray[np.bool_]
 
 _EXACT = 1e-6
 """What a solver's rounding may leave."""
 
 
-def cheapest_change(relations: Counts, counts: Counts, costs: Floats, cell: int, amount: int) -> Floats:
-    """The change d of shape (n,) with d[cell] = amount, relations @ d = 0 and the least sum of costs × |d|.
-
-    A positive count stays positive. It always exists: parts may grow without end, and their totals with them.
-    """
-    n = counts.size
-    fall = np.maximum(counts - 1, 0).astype(np.float64)
-    rise = np.full(n, float(counts.sum() + amount * n + amount))
-    rise[cell], fall[cell] = amount, 0.0
-    least = np.zeros(2 * n)
-    least[cell] = amount
-    solver = _solver(np.hstack([relations, -relations]), np.zeros(len(relations)), least, np.append(rise, fall))
-    for column, cost in enumerate(np.append(costs, costs)):
-        solver.changeColCost(column, float(cost))
-    found = _solved(solver)
-    return np.where(np.abs(found[:n] - found[n:]) > _EXACT, found[:n] - found[n:], 0.0)
-
-
 class Territories:
-    """Solutions of `relations @ x = sums` with `least` <= x <= `most`, x integer; arrays of shapes (m, n), (m,), (n,).
+    """Solutions of `relations @ x = 0`, x whole numbers, some of them known and the others at least so many.
 
-    The relaxed problem is solved first: where its corner is made of whole numbers, as sums of parts nearly always
-    give (their matrices are close to unimodular), it is the answer; elsewhere whole numbers are asked for. One model
-    is asked again and again with another aim.
+    `relations`: (m, n). The relaxed problem is solved first: where its corner is made of whole numbers, as sums of
+    parts nearly always give (their matrices are close to unimodular), it is the answer; elsewhere whole numbers are
+    asked for. One model is asked again and again, with another aim and other numbers known.
     """
 
-    def __init__(self, relations: Counts, sums: Counts, least: Counts, most: int) -> None:
-        n = relations.shape[1]
-        self._solver = _solver(relations, sums.astype(np.float64), least.astype(np.float64), np.full(n, float(most)))
-        self._columns = np.arange(n, dtype=np.int32)
+    def __init__(self, relations: Counts, counts: Counts, most: int) -> None:
+        self._counts, self._most = counts.astype(np.float64), float(most)
+        self._solver = _solver(relations)
+        self._columns = np.arange(counts.size, dtype=np.int32)
+
+    def know(self, unknown: Flags, least: Counts) -> None:
+        """Every count is known but those `unknown`, which are at least `least`; both of shape (n,)."""
+        low = np.where(unknown, least, self._counts)
+        high = np.where(unknown, self._most, self._counts)
+        self._solver.changeColsBounds(self._columns.size, self._columns, low, high)
 
     def furthest(self, column: int, sense: int) -> Counts:
         """The territory where `column` is least (`sense` 1) or greatest (-1)."""
@@ -57,15 +46,44 @@ class Territories:
         self._solver.changeColsIntegrality(self._columns.size, self._columns, np.full(self._columns.size, kind))
 
 
-def _solver(relations: Counts, sums: Floats, least: Floats, most: Floats) -> highspy.Highs:
-    """A linear model without an aim: relations @ x = sums, least <= x <= most."""
+class Changes:
+    """What may differ from the true territory: d = rise - fall, relations @ d = 0, a positive count staying positive."""
+
+    def __init__(self, relations: Counts, counts: Counts, most: int) -> None:
+        """No count rises by more than `most`."""
+        self._n, self._most = counts.size, float(most)
+        self._fall = np.maximum(counts - 1, 0).astype(np.float64)
+        self._solver = _solver(np.hstack([relations, -relations]))
+        self._columns = np.arange(2 * self._n, dtype=np.int32)
+
+    def cheapest(self, cell: int, amount: int, costs: Floats) -> Floats | None:
+        """The change d of shape (n,) with d[cell] = amount and the least sum of costs × |d|; None: there is none.
+
+        `costs`: (n,), infinite for a count that may not change.
+        """
+        free = np.isfinite(costs)
+        rise, fall = np.where(free, self._most, 0.0), np.where(free, self._fall, 0.0)
+        least = np.zeros(2 * self._n)
+        least[cell] = rise[cell] = amount
+        fall[cell] = 0.0
+        prices = np.tile(np.where(free, costs, 0.0), 2)
+        self._solver.changeColsBounds(self._columns.size, self._columns, least, np.append(rise, fall))
+        self._solver.changeColsCost(self._columns.size, self._columns, prices)
+        self._solver.run()
+        if self._solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+            return None
+        found = np.asarray(self._solver.getSolution().col_value, dtype=np.float64)
+        return np.where(np.abs(found[: self._n] - found[self._n :]) > _EXACT, found[: self._n] - found[self._n :], 0.0)
+
+
+def _solver(relations: Counts) -> highspy.Highs:
+    """A linear model without an aim or bounds: relations @ x = 0."""
     solver = highspy.Highs()  # type: ignore[no-untyped-call]  # its constructor is not annotated
     solver.setOptionValue("output_flag", False)
     model = highspy.HighsLp()
     model.num_row_, model.num_col_ = relations.shape
-    model.col_cost_ = np.zeros(model.num_col_)
-    model.col_lower_, model.col_upper_ = least, most
-    model.row_lower_ = model.row_upper_ = sums
+    model.col_cost_ = model.col_lower_ = model.col_upper_ = np.zeros(model.num_col_)
+    model.row_lower_ = model.row_upper_ = np.zeros(model.num_row_)
     columns, rows = np.nonzero(relations.T)
     model.a_matrix_.format_ = highspy.MatrixFormat.kColwise
     model.a_matrix_.start_ = np.searchsorted(columns, np.arange(model.num_col_ + 1))
