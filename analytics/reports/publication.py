@@ -1,18 +1,192 @@
-"""All that one screen publishes about one period, protected as one: levels, months and total are cuts of one count."""
+"""All that a role may read of one period as one system of counts, protected at once. Knows no metric and no store.
 
+What is counted is cut into blocks, so that every published count adds up whole blocks: facts found on rounds and the
+other acts, for instance, where both the facts found and all acts are published. Blocks that nobody publishes are in the
+system too, since taking one published count off another gives them.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
+from scipy.sparse import csr_array
+from scipy.sparse.csgraph import connected_components
 
 from analytics.codes import UNLOCATED
 from analytics.metrics.base import Floor
 from analytics.roles import Role
-from analytics.stats.protect import protect
+from analytics.stats.protect import Release, hidden_in, protect
 
 TOTAL = ""
 """The zone code of the total, which includes what no zone holds."""
+
+Place = tuple[str, str]
+"""A level and one of its zones, or `unlocated`."""
+
+WHOLE: Place = ("", TOTAL)
+"""The one total of every level."""
+
+MONTH = "month"
+"""The level of the months, one more way to cut the total of a quarter."""
+
+Blocks = frozenset[int]
+Counts = NDArray[np.int64]
+Flags = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sum:
+    """A count that is published: the blocks that it adds up, where it may be read (`WHOLE` included), its floor.
+
+    `spares_unlocated`: what lies outside every zone designates no place, and is not hidden for being small.
+    """
+
+    blocks: Blocks
+    places: frozenset[Place]
+    floor: int
+    spares_unlocated: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ground:
+    """What there is to publish. `counts`: (blocks, places). `cuts`: for each place that others add up to, those others.
+
+    `ties`: sets of blocks whose counts are equal everywhere. `is_closed`: (blocks, places), where everyone knows that
+    nothing can be, as social watch at levels where it is not placed.
+    """
+
+    counts: Counts
+    places: Sequence[Place]
+    cuts: Sequence[tuple[Place, Sequence[Place]]]
+    ties: Sequence[tuple[Blocks, Blocks]] = ()
+    is_closed: Flags | None = None
+
+
+def hidden_places(ground: Ground, sums: Sequence[Sum]) -> list[frozenset[Place]]:
+    """For each sum, the places where its count may not be read."""
+    system = _System(ground)
+    for one in sums:
+        for place in one.places:
+            cell = system.cell(one.blocks, place)
+            cell.is_published = True
+            cell.bear(one, place)
+    system.add_blocks(sums)
+    system.relate()
+    hidden = system.hidden()
+    return [frozenset(place for place in one.places if hidden[system.cells[one.blocks, place].index]) for one in sums]
+
+
+@dataclass(slots=True, kw_only=True)
+class _Cell:
+    """One set of blocks at one place. `is_known`: everyone knows that it is 0."""
+
+    index: int
+    count: int
+    is_known: bool
+    is_published: bool = False
+    floor: int = 0
+    carries: bool = False
+
+    def bear(self, one: Sum, place: Place) -> None:
+        """Take the floor of a sum that it is, or is in."""
+        self.floor = max(self.floor, one.floor)
+        self.carries |= not (one.spares_unlocated and place[1] == UNLOCATED)
+
+
+class _System:
+    """Cells, and the relations between them: rows of (cell, sign)."""
+
+    def __init__(self, ground: Ground) -> None:
+        self.ground = ground
+        self.cells: dict[tuple[Blocks, Place], _Cell] = {}
+        self._column = {place: column for column, place in enumerate(ground.places)}
+        self._rows: list[list[tuple[int, int]]] = []
+        self._cuts = [
+            (parent, set(parts)) for parent, parts in ground.cuts if all(place[0] != MONTH for place in parts)
+        ]
+
+    def cell(self, blocks: Blocks, place: Place) -> _Cell:
+        found = self.cells.get((blocks, place))
+        if found is None:
+            rows, column, closed = list(blocks), self._column[place], self.ground.is_closed
+            found = _Cell(
+                index=len(self.cells),
+                count=int(self.ground.counts[rows, column].sum()),
+                is_known=closed is not None and bool(closed[rows, column].all()),
+            )
+            self.cells[blocks, place] = found
+        return found
+
+    def add_blocks(self, sums: Sequence[Sum]) -> None:
+        """The blocks of every sum, wherever it is published but by month, and of every tie."""
+        where: dict[int, set[Place]] = {}
+        for one in sums:
+            for block in one.blocks:
+                where.setdefault(block, set()).update(place for place in one.places if place[0] != MONTH)
+        for plus, minus in (*self.ground.ties, *self.ground.ties):
+            shared = set[Place]().union(*(where.get(block, set()) for block in plus | minus))
+            where.update({block: set(shared) for block in plus | minus})
+        for block, places in where.items():
+            places |= {place for parent, parts in self._cuts if places & parts for place in (parent, *parts)}
+            behind = [one for one in sums if block in one.blocks]
+            for place in places:
+                cell = self.cell(frozenset([block]), place)
+                for one in behind:
+                    cell.bear(one, place)
+
+    def relate(self) -> None:
+        """What adds up to what: blocks to sums, places to places, and the two sides of a tie."""
+        for blocks, place in self.cells:
+            if len(blocks) > 1:
+                self._relation([(frozenset([block]), place) for block in blocks], [(blocks, place)])
+        for blocks in {blocks for blocks, _ in self.cells}:
+            for parent, children in self.ground.cuts:
+                self._relation([(blocks, child) for child in children], [(blocks, parent)])
+        for plus, minus in self.ground.ties:
+            for place in self.ground.places:
+                self._relation(*([(frozenset([block]), place) for block in side] for side in (plus, minus)))
+
+    def hidden(self) -> Flags:
+        """Which cells may not be read, one connected system at a time."""
+        cells = list(self.cells.values())
+        hidden = np.zeros(len(cells), dtype=bool)
+        relations = self._relations()
+        _, group = connected_components(relations.T @ relations, directed=False)
+        is_small = [0 < cell.count < cell.floor and cell.carries for cell in cells]
+        for one in np.unique(group[is_small]):
+            inside = np.flatnonzero(group == one)
+            rows = relations[:, inside].toarray()
+            hidden[inside] = hidden_in(_release([cells[index] for index in inside], rows[(rows != 0).any(axis=1)]))
+        return hidden
+
+    def _relation(self, plus: Sequence[tuple[Blocks, Place]], minus: Sequence[tuple[Blocks, Place]]) -> None:
+        """That one side equals the other, where all of it is in the system and the counts say so."""
+        sides = [[self.cells.get(key) for key in side] for side in (plus, minus)]
+        known = [[cell for cell in side if cell is not None] for side in sides]
+        if known == sides and sum(cell.count for cell in known[0]) == sum(cell.count for cell in known[1]):
+            self._rows.append([(cell.index, sign) for side, sign in zip(known, (1, -1), strict=True) for cell in side])
+
+    def _relations(self) -> csr_array:
+        triples = [(row, cell, sign) for row, cells in enumerate(self._rows) for cell, sign in cells]
+        rows, cells, signs = np.array(triples, dtype=np.int64).reshape(-1, 3).T
+        return csr_array((signs, (rows, cells)), shape=(len(self._rows), len(self.cells)))
+
+
+def _release(cells: Sequence[_Cell], relations: Counts) -> Release:
+    is_known = np.array([cell.is_known for cell in cells], dtype=bool)
+    return Release(
+        counts=np.array([cell.count for cell in cells], dtype=np.int64),
+        relations=relations,
+        floors=np.array([cell.floor for cell in cells], dtype=np.int64),
+        carries=np.array([cell.carries for cell in cells], dtype=bool),
+        is_published=np.array([cell.is_published for cell in cells], dtype=bool) | is_known,
+        is_hidden_before=np.zeros(len(cells), dtype=bool),
+        is_shown_before=is_known,
+    )
+
 
 Groups = list[tuple[NDArray[np.intp], int]]
 

@@ -22,7 +22,7 @@ Flags = NDArray[np.bool_]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Release:
-    """Counts to publish together, one array a line, all of shape (n,) but `relations`: (m, n), 1 at parts, -1 at totals.
+    """Counts to publish together: arrays of shape (n,) but `relations`: (m, n), 1 at parts, -1 at their total.
 
     `floors`: the smallest count other than 0 that may be read. `carries`: the counts that their floor hides by
     themselves; the others are only ever hidden beside one. `is_published`: some screen shows it. `is_hidden_before`,
@@ -101,7 +101,8 @@ class _Search:
         self.needed = release.needed(hidden)
         most = int(release.counts.sum() + (release.floors.max(initial=0) + 1) * (release.counts.size + 1))
         self._asked = Territories(release.relations, release.counts, most)
-        self._changes = Changes(release.relations, release.counts, most)
+        falls = np.where(release.is_published, np.maximum(release.counts - 1, 0), release.counts)
+        self._changes = Changes(release.relations, falls, most)
         self._moves = np.zeros((0, release.counts.size), dtype=np.int64)
         n_sums = (release.relations < 0).sum(axis=0)
         spread = release.counts / (1.0 + release.counts.sum())

@@ -47,12 +47,12 @@ class Territories:
 
 
 class Changes:
-    """What may differ from the true territory: d = rise - fall, relations @ d = 0, a positive count staying positive."""
+    """What may differ from the true territory: d = rise - fall, relations @ d = 0."""
 
-    def __init__(self, relations: Counts, counts: Counts, most: int) -> None:
-        """No count rises by more than `most`."""
-        self._n, self._most = counts.size, float(most)
-        self._fall = np.maximum(counts - 1, 0).astype(np.float64)
+    def __init__(self, relations: Counts, falls: Counts, most: int) -> None:
+        """No count falls by more than its part of `falls`, of shape (n,), or rises by more than `most`."""
+        self._n, self._most = falls.size, float(most)
+        self._fall = falls.astype(np.float64)
         self._solver = _solver(np.hstack([relations, -relations]))
         self._columns = np.arange(2 * self._n, dtype=np.int32)
 
