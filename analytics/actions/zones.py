@@ -81,15 +81,21 @@ class NestReport:
 
 def add_level(home: Home, path: Path, level: str, columns: ZoneColumns, *, role: Role) -> ZonesReport:
     """Load a level's zones in place of its former ones. Raises InputError, and writes nothing, on any fault."""
+    report = try_level(home, path, level, columns, role=role)
+    records.add(home, report.batch, {"zones": report.layer.table})
+    return report
+
+
+def try_level(home: Home, path: Path, level: str, columns: ZoneColumns, *, role: Role) -> ZonesReport:
+    """What loading these zones would do; nothing is written. Raises as `add_level`."""
     require_writable(home, role, "import")
     _require_level(level)
     layer = read_zones(path, level, columns)
     batch = _batch(level, role, layer.table, source=path.name, sha256=_sha256(path))
-    batch = replace(batch, notes=_notes(layer))
+    batch = replace(batch, file=path.name, notes=_notes(layer))
     retired = tuple(
         old for kind in ("zones", "nesting") for old in records.active(home, kind) if level in old.level.split(_ARROW)
     )
-    records.add(home, batch, {"zones": layer.table})
     keeps = level in ISOLATION_LEVELS and bool(records.active(home, "intervention"))
     return ZonesReport(batch, layer, retired, keeps)
 

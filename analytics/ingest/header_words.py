@@ -18,6 +18,8 @@ from analytics.text import Message, msg, translator
 HEADERS = DATA / "spellings" / "headers.toml"
 SHARES = "shares"
 """The word of the presence table for its columns of zones covered."""
+ZONES = "zones"
+"""The section of the book for files of zones, which are no table of records."""
 
 _NAME, _WAY, _SAME_WORDS, _CONTAINS, _ALIKE = 0.96, 0.92, 0.05, 0.62, 0.58
 _MIN_LIKENESS = 0.86
@@ -105,7 +107,7 @@ def _known(table: str) -> dict[Words, list[_Way]]:
     french, known = translator("fr"), dict[Words, list[_Way]]()
     names = [
         (field.name, text, _NAME)
-        for field in FIELDS[table].values()
+        for field in FIELDS.get(table, {}).values()
         for text in (field.name, french(field.label), field.label)
     ]
     ways = [(field, text, _WAY) for field, texts in _book()[table].items() for text in texts]

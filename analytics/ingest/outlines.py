@@ -119,9 +119,9 @@ def _area(crs: CRS) -> Box:
 def _remedy(box: Box) -> str:
     """What the numbers look like, and what to do about it."""
     if _within(box, LAMBERT_93):
-        return msg("They look like Lambert-93: add --crs 2154.")
+        return msg("They look like Lambert-93: choose it as coordinates (by command: --crs 2154).")
     if _is_french(box):
-        return msg("They look like longitudes and latitudes: add --crs 4326.")
+        return msg("They look like longitudes and latitudes: choose these as coordinates (by command: --crs 4326).")
     if _is_french(_swapped(box)) or _within(_swapped(box), LAMBERT_93):
         return msg("Latitude and longitude look swapped: export again with the longitude (or the easting) first.")
     return msg("Export again in WGS 84 or in Lambert-93, and say which: --crs 4326 or --crs 2154.")

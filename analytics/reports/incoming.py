@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Unpack
 
 from analytics.config import Home
-from analytics.fields import TABLES
+from analytics.fields import FLOOR, INPUTS, TABLES
 from analytics.ingest import readers
 from analytics.ingest.fitting import fitting
 from analytics.ingest.guess import guess
@@ -16,6 +16,7 @@ from analytics.ingest.mapping import load_mapping, mapping_names
 from analytics.ingest.proposal import Fit
 from analytics.ingest.read import Form, RawTable
 from analytics.ingest.source import DELIMITERS, ENCODINGS
+from analytics.reports.batches import KINDS
 from analytics.reports.table import Column, Row, Shown, Table
 from analytics.text import Message, msg
 
@@ -58,6 +59,25 @@ def look(home: Home, path: Path, **asked: Unpack[FormAsked]) -> Incoming:
     whole = tuple(fit for fit, _ in fitting(home, raw.header) if fit.is_whole)
     table = min(TABLES, key=lambda table: len(guess(raw, home, table).missing()))
     return Incoming(form=raw.form, header=raw.header, rows=_first_rows(raw), fits=whole, table=table)
+
+
+def accepted() -> list[Message]:
+    """What each kind of file must bring, in sentences."""
+    said = msg("{table}: a file with at least {fields}.")
+    zones = Message(msg("Zones of a level: a GeoJSON, a GeoPackage or a zipped Shapefile, with a code and a name."))
+    return [*(Message(said, {"table": Message(KINDS[table]), "fields": _floor(table)}) for table in TABLES), zones]
+
+
+def _floor(table: str) -> tuple[Message, ...]:
+    """The fields that a file of this table must bring; those that may stand for one another together."""
+    labels = {field.name: Message(field.label) for field in (*TABLES[table], *INPUTS[table])}
+    either = msg("{first} (or {others})")
+    return tuple(
+        Message(either, {"first": labels[first], "others": tuple(labels[name] for name in others)})
+        if others
+        else labels[first]
+        for first, *others in FLOOR[table]
+    )
 
 
 def saved_mappings(home: Home) -> dict[str, str]:

@@ -6,6 +6,7 @@ import streamlit as st
 
 from analytics.actions.correct_record import correct_record
 from analytics.actions.correct_zones import Merge, Rename, correct_zones
+from analytics.actions.zones import nest
 from analytics.fields import Kind
 from analytics.reports.history import History
 from analytics.reports.loaded_zones import LoadedLevel, loaded_levels
@@ -26,6 +27,7 @@ def chosen(page: Ground, told: History) -> None:
         "record": msg("Correct a record"),
         "rename": msg("Rename a zone"),
         "merge": msg("Merge two zones"),
+        "nest": msg("Say that a level lies within another"),
     }
     act = st.radio(
         page.t("What is to be done?"),
@@ -38,7 +40,7 @@ def chosen(page: Ground, told: History) -> None:
     if act == "undo":
         undoing.undone(page, told)
     else:
-        {"record": record, "rename": rename, "merge": merge}[act](page)
+        {"record": record, "rename": rename, "merge": merge, "nest": nesting}[act](page)
 
 
 def record(page: Ground) -> None:
@@ -95,6 +97,30 @@ def merge(page: Ground) -> None:
     if st.button(page.t("Merge these zones"), key="history-merge", type="primary", disabled=into is None):
         change = Merge(level, code, str(into))
         undoing.done(page, lambda: correct_zones(page.home, change, role=page.role, because=because).lines())
+
+
+def nesting(page: Ground) -> None:
+    """Declare that each zone of a level lies within one zone of another: so are hours then known."""
+    levels = attempt.tried(page, lambda: loaded_levels(page.home)) or {}
+    if len(levels) < 2:
+        page.notice(Message(msg("Two levels must have zones first.")))
+        return
+    page.aside(page.t("Hours known in the smaller zones are then known in the larger ones, and so are rates."))
+    left, right = st.columns(2)
+    child = left.selectbox(
+        page.t("Each zone of"),
+        list(levels),
+        key="history-child",
+        format_func=lambda name: words(levels[name].label, page.t),
+    )
+    parent = right.selectbox(
+        page.t("lies within one zone of"),
+        [level for level in levels if level != child],
+        key=f"history-parent-{child}",
+        format_func=lambda name: words(levels[name].label, page.t),
+    )
+    if st.button(page.t("Check and keep"), key="history-nest", type="primary"):
+        undoing.done(page, lambda: nest(page.home, child, parent, role=page.role).lines())
 
 
 def _field(page: Ground, record_key: str, choices: dict[str, Choice]) -> None:

@@ -1,9 +1,11 @@
 """The file that a visitor has brought: kept in a folder of this session alone, gone once imported, replaced or left."""
 
+import json
 import shutil
 import tempfile
 import weakref
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar
 
@@ -11,6 +13,7 @@ import streamlit as st
 
 _DEPOSIT, _TURN = "imports-deposit", "imports-turn"
 _LONGEST_NAME = 120
+_ZONE = "[data-testid=stFileUploaderDropzone]"
 _Made = TypeVar("_Made")
 
 
@@ -37,8 +40,35 @@ class Deposit:
         return self._made.get(asked)
 
 
-def brought(label: str, note: str) -> Deposit | None:
+@dataclass(frozen=True, slots=True)
+class UploaderWords:
+    """What stands on the uploader in place of Streamlit's own English words: its button, and beside it."""
+
+    button: str
+    beside: str
+
+    def style(self) -> str:
+        """The words as content of the style sheet, which hides those that they replace."""
+        rules = (
+            (f"{_ZONE} [data-testid=stBaseButton-secondary] p", self.button),
+            (f"{_ZONE} [data-testid=stFileUploaderDropzoneInstructions] span", self.beside),
+        )
+        said = (
+            f"{place} {{ font-size: 0; }} "
+            f"{place}::after {{ font-size: 1rem; content: {json.dumps(text, ensure_ascii=False)}; }}"
+            for place, text in rules
+        )
+        return f"<style>{' '.join(said)}</style>"
+
+
+def most_megabytes() -> int:
+    """The largest file that the browser may send."""
+    return int(st.get_option("server.maxUploadSize"))
+
+
+def brought(label: str, note: str, words: UploaderWords) -> Deposit | None:
     """Ask for a file; the one brought, until it is replaced or left."""
+    st.html(words.style())
     given = st.file_uploader(label, key=f"imports-file-{st.session_state.get(_TURN, 0)}", help=note)
     held: Deposit | None = st.session_state.get(_DEPOSIT)
     if held is not None and (given is None or given.file_id != held.file_id):

@@ -10,6 +10,7 @@ import streamlit as st
 from analytics.actions.imports import import_file
 from analytics.actions.mappings import save_mapping
 from analytics.actions.trial import Trial, try_file
+from analytics.reports.incoming import accepted
 from analytics.text import Message, msg
 from pages._ui import attempt, building, deposit, notices, tables
 from pages._ui.deposit import Deposit
@@ -38,7 +39,12 @@ def closed(page: Ground) -> None:
 
 def brought(page: Ground) -> Deposit | None:
     """The file that is being imported, if any; bringing one ends the report of the former import."""
-    held = deposit.brought(page.t("File to import"), page.t("Text, workbook, Parquet or points; also zipped."))
+    beside = page.t("or drop it here: {limit} MB at most", limit=page.t.number(deposit.most_megabytes()))
+    held = deposit.brought(
+        page.t("File to import"),
+        page.t("Text, workbook, Parquet, points or zones; also zipped."),
+        deposit.UploaderWords(page.t("Choose a file"), beside),
+    )
     if held is not None:
         st.session_state.pop(_DONE, None)
     return held
@@ -71,15 +77,22 @@ def imported(page: Ground, held: Deposit, asked: Asked) -> None:
     report = attempt.tried(page, lambda: _import(page, held, asked, _saved(page, held, asked, (label, replaces))))
     st.session_state[_RUNNING] = False
     if report is not None:
-        st.session_state[_DONE] = Done(report, held.made((asked, page.lang)), held.path.stem)
-        deposit.leave()
-        st.rerun()
+        left(report, held, held.made((asked, page.lang)))
+
+
+def left(report: list[Message], held: Deposit, rejected: bytes | None = None) -> None:
+    """Leave the file: its report stays, and the page begins anew."""
+    st.session_state[_DONE] = Done(report, rejected, held.path.stem)
+    deposit.leave()
+    st.rerun()
 
 
 def told(page: Ground) -> None:
-    """The report of the import just done, and the build that makes it count."""
+    """The report of the import just done, and the build that makes it count; else what can be imported."""
     done: Done | None = st.session_state.get(_DONE)
     if done is None:
+        page.section(page.t("What can be imported"))
+        notices.caveats(accepted(), page.t)
         return
     page.section(page.t("Report of the import"))
     attempt.tell(page, done.lines)

@@ -1,7 +1,7 @@
-"""Imports: a file as it is understood, the mapping that reads it, a dry run, the import, its report, the build."""
+"""Imports: a file as it is understood, how it is read, a dry run, the import, its report, the build."""
 
 from analytics.text import Message, msg
-from pages._ui import frame, importer, reading
+from pages._ui import frame, importer, reading, zoning
 from pages._ui.deposit import Deposit
 
 page = frame.begin_bare("imports")
@@ -26,11 +26,11 @@ def steps(held: Deposit) -> None:
 page.title(
     t("Imports"),
     Message(msg("See how a file is understood, try it, then import it: nothing is written before.")),
-    about=Message(msg("Records and tours")),
+    about=Message(msg("Records, tours, zones and what surrounds them")),
 )
 if page.settings.is_demo:
     importer.closed(page)
 elif (held := importer.brought(page)) is not None:
-    steps(held)
+    zoning.steps(page, held) if zoning.holds(held) else steps(held)
 else:
     importer.told(page)

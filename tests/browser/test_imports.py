@@ -14,6 +14,17 @@ pytestmark = pytest.mark.browser
 FILE = "Jour;Quartier;Registre;Motif\n03/04/2025;Les Tilleuls;R4;T05\n05/06/2025;Les Tilleuls;R3;X11\n"
 
 
+def words_seen(page: Page) -> list[str]:
+    """What the style sheet writes on the uploader, in place of words that are drawn without any size."""
+    script = """places => places.map(place => {
+        const at = document.querySelector(`[data-testid=stFileUploaderDropzone] ${place}`);
+        const own = getComputedStyle(at), after = getComputedStyle(at, "::after");
+        return own.fontSize === "0px" ? JSON.parse(after.content).replace(/\\u00a0/g, " ") : at.textContent;
+    })"""
+    found: list[str] = page.evaluate(script, ["button p", "[data-testid=stFileUploaderDropzoneInstructions] span"])
+    return found
+
+
 @pytest.mark.parametrize("width", [1400, 800])
 def test_a_file_goes_from_the_disk_to_the_figures(width: int, page: Page, tmp_path: Path) -> None:
     """Both days read two ways (3 April or 4 March): the person says which, then two rows are kept of two."""
@@ -24,6 +35,8 @@ def test_a_file_goes_from_the_disk_to_the_figures(width: int, page: Page, tmp_pa
     page.set_viewport_size({"width": width, "height": 900})
     with serving(home) as address:
         page.goto(f"{address}/imports")
+        expect(page.get_by_test_id("stFileUploaderDropzone")).to_be_visible()
+        assert words_seen(page) == ["Choisir un fichier", "ou déposez-le ici : 300 Mo au plus"]
         page.set_input_files("input[type=file]", file)
         page.get_by_text("JJ/MM/AAAA", exact=True).click()
         page.get_by_role("button", name="Essayer sans importer").click()

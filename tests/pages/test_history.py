@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from analytics import records
 from analytics.config import Home
-from analytics.ingest.zones import active_zones
+from analytics.ingest.zones import active_nestings, active_zones
 from tests import builders
 from tests.pages.homes import app, town_home
 from tests.pages.test_imports import pick, press, said
@@ -98,6 +98,18 @@ def test_a_sector_is_renamed_and_two_zones_are_merged(home: Home, monkeypatch: p
     assert not screen.exception
     assert active_zones(home)["secteur"].codes == ["B"]
     assert "fait désormais partie" in said(screen)
+
+
+def test_a_level_is_said_to_lie_within_another(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    builders.add_zones(home, "commune", {"C": builders.square(0, 0, 2)})
+    screen = pick(opened(home, monkeypatch), "Que faut-il faire", "nest")
+    pick(screen, "Chaque zone de", "secteur")
+    press(screen, "Vérifier et retenir")
+    assert active_nestings(home)["child_code"].to_pylist() == ["A", "B"]
+    pick(screen, "Chaque zone de", "commune")
+    press(screen, "Vérifier et retenir")
+    assert "ne sont pas dans une seule zone" in said(screen)
+    assert len(active_nestings(home)) == 2
 
 
 def test_the_demo_territory_is_listed_and_not_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
