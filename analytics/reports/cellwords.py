@@ -5,6 +5,9 @@ from analytics.reports.table import Headline, Shown
 from analytics.reports.words import words
 from analytics.text import Translator
 
+LEAST_OF_PERCENT = 30
+"""Out of fewer than that, no percentage is written: one act more or less would move it by more than three points."""
+
 _DECIMALS = {Shown.DECIMAL: 1, Shown.INTERVAL: 1, Shown.EXPOSURE: 0}
 
 
@@ -14,10 +17,24 @@ def value(cell: Cell, t: Translator, *, shown: Shown = Shown.COUNT) -> str:
         return status(cell, t)
     if shown is Shown.INTERVAL:
         return interval(cell, t)
+    if shown is Shown.PERCENT:
+        return percent(cell, t)
     number = {Shown.N: cell.n, Shown.EXPOSURE: cell.exposure}.get(shown, cell.value)
     if number is None:
         return ""
     return t.percent(number) if shown is Shown.SHARE else t.number(number, _DECIMALS.get(shown, 0))
+
+
+def percent(cell: Cell, t: Translator) -> str:
+    """A value in 100 as a percentage, or « 7 sur 12 » where it is out of few; empty where the cell has no value."""
+    if is_of_few(cell):
+        return t("{n} of {among}", n=t.number(cell.n or 0), among=t.number(cell.exposure or 0))
+    return "" if cell.value is None else t.percent(cell.value / 100)
+
+
+def is_of_few(cell: Cell) -> bool:
+    """Whether a share is out of too few to be a percentage."""
+    return cell.exposure is not None and cell.exposure < LEAST_OF_PERCENT
 
 
 def status(cell: Cell, t: Translator) -> str:
@@ -36,5 +53,7 @@ def headline_value(headline: Headline, t: Translator) -> tuple[str, str]:
     """A headline's number and its unit; the words of its status and no unit where it holds no number."""
     if headline.cell.status is not Status.SHOWN or headline.cell.value is None:
         return status(headline.cell, t), ""
+    if headline.is_percent:
+        return percent(headline.cell, t), words(headline.unit, t).removeprefix("%").strip()
     write = t.percent if headline.is_share else t.number
     return write(headline.cell.value, headline.decimals), words(headline.unit, t)

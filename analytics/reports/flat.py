@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from analytics.cell import STATUS_LABELS, Cell
+from analytics.reports.cellwords import is_of_few
 from analytics.reports.table import Column, Row, Shown, Table
 from analytics.reports.words import Day, Text, words
 from analytics.text import Number, Translator
@@ -79,7 +80,8 @@ def _parts(column: Column, value: Cell | Text, t: Translator) -> Iterator[Value]
     elif column.shown in _BARE:
         yield value.n if column.shown is Shown.N else value.exposure
     else:
-        yield from (value.value, t(STATUS_LABELS[value.status]))
+        is_unwritten = column.shown is Shown.PERCENT and is_of_few(value)
+        yield from (None if is_unwritten else value.value, t(STATUS_LABELS[value.status]))
 
 
 def _plain(text: Text, t: Translator) -> Value:

@@ -13,11 +13,13 @@ from analytics.reports.words import Text
 
 
 class Shown(StrEnum):
-    """Which part of its cells a column shows: the value, as a count, a decimal or a share of 1, or what it rests on."""
+    """Which part of its cells a column shows: the value, as a count, a decimal, a share of 1 or a value in 100 (never
+    out of few), or what it rests on."""
 
     COUNT = "count"
     DECIMAL = "decimal"
     SHARE = "share"
+    PERCENT = "percent"
     INTERVAL = "interval"
     N = "n"
     EXPOSURE = "exposure"
@@ -71,7 +73,7 @@ class Table:
 class Headline:
     """One figure of a screen: its label, unit and what must be read with it. `tone` is a dimension's code, or empty.
 
-    `is_share` says that the value is a share of 1.
+    `is_share` says that the value is a share of 1, `is_percent` that it is in 100.
     """
 
     label: Text
@@ -81,6 +83,7 @@ class Headline:
     tone: str = ""
     decimals: int = 0
     is_share: bool = False
+    is_percent: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -154,11 +154,17 @@ def _map_class(metric: Metric, cell: Cell) -> int | None:
     return int(np.searchsorted(metric.breaks, cell.value, side="right"))
 
 
+def _shown(metric: Metric) -> Shown:
+    if metric.kind is Kind.SHARE:
+        return Shown.PERCENT
+    return Shown.DECIMAL if metric.decimals else Shown.COUNT
+
+
 def _columns(metric: Metric) -> tuple[Column, ...]:
     label, unit = Message(metric.label), Message(metric.unit)
     counted = Column(label=Message(msg("Number counted")), shown=Shown.N)
     return (
-        Column(label=label, unit=unit, shown=Shown.DECIMAL if metric.decimals else Shown.COUNT),
+        Column(label=label, unit=unit, shown=_shown(metric)),
         Column(label=Message(msg("95% interval")), unit=unit, shown=Shown.INTERVAL),
         *(() if metric.kind is Kind.COUNT else (counted,)),
         Column(label=Message(msg("Presence")), unit=Message(EXPOSURE_LABELS[Exposure.TEAM_HOURS]), shown=Shown.TEXT),

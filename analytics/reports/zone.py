@@ -57,6 +57,7 @@ class ZonePanel:
             cell=self.cell,
             tone=metric.dimension,
             decimals=metric.decimals,
+            is_percent=metric.kind is Kind.SHARE,
         )
         return (own, *self.open_reports)
 

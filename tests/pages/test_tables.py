@@ -110,3 +110,14 @@ def test_a_hidden_figure_has_no_unit() -> None:
     shown = headline_html(Headline(label="Acts", unit="acts", cell=HIDDEN), FR)
     assert "non diffusé" in shown
     assert "vigie-value" not in shown
+
+
+@pytest.mark.parametrize(("n", "among", "said", "number"), [(15, 30, "50 %", "50"), (7, 29, "7 sur 29", "")])
+def test_out_of_fewer_than_30_no_percentage_is_written(n: int, among: int, said: str, number: str) -> None:
+    cell = Cell(value=100 * n / among, n=n, exposure=among)
+    column = Column(label="Kept", shown=Shown.PERCENT)
+    table = Table(name="kept", caption="Kept", head="Zone", columns=(column,), rows=(Row(label="A", values=(cell,)),))
+    assert value(cell, FR, shown=Shown.PERCENT).replace("\u202f", " ") == said
+    assert csv_bytes(table, FR).decode("utf-8-sig").splitlines()[1].split(";")[1] == number
+    head = Headline(label="Kept", unit="% of cases", cell=cell, is_percent=True)
+    assert said in headline_html(head, FR).replace("\u202f", " ")

@@ -1,0 +1,193 @@
+"""A closed quarter against the same one a year earlier: the interval first, then one of three words, or none.
+
+Nothing is said of a quarter under way, across a break of the series, or of what either quarter does not show.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+import pandas as pd
+
+from analytics.cell import Cell, Status
+from analytics.metrics.base import Kind, Metric
+from analytics.periods import Grain, Quarter
+from analytics.reports.events import events
+from analytics.reports.figures import cells_of, history
+from analytics.reports.question import Question
+from analytics.reports.words import Text, quarter_name
+from analytics.stats.change import Change, dispersion, rate_ratio
+from analytics.stats.change import words as change_words
+from analytics.stats.proportions import difference
+from analytics.store.connect import Store
+from analytics.store.read import Read
+from analytics.text import Message, Number, msg
+
+_YEAR = 4
+_PAST = 12
+"""Closed quarters from which the spread of counts is estimated, at most."""
+
+
+class Outlook(StrEnum):
+    """What may be said of a change, or why nothing may."""
+
+    RISE = "rise"
+    FALL = "fall"
+    NO_DETECTABLE_CHANGE = "no_detectable_change"
+    TOO_FEW = "too_few"
+    UNDER_WAY = "under_way"
+    BREAK = "break"
+    NOT_SHOWN = "not_shown"
+    NO_FORMER = "no_former"
+
+
+OUTLOOKS: dict[Outlook, str] = {
+    Outlook.RISE: msg("rise"),
+    Outlook.FALL: msg("fall"),
+    Outlook.NO_DETECTABLE_CHANGE: msg("no detectable change"),
+    Outlook.TOO_FEW: msg("too few to compare"),
+    Outlook.UNDER_WAY: msg("quarter under way, not compared"),
+    Outlook.BREAK: msg("series break, not compared"),
+    Outlook.NOT_SHOWN: msg("not compared"),
+    Outlook.NO_FORMER: msg("no data a year earlier"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """What changed since the same quarter a year earlier. `before` is that quarter's cell, `quarter` its name.
+
+    `change` holds the ratio of rates or counts, or the difference of shares or medians (points, days), with its
+    interval (none for medians); None unless both quarters are shown and compared.
+    """
+
+    outlook: Outlook
+    quarter: Quarter
+    before: Cell
+    change: Cell | None = None
+    kind: Kind = Kind.COUNT
+
+    @property
+    def text(self) -> Message:
+        """The word, with the interval and what it is compared with."""
+        word = Message(OUTLOOKS[self.outlook])
+        if self.change is None or self.change.value is None:
+            return word
+        since: dict[str, object] = {"word": word, "quarter": quarter_name(self.quarter), **_numbers(self)}
+        return Message(_TEXTS[self.kind], since)
+
+
+_TEXTS: dict[Kind, str] = {
+    Kind.RATE: msg("{word} since {quarter} (× {value} [{low} to {high}])"),
+    Kind.COUNT: msg("{word} since {quarter} (× {value} [{low} to {high}])"),
+    Kind.SHARE: msg("{word} since {quarter} ({value} points [{low} to {high}])"),
+    Kind.MEDIAN: msg("{word} since {quarter} ({value} days of difference)"),
+}
+
+
+def comparisons(store: Store, question: Question) -> Mapping[str, Comparison]:
+    """By zone of the question's level, `unlocated` and the total. Empty where the question is locked."""
+    if question.lock is not None:
+        return {}
+    past = history(store, question, grain=Grain.QUARTER, n_quarters=_YEAR + 1)
+    later, former = (_of(past, question.quarter.shift(-back)) for back in (0, _YEAR))
+    reason = _reason(store, question)
+    phi = _dispersion(store, question) if question.metric.kind in (Kind.RATE, Kind.COUNT) else 1.0
+    none = Cell(status=Status.NOT_COMPARABLE)
+    return {zone: _compared(question, cell, former.get(zone, none), reason, phi) for zone, cell in later.items()}
+
+
+def _of(past: pd.DataFrame, quarter: Quarter) -> dict[str, Cell]:
+    rows = past[pd.to_datetime(past["period"]) == pd.Timestamp(quarter.first_day)]
+    return dict(zip(rows["zone_code"].tolist(), cells_of(rows), strict=True))
+
+
+def _reason(store: Store, question: Question) -> Outlook | None:
+    """Why no zone is compared, if so."""
+    former = question.quarter.shift(-_YEAR)
+    if question.is_partial:
+        return Outlook.UNDER_WAY
+    if former.first_day < Quarter.of(question.first_on).first_day:
+        return Outlook.NO_FORMER
+    begins = former.shift(1 - question.metric.window.n_quarters).first_day
+    told = events(store, question.role, (begins, question.quarter.last_day))
+    return Outlook.BREAK if any(event.is_break and not event.where for event in told) else None
+
+
+def _compared(question: Question, cell: Cell, before: Cell, reason: Outlook | None, phi: float) -> Comparison:
+    kind, former = question.metric.kind, question.quarter.shift(-_YEAR)
+    if reason is None and not (cell.status is before.status is Status.SHOWN):
+        reason = Outlook.NOT_SHOWN
+    if reason is not None:
+        return Comparison(outlook=reason, quarter=former, before=before)
+    outlook, change = _measured(question.metric, cell, before, phi)
+    return Comparison(outlook=outlook, quarter=former, before=before, change=change, kind=kind)
+
+
+def _measured(metric: Metric, cell: Cell, before: Cell, phi: float) -> tuple[Outlook, Cell | None]:
+    match metric.kind:
+        case Kind.SHARE:
+            return _difference_of_shares(cell, before)
+        case Kind.MEDIAN:
+            return _difference_of_medians(cell, before)
+        case _:
+            return _ratio(cell, before, phi)
+
+
+def _ratio(cell: Cell, before: Cell, phi: float) -> tuple[Outlook, Cell | None]:
+    """By the stated rule: see `stats.change`."""
+    n1, n0 = cell.n or 0, before.n or 0
+    found = rate_ratio([n1], [cell.exposure or 1], [n0], [before.exposure or 1], phi)
+    (word,) = change_words(found, [n1], [n0])
+    outlook = Outlook(word.value) if word else Outlook.NOT_SHOWN
+    return outlook, None if word in (None, Change.TOO_FEW) else _cell(found.value, found.low, found.high)
+
+
+def _difference_of_shares(cell: Cell, before: Cell) -> tuple[Outlook, Cell | None]:
+    """In points. A rise or a fall where Newcombe's interval leaves 0 out."""
+    found = difference([cell.n or 0], [cell.exposure or 0], [before.n or 0], [before.exposure or 0])
+    low, high = float(found.low[0]), float(found.high[0])
+    outlook = Outlook.RISE if low > 0 else Outlook.FALL if high < 0 else Outlook.NO_DETECTABLE_CHANGE
+    return outlook, _cell(100 * found.value, 100 * found.low, 100 * found.high)
+
+
+def _difference_of_medians(cell: Cell, before: Cell) -> tuple[Outlook, Cell | None]:
+    """In days. A rise or a fall where the two intervals have nothing in common."""
+    now, then = (one.value or 0.0 for one in (cell, before))
+    is_above = cell.low is not None and before.high is not None and cell.low > before.high
+    is_below = cell.high is not None and before.low is not None and cell.high < before.low
+    outlook = Outlook.RISE if is_above else Outlook.FALL if is_below else Outlook.NO_DETECTABLE_CHANGE
+    return outlook, Cell(value=now - then)
+
+
+def _cell(value: np.ndarray, low: np.ndarray, high: np.ndarray) -> Cell:
+    return Cell(value=float(value[0]), low=float(low[0]), high=float(high[0]))
+
+
+def _numbers(comparison: Comparison) -> dict[str, Text]:
+    change = comparison.change or Cell(status=Status.NOT_COMPARABLE)
+    decimals = {Kind.SHARE: 1, Kind.MEDIAN: 0}.get(comparison.kind, 2)
+    named = {"value": change.value, "low": change.low, "high": change.high}
+    return {name: Number(number, decimals) for name, number in named.items() if number is not None}
+
+
+def _dispersion(store: Store, question: Question) -> float:
+    """How much more than chance acts of this side of the trade varied, over zones and the closed quarters before.
+
+    See `stats.change.dispersion`; 1 where there are too few to know.
+    """
+    last = question.quarter.shift(-1)
+    first_on = max(last.shift(1 - _PAST).first_day, question.first_on)
+    if first_on > last.last_day:
+        return 1.0
+    days = {"first_on": first_on, "last_on": last.last_day}
+    acts = store.read(Read.ZONES_BY_DIMENSION, levels=[question.level], **days)
+    hours = store.read(Read.ZONE_EXPOSURE, grain=Grain.QUARTER.value, levels=[question.level], **days)
+    rows = acts[acts["dimension"] == question.metric.dimension].merge(
+        hours.rename(columns={"period": "quarter"}), on=["quarter", "level", "zone_code"]
+    )
+    rows["team_hours"] = rows["team_hours"].fillna(1.0)
+    n, exposure = (rows.pivot_table(index="zone_code", columns="quarter", values=name) for name in ("n", "team_hours"))
+    phi = dispersion(n.to_numpy(), exposure.to_numpy(), pd.to_datetime(n.columns).quarter)
+    return 1.0 if np.isnan(phi) else max(1.0, phi)

@@ -1,0 +1,134 @@
+"""One indicator as screens and documents need it: a headline, a table of zones, a curve of quarters, one question each.
+
+All come from `figures` and `comparisons`, so that two screens never tell the same indicator two ways.
+"""
+
+import pandas as pd
+
+from analytics.cell import Cell
+from analytics.codes import UNLOCATED
+from analytics.ingest.keys import normal
+from analytics.metrics.base import EXPOSURE_LABELS, Kind, Metric, Window
+from analytics.periods import Grain
+from analytics.reports.comparisons import Comparison, comparisons
+from analytics.reports.events import events
+from analytics.reports.figures import cells_of, history, quarter_figures
+from analytics.reports.publication import TOTAL
+from analytics.reports.question import Question, ask
+from analytics.reports.table import Column, Headline, Months, Part, Row, Series, Shown, Table
+from analytics.reports.words import Text, quarter_name
+from analytics.roles import Role
+from analytics.scope import Scope
+from analytics.store.connect import Store
+from analytics.store.read import Read
+from analytics.text import Message, msg
+
+N_QUARTERS = 8
+"""Two years: each quarter has the same one of the year before beside it."""
+
+
+def headline(store: Store, scope: Scope, role: Role, metric_key: str) -> Headline:
+    """The indicator over the whole territory, with what may be said of its change in a year."""
+    question = ask(store, scope, role, metric_key)
+    found = comparisons(store, question).get(TOTAL)
+    return Headline(
+        label=Message(question.metric.label),
+        unit=Message(question.metric.unit),
+        cell=total_cell(store, question),
+        note=found.text if found else "",
+        tone=question.metric.dimension,
+        decimals=question.metric.decimals,
+        is_percent=question.metric.kind is Kind.SHARE,
+    )
+
+
+def total_cell(store: Store, question: Question) -> Cell:
+    """The cell of the whole territory, or the reason why there is none."""
+    return _cells(store, question)[TOTAL]
+
+
+def zone_table(store: Store, scope: Scope, role: Role, metric_key: str) -> Table:
+    """The indicator in each zone of the level, by name, then outside them and in all: value, interval, n, change."""
+    question = ask(store, scope, role, metric_key)
+    cells, changes = _cells(store, question), comparisons(store, question)
+    named = store.read(Read.ZONES, level=question.level)[["zone_code", "zone_label"]].itertuples(index=False, name=None)
+    zones = sorted(named, key=lambda zone: (normal(str(zone[1])), zone[0]))
+    lines: list[tuple[str, Text, Part]] = [
+        *((str(code), str(name), Part.LINE) for code, name in zones),
+        (UNLOCATED, Message(msg("Outside every zone")), Part.OUTSIDE),
+        (TOTAL, Message(msg("All zones and outside")), Part.TOTAL),
+    ]
+    columns = _columns(question.metric)
+    return Table(
+        name=f"{metric_key}-{question.level}-{question.quarter}",
+        caption=Message(
+            msg("{label}, {quarter}"),
+            {"label": Message(question.metric.label), "quarter": quarter_name(question.quarter)},
+        ),
+        head=Message(msg("Zone")),
+        columns=columns,
+        rows=tuple(
+            Row(
+                label=name,
+                code=code,
+                part=part,
+                values=(*[cells[code]] * (len(columns) - 1), _change(changes.get(code))),
+            )
+            for code, name, part in lines
+        ),
+    )
+
+
+def curve(store: Store, scope: Scope, role: Role, metric_key: str, *, zone: str = TOTAL) -> Months:
+    """The indicator quarter by quarter over two years, in one zone or in all, with what happened meanwhile."""
+    question = ask(store, scope, role, metric_key)
+    rows = history(store, question, grain=Grain.QUARTER, n_quarters=N_QUARTERS)
+    rows = rows[rows["zone_code"] == zone]
+    quarters = tuple(moment.date() for moment in pd.to_datetime(rows["period"]))
+    days = (quarters[0] if quarters else question.first_on, question.quarter.last_day)
+    place = None if zone in (TOTAL, UNLOCATED) else (question.level, zone)
+    series = Series(label=Message(question.metric.label), tone=question.metric.dimension, cells=tuple(cells_of(rows)))
+    return Months(
+        months=quarters,
+        series=(series,),
+        unit=Message(question.metric.unit),
+        decimals=question.metric.decimals,
+        grain=Grain.QUARTER,
+        events=events(store, role, days, place),
+    )
+
+
+def _cells(store: Store, question: Question) -> dict[str, Cell]:
+    """By zone, `unlocated` and total; where the question is locked, all have its status."""
+    if question.lock is not None:
+        codes = [*store.read(Read.ZONES, level=question.level)["zone_code"].tolist(), UNLOCATED, TOTAL]
+        return dict.fromkeys(codes, Cell(status=question.lock))
+    rows = quarter_figures(store, question)
+    return dict(zip(rows["zone_code"].tolist(), cells_of(rows), strict=True))
+
+
+def _columns(metric: Metric) -> tuple[Column, ...]:
+    """Value, interval, the number counted where the value is not that, what it is divided by or taken among, change."""
+    unit = Message(metric.unit)
+    shown = Shown.PERCENT if metric.kind is Kind.SHARE else Shown.DECIMAL if metric.decimals else Shown.COUNT
+    counted = [] if metric.kind is Kind.COUNT else [Column(label=Message(msg("Number counted")), shown=Shown.N)]
+    window = msg("Change over four quarters") if metric.window is Window.FOUR_QUARTERS else msg("Change in a year")
+    return (
+        Column(label=Message(metric.label), unit=unit, shown=shown),
+        Column(label=Message(msg("95% interval")), unit=unit, shown=Shown.INTERVAL),
+        *counted,
+        *_over(metric),
+        Column(label=Message(window), shown=Shown.TEXT),
+    )
+
+
+def _over(metric: Metric) -> tuple[Column, ...]:
+    if metric.kind is Kind.SHARE:
+        return (Column(label=Message(msg("Out of")), shown=Shown.EXPOSURE),)
+    if metric.exposure is None:
+        return ()
+    return (Column(label=Message(msg("Over")), unit=Message(EXPOSURE_LABELS[metric.exposure]), shown=Shown.EXPOSURE),)
+
+
+def _change(found: Comparison | None) -> Text:
+    return found.text if found else ""

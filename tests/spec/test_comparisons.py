@@ -1,0 +1,131 @@
+"""A quarter against the same one a year earlier: the word by the stated rule, or the reason why there is none."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from analytics.cell import Cell, Status
+from analytics.metrics import METRICS
+from analytics.metrics.base import Count, Kind
+from analytics.periods import Quarter
+from analytics.reports import measures
+from analytics.reports.comparisons import Comparison, Outlook, comparisons
+from analytics.reports.question import ask
+from analytics.reports.table import Shown
+from analytics.roles import ROLES
+from analytics.scope import Scope
+from analytics.store.connect import Store
+from tests import builders
+from tests.spec.town import LEVEL, Town
+
+FOUND = METRICS["tension_found_rate"]
+SHARE = replace(
+    FOUND,
+    kind=Kind.SHARE,
+    exposure=None,
+    per=None,
+    count=Count(dimension="T", origins=("proactive",)),
+    among=Count(dimension="T"),
+    key="share",
+)
+LAST = Quarter(2026, 1)
+
+TOURS = """
+    on         | zone | hours
+    2025-02-01 | A    | 290
+    2025-02-01 | B    | 100
+    2025-02-01 | C    | 100
+    2026-02-01 | A    | 320
+    2026-02-01 | B    | 100
+    2026-02-01 | C    | 10
+    2026-04-02 | A    | 30
+"""
+ACTS = """
+    n  | on         | zone | theme | referral
+    35 | 2025-02-10 | A    | T05   | AUTO
+    48 | 2026-02-10 | A    | T05   | AUTO
+    20 | 2025-02-10 | B    | T05   | AUTO
+    60 | 2026-02-10 | B    | T05   | AUTO
+    9  | 2025-02-10 | C    | T05   | AUTO
+    9  | 2026-02-10 | C    | T05   | AUTO
+    5  | 2026-03-30 | A    | T05   | HAB_TEL
+    9  | 2026-04-02 | A    | T05   | AUTO
+"""
+
+
+def town(folder: pytest.TempPathFactory, name: str) -> Town:
+    return Town(folder.mktemp(name), zones={LEVEL: "A B C D"}).tours(TOURS).acts(ACTS)
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    with town(tmp_path_factory, "compared").open() as opened:
+        yield opened
+
+
+def compared(store: Store, quarter: Quarter = LAST, metric: object = FOUND, role: str = "coordinator") -> dict:
+    question = ask(store, Scope(level=LEVEL, quarter=quarter), ROLES[role], "tension_found_rate")
+    return dict(comparisons(store, replace(question, metric=metric)))
+
+
+def test_48_in_320_hours_after_35_in_290_is_no_detectable_change(store: Store) -> None:
+    found: Comparison = compared(store)["A"]
+    assert found.outlook is Outlook.NO_DETECTABLE_CHANGE
+    assert found.quarter == Quarter(2025, 1)
+    assert (found.before.n, found.before.exposure) == (35, 290)
+    assert found.change is not None
+    assert found.change.value == pytest.approx((48 / 320) / (35 / 290))
+
+
+def test_three_times_as_many_in_the_same_hours_is_a_rise(store: Store) -> None:
+    assert compared(store)["B"].outlook is Outlook.RISE
+
+
+def test_where_presence_was_too_thin_nothing_is_compared(store: Store) -> None:
+    assert compared(store)["C"] == Comparison(
+        outlook=Outlook.NOT_SHOWN, quarter=Quarter(2025, 1), before=compared(store)["C"].before
+    )
+
+
+def test_of_the_quarter_under_way_no_word_is_said(store: Store) -> None:
+    found = compared(store, Quarter(2026, 2))
+    assert {one.outlook for one in found.values()} == {Outlook.UNDER_WAY}
+    assert all(one.change is None for one in found.values())
+
+
+def test_without_the_year_before_there_is_nothing_to_compare_with(store: Store) -> None:
+    assert {one.outlook for one in compared(store, Quarter(2025, 1)).values()} == {Outlook.NO_FORMER}
+
+
+def test_a_share_changes_by_points(store: Store) -> None:
+    # A: 35 of 35, then 48 of 53: minus 9.4 points.
+    change = compared(store, metric=SHARE)["A"].change
+    assert change.value == pytest.approx(100 * (48 / 53 - 35 / 35))
+
+
+def test_across_a_break_nothing_is_compared(tmp_path_factory: pytest.TempPathFactory) -> None:
+    broken = town(tmp_path_factory, "broken")
+    builders.add_events(broken.home, [{"starts_on": date(2025, 9, 1), "type": "CHANGEMENT_OUTIL"}])
+    with broken.open() as opened:
+        assert {one.outlook for one in compared(opened).values()} == {Outlook.BREAK}
+
+
+def test_a_headline_and_a_row_of_the_table_say_the_same_change(store: Store) -> None:
+    scope, role = Scope(level=LEVEL, quarter=LAST), ROLES["coordinator"]
+    table = measures.zone_table(store, scope, role, "tension_found_rate")
+    total = table.rows[-1]
+    head = measures.headline(store, scope, role, "tension_found_rate")
+    assert head.note == total.values[-1]
+    assert head.cell == total.values[0]
+    assert [row.code for row in table.rows[:4]] == ["A", "B", "C", "D"]
+    assert table.columns[-1].shown is Shown.TEXT
+
+
+def test_a_curve_has_the_quarters_that_the_data_hold_and_a_cell_for_each(store: Store) -> None:
+    curve = measures.curve(store, Scope(level=LEVEL, quarter=LAST), ROLES["coordinator"], FOUND.key, zone="C")
+    assert [str(Quarter.of(day)) for day in curve.months] == ["2025-T1", "2025-T2", "2025-T3", "2025-T4", "2026-T1"]
+    (series,) = curve.series
+    assert series.cells[0].n == 9
+    assert series.cells[1] == Cell(status=Status.THIN_PRESENCE)
