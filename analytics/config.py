@@ -52,6 +52,7 @@ class Settings:
     journal_url: str = ""
     code_labels: dict[str, dict[str, str]] = field(default_factory=dict)
     hidden_codes: dict[str, list[str]] = field(default_factory=dict)
+    target_days: dict[str, dict[str, int]] = field(default_factory=dict)
     limits: Limits = field(default_factory=Limits)
 
     def __post_init__(self) -> None:
@@ -64,6 +65,9 @@ class Settings:
                 texts = list(said.values()) if isinstance(said, dict) else said
                 if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
                     raise TypeError(f"{name}.{codes} = {said!r}")
+        for owner, days in self.target_days.items():
+            if not isinstance(days, dict) or not all(type(n) is int and n >= 0 for n in days.values()):
+                raise TypeError(f"target_days.{owner} = {days!r}")
 
 
 def _kind(one: "Field[object]") -> type:

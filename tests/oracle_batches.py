@@ -1,6 +1,7 @@
 """What the batches of a home say, once: the oracle's own reading, in plain Python, of versions, zones and nestings."""
 
 import json
+import tomllib
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
@@ -31,7 +32,7 @@ class Zone:
 @dataclass(frozen=True)
 class Territory:
     """Records and tours in their latest version, zones by level, parents of zones, placements made at import; `lost`:
-    by level, the zone in which each zone that is gone now is."""
+    by level, the zone in which each zone that is gone now is; `targets`: days by owner and fault, by the settings."""
 
     records: list[Row]
     tours: list[Row]
@@ -40,6 +41,7 @@ class Territory:
     placements: dict[tuple[str, str, str], str]
     plans: list[Row]
     lost: dict[str, dict[str, str]]
+    targets: dict[str, dict[str, int]]
 
 
 def recount(home: Home) -> Territory:
@@ -67,7 +69,13 @@ def recount(home: Home) -> Territory:
         placements={(line["batch"], line["record_key"], line["level"]): line["zone_code"] for line in placed},
         plans=_rows(home, "planned_hours", "planned_hours"),
         lost=lost,
+        targets=_targets(home),
     )
+
+
+def _targets(home: Home) -> dict[str, dict[str, int]]:
+    said = home.settings_file.read_text(encoding="utf-8") if home.settings_file.exists() else ""
+    return dict(tomllib.loads(said).get("target_days", {}))
 
 
 def _rows(home: Home, kind: str, table: str) -> list[Row]:

@@ -15,10 +15,11 @@ from tests import builders
 from tests.oracle_codes import codes
 from tests.worlds_corrected import record_corrected, zone_corrected
 from tests.worlds_presence import attributes, plans, said
+from tests.worlds_watch import relay, social, technical
 
 Row = dict[str, Any]
 
-LEVELS = ("iris", "quartier", "commune")
+LEVELS = ("residence", "iris", "quartier", "commune")
 """In the order in which one may be nested in the next ones."""
 
 SHARES = ((), (1.0,), (0.5, 0.5), (0.6, 0.4), (0.25, 0.5), (0.333, 0.333, 0.333))
@@ -79,7 +80,7 @@ class World:
 
 @st.composite
 def worlds(draw: st.DrawFn) -> World:
-    levels = draw(st.sampled_from([LEVELS, LEVELS, LEVELS[:2], LEVELS[2:]]))
+    levels = draw(st.sampled_from([LEVELS, LEVELS, LEVELS[:3], LEVELS[3:]]))
     zones = {level: draw(_zones(level)) for level in levels}
     return World(
         zones=zones,
@@ -181,7 +182,11 @@ def _batch(draw: st.DrawFn, zones: dict[str, dict[str, Geometry]]) -> RecordBatc
 @st.composite
 def _record(draw: st.DrawFn, name: str | None, zones: dict[str, dict[str, Geometry]]) -> Row:
     moment = draw(st.sampled_from(MOMENTS))
-    lon, lat = draw(st.sampled_from([(None, None), (0.5, 0.5), (1.0, 1.5), (2.5, 1.0), (9.0, 9.0)]))
+    lon, lat = draw(
+        st.sampled_from(
+            [(None, None), (0.5, 0.5), (0.5, 0.5), (0.5002, 0.5001), (0.5004, 0.5), (1.0, 1.5), (2.5, 1.0), (9.0, 9.0)]
+        )
+    )
     level, zone = draw(st.one_of(st.just((None, None)), _name(zones)))
     row = {
         "intervention_id": name,
@@ -194,17 +199,16 @@ def _record(draw: st.DrawFn, name: str | None, zones: dict[str, dict[str, Geomet
         "themes_sec": draw(st.sampled_from([None, None, ["X13", "T05"], ["I01"], ["I17"]])),
         "referral": draw(st.sampled_from([None, "AUTO", "HAB_T", "SUIVI", "NR"])),
         "modified_at": draw(st.sampled_from([None, None, MOMENTS[-1]])),
-        "sent_on": draw(st.sampled_from([None, *DAYS])),
-        "owner_type": draw(st.sampled_from([None, "VILLE"])),
-        "report_status": draw(st.sampled_from([None, "TRANSMIS", "DOUBLON", "HORS_COMPETENCE"])),
-        "fixed_declared_on": draw(st.sampled_from([None, *DAYS])),
-        "fixed_seen_on": draw(st.sampled_from([None, *DAYS])),
         "signals": draw(st.sampled_from([None, None, None, ["I02"]])),
         "register": draw(st.sampled_from(["R4", "R4", "R5", "R7"])),
         "conflict_mode": draw(st.sampled_from([None, "R4A", "R4C"])),
         "registers_sec": draw(st.sampled_from([None, None, ["R2"], ["R5", "R2"]])),
         "age_band": draw(st.sampled_from([None, "NR", "A18_29", "A75P"])),
+        "person_key": draw(st.sampled_from([None, None, "p1", "p2"])),
+        **draw(technical(DAYS)),
+        **draw(relay(DAYS)),
     }
+    row |= draw(social(DAYS)) if _is_isolation(row) else {}
     is_placed = not (_is_isolation(row) or _is_restricted(row))
     return row | ({"lon": lon, "lat": lat, "zone_level": level, "zone_key": zone} if is_placed else {})
 

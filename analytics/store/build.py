@@ -40,7 +40,13 @@ FACTS = (
     *("fct_tour", "fct_tour_share", "ref_level", "fct_intervention", "fct_place", "ref_info"),
     *("ref_indicator", "ref_event"),
 )
-FAMILIES = ("known_quarter", "fact_register", "delay_technical", "stock_technical")
+FAMILIES = (
+    "known_quarter",
+    "fact_register",
+    *("technical_report", "report_return", "fact_technical", "fact_recurrence", "stock_technical", "delay_technical"),
+    *("isolation_signal", "isolation_case", "fact_isolation", "stock_isolation", "delay_contact"),
+    "fact_relay",
+)
 GATHERED = ("fct_fact", "fct_stock", "fct_delay")
 CUBE = (
     "cube_month",
@@ -131,6 +137,7 @@ def _given(home: Home, layers: places.Layers, digest: str) -> dict[str, pa.Table
     """The small tables that do not come from the batches of records."""
     return {
         "in_code": inputs.code_table(home.settings()),
+        "in_target": inputs.target_table(home.settings()),
         "in_zone": places.zone_table(layers),
         "in_shape": places.shape_table(layers),
         "in_nesting": renested(active_nestings(home), {level: layer.merged for level, layer in layers.items()}),

@@ -11,7 +11,7 @@ import pyarrow.parquet as pq
 
 from analytics import __version__, codes, fields, records
 from analytics.config import Home, Settings
-from analytics.errors import StoreError
+from analytics.errors import InputError, StoreError
 from analytics.fields import Kind
 from analytics.records import Batch
 from analytics.store.script import SQL
@@ -25,6 +25,7 @@ CODE = pa.schema(
         ("hidden", pa.bool_()),
     ]
 )
+TARGET = pa.schema([("owner", pa.string()), ("fault", pa.string()), ("target_days", pa.int32())])
 INFO = pa.schema([("key", pa.string()), ("value", pa.string())])
 REJECTED = pa.schema([("source", pa.string()), ("reason", pa.string()), ("n", pa.int64())])
 FIELD_NAMES = {
@@ -32,6 +33,9 @@ FIELD_NAMES = {
     "other_fields": [field.name for field in fields.INTERVENTION if field.kind is not Kind.CODE],
 }
 """The record's fields, by parameter of the queries."""
+
+OTHER_FAULTS = "other"
+"""The word of `target_days` for all faults that it does not name."""
 
 _PARQUET = {
     "intervention_files": ("intervention", "intervention", fields.schema("intervention")),
@@ -87,6 +91,24 @@ def code_table(settings: Settings) -> pa.Table:
     return pa.Table.from_pylist(rows, CODE)
 
 
+def target_table(settings: Settings) -> pa.Table:
+    """Days that each owner, or kind of owner, has for each fault (TARGET). Raises InputError on what is no fault."""
+    faults = [code.code for code in codes.code_list("theme").values() if code.parent == "X"]
+    rows = []
+    for owner, days in settings.target_days.items():
+        for fault in [name for name in days if name not in (OTHER_FAULTS, *faults)]:
+            raise InputError(
+                msg("The settings give {owner} a target for “{fault}”, which is not a fault."),
+                remedy=msg("Write a code from X01 to X99, or “{other}” for all the others."),
+                owner=owner,
+                fault=fault,
+                other=OTHER_FAULTS,
+            )
+        told = {fault: days.get(fault, days.get(OTHER_FAULTS)) for fault in faults}
+        rows += [{"owner": owner, "fault": fault, "target_days": n} for fault, n in told.items() if n is not None]
+    return pa.Table.from_pylist(rows, TARGET)
+
+
 def rejected_table(batches: tuple[Batch, ...]) -> pa.Table:
     """Lines of the imports that count which were not taken, by source and reason (REJECTED)."""
     rows = [
@@ -112,6 +134,6 @@ def data_digest(home: Home) -> str:
         "batches": sorted([batch.id, batch.sha256] for batch in records.batches(home) if batch.active),
         "version": __version__,
         "sql": [path.read_text(encoding="utf-8") for path in sorted(SQL.rglob("*.sql"))],
-        "settings": [settings.timezone, settings.code_labels, settings.hidden_codes],
+        "settings": [settings.timezone, settings.code_labels, settings.hidden_codes, settings.target_days],
     }
     return hashlib.sha256(json.dumps(made_from, sort_keys=True).encode("utf-8")).hexdigest()

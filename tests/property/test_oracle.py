@@ -20,6 +20,8 @@ from tests.oracle import Sums, Territory, month, week
 from tests.oracle_batches import recount
 from tests.worlds import World, worlds
 
+SETTINGS = "[target_days.VILLE]\nX01 = 31\nother = 7\n[target_days.HR]\nother = 0\n"
+
 COUNTED: dict[str, tuple[int, Callable[[Territory], Sums]]] = {
     "cube_month": (5, lambda territory: oracle.cube(territory, month)),
     "cube_week": (5, lambda territory: oracle.cube(territory, week)),
@@ -41,7 +43,7 @@ COUNTED: dict[str, tuple[int, Callable[[Territory], Sums]]] = {
 @settings(max_examples=25)
 def test_every_cube_equals_a_plain_recount_of_the_batches(world: World) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        home = builders.home_in(Path(folder))
+        home = _home(folder)
         world.write(home)
         built, territory = _built(home), recount(home)
         for table, (_, counted) in COUNTED.items():
@@ -52,7 +54,7 @@ def test_every_cube_equals_a_plain_recount_of_the_batches(world: World) -> None:
 @settings(max_examples=8)
 def test_the_order_of_imports_does_not_change_any_cube(world: World) -> None:
     with tempfile.TemporaryDirectory() as one, tempfile.TemporaryDirectory() as other:
-        homes = builders.home_in(Path(one)), builders.home_in(Path(other))
+        homes = _home(one), _home(other)
         world.write(homes[0])
         world.write(homes[1], is_reversed=True)
         forwards, backwards = map(_built, homes)
@@ -64,7 +66,7 @@ def test_the_order_of_imports_does_not_change_any_cube(world: World) -> None:
 @settings(max_examples=8)
 def test_an_import_undone_counts_as_if_it_never_was_and_redone_as_if_it_was_not_undone(world: World, rank: int) -> None:
     with tempfile.TemporaryDirectory() as one, tempfile.TemporaryDirectory() as other:
-        homes = builders.home_in(Path(one)), builders.home_in(Path(other))
+        homes = _home(one), _home(other)
         world.write(homes[0])
         whole = _built(homes[0])
         kept = list(world.records)
@@ -78,6 +80,10 @@ def test_an_import_undone_counts_as_if_it_never_was_and_redone_as_if_it_was_not_
         for table in COUNTED:
             _same(table, undone[table], never[table])
             _same(table, redone[table], whole[table])
+
+
+def _home(folder: str) -> Home:
+    return builders.home_in(Path(folder), settings=SETTINGS)
 
 
 def _built(home: Home) -> dict[str, Sums]:

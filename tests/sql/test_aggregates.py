@@ -4,6 +4,7 @@ import duckdb
 import pytest
 
 from analytics.store.script import script
+from tests.sql.acts import family, put_acts
 from tests.tables import put, read_table, told
 
 
@@ -45,11 +46,11 @@ def test_delays_are_those_known_at_the_end_of_each_quarter_of_reports_sent_in_a_
     7: sent too early for the four quarters that end in March. 8: the first day of these quarters, open 365 days.
     9: fixed on 1 May, and the data stop on 20 April: still open then, for 10 days, and open at the quarter's end."""
     put(con, "ref_info", "key | value\nfirst_on | 2024-02-01\nlast_on | 2024-04-20")
-    put(
+    put(con, "in_target", "owner | fault | target_days:int")
+    put_acts(
         con,
-        "fct_intervention",
         """
-        record_id | dimension | sent_on:date | owner_type | report_status | fixed_seen_on:date | fixed_declared_on:date
+        record_id | dimension | sent_on | owner_type | report_status | fixed_seen_on | fixed_declared_on
         1         | X         | 2024-03-01   | VILLE      | TRANSMIS        | 2024-04-10         | 2024-03-11
         2         | X         | 2024-03-02   |            |                 |                    | 2024-03-01
         3         | X         | 2024-03-02   | VILLE      | DOUBLON         |                    |
@@ -61,9 +62,6 @@ def test_delays_are_those_known_at_the_end_of_each_quarter_of_reports_sent_in_a_
         9         | X         | 2024-04-10   | AGGLO      | TRANSMIS        | 2024-05-01         |
         """,
     )
-    con.execute("alter table fct_intervention add column is_restricted bool default false")
-    for name in ("known_quarter", "delay_technical"):
-        script("families", name).run(con, {})
     expected = """
         quarter    | part       | delay_days | is_over
         2024-01-01 | BAILLEUR   | 365        | false
@@ -73,7 +71,8 @@ def test_delays_are_those_known_at_the_end_of_each_quarter_of_reports_sent_in_a_
         2024-04-01 | INCONNU    | 0          | true
         2024-04-01 | VILLE      | 40         | true
     """
-    assert told(con, "from delay_technical", "quarter | part | delay_days | is_over") == read_table(expected)
+    names = "known_quarter technical_report delay_technical"
+    assert family(con, names, "quarter | part | delay_days | is_over") == read_table(expected)
 
 
 def test_a_field_is_filled_in_where_it_is_neither_empty_nor_nr(con: duckdb.DuckDBPyConnection) -> None:

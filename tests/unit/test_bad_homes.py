@@ -6,9 +6,10 @@ import pytest
 
 from analytics import records
 from analytics.__main__ import main
-from analytics.config import Home
+from analytics.config import Home, Settings
 from analytics.errors import InputError, StoreError
 from analytics.store.build import build_store
+from analytics.store.inputs import target_table
 from tests import builders
 
 
@@ -50,6 +51,9 @@ def test_a_batch_that_an_old_manifest_does_not_name_is_set_aside(tmp_path: Path)
         '[hidden_codes]\ntheme = "T01"',
         "name = 4",
         "retention_months = true",
+        "target_days = 10",
+        '[target_days.VILLE]\nX01 = "ten"',
+        "[target_days.VILLE]\nX01 = -1",
     ],
 )
 def test_a_setting_of_the_wrong_kind_is_named(tmp_path: Path, text: str) -> None:
@@ -67,6 +71,19 @@ def test_codes_of_a_list_that_does_not_exist_are_refused(tmp_path: Path) -> None
     home = builders.home_in(tmp_path, settings='[code_labels.nolist]\nX13 = "z"')
     with pytest.raises(InputError, match="nolist"):
         build_store(home)
+
+
+def test_a_target_for_what_is_no_fault_is_refused(tmp_path: Path) -> None:
+    home = builders.home_in(tmp_path, settings="[target_days.VILLE]\nT01 = 10")
+    with pytest.raises(InputError, match="T01"):
+        build_store(home)
+
+
+def test_targets_are_told_fault_by_fault_and_for_all_others() -> None:
+    table = target_table(Settings(target_days={"VILLE": {"X01": 3, "other": 10}, "HR": {"X03": 5}}))
+    days = {(row["owner"], row["fault"]): row["target_days"] for row in table.to_pylist()}
+    assert (days["VILLE", "X01"], days["VILLE", "X03"], days["HR", "X03"]) == (3, 10, 5)
+    assert ("HR", "X01") not in days
 
 
 def test_a_home_that_is_a_file_is_refused_in_french(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -4,6 +4,8 @@
 create table fct_delay as
 with final as (
     from delay_technical
+    union all
+    from delay_contact
 )
 
 select * from final

@@ -4,6 +4,14 @@
 create table fct_fact as
 with final as (
     from fact_register
+    union all
+    from fact_technical
+    union all
+    from fact_recurrence
+    union all
+    from fact_isolation
+    union all
+    from fact_relay
 )
 
 select * from final

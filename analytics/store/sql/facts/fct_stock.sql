@@ -4,6 +4,8 @@
 create table fct_stock as
 with final as (
     from stock_technical
+    union all
+    from stock_isolation
 )
 
 select * from final

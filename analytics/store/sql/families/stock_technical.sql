@@ -1,18 +1,10 @@
--- grain: one technical report × one quarter at whose end it is open × age that it has passed
--- question: on the quarter's last known day, which reports are not fixed, and for more than 30 or 90 days?
+-- grain: one technical report × one quarter at whose end it is open, or declared fixed and not seen so × what it is
+-- question: on the quarter's last known day, which reports are not fixed, for how long, and which repairs are unseen?
 -- parameters: none
 create temp table stock_technical as
 with reports as (
-    select
-        record_id,
-        sent_on,
-        coalesce(owner_type, 'INCONNU') as owner_type,
-        coalesce(fixed_seen_on, fixed_declared_on) as fixed_on
-    from fct_intervention
-    where dimension = 'X'
-        and not is_restricted
-        and sent_on is not null
-        and coalesce(report_status, 'NR') not in ('DOUBLON', 'HORS_COMPETENCE')
+    from technical_report
+    where is_sent
 ),
 
 ages as (
@@ -24,6 +16,10 @@ final as (
     from known_quarter
     join reports on sent_on <= known_on and coalesce(fixed_on > known_on, true)
     join ages on known_on - sent_on > days
+    union all
+    select record_id, quarter, 'report_unseen', owner_type, 1
+    from known_quarter
+    join reports on fixed_declared_on <= known_on and coalesce(fixed_seen_on > known_on, true)
 )
 
 select * from final
