@@ -20,6 +20,9 @@ FONTS = PROJECT / "static" / "fonts"
 _TEMPLATE = Path(__file__).with_name("document.typ")
 _REGIONS = {"fr": "FR", "en": "GB"}
 _SVG = "image/svg+xml"
+_DOTS = 200.0
+"""Dots per inch of a picture."""
+
 _PICTURE = b"""#set page(width: auto, height: auto, margin: 0pt, fill: white)
 #image(bytes(sys.inputs.svg), format: "svg", width: float(sys.inputs.width) * 1pt)
 """
@@ -42,10 +45,15 @@ def written(document: Document, t: Translator) -> bytes:
     return _one(content)
 
 
-def picture(svg: Svg, *, dots_per_inch: int = 200) -> bytes:
+def picture(svg: Svg) -> bytes:
     """A drawing as a PNG, for programs that do not read SVG."""
-    inputs = {"svg": svg.text, "width": str(svg.width)}
-    return _one(_compiler(_PICTURE, inputs).compile(format="png", ppi=float(dots_per_inch)))
+    return picture_of(svg.text.encode("utf-8"), width=svg.width)
+
+
+def picture_of(svg: bytes, *, width: float = 200.0) -> bytes:
+    """An SVG file as a PNG, so many points wide."""
+    inputs = {"svg": svg.decode("utf-8"), "width": str(width)}
+    return _one(_compiler(_PICTURE, inputs).compile(format="png", ppi=_DOTS))
 
 
 def _compiler(template: bytes, inputs: dict[str, str]) -> typst.Compiler:
