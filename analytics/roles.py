@@ -25,6 +25,7 @@ PAGES: tuple[Page, ...] = (
     Page("quality", "data/quality.py", msg("Data quality"), ":material/fact_check:", msg("Data")),
     Page("imports", "data/imports.py", msg("Imports"), ":material/upload_file:", msg("Data")),
     Page("history", "data/history.py", msg("History and corrections"), ":material/history:", msg("Data")),
+    Page("methods", "about/methods.py", msg("Methods"), ":material/menu_book:", msg("About")),
 )
 
 

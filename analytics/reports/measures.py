@@ -39,6 +39,7 @@ def headline(store: Store, scope: Scope, role: Role, metric_key: str) -> Headlin
         tone=question.metric.dimension,
         decimals=question.metric.decimals,
         is_percent=question.metric.kind is Kind.SHARE,
+        method=metric_key,
     )
 
 

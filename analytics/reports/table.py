@@ -73,7 +73,8 @@ class Table:
 class Headline:
     """One figure of a screen: its label, unit and what must be read with it. `tone` is a dimension's code, or empty.
 
-    `is_share` says that the value is a share of 1, `is_percent` that it is in 100.
+    `is_share` says that the value is a share of 1, `is_percent` that it is in 100. `method` is the key of its paragraph
+    on the page of methods, where it has one.
     """
 
     label: Text
@@ -84,6 +85,7 @@ class Headline:
     decimals: int = 0
     is_share: bool = False
     is_percent: bool = False
+    method: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

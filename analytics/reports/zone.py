@@ -58,6 +58,7 @@ class ZonePanel:
             tone=metric.dimension,
             decimals=metric.decimals,
             is_percent=metric.kind is Kind.SHARE,
+            method=metric.key,
         )
         return (own, *self.open_reports)
 

@@ -1,7 +1,8 @@
 """Figures on screen: headlines side by side. A cell's words are those of `reports.cellwords`, the same as on paper."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -9,24 +10,38 @@ from analytics.reports.cellwords import headline_value, interval, status, value
 from analytics.reports.table import Headline
 from analytics.reports.words import words
 from analytics.text import Translator
+from pages._ui import session
 
 __all__ = ["headline_html", "interval", "row", "status", "value"]
 
 
 def row(headlines: Sequence[Headline], t: Translator) -> None:
     """Draw the figures of a screen side by side; they wrap where the screen is narrow."""
-    st.html(f'<dl class="vigie-cells">{"".join(headline_html(headline, t) for headline in headlines)}</dl>')
+    address = session.this_run().address.to_query()
+    figures = "".join(headline_html(headline, t, address) for headline in headlines)
+    st.html(f'<dl class="vigie-cells">{figures}</dl>')
 
 
-def headline_html(headline: Headline, t: Translator) -> str:
-    """One figure: label, value with its unit or status, interval where there is one, note."""
+def headline_html(headline: Headline, t: Translator, address: Mapping[str, str] | None = None) -> str:
+    """One figure: label (a link to how it is counted), value with its unit or status, interval if any, note.
+
+    `address` holds the parameters of the page's address, which the link keeps.
+    """
     tone = f" tone-{escape(headline.tone)}" if headline.tone else ""
-    parts = [f"<dt>{escape(words(headline.label, t))}</dt>", f"<dd>{_value_html(headline, t)}</dd>"]
+    parts = [f"<dt>{_label_html(headline, t, address or {})}</dt>", f"<dd>{_value_html(headline, t)}</dd>"]
     if between := interval(headline.cell, t, decimals=headline.decimals):
         parts.append(f'<dd class="vigie-interval">{escape(between)}</dd>')
     if headline.note:
         parts.append(f'<dd class="vigie-note">{escape(words(headline.note, t))}</dd>')
     return f'<div class="vigie-cell{tone}">{"".join(parts)}</div>'
+
+
+def _label_html(headline: Headline, t: Translator, address: Mapping[str, str]) -> str:
+    text = escape(words(headline.label, t))
+    if not headline.method:
+        return text
+    link = f"./methods?{urlencode({**address, 'metric': headline.method})}"
+    return f'<a href="{escape(link)}" target="_self" title="{escape(t("How it is counted"))}">{text}</a>'
 
 
 def _value_html(headline: Headline, t: Translator) -> str:

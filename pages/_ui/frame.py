@@ -80,6 +80,10 @@ class Ground:
         notices.quiet(words(problem, self.t), words(hint, self.t))
         st.stop()
 
+    def listed(self, lines: Sequence[Text]) -> None:
+        """A few plain sentences, one under the other."""
+        notices.caveats(lines, self.t)
+
     def caveats(self, notes: Sequence[Text]) -> None:
         """What must be known to read the page, at its end."""
         self.section(self.t("To read these figures"))

@@ -16,6 +16,7 @@ from streamlit_folium import st_folium
 
 from analytics.cell import STATUS_LABELS, Status
 from analytics.errors import ScopeError
+from analytics.reports.methods import methods
 from analytics.reports.territory import TerritoryMap, ZoneRow
 from analytics.reports.words import words
 from analytics.text import Translator, msg
@@ -28,7 +29,12 @@ _HINT = msg("Choose a zone on the map or in the list to see what lies behind its
 
 
 def metric_of(page: Frame, choices: dict[str, str]) -> str:
-    """The indicator of the address, or the first of `choices` (key to msgid). Raises ScopeError on another one."""
+    """The indicator of the address, or the first of `choices` (key to msgid), also where it is one that is not mapped.
+
+    Raises ScopeError on what is no indicator of the role.
+    """
+    if page.scope.metric in {method.key for method in methods(page.role, page.settings)} - set(choices):
+        return next(iter(choices))
     if page.scope.metric is not None and page.scope.metric not in choices:
         raise ScopeError(
             msg("“{metric}” is not an indicator of this role."),

@@ -11,6 +11,10 @@ from tests.pages.homes import HOMES, app, words_of
 
 FACTORS = (tuple(page.key for page in PAGES), tuple(ROLES), LANGUAGES, tuple(HOMES))
 PAIRS = [
+    ("methods", "coordinator", "fr", "broken"),
+    ("methods", "elected", "en", "normal"),
+    ("methods", "mediator", "fr", "empty"),
+    ("methods", "mediator", "en", "hidden"),
     ("overview", "coordinator", "fr", "normal"),
     ("overview", "elected", "en", "hidden"),
     ("overview", "mediator", "fr", "empty"),
@@ -47,6 +51,7 @@ SAID = {
 SAID_OF = {
     ("imports", "empty", "en"): "nothing is written before",
     ("history", "empty", "en"): "Nothing has been imported yet",
+    ("methods", "empty", "fr"): "Ce que Vigie ne montre jamais",
 }
 """What a page says that opens without any record."""
 
