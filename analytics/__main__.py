@@ -60,7 +60,7 @@ def _import(options: argparse.Namespace) -> Lines:
         delimiter=_SEPARATORS.get(options.separator),
         progress=_teller(options.t),
     )
-    return report.lines()
+    return [*report.lines(), *report.fill_lines()]
 
 
 def _zones_add(options: argparse.Namespace) -> Lines:

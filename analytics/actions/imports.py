@@ -11,31 +11,53 @@ from analytics import records
 from analytics.actions.rights import require_writable
 from analytics.codes import ISOLATION_LEVELS
 from analytics.config import Home
+from analytics.ingest.fills import FieldFill, fills
 from analytics.ingest.load import Loaded, Terms, file_digest, load_file
 from analytics.ingest.mapping import Mapping, load_mapping
 from analytics.ingest.mapping_file import FIELDS
+from analytics.ingest.mapping_text import ReadyMapping, name_of, ready_mapping
 from analytics.ingest.notes import note_message
+from analytics.ingest.proposal import Proposal
 from analytics.ingest.read import Form
 from analytics.ingest.reasons import REASONS
 from analytics.ingest.source import DELIMITERS, ENCODINGS
 from analytics.progress import silent
 from analytics.records import Batch
+from analytics.reports.fills import fill_table
+from analytics.reports.table import Table
 from analytics.roles import Role
-from analytics.text import Message, Number, msg
+from analytics.text import Message, Number, Share, msg
 
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
-    """What an import did. Without `loaded`, nothing: `batch` already counts. `replaced`: the file's former readings."""
+    """What an import did. Without `loaded`, nothing: `batch` already counts. `replaced`: the file's former readings;
+    `fills`: how each column that was read is filled in."""
 
     file: str
     batch: Batch
     loaded: Loaded | None = None
     replaced: tuple[Batch, ...] = ()
+    fills: tuple[FieldFill, ...] = ()
 
     @property
     def already_imported(self) -> bool:
         return self.loaded is None
+
+    def filled(self) -> Table:
+        """How each column that was read is filled in and understood."""
+        return fill_table(self.file, self.fills)
+
+    def fill_lines(self) -> list[Message]:
+        """The same in sentences, for the command line."""
+        said = msg("“{field}”: filled in {fill}, understood {coverage}.")
+        return [
+            Message(
+                said,
+                {"field": Message(one.field.label), "fill": Share(one.fill), "coverage": Share(one.coverage)},
+            )
+            for one in self.fills
+        ]
 
     def lines(self) -> list[Message]:
         """The report in sentences, for a page or the command line."""
@@ -53,14 +75,36 @@ class ImportReport:
         ]
 
 
-def import_file(home: Home, path: Path, mapping_name: str, *, role: Role, **terms: Unpack[Terms]) -> ImportReport:
-    """Import a file of records or tours. The same bytes read by the same mapping are imported once; by a mapping
-    corrected since, in another encoding or with another day of export, they replace their former reading.
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """A mapping in the making, the label under which it is to be kept, and whether it may take another one's place."""
+
+    proposal: Proposal
+    label: str
+    replaces: bool = False
+
+    def ready(self, home: Home) -> ReadyMapping:
+        named = self.proposal.named(name_of(self.label), self.label.strip(), self.proposal.source)
+        return ready_mapping(home, named, replaces=self.replaces)
+
+
+def import_file(home: Home, path: Path, how: str | Keeping, *, role: Role, **terms: Unpack[Terms]) -> ImportReport:
+    """Import a file by a saved mapping, or by one in the making, which is kept once the rows are. The same bytes read
+    by the same mapping are imported once; by a mapping corrected since, in another form or with another day of export,
+    they replace their former reading.
 
     Raises NotAllowed, UsageError, InputError, BusyError; the home is then as it was.
     """
     require_writable(home, role, "import")
-    mapping = load_mapping(home, mapping_name)
+    if isinstance(how, str):
+        return _imported(home, path, load_mapping(home, how), role, terms)
+    made = how.ready(home)
+    report = _imported(home, path, made.mapping, role, terms)
+    made.keep(home)
+    return report
+
+
+def _imported(home: Home, path: Path, mapping: Mapping, role: Role, terms: Terms) -> ImportReport:
     former = _former(home, mapping, file_digest(path), terms.get("sheet") or "")
     for batch in former:
         if _is_same_reading(batch, mapping, terms):
@@ -69,7 +113,7 @@ def import_file(home: Home, path: Path, mapping_name: str, *, role: Role, **term
     batch = replace(loaded.batch, role=role.key)
     terms.get("progress", silent)(Message(msg("Writing the rows")), 0.9)
     records.add(home, batch, loaded.tables)
-    return ImportReport(path.name, batch, loaded, former)
+    return ImportReport(path.name, batch, loaded, former, fills(loaded, mapping))
 
 
 def _former(home: Home, mapping: Mapping, sha256: str, sheet: str) -> tuple[Batch, ...]:

@@ -14,6 +14,8 @@ from analytics.ingest.load import Terms
 from analytics.ingest.mapping import Mapping, load_mapping
 from analytics.ingest.mapping_text import as_mapping
 from analytics.ingest.proposal import Proposal
+from analytics.reports.fills import fill_table
+from analytics.reports.table import Table
 from analytics.roles import Role
 from analytics.text import Message, Number, Translator, msg
 
@@ -31,6 +33,10 @@ class Trial:
         """The sentences of an import's report, but for the last (there is nothing to build yet); then what it adds."""
         report = ImportReport(self.path.name, self.counted.loaded.batch, self.counted.loaded)
         return [*report.lines()[:-1], *self._adds()]
+
+    def filled(self) -> Table:
+        """How each column that is read is filled in and understood."""
+        return fill_table(self.path.name, self.counted.fills)
 
     def locked(self) -> list[Message]:
         """What the screens cannot show with this file, without which columns, and why."""

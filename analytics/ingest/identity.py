@@ -22,6 +22,8 @@ IDENTIFIER = {
 Digests = npt.NDArray[np.uint64]
 _DIGITS = 16
 _BETWEEN = "\x1f"
+_FIRST = "#1"
+"""The end of the key of the first row that says what it says."""
 
 
 def record_keys(source: str, identifier: pa.Array | None, columns: Mapping[str, pa.Array], n_rows: int) -> pa.Array:
@@ -36,6 +38,12 @@ def record_keys(source: str, identifier: pa.Array | None, columns: Mapping[str, 
         said = _said({name: values.take(rows) for name, values in columns.items()}, len(unnamed))
         given = pc.replace_with_mask(given, pc.is_null(given), said)
     return pc.binary_join_element_wise(source, given, "|")
+
+
+def n_identical(identifier: pa.Array | None, keys: pa.Array) -> int:
+    """How many rows without an identifier say exactly what a row before them says: each is a record of its own."""
+    unnamed = keys if identifier is None else keys.filter(pc.is_null(identifier))
+    return len(unnamed) - int(pc.sum(pc.ends_with(unnamed, _FIRST)).as_py() or 0)
 
 
 def _said(columns: Mapping[str, pa.Array], n_rows: int) -> pa.Array:

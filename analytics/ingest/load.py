@@ -6,7 +6,7 @@ Nothing is written here and no right is asked. Every row read is kept, or reject
 import hashlib
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TypedDict, Unpack
@@ -21,11 +21,12 @@ from analytics.errors import InputError
 from analytics.ingest import acts, context, tours
 from analytics.ingest.columns import Cells, Draft, House, read_columns
 from analytics.ingest.corrections import Subject
-from analytics.ingest.identity import IDENTIFIER, record_keys
+from analytics.ingest.identity import IDENTIFIER, n_identical, record_keys
 from analytics.ingest.isolate import Isolated, isolate
 from analytics.ingest.judged import Judged
 from analytics.ingest.locate import located
 from analytics.ingest.mapping import Mapping as FileMapping
+from analytics.ingest.notes import IDENTICAL, note
 from analytics.ingest.read import Form, RawTable
 from analytics.ingest.readers import Asked, read_table
 from analytics.ingest.source import raw_bytes
@@ -78,6 +79,7 @@ def load_file(home: Home, path: Path, mapping: FileMapping, **terms: Unpack[Term
     finished = _finished(judged, layers)
     batch = _batch(judged, file_digest(path), terms)
     tables = {**_tables(judged, finished, batch), "rejected": judged.rejected}
+    batch = replace(batch, notes={**batch.notes, **_identical(judged, tables)})
     tell(_pace(msg("{n} rows ready to be written ({pace} a second)"), raw.n_read, start), 0.8)
     return Loaded(
         batch=batch,
@@ -169,6 +171,16 @@ def _tables(judged: Judged, finished: Isolated, batch: Batch) -> dict[str, pa.Ta
     whole = [known[column.name] if column.name in known else pa.nulls(n_rows, column.type) for column in schema]
     table = pa.Table.from_arrays(whole, schema=schema)
     return {name: table, "placement": finished.placement(keys)} if name == "intervention" else {name: table}
+
+
+def _identical(judged: Judged, tables: Mapping[str, pa.Table]) -> dict[str, int]:
+    """The note of rows that say the same, where they may be acts of their own."""
+    if judged.mapping.table != "intervention":
+        return {}
+    n = n_identical(
+        judged.columns.get(IDENTIFIER["intervention"]), tables["intervention"]["record_key"].combine_chunks()
+    )
+    return {note(IDENTICAL, ""): n} if n else {}
 
 
 def _pace(msgid: str, n_rows: int, start: float) -> Message:

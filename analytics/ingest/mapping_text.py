@@ -6,6 +6,7 @@ Nothing is written that would not be read back as it was meant. A name is a plai
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from analytics.config import Home, Settings
@@ -32,18 +33,37 @@ def name_of(text: str) -> str:
     return normal(text).replace(" ", "-")[:_LONGEST_NAME].strip("-")
 
 
-def write_mapping(home: Home, proposal: Proposal, *, replaces: bool = False) -> Path:
-    """Save a proposal under its name; the file is whole or not there. Headers known to the one it replaces stay known.
+@dataclass(frozen=True, slots=True)
+class ReadyMapping:
+    """A mapping that may be kept: its file's path and content, and what it says."""
 
-    Raises InputError on a name that is none or already taken, and on a proposal that is no mapping yet; BusyError.
+    path: Path
+    content: bytes
+    mapping: FileMapping
+
+    def keep(self, home: Home) -> Path:
+        """Save it; the file is whole or not there. Raises BusyError."""
+        with writing(home.path):
+            replace_file(self.path, self.content)
+        return self.path
+
+
+def write_mapping(home: Home, proposal: Proposal, *, replaces: bool = False) -> Path:
+    """Save a proposal under its name. Raises as `ready_mapping`, and BusyError."""
+    return ready_mapping(home, proposal, replaces=replaces).keep(home)
+
+
+def ready_mapping(home: Home, proposal: Proposal, *, replaces: bool = False) -> ReadyMapping:
+    """A proposal, checked under its name; nothing is written. Headers known to the one it replaces stay known.
+
+    Raises InputError on a name that is none or already taken, and on a proposal that is no mapping yet.
     """
     _check_name(home, proposal.name, replaces=replaces)
     path = home.mappings / f"{proposal.name}.toml"
     content = mapping_text(proposal, home.settings(), _former(home, proposal.name)).encode("utf-8")
-    _check_meaning(proposal, read_mapping(content, path, home.settings()))
-    with writing(home.path):
-        replace_file(path, content)
-    return path
+    mapping = read_mapping(content, path, home.settings())
+    _check_meaning(proposal, mapping)
+    return ReadyMapping(path, content, mapping)
 
 
 def as_mapping(home: Home, proposal: Proposal) -> FileMapping:

@@ -5,6 +5,7 @@ from analytics.ingest.personal import LABELS, Personal
 from analytics.text import Message, Number, msg
 
 UNREAD, MISSING, PERSONAL, UNRESOLVED, LEFT_OUT = "unread", "missing", "personal", "unresolved", "left_out"
+IDENTICAL = "identical"
 SHARES = "shares"
 
 _WORDS = {
@@ -12,6 +13,7 @@ _WORDS = {
     MISSING: msg("Conflicts without a sub-register, counted as NR: {n}."),
     PERSONAL: msg("Cells of “{field}” in which personal data were masked ({kind}): {n}."),
     UNRESOLVED: msg("Addresses that the gazetteer does not know, left without a place: {n}."),
+    IDENTICAL: msg("Rows without an identifier that say exactly what another one says, all counted: {n}."),
     LEFT_OUT: msg("Free texts that were not imported, since the settings do not turn reviewed notes on: {n}."),
 }
 

@@ -44,6 +44,7 @@ class Quality:
     never_filled: Text
     unlocated: Table
     rejected: Table
+    identical: Text
     delays: Months
     batches: Table
     caveats: tuple[Text, ...]
@@ -63,6 +64,7 @@ def quality(held: Holdings, home: Home, role: Role) -> Quality:
         never_filled=_never_filled(fill),
         unlocated=_unlocated_table(held, role),
         rejected=_rejected_table(rejected),
+        identical=_identical(int(info["n_identical"]), int(info["n_told_again"])),
         delays=_delays(held, delays, role),
         batches=_batch_table([batch for batch in records.batches(home) if batch.active and batch.kind != KIND]),
         caveats=_CAVEATS,
@@ -147,6 +149,19 @@ def _rejected_table(rejected: pd.DataFrame) -> Table:
             Row(label=Message(REASONS[str(row.reason)]), group=str(row.source), values=(_count(int(str(row.n))),))
             for row in rejected.itertuples()
         ),
+    )
+
+
+def _identical(n_identical: int, n_told_again: int) -> Text:
+    """How rows without an identifier that say the same are counted, where there are any."""
+    if not n_identical and not n_told_again:
+        return ""
+    return Message(
+        msg(
+            "Rows without an identifier that say exactly the same count as many times as in the file that holds most "
+            "of them: {n} beyond the first; told again by other files, and not counted twice: {again}."
+        ),
+        {"n": Number(n_identical), "again": Number(n_told_again)},
     )
 
 

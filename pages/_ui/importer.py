@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
-from analytics.actions.imports import import_file
-from analytics.actions.mappings import save_mapping
+from analytics.actions.imports import ImportReport, Keeping, import_file
 from analytics.actions.trial import Trial, try_file
 from analytics.reports.incoming import accepted
+from analytics.reports.table import Table
 from analytics.text import Message, msg
 from pages._ui import attempt, building, deposit, notices, tables
 from pages._ui.deposit import Deposit
@@ -22,11 +22,13 @@ _DONE, _RUNNING = "imports-done", "imports-running"
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What is left of an import on the screen: its report, its rejected rows as a workbook, its file's name."""
+    """What is left of an import on the screen: its report, its file's name, its rejected rows as a workbook, and how
+    its columns are filled in."""
 
     lines: list[Message]
-    rejected: bytes | None
     stem: str
+    rejected: bytes | None = None
+    filled: Table | None = None
 
 
 def closed(page: Ground) -> None:
@@ -58,8 +60,9 @@ def tried(page: Ground, held: Deposit, asked: Asked) -> Trial | None:
     if trial is not None:
         attempt.tell(page, trial.lines())
         if trial.locked():
-            with st.expander(page.t("What the screens cannot show with this file")):
+            with st.expander(page.t("What the screens cannot show with this file"), expanded=True):
                 notices.caveats(trial.locked(), page.t)
+        _filled(page, trial.filled())
         _rejected(page, held, asked, trial)
     return trial
 
@@ -74,15 +77,15 @@ def imported(page: Ground, held: Deposit, asked: Asked) -> None:
         return
     spot.button(page.t("Stop the import"), key="imports-stop", icon=":material/cancel:")
     st.session_state[_RUNNING] = True
-    report = attempt.tried(page, lambda: _import(page, held, asked, _saved(page, held, asked, (label, replaces))))
+    report = attempt.tried(page, lambda: _import(page, held, asked, _how(asked, (label, replaces))))
     st.session_state[_RUNNING] = False
     if report is not None:
-        left(report, held, held.made((asked, page.lang)))
+        left(Done(report.lines(), held.path.stem, held.made((asked, page.lang)), report.filled()))
 
 
-def left(report: list[Message], held: Deposit, rejected: bytes | None = None) -> None:
-    """Leave the file: its report stays, and the page begins anew."""
-    st.session_state[_DONE] = Done(report, rejected, held.path.stem)
+def left(done: Done) -> None:
+    """Leave the file: what was done stays told, and the page begins anew."""
+    st.session_state[_DONE] = done
     deposit.leave()
     st.rerun()
 
@@ -97,6 +100,7 @@ def told(page: Ground) -> None:
     page.section(page.t("Report of the import"))
     attempt.tell(page, done.lines)
     _download(page, done.rejected, done.stem)
+    _filled(page, done.filled)
     built = building.offered(page, "imports-build")
     if built is not None:
         st.session_state[_DONE] = replace(done, lines=[*built, *done.lines])
@@ -119,24 +123,22 @@ def _download(page: Ground, content: bytes | None, stem: str) -> None:
         tables.save(page.t("Download the rejected rows (XLSX)"), f"{stem}-{page.t('rejected')}.xlsx", content)
 
 
+def _filled(page: Ground, filled: Table | None) -> None:
+    if filled is not None and filled.rows:
+        tables.draw(filled, page.t)
+
+
 def _label(page: Ground, held: Deposit) -> tuple[str, bool]:
     """Under which name the mapping is to be kept, and whether it may take the place of another."""
     label = st.text_input(page.t("Name of the mapping"), held.path.stem, key=f"imports-label-{held.file_id}")
     return label, st.checkbox(page.t("Replace the mapping of that name, if there is one"))
 
 
-def _saved(page: Ground, held: Deposit, asked: Asked, named: tuple[str, bool]) -> str:
-    """The name of the mapping, saved once if it was in the making."""
-    draft = asked.draft
-    if draft is None:
-        return asked.mapping
-    label, replaces = named
-    return held.once(
-        ("saved", label, asked), lambda: save_mapping(page.home, draft, label, role=page.role, replaces=replaces)
-    )
+def _how(asked: Asked, named: tuple[str, bool]) -> str | Keeping:
+    """The saved mapping by its name, or the one in the making, kept with the rows."""
+    return Keeping(asked.draft, *named) if asked.draft else asked.mapping
 
 
-def _import(page: Ground, held: Deposit, asked: Asked, name: str) -> list[Message]:
+def _import(page: Ground, held: Deposit, asked: Asked, how: str | Keeping) -> ImportReport:
     with attempt.Bar(page) as progress:
-        report = import_file(page.home, held.path, name, role=page.role, progress=progress, **asked.terms())
-    return report.lines()
+        return import_file(page.home, held.path, how, role=page.role, progress=progress, **asked.terms())

@@ -120,4 +120,4 @@ def _tried(page: Ground, held: Deposit, level: str, columns: Columns) -> None:
     if st.button(page.t("Import"), key="imports-go", type="primary", icon=":material/upload_file:"):
         done = attempt.tried(page, partial(add_level, page.home, held.path, level, columns, role=page.role))
         if done is not None:
-            importer.left(done.lines(), held)
+            importer.left(importer.Done(done.lines(), held.path.stem))

@@ -22,6 +22,9 @@ if report.rejected.rows:
 else:
     page.notice(Message(msg("Every line of the imported files was taken.")))
 
+if report.identical:
+    page.aside(report.identical)
+
 page.section(t("How late records are entered"))
 if report.delays.months:
     charts.months(report.delays, t, name="entry-delay", caption=Message(msg("Hours between the act and its entry")))

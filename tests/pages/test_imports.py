@@ -6,8 +6,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from analytics import records
-from analytics.actions.imports import import_file
+from analytics.actions.imports import Keeping, import_file
 from analytics.config import Home
+from analytics.reports.assistant import study
 from analytics.roles import ROLES
 from analytics.text import Message
 from pages._ui.deposit import Deposit
@@ -101,6 +102,18 @@ def test_nothing_is_written_before_the_import(home: Home, monkeypatch: pytest.Mo
     assert counting(home) == ()
 
 
+def test_what_is_filled_in_and_what_stays_locked_is_told_before_and_after(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Both rows kept fill in the theme; no column brings the referral, so found and asked for stay locked."""
+    screen = press(bring(opened(home, monkeypatch), FILE.encode()), "Essayer sans importer")
+    filled = "Thème principal 100 % 100 % 0 0"
+    assert filled in said(screen)
+    assert "il faut Mode de saisine" in said(screen)
+    press(screen, "Importer")
+    assert filled in said(screen)
+
+
 def test_an_import_is_told_and_its_file_is_gone(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     screen = press(bring(opened(home, monkeypatch), FILE.encode()), "Essayer sans importer")
     path = screen.session_state["imports-deposit"].path
@@ -165,20 +178,22 @@ def test_rejected_rows_can_be_saved_as_a_workbook(home: Home, monkeypatch: pytes
     assert "Télécharger les lignes rejetées (XLSX)" in str(screen.get("download_button"))
 
 
+@pytest.mark.parametrize("is_new", [False, True], ids=["by a saved mapping", "by a new one"])
 @pytest.mark.parametrize("stop_at", [0, 1, 2, 3, 4])
-def test_an_import_stopped_at_any_step_leaves_nothing(stop_at: int, home: Home, tmp_path: Path) -> None:
-    """Streamlit stops a run by raising from the bar that is being drawn."""
+def test_an_import_stopped_at_any_step_leaves_nothing(stop_at: int, is_new: bool, home: Home, tmp_path: Path) -> None:
+    """Streamlit stops a run by raising from the bar that is being drawn. No mapping is left either."""
     file = tmp_path / "janvier.csv"
     file.write_text(FILE, encoding="utf-8")
-    before, steps = sorted(home.records.rglob("*")), iter(range(9))
+    how = Keeping(study(home, file, "intervention").guessed, "Essai") if is_new else "fiches"
+    before, steps = sorted(home.path.rglob("*")), iter(range(9))
 
     def drawn(_step: Message, _share: float) -> None:
         if next(steps) == stop_at:
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        import_file(home, file, "fiches", role=ROLES["coordinator"], progress=drawn)
-    assert sorted(home.records.rglob("*")) == before
+        import_file(home, file, how, role=ROLES["coordinator"], progress=drawn)
+    assert sorted(home.path.rglob("*")) == before
 
 
 @pytest.mark.parametrize("name", ["../../passwd", "C:\\temp\\passwd", "/etc/passwd"])

@@ -13,6 +13,20 @@ kept as (
     from read_parquet($intervention_files, union_by_name = true)
 ),
 
+-- a row without an identifier is told by what it says and its rank: 16 hexadecimal digits, then #1, #2…
+identical as (
+    select count(*) as n_identical
+    from fct_intervention
+    where record_key like '%|________________#%' and not ends_with(record_key, '#1')
+),
+
+again as (
+    select count(*) as n_told_again
+    from read_parquet($intervention_files, union_by_name = true)
+    semi join stg_superseded using (batch_id, line)
+    where record_key like '%|________________#%'
+),
+
 facts as (
     select key, value from in_info
     union all
@@ -21,6 +35,10 @@ facts as (
     select 'last_on', max(service_on)::varchar from days
     union all
     select 'n_records', n_records::varchar from kept
+    union all
+    select 'n_identical', n_identical::varchar from identical
+    union all
+    select 'n_told_again', n_told_again::varchar from again
 ),
 
 final as (
