@@ -5,16 +5,22 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from tests.oracle import Sums, placed
+from tests.oracle_action import actions
 from tests.oracle_batches import Territory
+from tests.oracle_conflict import conflicts, open_situations, seen_again, situation_delays, situation_facts
 from tests.oracle_isolation import contact_delays, links, social_watch
 from tests.oracle_known import Delayed, Told
 from tests.oracle_register import registers
 from tests.oracle_relay import relays
 from tests.oracle_technical import open_reports, recurrences, reports, technical_delays
 
-FACTS: list[Callable[[Territory], Iterator[Told]]] = [registers, reports, recurrences, social_watch, relays]
-STOCKS: list[Callable[[Territory], Iterator[Told]]] = [open_reports, links]
-DELAYS: list[Callable[[Territory], Iterator[Delayed]]] = [technical_delays, contact_delays]
+FACTS: list[Callable[[Territory], Iterator[Told]]] = [
+    registers,
+    *(reports, recurrences, social_watch, relays),
+    *(conflicts, situation_facts, seen_again, actions),
+]
+STOCKS: list[Callable[[Territory], Iterator[Told]]] = [open_reports, links, open_situations]
+DELAYS: list[Callable[[Territory], Iterator[Delayed]]] = [technical_delays, contact_delays, situation_delays]
 """One function a family of `analytics/store/sql/families`."""
 
 

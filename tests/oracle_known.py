@@ -29,3 +29,8 @@ def known_quarters(territory: Territory) -> Iterator[tuple[Quarter, date]]:
     days += [tour["service_on"] for tour in territory.tours]
     for quarter in quarters_between(min(days), max(days)) if days else ():
         yield quarter, min(quarter.last_day, max(days))
+
+
+def last_known(territory: Territory) -> date:
+    """The last day that holds a record or a tour; before all days where there is none."""
+    return max((known_on for _, known_on in known_quarters(territory)), default=date.min)

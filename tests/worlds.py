@@ -13,6 +13,7 @@ from analytics.config import Home
 from analytics.ingest.corrections import Correction
 from tests import builders
 from tests.oracle_codes import codes
+from tests.worlds_blocks import conflict, gathering
 from tests.worlds_corrected import record_corrected, zone_corrected
 from tests.worlds_presence import attributes, plans, said
 from tests.worlds_watch import relay, social, technical
@@ -200,8 +201,8 @@ def _record(draw: st.DrawFn, name: str | None, zones: dict[str, dict[str, Geomet
         "referral": draw(st.sampled_from([None, "AUTO", "HAB_T", "SUIVI", "NR"])),
         "modified_at": draw(st.sampled_from([None, None, MOMENTS[-1]])),
         "signals": draw(st.sampled_from([None, None, None, ["I02"]])),
-        "register": draw(st.sampled_from(["R4", "R4", "R5", "R7"])),
-        "conflict_mode": draw(st.sampled_from([None, "R4A", "R4C"])),
+        "register": draw(st.sampled_from(["R4", "R4", "R4", "R2", "R3", "R5", "R6", "R7", "R8"])),
+        "conflict_mode": draw(st.sampled_from([None, "R4A", "R4B", "R4C"])),
         "registers_sec": draw(st.sampled_from([None, None, ["R2"], ["R5", "R2"]])),
         "age_band": draw(st.sampled_from([None, "NR", "A18_29", "A75P"])),
         "person_key": draw(st.sampled_from([None, None, "p1", "p2"])),
@@ -209,6 +210,7 @@ def _record(draw: st.DrawFn, name: str | None, zones: dict[str, dict[str, Geomet
         **draw(relay(DAYS)),
     }
     row |= draw(social(DAYS)) if _is_isolation(row) else {}
+    row |= draw(conflict(DAYS)) | draw(gathering())
     is_placed = not (_is_isolation(row) or _is_restricted(row))
     return row | ({"lon": lon, "lat": lat, "zone_level": level, "zone_key": zone} if is_placed else {})
 

@@ -34,7 +34,7 @@ def relay(draw: st.DrawFn, days: Sequence[date]) -> Row:
         return {"consent": draw(st.sampled_from([None, "ACCORD"]))}
     states = ["NR", "PROPOSE", "ACCEPTE", "REFUSE", "PRISE_EN_CHARGE_EFFECTIVE", "SANS_SUITE", None]
     return {
-        "partner": draw(st.sampled_from([None, "NR", "CCAS", "CMP"])),
+        "partner": draw(st.sampled_from([None, "NR", "CCAS", "CMP", "PM"])),
         "consent": draw(st.sampled_from([None, "NR", "ACCORD", "ACCORD", "REFUS"])),
         "relay_proposed_on": draw(st.sampled_from([None, *days])),
         "relay_state": draw(st.sampled_from(states)),

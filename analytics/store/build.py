@@ -41,11 +41,12 @@ FACTS = (
     *("ref_indicator", "ref_event"),
 )
 FAMILIES = (
-    "known_quarter",
+    *("known_quarter", "situation"),
     "fact_register",
     *("technical_report", "report_return", "fact_technical", "fact_recurrence", "stock_technical", "delay_technical"),
     *("isolation_signal", "isolation_case", "fact_isolation", "stock_isolation", "delay_contact"),
     "fact_relay",
+    *("fact_conflict", "fact_situation", "fact_again", "fact_action", "stock_situation", "delay_situation"),
 )
 GATHERED = ("fct_fact", "fct_stock", "fct_delay")
 CUBE = (

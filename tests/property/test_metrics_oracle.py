@@ -82,8 +82,8 @@ def _first_day(day: date) -> date:
 def _compare_median(territory: Territory, level: str, quarter: Quarter, row: ZoneRow) -> None:
     delays = [
         (days, is_fixed)
-        for (first, place, found, _, _, days, is_fixed), (n,) in oracle_facts.delays(territory).items()
-        if (first, place) == (quarter.first_day, level) and row.code in (found, TOTAL)
+        for (first, place, found, delay, _, days, is_fixed), (n,) in oracle_facts.delays(territory).items()
+        if (first, place, delay) == (quarter.first_day, level, "technical") and row.code in (found, TOTAL)
         for _ in range(int(n))
     ]
     if row.cell.status is Status.SHOWN:

@@ -6,6 +6,8 @@ with final as (
     from delay_technical
     union all
     from delay_contact
+    union all
+    from delay_situation
 )
 
 select * from final

@@ -12,6 +12,14 @@ with final as (
     from fact_isolation
     union all
     from fact_relay
+    union all
+    from fact_conflict
+    union all
+    from fact_situation
+    union all
+    from fact_again
+    union all
+    from fact_action
 )
 
 select * from final

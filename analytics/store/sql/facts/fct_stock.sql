@@ -6,6 +6,8 @@ with final as (
     from stock_technical
     union all
     from stock_isolation
+    union all
+    from stock_situation
 )
 
 select * from final
