@@ -50,6 +50,7 @@ class Settings:
     query_limit_ms: int = 10_000
     reviewed_notes: bool = False
     journal_url: str = ""
+    coverage_targets: dict[str, float] = field(default_factory=dict)
     code_labels: dict[str, dict[str, str]] = field(default_factory=dict)
     hidden_codes: dict[str, list[str]] = field(default_factory=dict)
     target_days: dict[str, dict[str, int]] = field(default_factory=dict)
@@ -60,6 +61,9 @@ class Settings:
             value, usual = getattr(self, one.name), _kind(one)
             if type(value) is not usual and not (usual is float and type(value) is int):
                 raise TypeError(f"{one.name} = {value!r}")
+        for zone, target in self.coverage_targets.items():
+            if type(target) not in (int, float) or target <= 0:
+                raise TypeError(f"coverage_targets.{zone} = {target!r}")
         for name, lists in (("code_labels", self.code_labels), ("hidden_codes", self.hidden_codes)):
             for codes, said in lists.items():
                 texts = list(said.values()) if isinstance(said, dict) else said

@@ -22,6 +22,7 @@ class Page:
 PAGES: tuple[Page, ...] = (
     Page("overview", "home/overview.py", msg("Overview"), ":material/home:", msg("Territory")),
     Page("map", "watch/map.py", msg("Map"), ":material/map:", msg("Territory")),
+    Page("coverage", "activity/coverage.py", msg("Presence"), ":material/schedule:", msg("Activity")),
     Page("quality", "data/quality.py", msg("Data quality"), ":material/fact_check:", msg("Data")),
     Page("imports", "data/imports.py", msg("Imports"), ":material/upload_file:", msg("Data")),
     Page("history", "data/history.py", msg("History and corrections"), ":material/history:", msg("Data")),
@@ -31,7 +32,8 @@ PAGES: tuple[Page, ...] = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Role:
-    """A role's rights. Floors are the smallest counts shown: of acts or situations, of people (isolation)."""
+    """A role's rights. Floors are the smallest counts shown: of acts or situations, of people (isolation). Hours of
+    presence are open to all; by team, to who `sees_teams`."""
 
     key: str
     label: str
@@ -40,6 +42,7 @@ class Role:
     act_floor: int
     person_floor: int
     sees_records: bool
+    sees_teams: bool
     actions: frozenset[str]
 
 
@@ -60,6 +63,7 @@ ROLES = MappingProxyType(
                 act_floor=0,
                 person_floor=0,
                 sees_records=True,
+                sees_teams=True,
                 actions=frozenset(
                     {"import", "correct", "build", "export", "write_quarter", "review", "sign"} | _WRITES
                 ),
@@ -72,6 +76,7 @@ ROLES = MappingProxyType(
                 act_floor=5,
                 person_floor=11,
                 sees_records=False,
+                sees_teams=False,
                 actions=frozenset(),
             ),
             Role(
@@ -82,6 +87,7 @@ ROLES = MappingProxyType(
                 act_floor=5,
                 person_floor=11,
                 sees_records=False,
+                sees_teams=False,
                 actions=_WRITES,
             ),
         )

@@ -81,7 +81,7 @@ def _key(name: Any) -> str:
 
 
 def tour_months(territory: Territory) -> Sums:
-    """(month, level, zone) -> [tours, days, tours without any record]; level and zone are '' for the whole."""
+    """(month, level, zone) -> [tours, days, tours without record, without mediators]; '' and '' for the whole."""
     told = {record["tour_id"] for record in territory.records}
     tours: dict[tuple[Any, ...], dict[str, Row]] = defaultdict(dict)
     for tour in territory.tours:
@@ -89,10 +89,17 @@ def tour_months(territory: Territory) -> Sums:
     for tour, level, zone, share in shared(territory):
         if share > 1e-9:
             tours[month(tour["service_on"]), level, zone][tour["tour_id"]] = tour
-    return {
-        place: [len(passed), len({tour["service_on"] for tour in passed.values()}), len(passed.keys() - told)]
-        for place, passed in tours.items()
-    }
+    return {place: _counts(passed, told) for place, passed in tours.items()}
+
+
+def _counts(passed: dict[str, Row], told: set[str]) -> list[float]:
+    days = {tour["service_on"] for tour in passed.values()}
+    return [
+        len(passed),
+        len(days),
+        len(passed.keys() - told),
+        sum(tour["n_mediators"] is None for tour in passed.values()),
+    ]
 
 
 def planned(territory: Territory) -> Sums:

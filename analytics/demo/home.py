@@ -33,8 +33,13 @@ _SETTINGS = """\
 # Rivemont est une ville fictive : ses trois ans restent, quel que soit le jour où on l’ouvre.
 name = "Rivemont"
 retention_months = 1200
+
+# Ce que le comité de pilotage a décidé : les quartiers prioritaires ont une part des heures plus grande que leur part
+# des habitants.
+[coverage_targets]
+qpv = 1.5
 """
-_DEMO_SETTINGS = f"{_SETTINGS}is_demo = true\n"
+_DEMO_SETTINGS = f"is_demo = true\n{_SETTINGS}"
 _READY = ".ready"
 _MADE_BY = ("demo", "ingest", "store", "actions")
 

@@ -78,7 +78,7 @@ class Ground:
     def nothing(self, problem: Text, *, hint: Text = "") -> NoReturn:
         """Say that there is nothing to show and where there is something; the page ends here."""
         notices.quiet(words(problem, self.t), words(hint, self.t))
-        st.stop()
+        raise PageEndError
 
     def listed(self, lines: Sequence[Text]) -> None:
         """A few plain sentences, one under the other."""
@@ -114,6 +114,10 @@ class Frame(Ground):
             yield self.holdings.level_label(self.scope.level)
 
 
+class PageEndError(Exception):
+    """A page has said that it has nothing to show: what stands under every page still follows."""
+
+
 class Catch:
     """The screens' one catch: a refusal is shown with its remedy, the unforeseen as one sentence, its place logged."""
 
@@ -129,7 +133,7 @@ class Catch:
     ) -> bool:
         if isinstance(error, VigieError):
             notices.refused(error, self.t, self.way_back)
-        elif isinstance(error, Exception):
+        elif isinstance(error, Exception) and not isinstance(error, PageEndError):
             _log(error)
             notices.failed(self.t, self.way_back)
         return isinstance(error, Exception)

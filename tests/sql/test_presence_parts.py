@@ -164,19 +164,19 @@ def test_tours_and_their_days_are_counted_where_they_passed_and_those_without_re
         town,
         [
             tour("1", ("quartier", "A", 0.5), ("quartier", "B", 0.5)),
-            tour("2", ("quartier", "A", 1.0)),
+            tour("2", ("quartier", "A", 1.0), n_mediators=2),
             tour("3", ("quartier", "B", 1.0), ("quartier", "A", 0.0), started_at=next_day),
         ],
     )
     add_records(town, [record("a", tour_id="1"), record("b", tour_id="1"), record("c")])
     expected = """
-        level    | zone_code | n_tours | n_days | n_without_record
-                 |           | 3       | 2      | 2
-        commune  | 99001     | 3       | 2      | 2
-        quartier | A         | 2       | 1      | 1
-        quartier | B         | 2       | 2      | 1
+        level    | zone_code | n_tours | n_days | n_without_record | n_without_mediators
+                 |           | 3       | 2      | 2                | 2
+        commune  | 99001     | 3       | 2      | 2                | 2
+        quartier | A         | 2       | 1      | 1                | 1
+        quartier | B         | 2       | 2      | 1                | 2
     """
-    columns = "level | zone_code | n_tours | n_days | n_without_record"
+    columns = "level | zone_code | n_tours | n_days | n_without_record | n_without_mediators"
     assert after_build(town, "agg_tour_month", columns) == read_table(expected)
 
 

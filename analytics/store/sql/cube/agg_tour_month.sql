@@ -1,5 +1,5 @@
 -- grain: one month × level with exposure × zone, or 'unlocated', or the whole territory (level and zone are '')
--- question: how many tours passed there, on how many days, and how many of them brought no record at all?
+-- question: how many tours passed there, on how many days, how many without any record or number of mediators?
 -- parameters: none
 create table agg_tour_month as
 with told as (
@@ -19,7 +19,8 @@ final as (
         passed.zone_code,
         count(*) as n_tours,
         count(distinct tours.service_on) as n_days,
-        count(*) filter (where told.tour_id is null) as n_without_record
+        count(*) filter (where told.tour_id is null) as n_without_record,
+        count(*) filter (where tours.n_mediators is null) as n_without_mediators
     from passed
     join fct_tour as tours using (tour_id)
     left join told using (tour_id)

@@ -1,0 +1,221 @@
+"""Presence: hours done against planned, where, when, how and for whom; and the tours that brought no record.
+
+Hours are counted, not estimated: they have no interval. A rate of facts is another report's.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from analytics.cell import Cell, Status
+from analytics.periods import Quarter
+from analytics.reports.coverage_hours import regime_table, week_grid
+from analytics.reports.coverage_parts import part_tables
+from analytics.reports.coverage_quarters import month_series, quarter_table
+from analytics.reports.coverage_zones import equity_table, has_hours, zone_table
+from analytics.reports.holdings import Holdings, last_closed
+from analytics.reports.presence import UNITS, Presence, Unit, presence
+from analytics.reports.table import Grid, Headline, Months, Table
+from analytics.reports.words import Text, quarter_name
+from analytics.roles import Role
+from analytics.scope import Scope
+from analytics.text import Message, Number, Share, msg
+
+_TOURS, _DAYS = Message(msg("tours")), Message(msg("days"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figures:
+    """What the screen shows of a quarter that has tours. `zones` and `equity` are None where the level has no hours."""
+
+    headlines: tuple[Headline, ...]
+    remarks: tuple[Text, ...]
+    quarters: Table
+    months: Months
+    zones: Table | None
+    equity: Table | None
+    parts: tuple[Table, ...]
+    week: Grid | None
+    regime: Table
+    caveats: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coverage:
+    """The sentence, and the figures; `missing` says why there are none, `hint` what to do about it."""
+
+    sentence: Text
+    figures: Figures | None
+    missing: Text = ""
+    hint: Text = ""
+
+
+def coverage(held: Holdings, scope: Scope, role: Role) -> Coverage:
+    """The answer for a settled scope. Raises StoreError where the store cannot be read."""
+    level, quarter = scope.level, scope.quarter
+    if level is None or quarter is None:
+        return Coverage(sentence=_NO_HOURS, figures=None, missing=_NO_LEVEL)
+    known = presence(held, level, quarter, role)
+    if known is None:
+        return Coverage(sentence=_NO_HOURS, figures=None, missing=_COUNTS_ONLY, hint=_HOW)
+    if quarter not in known.totals or not known.total.n_tours:
+        nothing = Message(msg("In {quarter}, no tour is recorded."), {"quarter": quarter_name(quarter)})
+        return Coverage(sentence=nothing, figures=None, missing=nothing, hint=_nearest(held, quarter))
+    return Coverage(sentence=_sentence(known), figures=_figures(held, known, role))
+
+
+def _figures(held: Holdings, known: Presence, role: Role) -> Figures:
+    settings, level = held.store.settings, held.level_label(known.level)
+    is_known = has_hours(known)
+    return Figures(
+        headlines=tuple(_headlines(known)),
+        remarks=tuple(_remarks(known, level)),
+        quarters=quarter_table(known),
+        months=month_series(known),
+        zones=zone_table(known, settings, level) if is_known else None,
+        equity=equity_table(known, settings, level) if is_known else None,
+        parts=part_tables(known, settings, role),
+        week=week_grid(known),
+        regime=regime_table(known),
+        caveats=_CAVEATS,
+    )
+
+
+def _sentence(known: Presence) -> Text:
+    """Hours done, out of those planned where a plan says so, then a year earlier where the two can be compared."""
+    total, unit = known.total, known.plan_unit or Unit.TEAM
+    ratio = known.done_of_plan(total.hours[unit], total.planned)
+    values: dict[str, object] = {
+        "quarter": quarter_name(known.quarter),
+        "hours": Number(total.hours[unit]),
+        "unit": UNITS[unit],
+        "tours": Number(total.n_tours),
+        "days": Number(total.n_days),
+    }
+    now = Message(msg("{quarter}: {hours} {unit}, in {tours} tours on {days} days."), values)
+    if ratio.value is not None and total.planned is not None:
+        values |= {"planned": Number(total.planned), "share": Share(ratio.value)}
+        text = msg("{quarter}: {hours} {unit} out of {planned} planned ({share}), in {tours} tours on {days} days.")
+        now = Message(text, values)
+    if not known.is_compared:
+        return now
+    former = Number(known.totals[known.quarter.shift(-4)].hours[unit])
+    return Message(msg("{now} A year earlier: {hours} {unit}."), {"now": now, "hours": former, "unit": UNITS[unit]})
+
+
+def _headlines(known: Presence) -> Iterator[Headline]:
+    total, plan = known.total, known.plan_unit or Unit.TEAM
+    notes = {Unit.TEAM: msg("what rates are made with"), Unit.MEDIATOR: msg("what coverage and cost are counted in")}
+    for unit in Unit:
+        hours = total.hours[unit]
+        cell = Cell(value=hours, exposure=hours) if hours else Cell(status=Status.MISSING_COLUMN)
+        yield Headline(label=Message(msg("Presence")), unit=UNITS[unit], cell=cell, note=Message(notes[unit]))
+    yield Headline(
+        label=Message(msg("Done ÷ planned")),
+        unit="",
+        cell=known.done_of_plan(total.hours[plan], total.planned),
+        note=_plan_note(known, plan),
+        is_share=True,
+    )
+    yield Headline(label=Message(msg("Tours")), unit=_TOURS, cell=Cell(value=total.n_tours))
+    yield Headline(label=Message(msg("Days covered")), unit=_DAYS, cell=Cell(value=total.n_days), note=_of_days(known))
+    without = Cell(value=total.n_without_record) if known.is_linked else Cell(status=Status.MISSING_COLUMN)
+    note = Message(msg("they stay in the hours"))
+    yield Headline(label=Message(msg("Tours without any record")), unit=_TOURS, cell=without, note=note)
+
+
+def _plan_note(known: Presence, unit: Unit) -> Text:
+    if known.plan_unit is None:
+        return Message(msg("no planned hours are imported"))
+    if known.total.planned is None:
+        return Message(msg("a month of the quarter has no plan"))
+    return Message(msg("planned: {hours} {unit}"), {"hours": Number(known.total.planned), "unit": UNITS[unit]})
+
+
+def _of_days(known: Presence) -> Text:
+    days = (known.quarter.last_day - known.quarter.first_day).days + 1
+    return Message(msg("of {n} in the quarter"), {"n": Number(days)})
+
+
+def _remarks(known: Presence, level: Text) -> Iterator[Text]:
+    """What must be seen before the figures: a partial quarter, a break, teams that changed, a level without hours."""
+    if not known.total.is_whole:
+        yield Message(msg("The quarter is not covered from its beginning to its end: its figures are partial."))
+    former = known.quarter.shift(-4)
+    if former in known.totals and not known.is_compared:
+        text = msg("Not compared with {quarter}: one of the two is partial, or the series is broken between them.")
+        yield Message(text, {"quarter": quarter_name(former)})
+    yield from _scope(known, former)
+    if known.total.n_without_mediators:
+        text = msg("Tours that do not say how many mediators there were: {n}. Coverage is counted in team-hours.")
+        yield Message(text, {"n": Number(known.total.n_without_mediators)})
+    if not has_hours(known):
+        text = msg("At the level “{level}”, tours do not say how long they were in each zone: choose another level.")
+        yield Message(text, {"level": level})
+
+
+def _scope(known: Presence, former: Quarter) -> Iterator[Text]:
+    """Whether the same teams were out in both quarters."""
+    now, before = (_teams(known, is_former=is_former) for is_former in (False, True))
+    if before and now != before:
+        text = msg("Not at constant scope: {now} teams were out, {before} in {quarter}, of which {same} in both.")
+        counts = {"now": Number(len(now)), "before": Number(len(before)), "same": Number(len(now & before))}
+        yield Message(text, {**counts, "quarter": quarter_name(former)})
+
+
+def _teams(known: Presence, *, is_former: bool) -> set[str]:
+    rows = known.rows("parts", is_former=is_former)
+    return {row["name"] for row in rows if row["part"] == "team" and row[Unit.TEAM] and row["name"] != "NR"}
+
+
+def _nearest(held: Holdings, quarter: Quarter) -> Text:
+    last = last_closed(held.quarters, held.last_on)
+    if last is None or last == quarter:
+        return ""
+    return Message(msg("The last complete quarter is {quarter}."), {"quarter": quarter_name(last)})
+
+
+_NO_HOURS = Message(msg("No hours of presence are known."))
+_NO_LEVEL = Message(msg("No level of zones open to this role is loaded: add one, then build."))
+_COUNTS_ONLY = Message(
+    msg("Without hours of presence, figures are counts only: nothing tells a calm place from one where nobody was.")
+)
+_HOW = Message(msg("Import the file of tours (start, end, zones), then build."))
+
+_CAVEATS: tuple[Text, ...] = (
+    Message(
+        msg(
+            "A team-hour is one team out for an hour; a mediator-hour is one person. A pair makes one of the first and"
+            " two of the second."
+        )
+    ),
+    Message(
+        msg(
+            "A tour belongs to the day on which it begins; only the week by hours splits it at midnight. Hours are true"
+            " elapsed time, through the clock changes."
+        )
+    ),
+    Message(
+        msg(
+            "Teams go where they are asked and where tensions are known: more hours in a zone say where the team was"
+            " sent, not that it is worse there."
+        )
+    ),
+    Message(
+        msg(
+            "Equity of coverage is the share of hours ÷ the share of residents of the whole territory. 1 is not “fair”:"
+            " priority neighbourhoods call for more. It is read beside the target that was decided, where there is one."
+        )
+    ),
+    Message(
+        msg(
+            "Under a number of hours in a zone and quarter (a setting), no rate is made: “insufficient presence” is"
+            " not calm."
+        )
+    ),
+    Message(
+        msg(
+            "Hours go to the funder, municipality and landlord that a tour says, else to those of the zones it covered."
+        )
+    ),
+    Message(msg("A tour may bring no record: it was presence all the same, and its hours stay in every rate.")),
+)

@@ -1,0 +1,122 @@
+"""Presence by what it went with: mode, funder, municipality, landlord, priority neighbourhood and, for some, team."""
+
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+
+from analytics.cell import Cell, Status
+from analytics.codes import UNLOCATED
+from analytics.config import Settings
+from analytics.ingest.keys import normal
+from analytics.reports.presence import UNITS, Presence, Row, Unit, number
+from analytics.reports.table import Column, Shown, Table
+from analytics.reports.table import Row as Line
+from analytics.reports.words import Text, label, quarter_name
+from analytics.roles import Role
+from analytics.text import Message, msg
+
+_UNSAID = "NR"
+_TITLES: Mapping[str, str] = MappingProxyType(
+    {
+        "mode": msg("Mode of presence"),
+        "funder": msg("Funder"),
+        "commune": msg("Municipality"),
+        "landlord": msg("Landlord"),
+        "qpv": msg("Priority neighbourhood"),
+        "team": msg("Team"),
+    }
+)
+_NONE: Mapping[str, str] = MappingProxyType(
+    {
+        "funder": msg("Funder not said"),
+        "commune": msg("Municipality not said"),
+        "landlord": msg("No landlord concerned"),
+        "qpv": msg("Outside priority neighbourhoods"),
+        "team": msg("Team not said"),
+    }
+)
+
+
+def part_tables(known: Presence, settings: Settings, role: Role) -> tuple[Table, ...]:
+    """A table a part, whose lines sum to the hours of the territory; a part that nobody says is left out."""
+    lines = {part: tuple(_lines(known, part, settings)) for part in _parts_for(role) if part != known.level}
+    return tuple(_table(known, part, rows) for part, rows in lines.items() if rows)
+
+
+def _table(known: Presence, part: str, rows: tuple[Line, ...]) -> Table:
+    values = {"part": Message(_TITLES[part]), "quarter": quarter_name(known.quarter)}
+    return Table(
+        name=f"hours-by-{part}-{known.quarter}",
+        caption=Message(msg("{part}: hours of presence, {quarter}"), dict(values)),
+        head=Message(_TITLES[part]),
+        columns=tuple(_columns(known, with_plan=part == "funder" and known.plan_unit is not None)),
+        rows=rows,
+    )
+
+
+def _parts_for(role: Role) -> tuple[str, ...]:
+    """A team is told to who leads it only; a level, to the roles that it is open to."""
+    closed = {*(() if role.sees_teams else ("team",)), *(() if "qpv" in role.levels else ("qpv",))}
+    return tuple(part for part in _TITLES if part not in closed)
+
+
+def _lines(known: Presence, part: str, settings: Settings) -> Iterator[Line]:
+    now, before = (_hours(known, part, is_former=is_former) for is_former in (False, True))
+    if not now.keys() - {_UNSAID}:
+        return
+    for name in sorted({*now, *before}, key=lambda name: (name == _UNSAID, normal(_plain(now | before, name)))):
+        yield Line(
+            label=_label(part, name, _plain(now | before, name), settings),
+            values=(*_values(known, now.get(name), before.get(name)), *_planned(known, part, now.get(name))),
+        )
+
+
+def _plain(rows: Mapping[str, Row], name: str) -> str:
+    return str(rows[name].get("zone_label", name))
+
+
+def _hours(known: Presence, part: str, *, is_former: bool) -> dict[str, Row]:
+    """The rows of a part by what they are about; zones of the QPV level stand for that part."""
+    if part == "qpv":
+        zones = (row for row in known.rows("zones", is_former=is_former) if row["level"] == "qpv")
+        told = [row for row in zones if number(row[Unit.TEAM]) is not None]
+        return {_UNSAID if row["zone_code"] == UNLOCATED else row["zone_code"]: row for row in told}
+    return {row["name"]: row for row in known.rows("parts", is_former=is_former) if row["part"] == part}
+
+
+def _label(part: str, name: str, plain: str, settings: Settings) -> Text:
+    if part == "mode":
+        return label("presence_mode", name, settings)
+    return Message(_NONE[part]) if name == _UNSAID else plain
+
+
+def _columns(known: Presence, *, with_plan: bool) -> Iterator[Column]:
+    yield Column(label=Message(msg("Presence")), unit=UNITS[Unit.TEAM])
+    yield Column(label=Message(msg("Share of hours")), unit=UNITS[Unit.TEAM], shown=Shown.SHARE)
+    if known.is_compared:
+        yield Column(label=Message(msg("A year earlier")), unit=UNITS[Unit.TEAM])
+    yield Column(label=Message(msg("Presence")), unit=UNITS[Unit.MEDIATOR])
+    if with_plan and known.plan_unit:
+        yield Column(label=Message(msg("Planned")), unit=UNITS[known.plan_unit])
+        yield Column(label=Message(msg("Done ÷ planned")), shown=Shown.SHARE)
+
+
+def _values(known: Presence, row: Row | None, former: Row | None) -> Iterator[Cell | Text]:
+    hours = _of(row, Unit.TEAM)
+    total = known.total.hours[Unit.TEAM]
+    yield Cell(value=hours, exposure=hours)
+    yield Cell(value=hours / total, exposure=total) if total else Cell(status=Status.NO_EXPOSURE)
+    if known.is_compared:
+        yield Cell(value=_of(former, Unit.TEAM))
+    yield Cell(value=_of(row, Unit.MEDIATOR))
+
+
+def _planned(known: Presence, part: str, row: Row | None) -> Iterator[Cell | Text]:
+    """What was planned with a funder, and how much of it was done."""
+    if part == "funder" and known.plan_unit:
+        planned = known.planned(row) if row else None
+        yield Cell(value=planned) if planned else ""
+        yield known.done_of_plan(_of(row, known.plan_unit), planned) if planned else ""
+
+
+def _of(row: Row | None, unit: Unit) -> float:
+    return (number(row[unit]) or 0.0) if row else 0.0

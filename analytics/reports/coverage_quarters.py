@@ -1,0 +1,110 @@
+"""Presence through time: two years of quarters as a table, and of months as bars, beside what happened meanwhile."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from analytics.cell import Cell, Status
+from analytics.periods import Quarter
+from analytics.reports.presence import UNITS, Presence, Row, Unit, number
+from analytics.reports.table import Column, Event, Months, Series, Shown, Table
+from analytics.reports.table import Row as Line
+from analytics.reports.words import Text, quarter_name
+from analytics.text import Message, msg
+
+_N_QUARTERS = 8
+_NOT_COMPARABLE = Cell(status=Status.NOT_COMPARABLE)
+
+
+def quarter_table(known: Presence) -> Table:
+    """Eight quarters up to the one asked, oldest first: done, a year earlier, planned, tours, days."""
+    return Table(
+        name=f"presence-quarters-{known.quarter}",
+        caption=Message(msg("Hours done and planned, quarter by quarter, whole territory")),
+        head=Message(msg("Quarter")),
+        columns=tuple(_columns(known)),
+        rows=tuple(
+            Line(label=quarter_name(quarter), code=str(quarter), values=tuple(_values(known, quarter)))
+            for quarter in _quarters(known)
+        ),
+    )
+
+
+def _quarters(known: Presence) -> list[Quarter]:
+    asked = [known.quarter.shift(step) for step in range(1 - _N_QUARTERS, 1)]
+    return [quarter for quarter in asked if quarter in known.totals]
+
+
+def _unit(known: Presence) -> Unit:
+    return known.plan_unit or Unit.TEAM
+
+
+def _columns(known: Presence) -> Iterator[Column]:
+    unit = UNITS[_unit(known)]
+    yield Column(label=Message(msg("Presence")), unit=unit)
+    yield Column(label=Message(msg("A year earlier")), unit=unit)
+    if known.plan_unit:
+        yield Column(label=Message(msg("Planned")), unit=unit)
+        yield Column(label=Message(msg("Done ÷ planned")), shown=Shown.SHARE)
+    yield Column(label=Message(msg("Tours")))
+    yield Column(label=Message(msg("Days covered")))
+    yield Column(label=Message(msg("Tours without any record")), shown=Shown.SHARE)
+
+
+def _values(known: Presence, quarter: Quarter) -> Iterator[Cell | Text]:
+    total, unit = known.totals[quarter], _unit(known)
+    yield Cell(value=total.hours[unit], exposure=total.hours[unit])
+    yield _before(known, quarter)
+    if known.plan_unit:
+        yield "" if total.planned is None else Cell(value=total.planned)
+        yield "" if total.planned is None else known.done_of_plan(total.hours[unit], total.planned, quarter)
+    yield Cell(value=total.n_tours)
+    yield Cell(value=total.n_days)
+    yield _without_record(known, quarter)
+
+
+def _before(known: Presence, quarter: Quarter) -> Cell | Text:
+    """The same quarter a year earlier; nothing where there was no record yet."""
+    former = known.totals.get(quarter.shift(-4))
+    if former is None:
+        return ""
+    return Cell(value=former.hours[_unit(known)]) if known.is_comparable(quarter) else _NOT_COMPARABLE
+
+
+def _without_record(known: Presence, quarter: Quarter) -> Cell:
+    total = known.totals[quarter]
+    if not known.is_linked:
+        return Cell(status=Status.MISSING_COLUMN)
+    if not total.n_tours:
+        return Cell(status=Status.NO_EXPOSURE)
+    return Cell(value=total.n_without_record / total.n_tours, n=total.n_without_record, exposure=total.n_tours)
+
+
+def month_series(known: Presence) -> Months:
+    """The months of the same quarters: hours done and, where there is a plan, hours planned."""
+    first_on, last_on = _quarters(known)[0].first_day, known.quarter.last_day
+    rows = [row for row in known.months if first_on <= row["month"] <= last_on]
+    unit = _unit(known)
+    return Months(
+        months=tuple(row["month"] for row in rows),
+        series=(
+            Series(label=Message(msg("Hours done")), tone="", cells=tuple(_hours(row[unit]) for row in rows)),
+            *((_planned(known, rows),) if known.plan_unit else ()),
+        ),
+        unit=UNITS[unit],
+        events=tuple(event for event in known.events if _touches(event, (first_on, last_on))),
+    )
+
+
+def _touches(event: Event, days: tuple[date, date]) -> bool:
+    """Whether the event holds on one of these days; a break, on its first day only."""
+    ends_on = event.first_on if event.is_break else event.last_on or days[1]
+    return event.first_on <= days[1] and ends_on >= days[0]
+
+
+def _planned(known: Presence, rows: list[Row]) -> Series:
+    cells = tuple(_hours(known.planned(row)) for row in rows)
+    return Series(label=Message(msg("Hours planned")), tone="N", cells=cells)
+
+
+def _hours(hours: float | None) -> Cell:
+    return Cell(status=Status.MISSING_COLUMN) if number(hours) is None else Cell(value=number(hours))

@@ -1,0 +1,162 @@
+"""Presence by zone: hours and plan, then the share of hours beside the share of residents. In the order of names."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from analytics.cell import STATUS_LABELS, Cell, Status
+from analytics.codes import UNLOCATED
+from analytics.config import Settings
+from analytics.ingest.keys import normal
+from analytics.reports.presence import UNITS, Presence, Row, Unit, number
+from analytics.reports.table import Column, Part, Shown, Table
+from analytics.reports.table import Row as Line
+from analytics.reports.words import Text, quarter_name
+from analytics.text import Message, Number, msg
+
+_HOURS = UNITS[Unit.TEAM]
+_EARLIER = Message(msg("A year earlier"))
+_OUTSIDE = Message(msg("Outside every zone"))
+
+
+def has_hours(known: Presence) -> bool:
+    """Whether tours say how long they were in the zones of the level, themselves or by a declared nesting."""
+    return any(number(row[Unit.TEAM]) is not None for row in _of_level(known))
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """Which columns have something to say: of the plan, of zones where presence is insufficient."""
+
+    plan: bool
+    thin: bool
+
+
+def zone_table(known: Presence, settings: Settings, level: Text) -> Table:
+    """Hours, tours and days of each zone, against its plan where the level has one."""
+    former = {row["zone_code"]: row for row in _of_level(known, is_former=True)}
+    shown = _Shown(
+        plan=any(known.planned(row) for row in _of_level(known)),
+        thin=any(_is_thin(row, settings) for row in _of_level(known)),
+    )
+    return Table(
+        name=f"presence-{known.level}-{known.quarter}",
+        caption=Message(
+            msg("Hours of presence by zone, {quarter}, {level}"),
+            {"quarter": quarter_name(known.quarter), "level": level},
+        ),
+        head=Message(msg("Zone")),
+        columns=tuple(_columns(known, shown)),
+        rows=tuple(
+            _line(row, (*_values(known, row, former, shown), *([_reading(row, settings)] if shown.thin else [])))
+            for row in _in_order(known)
+        ),
+    )
+
+
+def _columns(known: Presence, shown: _Shown) -> Iterator[Column]:
+    yield Column(label=Message(msg("Presence")), unit=_HOURS)
+    if known.is_compared:
+        yield Column(label=_EARLIER, unit=_HOURS)
+    if shown.plan and known.plan_unit:
+        yield Column(label=Message(msg("Planned")), unit=UNITS[known.plan_unit])
+        yield Column(label=Message(msg("Done ÷ planned")), shown=Shown.SHARE)
+    yield Column(label=Message(msg("Tours that passed there")))
+    yield Column(label=Message(msg("Days covered")))
+    if shown.thin:
+        yield Column(label=Message(msg("Rates")), shown=Shown.TEXT)
+
+
+def _values(known: Presence, row: Row, former: Mapping[str, Row], shown: _Shown) -> Iterator[Cell | Text]:
+    hours = number(row[Unit.TEAM]) or 0.0
+    yield Cell(value=hours, exposure=hours)
+    if known.is_compared:
+        before = former.get(row["zone_code"])
+        yield Cell(value=(number(before[Unit.TEAM]) or 0.0) if before else 0.0)
+    if shown.plan and known.plan_unit:
+        planned = known.planned(row)
+        yield Cell(value=planned) if planned else ""
+        yield known.done_of_plan(number(row[known.plan_unit]) or 0.0, planned) if planned else ""
+    yield Cell(value=int(row["n_tours"]))
+    yield Cell(value=int(row["n_days"]))
+
+
+def _reading(row: Row, settings: Settings) -> Text:
+    """Why the zone has no rate in the quarter."""
+    return Message(STATUS_LABELS[Status.THIN_PRESENCE]) if _is_thin(row, settings) else ""
+
+
+def _is_thin(row: Row, settings: Settings) -> bool:
+    hours = number(row[Unit.TEAM]) or 0.0
+    return row["zone_code"] != UNLOCATED and hours < settings.min_presence_hours
+
+
+def equity_table(known: Presence, settings: Settings, level: Text) -> Table:
+    """The share of hours ÷ the share of residents, with what was decided for the zone where something was."""
+    targets = [_target(settings, known.level, row["zone_code"]) for row in _in_order(known)]
+    rows = (_of_equity(known, row) for row in _in_order(known))
+    with_target = any(target is not None for target in targets)
+    columns = [
+        Column(label=Message(msg("Share of hours")), unit=UNITS[known.coverage_unit], shown=Shown.SHARE),
+        Column(label=Message(msg("Share of residents")), shown=Shown.SHARE),
+        Column(label=Message(msg("Equity of coverage")), shown=Shown.DECIMAL),
+        *([Column(label=Message(msg("Target")), shown=Shown.TEXT)] if with_target else []),
+    ]
+    return Table(
+        name=f"equity-{known.level}-{known.quarter}",
+        caption=Message(
+            msg("Share of hours beside share of residents, {quarter}, {level}"),
+            {"quarter": quarter_name(known.quarter), "level": level},
+        ),
+        head=Message(msg("Zone")),
+        columns=tuple(columns),
+        rows=tuple(
+            _line(row, (*cells, *([_written(target)] if with_target else [])))
+            for row, cells, target in zip(_in_order(known), rows, targets, strict=True)
+        ),
+    )
+
+
+def _of_equity(known: Presence, row: Row) -> tuple[Cell | Text, ...]:
+    """(H_z ÷ ΣH), (residents_z ÷ Σ residents) and their ratio; Σ is over the whole territory, whatever the level."""
+    total, everyone = known.total.hours[known.coverage_unit], number(row["territory_population"])
+    hours, people = number(row[known.coverage_unit]) or 0.0, number(row["population"])
+    if not total:
+        return (Cell(status=Status.NO_EXPOSURE),) * 3
+    share = Cell(value=hours / total, exposure=total)
+    if row["zone_code"] == UNLOCATED:
+        return share, "", ""
+    if not people or not everyone:
+        return (share, *[Cell(status=Status.MISSING_COLUMN)] * 2)
+    return share, Cell(value=people / everyone), Cell(value=(hours / total) / (people / everyone))
+
+
+def _target(settings: Settings, level: str, code: str) -> float | None:
+    """What was decided for the zone, else for its level."""
+    targets = settings.coverage_targets
+    return None if code == UNLOCATED else targets.get(f"{level}:{code}", targets.get(level))
+
+
+def _written(target: float | None) -> Text:
+    return "" if target is None else Number(target, 1)
+
+
+def _line(row: Row, values: tuple[Cell | Text, ...]) -> Line:
+    is_outside = row["zone_code"] == UNLOCATED
+    return Line(
+        label=_OUTSIDE if is_outside else str(row["zone_label"]),
+        code=str(row["zone_code"]),
+        part=Part.OUTSIDE if is_outside else Part.LINE,
+        values=values,
+    )
+
+
+def _in_order(known: Presence) -> list[Row]:
+    """The zones in the order of their names, then what lies outside them."""
+    return sorted(
+        _of_level(known),
+        key=lambda row: (row["zone_code"] == UNLOCATED, normal(str(row["zone_label"])), row["zone_code"]),
+    )
+
+
+def _of_level(known: Presence, *, is_former: bool = False) -> list[Row]:
+    return [row for row in known.rows("zones", is_former=is_former) if row["level"] == known.level]

@@ -1,0 +1,171 @@
+"""What is known of presence about a quarter: hours done and planned, tours, days; and the same quarter a year earlier.
+
+Hours are facts about the service, open to every role, and never told by mediator.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Any
+
+import pandas as pd
+
+from analytics.cell import Cell, Status
+from analytics.periods import Quarter
+from analytics.reports.events import events
+from analytics.reports.holdings import Holdings, is_closed
+from analytics.reports.table import Event
+from analytics.roles import Role
+from analytics.store.read import Read
+from analytics.text import Message, msg
+
+_LATE_START = timedelta(days=7)
+"""The first quarter counts as whole when records begin in its first week."""
+_A_YEAR = 4
+
+Row = Mapping[str, Any]
+
+
+class Unit(StrEnum):
+    """What an hour is of: a pair out for one hour is one team-hour and two mediator-hours."""
+
+    TEAM = "team_hours"
+    MEDIATOR = "mediator_hours"
+
+
+UNITS: dict[Unit, Message] = {
+    Unit.TEAM: Message(msg("team-hours")),
+    Unit.MEDIATOR: Message(msg("mediator-hours")),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Total:
+    """One quarter over the whole territory. `planned` is in the plan's unit, None where a month has no plan;
+    `is_whole`: records cover it from its beginning to its end."""
+
+    hours: Mapping[Unit, float]
+    planned: float | None
+    n_tours: int
+    n_days: int
+    n_without_record: int
+    n_without_mediators: int
+    is_whole: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Presence:
+    """Rows of the store for a quarter and the same one a year earlier (`zones`, `parts`, `calendar`), for every month
+    (`months`), and `totals` by quarter. `plan_unit` is None where nothing is planned; `is_linked`: records name tours.
+    """
+
+    quarter: Quarter
+    level: str
+    plan_unit: Unit | None
+    is_linked: bool
+    totals: Mapping[Quarter, Total]
+    months: tuple[Row, ...]
+    parts: tuple[Row, ...]
+    zones: tuple[Row, ...]
+    calendar: tuple[Row, ...]
+    events: tuple[Event, ...]
+
+    @property
+    def total(self) -> Total:
+        return self.totals[self.quarter]
+
+    @property
+    def coverage_unit(self) -> Unit:
+        """Coverage counts mediators, unless some tour does not say how many they were."""
+        return Unit.TEAM if self.total.n_without_mediators else Unit.MEDIATOR
+
+    def is_comparable(self, quarter: Quarter) -> bool:
+        """Whether the quarter and the same one a year earlier are whole, with no break of the series between."""
+        former = quarter.shift(-_A_YEAR)
+        both = [self.totals.get(one) for one in (former, quarter)]
+        is_broken = any(
+            event.is_break and former.first_day < event.first_on <= quarter.last_day for event in self.events
+        )
+        return not is_broken and all(total is not None and total.is_whole for total in both)
+
+    @property
+    def is_compared(self) -> bool:
+        """Whether tables of the quarter tell the same one a year earlier beside it."""
+        return self.is_comparable(self.quarter)
+
+    def done_of_plan(self, done: float, planned: float | None, quarter: Quarter | None = None) -> Cell:
+        """The part of the plan that was done, of a whole quarter planned whole."""
+        if not planned:
+            return Cell(status=Status.MISSING_COLUMN)
+        if not self.totals[quarter or self.quarter].is_whole:
+            return Cell(status=Status.NOT_COMPARABLE)
+        return Cell(value=done / planned, exposure=planned)
+
+    def rows(self, name: str, *, is_former: bool = False) -> tuple[Row, ...]:
+        """Those of `zones`, `parts` or `calendar` about the quarter, or the same one a year earlier."""
+        quarter = self.quarter.shift(-_A_YEAR) if is_former else self.quarter
+        rows: tuple[Row, ...] = getattr(self, name)
+        return tuple(row for row in rows if row["quarter"] == quarter.first_day)
+
+    def planned(self, row: Row) -> float | None:
+        """What a row says was planned, in the plan's unit."""
+        return None if self.plan_unit is None else number(row[f"planned_{self.plan_unit}"])
+
+
+def presence(held: Holdings, level: str, quarter: Quarter, role: Role) -> Presence | None:
+    """All that is read of presence; None where no tour was ever imported. Raises StoreError."""
+    if held.first_on is None or held.last_on is None:
+        return None
+    end = Quarter.of(held.last_on).last_day
+    months = _rows(held.store.read(Read.PRESENCE_MONTHS, first_on=held.first_on, last_on=end))
+    if not any(row["n_tours"] for row in months):
+        return None
+    asked = [quarter.shift(-_A_YEAR).first_day, quarter.first_day]
+    filled = dict(held.store.read(Read.GROUNDS).itertuples(index=False, name=None))
+    plan_unit = next((unit for unit in Unit if any(number(row[f"planned_{unit}"]) for row in months)), None)
+    return Presence(
+        quarter=quarter,
+        level=level,
+        plan_unit=plan_unit,
+        is_linked=bool(filled.get("tour_id", False)),
+        totals={one: _total(held, one, months, plan_unit) for one in held.quarters},
+        months=tuple(row for row in months if row["month"] <= held.last_on),
+        parts=_rows(held.store.read(Read.PRESENCE_PARTS, quarters=asked)),
+        zones=_rows(held.store.read(Read.PRESENCE_ZONES, levels=sorted({level, "qpv"}), quarters=asked)),
+        calendar=_rows(held.store.read(Read.PRESENCE_CALENDAR, quarters=asked)),
+        events=events(held.store, role, (held.first_on, held.last_on)),
+    )
+
+
+def number(value: Any) -> float | None:
+    """A number of a row, or None where it holds none."""
+    return None if pd.isna(value) else float(value)
+
+
+def _rows(frame: pd.DataFrame) -> tuple[Row, ...]:
+    """The rows with their days as dates."""
+    return tuple(
+        {str(name): value.date() if isinstance(value, pd.Timestamp) else value for name, value in row.items()}
+        for row in frame.to_dict("records")
+    )
+
+
+def _total(held: Holdings, quarter: Quarter, months: tuple[Row, ...], plan_unit: Unit | None) -> Total:
+    within = [row for row in months if Quarter.of(row["month"]) == quarter]
+    plan = [number(row[f"planned_{plan_unit}"]) for row in within] if plan_unit else [None]
+    return Total(
+        hours={unit: sum(row[unit] for row in within) for unit in Unit},
+        planned=None if None in plan else sum(hours or 0 for hours in plan),
+        **{name: int(sum(row[name] for row in within)) for name in _COUNTS},
+        is_whole=_is_whole(quarter, held.first_on, held.last_on),
+    )
+
+
+_COUNTS = ("n_tours", "n_days", "n_without_record", "n_without_mediators")
+
+
+def _is_whole(quarter: Quarter, first_on: date | None, last_on: date | None) -> bool:
+    if first_on is None or last_on is None:
+        return False
+    return first_on <= quarter.first_day + _LATE_START and is_closed(quarter, last_on)

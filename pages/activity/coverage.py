@@ -1,0 +1,42 @@
+"""Presence: hours done against planned, by zone, funder, mode and hour of the week; tours that brought no record."""
+
+from analytics.reports.coverage import coverage
+from analytics.text import Message, msg
+from pages._ui import cells, charts, frame, heat, tables
+
+page = frame.begin("coverage")
+t, report = page.t, coverage(page.holdings, page.scope, page.role)
+
+page.title(t("Presence on the ground"), report.sentence)
+if report.figures is None:
+    page.nothing(report.missing, hint=report.hint)
+
+figures = report.figures
+cells.row(figures.headlines, t)
+page.notices(figures.remarks)
+
+page.section(t("Hours done and planned"))
+tables.draw(figures.quarters, t)
+charts.months(
+    figures.months,
+    t,
+    name=f"presence-{page.scope.quarter}",
+    caption=Message(msg("Hours done and planned each month over two years, whole territory")),
+)
+
+if figures.zones and figures.equity:
+    page.section(t("Zone by zone"))
+    tables.draw(figures.zones, t)
+    page.section(t("Equity of coverage"))
+    tables.draw(figures.equity, t)
+
+page.section(t("By mode, funder, municipality and landlord"))
+for part in figures.parts:
+    tables.draw(part, t)
+
+page.section(t("When teams are out"))
+if figures.week:
+    heat.draw(figures.week, t)
+tables.draw(figures.regime, t)
+
+page.caveats(figures.caveats)

@@ -1,0 +1,83 @@
+"""What is read of presence: months, parts, zones and hours of the week, of two tours and a plan counted by hand."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+
+import pandas as pd
+import pytest
+
+from analytics.config import Home
+from analytics.store.build import build_store
+from analytics.store.connect import Store, open_live
+from analytics.store.read import Read
+from tests.builders import add_plans, add_records, add_tours, add_zones, square
+from tests.sql.made import record, tour
+
+QUARTERS = [date(2024, 1, 1), date(2024, 4, 1)]
+MAY = date(2024, 5, 1)
+
+
+@pytest.fixture
+def store(home: Home) -> Iterator[Store]:
+    """Monday 6 May 2024: an hour in A, then two hours half in A and half nowhere; 12 hours planned in May."""
+    people = {"A": {"population": 300}, "B": {"population": 100}}
+    add_zones(home, "quartier", {"A": square(0, 0), "B": square(1, 0)}, attributes=people)
+    add_zones(home, "iris", {"I": square(0, 0)})
+    later = datetime.fromisoformat("2024-05-06 20:30")
+    add_tours(
+        home,
+        [
+            tour("1", ("quartier", "A", 1.0), n_mediators=2, mode="PIED", funder="Ville"),
+            tour("2", ("quartier", "A", 0.5), started_at=later, minutes=120, mode="PAP"),
+        ],
+    )
+    add_records(home, [record("a", tour_id="1")])
+    of_may = {"starts_on": MAY, "ends_on": date(2024, 5, 31)}
+    of_zone = {**of_may, "zone_level": "quartier", "zone_code": "A"}
+    add_plans(home, [{**of_zone, "team_hours": 12.0, "funder": "Ville"}, {**of_zone, "mediator_hours": 5.0}])
+    build_store(home)
+    with open_live(home) as opened:
+        yield opened
+
+
+def told(store: Store, name: Read, columns: str, **params: object) -> list[tuple[object, ...]]:
+    """These columns of the answer, a missing number as None."""
+    rows = store.read(name, **params)[columns.split()]
+    return [
+        tuple(None if pd.isna(value) else value for value in row)
+        for row in rows.astype(object).itertuples(index=False, name=None)
+    ]
+
+
+def test_every_month_is_there_with_what_was_done_and_planned(store: Store) -> None:
+    columns = "team_hours mediator_hours planned_team_hours planned_mediator_hours n_tours n_days n_without_record"
+    rows = told(store, Read.PRESENCE_MONTHS, columns, first_on=date(2024, 4, 10), last_on=date(2024, 5, 31))
+    assert rows == [(0, 0, None, None, 0, 0, 0), (1 + 2, 1 * 2, 12, 5, 2, 1, 1)]
+
+
+def test_parts_hold_the_hours_done_and_those_planned_with_a_funder(store: Store) -> None:
+    columns = "part name team_hours mediator_hours planned_team_hours planned_mediator_hours"
+    rows = told(store, Read.PRESENCE_PARTS, columns, quarters=QUARTERS)
+    assert [row for row in rows if row[0] in ("funder", "mode")] == [
+        ("funder", "NR", 2, 0, None, 5),
+        ("funder", "Ville", 1, 2, 12, None),
+        ("mode", "PAP", 2, 0, None, None),
+        ("mode", "PIED", 1, 2, None, None),
+    ]
+
+
+def test_zones_are_all_there_with_hours_where_tours_say_them_and_with_the_residents_of_all(store: Store) -> None:
+    columns = "level zone_code population territory_population team_hours planned_team_hours n_tours n_days"
+    rows = told(store, Read.PRESENCE_ZONES, columns, levels=["iris", "quartier"], quarters=QUARTERS[1:])
+    assert rows == [
+        ("iris", "I", None, 300 + 100, None, None, 0, 0),
+        ("iris", "unlocated", None, 400, None, None, 0, 0),
+        ("quartier", "A", 300, 400, 1 + 2 * 0.5, 12, 2, 1),
+        ("quartier", "B", 100, 400, 0, None, 0, 0),
+        ("quartier", "unlocated", None, 400, 2 * 0.5, None, 1, 1),
+    ]
+
+
+def test_hours_of_the_week_are_those_of_the_whole_territory_whatever_the_level(store: Store) -> None:
+    rows = told(store, Read.PRESENCE_CALENDAR, "weekday hour team_hours", quarters=QUARTERS)
+    assert rows == [(1, 18, 1), (1, 20, 0.5), (1, 21, 1), (1, 22, 0.5)]
