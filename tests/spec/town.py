@@ -6,10 +6,13 @@ from pathlib import Path
 
 from analytics.codes import code_list
 from analytics.config import Home
+from analytics.fields import INTERVENTION, Kind
 from analytics.store.build import build_store
 from analytics.store.connect import Store, open_live
 from tests import builders
 from tests.tables import read_table
+
+_KINDS = {field.name: field.kind for field in INTERVENTION}
 
 LEVEL = "secteur"
 """The level of the zones that acts and tours name, unless a town says otherwise."""
@@ -31,7 +34,7 @@ class Town:
         return self
 
     def tours(self, text: str) -> "Town":
-        """Columns: on, zone, hours."""
+        """Columns: on, zone, hours, then mode where not on foot."""
         rows = [
             {
                 "tour_id": self._name("tour"),
@@ -39,7 +42,7 @@ class Town:
                 "ended_at": datetime.fromisoformat(f"{line['on']}T14:00") + timedelta(hours=float(line["hours"])),
                 "minutes": round(60 * float(line["hours"])),
                 "n_mediators": 2,
-                "mode": "PIED",
+                "mode": line.get("mode") or "PIED",
                 "shares": [(LEVEL, line["zone"].lower(), 1.0)] if line["zone"] else [],
             }
             for line in read_table(text)
@@ -78,7 +81,10 @@ def _act(name: str, line: Mapping[str, str]) -> dict[str, object]:
 
 
 def _value(field: str, text: str) -> object:
-    return date.fromisoformat(text) if field == "on" or field.endswith("_on") else text
+    if field == "on" or field.endswith("_on"):
+        return date.fromisoformat(text)
+    numbers = {Kind.INTEGER: int, Kind.NUMBER: float}
+    return numbers.get(_KINDS.get(field, Kind.TEXT), str)(text)
 
 
 def _is_social_watch(line: Mapping[str, str]) -> bool:
