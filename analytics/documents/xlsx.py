@@ -25,7 +25,13 @@ from analytics.text import Translator
 _MAX_CHARACTERS = 32_767
 _MAX_NAME = 31
 _WIDEST = 48
-_FORMATS = {Shown.DECIMAL: "#,##0.0", Shown.PERCENT: "#,##0.0", Shown.INTERVAL: "#,##0.0", Shown.EXPOSURE: "#,##0.0"}
+_FORMATS = {
+    Shown.NUMBER: "#,##0.##",
+    Shown.DECIMAL: "#,##0.0",
+    Shown.PERCENT: "#,##0.0",
+    Shown.INTERVAL: "#,##0.0",
+    Shown.EXPOSURE: "#,##0.0",
+}
 _SHARES = {"fr": '0.0"\u202f"%', "en": "0.0%"}
 _DAY = "dd/mm/yyyy"
 _AS_TEXT = {"strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}

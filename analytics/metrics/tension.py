@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from analytics.metrics.base import Count, Direction, Exposure, Floor, Kind, Metric
+from analytics.metrics.base import Count, Direction, Exposure, Floor, Kind, Metric, Noun
 from analytics.text import msg
 
 FOUND_ON_ROUNDS = Metric(
@@ -31,6 +31,11 @@ FOUND_ON_ROUNDS = Metric(
     decimals=1,
     breaks=(8.0, 12.0, 16.0, 20.0),
     needs=("referral",),
+    noun=Noun(
+        zero=msg("no tension fact found on rounds"),
+        one=msg("{n} tension fact found on rounds"),
+        many=msg("{n} tension facts found on rounds"),
+    ),
 )
 
 METRICS = (FOUND_ON_ROUNDS,)

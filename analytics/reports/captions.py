@@ -57,12 +57,13 @@ def _figure(question: Question, cell: Cell) -> Message:
             "hours": Number(cell.exposure or 0),
             "among": Number(cell.exposure or 0),
             "value": Number(cell.value or 0, metric.decimals),
-            "interval": _interval(cell, metric.decimals),
+            "interval": interval(cell, metric.decimals),
         },
     )
 
 
-def _interval(cell: Cell, decimals: int) -> Message:
+def interval(cell: Cell, decimals: int) -> Message:
+    """The 95 % interval in words; of a median, its upper limit may not be reached."""
     low = Number(cell.low or 0, decimals)
     if cell.high is None:
         return Message(msg("95% interval: {low} at least, its upper limit is not reached"), {"low": low})

@@ -22,7 +22,15 @@ def value(cell: Cell, t: Translator, *, shown: Shown = Shown.COUNT) -> str:
     number = {Shown.N: cell.n, Shown.EXPOSURE: cell.exposure}.get(shown, cell.value)
     if number is None:
         return ""
-    return t.percent(number) if shown is Shown.SHARE else t.number(number, _DECIMALS.get(shown, 0))
+    if shown is Shown.SHARE:
+        return t.percent(number)
+    return t.number(number, _decimals(number, shown))
+
+
+def _decimals(number: float, shown: Shown) -> int:
+    if shown is Shown.NUMBER:
+        return 0 if float(number).is_integer() else 1
+    return _DECIMALS.get(shown, 0)
 
 
 def percent(cell: Cell, t: Translator) -> str:

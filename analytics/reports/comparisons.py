@@ -81,8 +81,8 @@ class Comparison:
 _TEXTS: dict[Kind, str] = {
     Kind.RATE: msg("{word} since {quarter} (× {value} [{low} to {high}])"),
     Kind.COUNT: msg("{word} since {quarter} (× {value} [{low} to {high}])"),
-    Kind.SHARE: msg("{word} since {quarter} ({value} points [{low} to {high}])"),
-    Kind.MEDIAN: msg("{word} since {quarter} ({value} days of difference)"),
+    Kind.SHARE: msg("{word} since {quarter} (in percentage points: {value} [{low} to {high}])"),
+    Kind.MEDIAN: msg("{word} since {quarter} (difference in days: {value})"),
 }
 
 

@@ -11,7 +11,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from analytics.cell import Cell, Status
-from analytics.metrics.base import Delay, Kind, Metric
+from analytics.metrics.base import Delay, Facts, Kind, Metric
 from analytics.periods import Grain
 from analytics.reports.counted import counted, delays_at
 from analytics.reports.publication import TOTAL, hidden_together
@@ -104,7 +104,8 @@ def _floored(question: Question, rows: pd.DataFrame) -> list[pd.Series]:
 
 
 def _divided(question: Question, counted: pd.DataFrame) -> pd.DataFrame:
-    """Rates over their exposure, counts with their own interval, shares in 100 with the exact binomial one."""
+    """Rates over their exposure, counts with their own interval, shares in 100 with the exact binomial one; a state has
+    no interval, for all of it is known."""
     metric = question.metric
     if metric.kind is Kind.SHARE:
         part = shares(counted["n"].fillna(0), counted["n_among"].fillna(0))
@@ -112,6 +113,8 @@ def _divided(question: Question, counted: pd.DataFrame) -> pd.DataFrame:
         return counted.assign(**parts, exposure=counted["n_among"])
     exposure = counted["exposure"] if metric.exposure else pd.Series(1.0, index=counted.index)
     found = rates(counted["n"], exposure, metric.per or 1)
+    if isinstance(metric.count, Facts) and metric.count.is_stock:
+        return counted.assign(value=found.value, low=np.nan, high=np.nan)
     return counted.assign(value=found.value, low=found.low, high=found.high)
 
 

@@ -3,9 +3,11 @@
 All come from `figures` and `comparisons`, so that two screens never tell the same indicator two ways.
 """
 
+from collections.abc import Sequence
+
 import pandas as pd
 
-from analytics.cell import Cell
+from analytics.cell import Cell, Status
 from analytics.codes import UNLOCATED
 from analytics.ingest.keys import normal
 from analytics.metrics.base import EXPOSURE_LABELS, Kind, Metric, Window
@@ -29,7 +31,7 @@ N_QUARTERS = 8
 
 def headline(store: Store, scope: Scope, role: Role, metric_key: str) -> Headline:
     """The indicator over the whole territory, with what may be said of its change in a year."""
-    question = ask(store, scope, role, metric_key)
+    question = whole(store, scope, role, metric_key)
     found = comparisons(store, question).get(TOTAL)
     return Headline(
         label=Message(question.metric.label),
@@ -41,6 +43,14 @@ def headline(store: Store, scope: Scope, role: Role, metric_key: str) -> Headlin
         is_percent=question.metric.kind is Kind.SHARE,
         method=metric_key,
     )
+
+
+def whole(store: Store, scope: Scope, role: Role, metric_key: str) -> Question:
+    """The question about the whole territory: the total is the same at each level, so any that is open will do."""
+    question = ask(store, scope, role, metric_key)
+    if question.lock is Status.NOT_ALLOWED and question.levels:
+        return ask(store, scope.at(level=question.levels[0]), role, metric_key)
+    return question
 
 
 def total_cell(store: Store, question: Question) -> Cell:
@@ -77,6 +87,37 @@ def zone_table(store: Store, scope: Scope, role: Role, metric_key: str) -> Table
             )
             for code, name, part in lines
         ),
+    )
+
+
+def indicators(store: Store, scope: Scope, role: Role, metric_keys: Sequence[str], caption: Text) -> Table:
+    """Several indicators over the whole territory, one a row, with what each rests on and the year before."""
+    questions = [whole(store, scope, role, key) for key in metric_keys]
+    quarter, former = (questions[0].quarter.shift(-back) for back in (0, 4))
+    return Table(
+        name=f"indicators-{metric_keys[0]}-{quarter}",
+        caption=caption,
+        head=Message(msg("Indicator")),
+        columns=(
+            Column(label=Message(msg("Unit")), shown=Shown.TEXT),
+            Column(label=quarter_name(quarter), shown=Shown.NUMBER),
+            Column(label=Message(msg("95% interval")), shown=Shown.INTERVAL),
+            Column(label=Message(msg("Number counted")), shown=Shown.N),
+            Column(label=Message(msg("Out of, or over")), shown=Shown.EXPOSURE),
+            Column(label=quarter_name(former), shown=Shown.NUMBER),
+            Column(label=Message(msg("Change in a year")), shown=Shown.TEXT),
+        ),
+        rows=tuple(_indicator(store, question) for question in questions),
+    )
+
+
+def _indicator(store: Store, question: Question) -> Row:
+    found = comparisons(store, question).get(TOTAL)
+    cell, before = total_cell(store, question), found.before if found else Cell(status=Status.NOT_COMPARABLE)
+    return Row(
+        label=Message(question.metric.label),
+        code=question.metric.key,
+        values=(Message(question.metric.unit), cell, cell, cell, cell, before, _change(found)),
     )
 
 

@@ -13,11 +13,12 @@ from analytics.reports.words import Text
 
 
 class Shown(StrEnum):
-    """Which part of its cells a column shows: the value, as a count, a decimal, a share of 1 or a value in 100 (never
-    out of few), or what it rests on."""
+    """Which part of its cells a column shows: the value, as a count, a decimal, either (a number), a share of 1 or a
+    value in 100 (never out of few), or what it rests on."""
 
     COUNT = "count"
     DECIMAL = "decimal"
+    NUMBER = "number"
     SHARE = "share"
     PERCENT = "percent"
     INTERVAL = "interval"
