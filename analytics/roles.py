@@ -23,6 +23,7 @@ PAGES: tuple[Page, ...] = (
     Page("overview", "home/overview.py", msg("Overview"), ":material/home:", msg("Territory")),
     Page("map", "watch/map.py", msg("Map"), ":material/map:", msg("Territory")),
     Page("coverage", "activity/coverage.py", msg("Presence"), ":material/schedule:", msg("Activity")),
+    Page("documents", "review/documents.py", msg("Documents"), ":material/description:", msg("Review")),
     Page("quality", "data/quality.py", msg("Data quality"), ":material/fact_check:", msg("Data")),
     Page("imports", "data/imports.py", msg("Imports"), ":material/upload_file:", msg("Data")),
     Page("history", "data/history.py", msg("History and corrections"), ":material/history:", msg("Data")),

@@ -1,4 +1,4 @@
-"""What a screen is about: level, quarter, zone, theme, indicator; it travels in the address, readable."""
+"""What a screen is about: level, quarter, zone, theme, indicator, document; it travels in the address, readable."""
 
 import re
 from collections.abc import Mapping
@@ -19,6 +19,7 @@ class Scope:
     zone: str | None = None
     theme: str | None = None
     metric: str | None = None
+    document: str | None = None
 
     @classmethod
     def from_query(cls, query: Mapping[str, str]) -> "Scope":
@@ -41,6 +42,7 @@ class Scope:
             zone=query.get("zone") or None,
             theme=theme,
             metric=query.get("metric") or None,
+            document=query.get("document") or None,
         )
 
     def to_query(self) -> dict[str, str]:

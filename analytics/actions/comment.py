@@ -51,6 +51,16 @@ def ask_decision(
         reopen(desk)
 
 
+def day_from(text: str) -> date:
+    """A day typed as 31/12/2026. Raises UsageError on anything else."""
+    try:
+        return datetime.strptime(text.strip(), "%d/%m/%Y").date()  # noqa: DTZ007  a day has no time zone
+    except ValueError as error:
+        raise UsageError(
+            msg("“{text}” is not a day."), remedy=msg("Write it as day, month, year: 31/12/2026."), text=text
+        ) from error
+
+
 def withdraw_decision(home: Home, document: str, number: int, *, role: Role) -> None:
     """Ask for it no longer: it leaves the document, and stays in the journal."""
     with on_document(home, document, "write", role, None) as desk:

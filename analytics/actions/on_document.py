@@ -44,18 +44,8 @@ def on_document(home: Home, document: str, action: str, role: Role, at: datetime
     """
     with writing(home) as connection:
         found = documents.named(connection, document)
-        if found is None:
-            raise unknown(document)
         require(role, f"write_{found.subject.kind}" if action == "write" else action)
         yield Desk(connection, found, By(role.key, at or datetime.now(UTC)))
-
-
-def unknown(document: str) -> UsageError:
-    return UsageError(
-        msg("The journal has no document “{document}”."),
-        remedy=msg("Choose one in the list of documents."),
-        document=document,
-    )
 
 
 def require_open(document: Document) -> None:

@@ -1,5 +1,6 @@
 """A person writes: what is typed is saved, an older version comes back as a new one, two texts are settled into one."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -16,6 +17,8 @@ from analytics.text import Message, Number, msg
 
 MOST_CHARS = 20_000
 """Of one text: some eight pages."""
+
+_MOST_SITTING = 40
 
 
 class Choice(StrEnum):
@@ -43,6 +46,18 @@ class SaveReport:
                 )
             )
         ]
+
+
+def typed_from(sent: object) -> Typed:
+    """What an editor sent, once it is sure to be what an editor sends. Raises UsageError otherwise."""
+    said = sent if isinstance(sent, Mapping) else {}
+    text, base, sitting, seq = (said.get(name) for name in ("text", "base", "sitting", "seq"))
+    if isinstance(text, str) and isinstance(sitting, str) and type(base) is int and type(seq) is int:
+        return Typed(text=text, base=base, sitting=sitting[:_MOST_SITTING], seq=seq)
+    raise UsageError(
+        msg("What this field sent cannot be read: it was not saved."),
+        remedy=msg("Copy your text, reload the page, then paste it."),
+    )
 
 
 def save_text(home: Home, slot: Slot, typed: Typed, *, role: Role, at: datetime | None = None) -> SaveReport:

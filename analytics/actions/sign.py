@@ -1,16 +1,12 @@
 """A person brings a document further: reviewed, signed with its bytes and figures, put away."""
 
-import hashlib
-import json
 from dataclasses import dataclass
 from datetime import datetime
-
-from sqlalchemy import Connection
 
 from analytics.actions.on_document import Desk, on_document
 from analytics.config import Home
 from analytics.errors import UsageError
-from analytics.journal import archive, citations, documents, remarks, texts
+from analytics.journal import archive, contents, documents, texts
 from analytics.journal.archive import File
 from analytics.journal.documents import Document
 from analytics.journal.schema import State
@@ -53,7 +49,7 @@ def sign(home: Home, document: str, signed: Signed, *, role: Role, at: datetime 
         _require_state(desk.document, State.REVIEWED)
         _require_settled(desk)
         _require_complete(desk)
-        if digest(desk.connection, document) != signed.texts:
+        if contents.digest(desk.connection, document) != signed.texts:
             raise UsageError(
                 msg("A text changed while the document was being made: it is not signed."),
                 remedy=msg("Read it again, then sign it."),
@@ -71,16 +67,10 @@ def put_away(home: Home, document: str, *, role: Role, at: datetime | None = Non
         _move(desk, State.ARCHIVED)
 
 
-def digest(connection: Connection, document: str) -> str:
-    """What tells all that people wrote in a document from the same after a change."""
-    written = [[*place, version.text] for place, version in sorted(texts.current(connection, document).items())]
-    asked = [[one.text, one.owner, one.due_on.isoformat()] for one in remarks.decisions(connection, document)]
-    cited = [[one.figure.token, one.figure.digest] for one in citations.cited(connection, document)]
-    return hashlib.sha256(json.dumps([written, asked, cited]).encode()).hexdigest()
-
-
 def _move(desk: Desk, state: State) -> None:
-    documents.move(desk.connection, desk.document.id, state, desk.by, digest(desk.connection, desk.document.id))
+    documents.move(
+        desk.connection, desk.document.id, state, desk.by, contents.digest(desk.connection, desk.document.id)
+    )
     desk.note("state", detail=state)
 
 

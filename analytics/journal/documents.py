@@ -6,9 +6,11 @@ from datetime import datetime
 
 from sqlalchemy import Connection, RowMapping, insert, select, update
 
+from analytics.errors import UsageError
 from analytics.journal.schema import DOCUMENT, PART, STEP, Kind, State
 from analytics.journal.texts import By
 from analytics.periods import Quarter
+from analytics.text import msg
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,10 +70,16 @@ def every(connection: Connection) -> tuple[Document, ...]:
     return tuple(_document(row) for row in connection.execute(select(DOCUMENT).order_by(*order)).mappings())
 
 
-def named(connection: Connection, document: str) -> Document | None:
-    """One document by its id."""
+def named(connection: Connection, document: str) -> Document:
+    """One document by its id. Raises UsageError where there is none."""
     row = connection.execute(select(DOCUMENT).where(DOCUMENT.c.id == document)).mappings().first()
-    return _document(row) if row else None
+    if row is None:
+        raise UsageError(
+            msg("The journal has no document “{document}”."),
+            remedy=msg("Choose one in the list of documents."),
+            document=document,
+        )
+    return _document(row)
 
 
 def editions(connection: Connection, subject: Subject) -> tuple[Document, ...]:

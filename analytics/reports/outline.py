@@ -22,7 +22,8 @@ class Parts(StrEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
     """One section. `required`: the document is not signed while a part is empty; `goes_on`: the next document begins
-    with its text; `has_figures`: figures are put in place before the text; `rows`: lines of the field at rest."""
+    with its text; `has_figures`: figures are put in place before the text; `has_decisions`: the decisions asked follow
+    the text; `rows`: lines of the field at rest."""
 
     key: str
     title: str
@@ -31,8 +32,17 @@ class Section:
     required: bool = False
     goes_on: bool = True
     has_figures: bool = False
+    has_decisions: bool = False
     parts: Parts = Parts.WHOLE
     rows: int = 5
+
+    def parts_among(self, parts: tuple[Part, ...]) -> tuple[Part, ...]:
+        """Its own parts, in a document that has these: its zones, its sentences, or the one it is made of."""
+        if self.parts is Parts.ZONES:
+            return tuple(part for part in parts if part.section == self.key)
+        if self.parts is Parts.SENTENCES:
+            return tuple(Part(self.key, str(rank), "") for rank in range(1, N_SENTENCES + 1))
+        return (Part(self.key, "", ""),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +65,7 @@ class Outline:
     def places(self, parts: tuple[Part, ...]) -> Iterator[tuple[Section, Part]]:
         """Where a document with these parts holds a text, in its order."""
         for section in self.sections:
-            yield from ((section, part) for part in _parts_of(section, parts))
+            yield from ((section, part) for part in section.parts_among(parts))
 
     def missing(
         self, parts: tuple[Part, ...], texts: Mapping[tuple[str, str], Version]
@@ -74,14 +84,6 @@ def place_name(section: Section, part: Part) -> Message:
         return Message(section.title)
     name = part.label if section.parts is Parts.ZONES else Message(msg("sentence {n}"), {"n": part.part})
     return Message(msg("{section} ({part})"), {"section": Message(section.title), "part": name})
-
-
-def _parts_of(section: Section, parts: tuple[Part, ...]) -> tuple[Part, ...]:
-    if section.parts is Parts.ZONES:
-        return tuple(part for part in parts if part.section == section.key)
-    if section.parts is Parts.SENTENCES:
-        return tuple(Part(section.key, str(rank), "") for rank in range(1, N_SENTENCES + 1))
-    return (Part(section.key, "", ""),)
 
 
 def _is_written(version: Version | None) -> bool:

@@ -106,6 +106,7 @@ _QUARTER = Outline(
             title=msg("Points of attention and decisions asked"),
             help=msg("At most five decisions, each with who decides and until when."),
             writer=_COORDINATOR,
+            has_decisions=True,
             goes_on=False,
         ),
         Section(
@@ -201,6 +202,7 @@ _ZONE = Outline(
             title=msg("Proposals"),
             help=msg("Who, what, when, and by what it will be seen."),
             writer=_WITH_PARTNERS,
+            has_decisions=True,
             required=True,
         ),
         Section(

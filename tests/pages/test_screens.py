@@ -40,6 +40,10 @@ PAIRS = [
     ("history", "coordinator", "en", "hidden"),
     ("history", "elected", "fr", "broken"),
     ("history", "mediator", "en", "normal"),
+    ("documents", "coordinator", "fr", "hidden"),
+    ("documents", "elected", "en", "empty"),
+    ("documents", "mediator", "fr", "normal"),
+    ("documents", "mediator", "en", "broken"),
 ]
 SCRIPTS = {page.key: f"pages/{page.script}" for page in PAGES}
 SAID = {

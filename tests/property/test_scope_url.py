@@ -16,6 +16,7 @@ SCOPES = st.builds(
     zone=st.none() | st.text(st.characters(exclude_categories=["Cs"]), min_size=1),
     theme=st.none() | st.from_regex(r"[A-Z][0-9]{2}", fullmatch=True),
     metric=st.none() | st.from_regex(r"[a-z_]+", fullmatch=True),
+    document=st.none() | st.from_regex(r"[0-9]{8}T[0-9]{12}-[0-9a-f]{6}", fullmatch=True),
 )
 
 
@@ -30,5 +31,5 @@ def test_an_address_is_readable_and_holds_only_what_was_chosen(scope: Scope) -> 
     query = scope.to_query()
     assert all(isinstance(value, str) and value for value in query.values())
     assert set(query) == {
-        name for name in ("level", "quarter", "zone", "theme", "metric") if getattr(scope, name) is not None
+        name for name in ("level", "quarter", "zone", "theme", "metric", "document") if getattr(scope, name) is not None
     }

@@ -7,11 +7,11 @@ import pytest
 
 from analytics.actions.comment import ask_decision, comment, withdraw_comment, withdraw_decision
 from analytics.actions.save_text import restore_text
-from analytics.actions.sign import Signed, digest, put_away, review, sign
+from analytics.actions.sign import Signed, put_away, review, sign
 from analytics.actions.start_document import start_document
 from analytics.config import Home
 from analytics.errors import NotAllowed, StoreError, UsageError
-from analytics.journal import archive, audit, documents, remarks, texts
+from analytics.journal import archive, audit, contents, documents, remarks, texts
 from analytics.journal.archive import File
 from analytics.journal.connect import reading, writing
 from analytics.journal.documents import Document
@@ -36,14 +36,12 @@ def written(home: Home, *, but: tuple[str, str] | None = None) -> Document:
 
 def state(home: Home, document: Document) -> State:
     with reading(home) as connection:
-        found = documents.named(connection, document.id)
-    assert found is not None
-    return found.state
+        return documents.named(connection, document.id).state
 
 
 def signed(home: Home, document: Document, *files: File) -> Signed:
     with reading(home) as connection:
-        return Signed(files, digest(connection, document.id))
+        return Signed(files, contents.digest(connection, document.id))
 
 
 def sign_now(home: Home, document: Document, role: Role = COORDINATOR) -> None:

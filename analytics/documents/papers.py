@@ -1,0 +1,119 @@
+"""A document that people wrote, made into files: figures are put in place before each section's text, then all of it is
+written in every form, with its figures as data. The same texts and figures give the same bytes."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
+
+from analytics import __version__
+from analytics.cell import Cell
+from analytics.documents import pdf
+from analytics.documents.model import Block, Cover, Document, Headlines, Items, Section, Tabular, prose
+from analytics.journal.archive import File
+from analytics.reports.citing import written
+from analytics.reports.drafts import Draft, Files
+from analytics.reports.holdings import Holdings
+from analytics.reports.outline import Parts
+from analytics.reports.papers import role_name
+from analytics.reports.table import Row, Table
+from analytics.reports.words import Text, words
+from analytics.reports.written import Written
+from analytics.text import Message, Translator
+
+Figures = Mapping[str, Sequence[Block]]
+"""What stands before the text of a section, by the section's key."""
+
+
+def files_of(draft: Draft, held: Holdings, t: Translator, figures: Figures | None = None) -> Files:
+    """The files that a signature keeps: the document in its forms, and its figures as data."""
+    document = composed(draft, held, t, figures or {}, is_final=True)
+    return (
+        File(f"{document.name}.pdf", "application/pdf", pdf.written(document, t)),
+        File(f"{document.name}.json", "application/json", figures_json(document, draft, t)),
+    )
+
+
+def composed(draft: Draft, held: Holdings, t: Translator, figures: Figures, *, is_final: bool) -> Document:
+    """The document's model: every section that has figures, a text or decisions, in the order of its outline.
+
+    Where it is not final, its state is printed on every page.
+    """
+    sections = [
+        Section(Message(one.outline.title), *figures.get(one.outline.key, ()), *_said(draft, one, t))
+        for one in draft.sections
+    ]
+    subject = draft.document.subject
+    return Document(
+        name=f"vigie-{subject.kind}-{subject.zone or subject.level}-{subject.until}-{draft.document.edition}",
+        title=Message(draft.title),
+        subtitle=draft.place,
+        cover=_cover(draft, held, "" if is_final else draft.state),
+        sections=tuple(section for section in sections if section.content),
+    )
+
+
+def figures_json(document: Document, draft: Draft, t: Translator) -> bytes:
+    """Every figure of the document as data: its tables and headlines by cell, and the figures that its texts cite.
+
+    A cell that is not shown has its status and no number.
+    """
+    blocks = [block for _, block in document.walk()]
+    said = {
+        "document": document.name,
+        "data": document.cover.digest,
+        "version": document.cover.version,
+        "tables": [_table(block.table, t) for block in blocks if isinstance(block, Tabular)],
+        "headlines": [
+            {"label": words(one.label, t), "unit": words(one.unit, t), **asdict(one.cell)}
+            for block in blocks
+            if isinstance(block, Headlines)
+            for one in block.headlines
+        ],
+        "cited": [
+            {"key": one.figure.key, "quarter": str(one.figure.quarter), **asdict(one.figure.cell)}
+            for one in draft.citations
+        ],
+    }
+    return json.dumps(said, ensure_ascii=False, indent=1).encode()
+
+
+def _said(draft: Draft, section: Written, t: Translator) -> Iterator[Block | Section]:
+    """The texts of a section, a zone under its name, then the decisions asked in it."""
+    for place in section.places:
+        blocks = prose(written(place.text, draft.citations, t))
+        if section.outline.parts is Parts.ZONES and blocks:
+            yield Section(place.name, *blocks)
+        else:
+            yield from blocks
+    if section.outline.has_decisions and draft.decisions:
+        yield Items(items=tuple(one.sentence for one in draft.decisions), is_numbered=True)
+
+
+def _cover(draft: Draft, held: Holdings, state: Text) -> Cover:
+    """It is dated of the last step that the document went through, so that the same texts give the same file."""
+    settings = held.store.settings
+    return Cover(
+        structure=settings.name,
+        scope=draft.place,
+        period=draft.period,
+        authors=tuple(role_name(key) for key in draft.authors),
+        made_on=draft.reached_on,
+        digest=held.store.digest,
+        version=__version__,
+        data_until=held.last_on,
+        state=state,
+    )
+
+
+def _table(table: Table, t: Translator) -> dict[str, object]:
+    return {
+        "name": table.name,
+        "caption": words(table.caption, t),
+        "columns": [words(column.label, t) for column in table.columns],
+        "rows": [_row(row, t) for row in table.rows],
+    }
+
+
+def _row(row: Row, t: Translator) -> dict[str, object]:
+    values = [asdict(value) if isinstance(value, Cell) else words(value, t) for value in row.values]
+    return {"label": words(row.label, t), "code": row.code, "values": values}
