@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import docx
+from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
 from docx.shared import Cm, Pt, RGBColor
 
@@ -58,7 +59,9 @@ def _begun(document: Document, said: PlainDocument) -> Any:
     docx_parts.add_table_style(made, _TABLE)
     _set_styles(made)
     page = made.sections[0]
-    page.page_width, page.page_height = Cm(_PAGE_CM[0]), Cm(_PAGE_CM[1])
+    wide, tall = reversed(_PAGE_CM) if said.is_wide else _PAGE_CM
+    page.page_width, page.page_height = Cm(wide), Cm(tall)
+    page.orientation = WD_ORIENT.LANDSCAPE if said.is_wide else WD_ORIENT.PORTRAIT
     page.left_margin = page.right_margin = Cm(_MARGIN_CM)
     page.top_margin = page.bottom_margin = Cm(2.2)
     _set_edges(page, said)
@@ -75,6 +78,9 @@ def _set_styles(made: Any) -> None:
     docx_parts.set_font(normal, _FACE)
     normal.font.size, normal.font.color.rgb = Pt(10), _INK
     normal.paragraph_format.space_after, normal.paragraph_format.widow_control = Pt(6), True
+    subtitle = made.styles["Subtitle"]
+    docx_parts.set_font(subtitle, _FACE)
+    subtitle.font.size, subtitle.font.italic, subtitle.font.color.rgb = Pt(14), False, _SOFT
     for name, size in _SIZES.items():
         style = made.styles[name]
         docx_parts.set_font(style, _FACE)
@@ -168,7 +174,9 @@ def _add_table(made: Any, block: PlainTable) -> None:
     docx_parts.keep_row(table.rows[0], is_header=True)
     for row in block.rows:
         _add_row(table, row)
-    docx_parts.set_widths(table, [Cm(_TEXT_CM * share) for share in block.widths])
+    page = made.sections[0]
+    across = page.page_width - page.left_margin - page.right_margin
+    docx_parts.set_widths(table, [int(across * share) for share in block.widths])
     for note in block.notes or ("",):
         _write(made.add_paragraph(style="Vigie details"), note)
 

@@ -42,7 +42,8 @@ def written(document: Document, t: Translator) -> bytes:
         f'<!DOCTYPE html>\n<html lang="{t.lang}">\n<head>\n<meta charset="utf-8">',
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
-        f"<title>{escape(said.title)} – {escape(said.structure)}</title>\n<style>\n{_style()}</style>\n</head>\n<body>",
+        f"<title>{escape(said.title)} – {escape(said.structure)}</title>",
+        f"<style>\n{_style()}{_page(said)}</style>\n</head>\n<body>",
         f'<a class="skip" href="#text">{escape(t("Go to the text"))}</a>',
         *_cover(said),
         *(_contents(said) if said.contents else ()),
@@ -59,6 +60,10 @@ def _style() -> str:
     font = base64.b64encode(_FONT.read_bytes()).decode("ascii")
     face = f'@font-face {{ font-family: "Vigie"; font-weight: 100 900; src: url(data:font/woff2;base64,{font}); }}\n'
     return face + _STYLE.read_text(encoding="utf-8")
+
+
+def _page(said: PlainDocument) -> str:
+    return "@media print { @page { size: A4 landscape; } }\n" if said.is_wide else ""
 
 
 def _cover(said: PlainDocument) -> Iterator[str]:

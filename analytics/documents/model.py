@@ -162,7 +162,10 @@ class Cover:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """A whole document. Raises ValueError where a heading would stand too deep."""
+    """A whole document. Raises ValueError where a heading would stand too deep.
+
+    `is_wide`: it holds a list of many columns, and its pages lie on their long side.
+    """
 
     name: str
     title: Text
@@ -170,6 +173,7 @@ class Document:
     sections: tuple[Section, ...]
     subtitle: Text = ""
     has_contents: bool = False
+    is_wide: bool = False
 
     def __post_init__(self) -> None:
         if not self.title:

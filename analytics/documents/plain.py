@@ -113,3 +113,4 @@ class PlainDocument:
     logo_alternative: str
     contents: str
     page_of: str
+    is_wide: bool = False

@@ -56,6 +56,7 @@ def plain(document: Document, t: Translator) -> PlainDocument:
         logo_alternative=printed(cover.logo.alternative, t) if cover.logo else "",
         contents=t("Contents") if document.has_contents else "",
         page_of=t("page {page} of {pages}"),
+        is_wide=document.is_wide,
     )
 
 

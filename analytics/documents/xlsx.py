@@ -26,7 +26,7 @@ _MAX_CHARACTERS = 32_767
 _MAX_NAME = 31
 _WIDEST = 48
 _FORMATS = {
-    Shown.NUMBER: "#,##0.##",
+    Shown.NUMBER: "#,##0.0#",
     Shown.DECIMAL: "#,##0.0",
     Shown.PERCENT: "#,##0.0",
     Shown.INTERVAL: "#,##0.0",
@@ -137,10 +137,10 @@ def _write(sheet: Any, at: tuple[int, int], value: Value, looks: _Looks, shown: 
 
 
 def _shown(shown: Shown, value: float) -> Shown:
-    """A number in a column of texts is written with a decimal where it has one."""
-    if shown is not Shown.TEXT:
+    """A number in a column of any numbers, or of texts, is written with decimals only where it has some."""
+    if shown not in (Shown.TEXT, Shown.NUMBER):
         return shown
-    return Shown.COUNT if float(value).is_integer() else Shown.DECIMAL
+    return Shown.COUNT if float(value).is_integer() else Shown.NUMBER
 
 
 def _write_notes(sheet: Any, notes: Sequence[Noted], looks: _Looks, t: Translator) -> None:

@@ -48,7 +48,7 @@ FAMILIES = (
     "fact_relay",
     *("fact_conflict", "fact_situation", "fact_again", "fact_action", "stock_situation", "delay_situation"),
 )
-GATHERED = ("fct_fact", "fct_stock", "fct_delay")
+GATHERED = ("fct_fact", "fct_stock", "fct_delay", "fct_report")
 CUBE = (
     "cube_month",
     "cube_week",

@@ -27,6 +27,7 @@ class Read(StrEnum):
     PRESENCE_ZONES = "presence_zones"
     REJECTED = "rejected"
     UNLOCATED = "unlocated"
+    WALK_REPORTS = "walk_reports"
     ZONE_COUNTS = "zone_counts"
     ZONE_DELAYS = "zone_delays"
     ZONE_EXPOSURE = "zone_exposure"

@@ -57,6 +57,7 @@ class Choropleth:
     landmarks: Mapping[str, Any] = field(default_factory=dict)
     spots: tuple[tuple[float, float, str], ...] = ()
     tallest: float = _TALLEST
+    has_names: bool = True
 
     @classmethod
     def of(cls, report: TerritoryMap, landmarks: Mapping[str, Any] | None = None) -> "Choropleth":
@@ -78,7 +79,7 @@ class Choropleth:
         for area, shape in zip(self.areas, shapes, strict=True):
             canvas.add("path", d=frame.path(shape), **self._style(area))
         _draw_landmarks(canvas, frame, self.landmarks)
-        if len(self.areas) <= _MOST_NAMES:
+        if self.has_names and len(self.areas) <= _MOST_NAMES:
             _draw_names(
                 canvas,
                 [(printed(area.name, t), frame.centre(shape)) for area, shape in zip(self.areas, shapes, strict=True)],
@@ -164,31 +165,47 @@ def _draw_landmarks(canvas: Canvas, frame: _Frame, landmarks: Mapping[str, Any])
                 canvas.add("path", d=frame.path(shape), **style)
 
 
+_Box = tuple[float, float, float, float]
+"""Left, top, right, bottom."""
+
+
 def _draw_names(canvas: Canvas, names: Sequence[tuple[str, tuple[float, float]]]) -> None:
-    """Names in their order; one that would cover another is moved up or down, and the first place that is free wins."""
-    taken: list[tuple[float, float, float, float]] = []
+    """Names in their order; one that would cover another is moved up or down."""
+    taken: list[_Box] = []
     for said, (place, y) in names:
         lines = broken(said, _NAME, 70)
         wide, tall = max(width_of(line, _NAME) for line in lines), len(lines) * _NAME * 1.1
         x = min(max(place, wide / 2 + 1), canvas.width - wide / 2 - 1)
-        boxes = [
-            (x - wide / 2, y + move - tall / 2, x + wide / 2, y + move + tall / 2) for move in (0, 12, -12, 22, -22)
-        ]
-        box = next((box for box in boxes if not any(_meet(box, other) for other in taken)), boxes[0])
-        taken.append(box)
-        canvas.named(x, box[1] + _NAME * 0.9, lines, size=_NAME)
-
-
-def _meet(one: tuple[float, float, float, float], two: tuple[float, float, float, float]) -> bool:
-    return one[0] < two[2] and two[0] < one[2] and one[1] < two[3] and two[1] < one[3]
+        left, top, *_ = _free((x, y), (wide, tall), taken, [(0, move) for move in (0, 12, -12, 22, -22)])
+        canvas.named(left + wide / 2, top + _NAME * 0.9, lines, size=_NAME)
 
 
 def _draw_spots(canvas: Canvas, frame: _Frame, spots: Sequence[tuple[float, float, str]]) -> None:
-    """A numbered disc a place."""
+    """A numbered mark a place; one that would cover another is moved beside it."""
+    taken: list[_Box] = []
     for lon, lat, said in spots:
         x, y = frame.point(lon, lat)
-        canvas.add("circle", cx=x, cy=y, r=6.5, fill="#ffffff", stroke=INK, stroke_width=1)
-        canvas.text(x, y + 2.6, said, size=7, text_anchor="middle", font_weight=600)
+        wide = max(width_of(said, _NAME) + 6, 12)
+        x = min(max(x, wide / 2 + 1), canvas.width - wide / 2 - 1)
+        around = [(0, 0), (wide, 0), (-wide, 0), (0, 13), (0, -13), (wide, 13), (-wide, -13)]
+        left, top, *_ = _free((x, y), (wide, 12), taken, around)
+        canvas.add("rect", x=left, y=top, width=wide, height=12, rx=6, fill="#ffffff", stroke=INK, stroke_width=0.9)
+        canvas.text(left + wide / 2, top + 8.7, said, size=_NAME, text_anchor="middle", font_weight=600)
+
+
+def _free(
+    at: tuple[float, float], size: tuple[float, float], taken: list[_Box], moves: Sequence[tuple[float, float]]
+) -> _Box:
+    """The first of these moves that covers nothing taken yet, else the first of all; it is taken from then on."""
+    (x, y), (wide, tall) = at, size
+    boxes = [(x + dx - wide / 2, y + dy - tall / 2, x + dx + wide / 2, y + dy + tall / 2) for dx, dy in moves]
+    box = next((box for box in boxes if not any(_meet(box, other) for other in taken)), boxes[0])
+    taken.append(box)
+    return box
+
+
+def _meet(one: _Box, two: _Box) -> bool:
+    return one[0] < two[2] and two[0] < one[2] and one[1] < two[3] and two[1] < one[3]
 
 
 def _draw_scale(canvas: Canvas, frame: _Frame, t: Translator) -> None:

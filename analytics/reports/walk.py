@@ -1,0 +1,243 @@
+"""The defects to look at on a walk of a neighbourhood (« diagnostic en marchant »): one numbered line each, by place.
+
+Places are residences or sectors, and points of public space rounded to about 100 m: no address, and nothing that lies
+inside a dwelling.
+"""
+
+from collections.abc import Hashable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import pandas as pd
+import shapely
+
+from analytics.errors import NotAllowed, ScopeError
+from analytics.ingest.keys import normal
+from analytics.reports.holdings import Holdings
+from analytics.reports.table import Column, Row, Shown, Table
+from analytics.reports.words import Day, Text, label
+from analytics.roles import Role
+from analytics.scope import Scope
+from analytics.store.read import Read
+from analytics.text import Message, Number, msg
+
+_PLACE_LEVELS = ("residence", "secteur")
+"""How a place is told: the finest of these that is loaded and open to the role."""
+
+_PUBLIC = frozenset({"RUE", "PARC", "EQUIP", "COMM", "TRAN", "SCOL"})
+"""Types of place whose point may be drawn, rounded; all others are drawn at their residence, or not at all."""
+
+_ROUNDED = 1e-3
+"""Degrees: about 110 m north, 75 m east in France."""
+
+_DECLARED_DAYS = 90
+"""A repair that was declared is looked at again for so long."""
+
+_RECENT_DAYS = 365
+"""Older defects are counted, and not listed: nobody walks three years of reports."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spot:
+    """Where some of the lines are, in degrees, and their numbers: « 4 » or « 4–7 »."""
+
+    lon: float
+    lat: float
+    numbers: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Walk:
+    """The answer. `shape` is the zone's outline and `places` those of the residences named, as GeoJSON geometries."""
+
+    zone_label: Text
+    level_label: Text
+    known_on: date
+    since: date
+    table: Table
+    n_older: int
+    shape: str
+    places: tuple[tuple[Text, str], ...]
+    spots: tuple[Spot, ...]
+
+    @property
+    def notes(self) -> tuple[Text, ...]:
+        """What the list leaves out, and how it is to be used."""
+        older = Message(
+            msg("Older defects that are still open, seen before {day}: {n}. They are not listed."),
+            {"day": Day(self.since), "n": Number(self.n_older)},
+        )
+        return (
+            *((older,) if self.n_older else ()),
+            Message(msg("Defects inside dwellings are not listed. Places are residences or sectors, never addresses.")),
+            Message(msg("A repair that was declared and not yet seen is listed, so that the walk can check it.")),
+            Message(msg("The last column is filled in by hand during the walk.")),
+        )
+
+
+def walk(held: Holdings, scope: Scope, role: Role) -> Walk:
+    """The defects of the scope's zone on the last day of its quarter that the data reach.
+
+    Raises ScopeError where the scope names no zone of its level, NotAllowed where the level is closed to the role,
+    StoreError.
+    """
+    known_on = _known_on(held, scope)
+    zone = _zone(held, scope, role)
+    place_level = next((level for level in _PLACE_LEVELS if level in held.levels and level in role.levels), "")
+    found = held.store.read(
+        Read.WALK_REPORTS,
+        level=scope.level,
+        zone_code=scope.zone,
+        place_level=place_level,
+        known_on=known_on,
+        declared_from=known_on - timedelta(days=_DECLARED_DAYS),
+    )
+    since = known_on - timedelta(days=_RECENT_DAYS)
+    recent = _ordered(found[pd.to_datetime(found["service_on"]) >= pd.Timestamp(since)], place_level)
+    return Walk(
+        zone_label=str(zone["zone_label"]),
+        level_label=held.level_label(str(scope.level)),
+        known_on=known_on,
+        since=since,
+        table=_table(held, recent, str(scope.zone), known_on),
+        n_older=len(found) - len(recent),
+        shape=str(zone["geojson"]),
+        places=tuple(_places(held, recent, place_level)),
+        spots=tuple(_spots(held, recent, place_level)),
+    )
+
+
+def _known_on(held: Holdings, scope: Scope) -> date:
+    if held.last_on is None or scope.quarter is None:
+        raise ScopeError(
+            msg("This territory has no record and no tour yet."),
+            remedy=msg("Import a file: python -m analytics import."),
+        )
+    return min(scope.quarter.last_day, held.last_on)
+
+
+def _zone(held: Holdings, scope: Scope, role: Role) -> Mapping[Hashable, object]:
+    if scope.level not in held.levels_for(role):
+        raise NotAllowed(
+            msg("The level “{level}” is not open to the role “{role}”."),
+            remedy=msg("Choose one of: {levels}."),
+            level=scope.level,
+            role=Message(role.label),
+            levels=held.levels_for(role),
+        )
+    zones = {str(zone["zone_code"]): zone for zone in held.zones(str(scope.level)).to_dict("records")}
+    if scope.zone not in zones:
+        raise ScopeError(
+            msg("The level {level} has no zone “{zone}”."),
+            remedy=msg("Choose a zone on the map or in its table."),
+            level=scope.level,
+            zone=scope.zone,
+        )
+    return zones[str(scope.zone)]
+
+
+def _ordered(found: pd.DataFrame, place_level: str) -> pd.DataFrame:
+    """By place, places by name and the public space last; within a place by square of ground, then from the oldest.
+
+    Adds `square_lon` and `square_lat`, the rounded point of what lies in public space, else nothing.
+    """
+    is_public = found["place_type"].isin(_PUBLIC) & (found["near_code"].isna() | (place_level != "residence"))
+    squares = {
+        f"square_{axis}": (found[axis] / _ROUNDED).round().where(is_public) * _ROUNDED for axis in ("lon", "lat")
+    }
+    names = [normal(name) if isinstance(name, str) else "" for name in found["near_label"]]
+    ordered = found.assign(**squares, place_name=names, is_far=found["near_code"].isna())
+    keys = ["is_far", "place_name", "square_lat", "square_lon", "service_on"]
+    return ordered.sort_values(keys, kind="stable", na_position="last").reset_index(drop=True)
+
+
+def _table(held: Holdings, rows: pd.DataFrame, zone_code: str, known_on: date) -> Table:
+    return Table(
+        name=f"walk-{zone_code}-{known_on}",
+        caption=Message(msg("Defects to look at, known on {day}"), {"day": Day(known_on)}),
+        head=Message(msg("No.")),
+        columns=tuple(
+            Column(label=Message(text), shown=Shown.TEXT)
+            for text in (
+                msg("Place"),
+                msg("Defect"),
+                msg("Seen on"),
+                msg("Who must repair"),
+                msg("Due on"),
+                msg("State"),
+                msg("Seen on the walk"),
+            )
+        ),
+        rows=tuple(_row(held, number, line, known_on) for number, line in enumerate(rows.to_dict("records"), start=1)),
+    )
+
+
+def _row(held: Holdings, number: int, line: Mapping[Hashable, object], known_on: date) -> Row:
+    def named(codes: str, field: str) -> Text:
+        return label(codes, str(line[field]), held.store.settings)
+
+    owner = named("owner_type", "owner_type")
+    if isinstance(line["owner_id"], str):
+        owner = Message(msg("{owner} ({who})"), {"owner": owner, "who": line["owner_id"]})
+    place = line["near_label"]
+    return Row(
+        label=str(number),
+        group=str(place) if isinstance(place, str) else Message(msg("Elsewhere and public space")),
+        values=(
+            named("place_type", "place_type"),
+            named("theme", "theme"),
+            _day(line["service_on"]),
+            owner,
+            _due(line["due_on"], known_on),
+            named("report_status", "report_status"),
+            "",
+        ),
+    )
+
+
+def _day(moment: object) -> Text:
+    return Day(moment.date(), "short") if isinstance(moment, pd.Timestamp) else ""
+
+
+def _due(moment: object, known_on: date) -> Text:
+    said = _day(moment)
+    if isinstance(said, Day) and said.value < known_on:
+        return Message(msg("{day}, past"), {"day": said})
+    return said
+
+
+def _places(held: Holdings, rows: pd.DataFrame, place_level: str) -> Iterator[tuple[Text, str]]:
+    """Outlines of the places named, for the map; sectors are larger than the neighbourhood and are left out."""
+    if place_level != "residence":
+        return
+    zones = held.zones(place_level).set_index("zone_code")
+    for code in sorted(rows["near_code"].dropna().unique()):
+        yield str(zones.loc[code, "zone_label"]), str(zones.loc[code, "geojson"])
+
+
+def _spots(held: Holdings, rows: pd.DataFrame, place_level: str) -> Iterator[Spot]:
+    """One a residence, at its middle, and one a square of public space, in the order of their numbers."""
+    numbered = rows.assign(number=range(1, len(rows) + 1))
+    if place_level == "residence":
+        zones = held.zones(place_level).set_index("zone_code")
+        for code, lines in numbered.dropna(subset=["near_code"]).groupby("near_code", sort=True):
+            lon, lat = _middle(str(zones.loc[str(code), "geojson"]))
+            yield Spot(lon=lon, lat=lat, numbers=_numbers(lines["number"].tolist()))
+    squares: dict[tuple[float, float], list[int]] = {}
+    outside = numbered.dropna(subset=["square_lon", "square_lat"])
+    for line in outside.to_dict("records"):
+        squares.setdefault((float(line["square_lon"]), float(line["square_lat"])), []).append(int(line["number"]))
+    for (lon, lat), numbers in squares.items():
+        yield Spot(lon=lon, lat=lat, numbers=_numbers(numbers))
+
+
+def _middle(shape: str) -> tuple[float, float]:
+    point = shapely.from_geojson(shape).representative_point()
+    return float(point.x), float(point.y)
+
+
+def _numbers(numbers: list[int]) -> str:
+    """« 4 », « 4–7 » where they follow each other, else « 4, 9 »."""
+    if len(numbers) > 1 and numbers[-1] - numbers[0] == len(numbers) - 1:
+        return f"{numbers[0]}–{numbers[-1]}"
+    return ", ".join(map(str, numbers))

@@ -1,0 +1,44 @@
+-- grain: one technical report of one zone, not seen fixed on a day, outside dwellings
+-- question: which defects are there to look at on a walk, near which zone of another level, and who must repair by when?
+-- parameters: $level, $zone_code, $place_level, $known_on, $declared_from
+with reports as (
+    select acts.record_id, acts.service_on, acts.theme, acts.place_type, acts.lon, acts.lat, reports.* exclude (record_id)
+    from fct_report as reports
+    join fct_intervention as acts using (record_id)
+    join fct_place as places using (record_id)
+    where places.level = $level
+        and places.zone_code = $zone_code
+        and acts.service_on <= $known_on::date
+        and not reports.is_duplicate
+        and reports.report_status <> 'HORS_COMPETENCE'
+        and coalesce(acts.place_type, 'NR') <> 'LOG'
+),
+
+-- what the owner says is repaired is looked at again, unless that was said long ago
+open_reports as (
+    from reports
+    where (fixed_seen_on is null or fixed_seen_on > $known_on::date)
+        and coalesce(fixed_declared_on, $known_on::date) >= $declared_from::date
+),
+
+final as (
+    select
+        open_reports.service_on,
+        open_reports.sent_on,
+        open_reports.due_on,
+        open_reports.theme,
+        coalesce(open_reports.place_type, 'NR') as place_type,
+        open_reports.owner_type,
+        open_reports.owner_id,
+        open_reports.report_status,
+        open_reports.lon,
+        open_reports.lat,
+        zones.zone_code as near_code,
+        zones.zone_label as near_label
+    from open_reports
+    left join fct_place as near on near.record_id = open_reports.record_id and near.level = $place_level
+    left join ref_zone as zones on zones.level = near.level and zones.zone_code = near.zone_code
+    order by open_reports.service_on, open_reports.record_id
+)
+
+select * from final

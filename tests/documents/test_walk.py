@@ -1,0 +1,159 @@
+"""The extract for a walk: which defects are listed, in which order, under which place, and what is never told."""
+
+import io
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+import pytest
+from pypdf import PdfReader
+
+from analytics.documents import pdf, xlsx
+from analytics.documents.cover import cover
+from analytics.documents.walk import walk_document
+from analytics.errors import NotAllowed, ScopeError
+from analytics.periods import Quarter
+from analytics.reports.holdings import Holdings, open_holdings
+from analytics.reports.walk import Walk, walk
+from analytics.reports.words import words
+from analytics.roles import role_named
+from analytics.scope import Scope
+from analytics.store.build import build_store
+from analytics.text import translator
+from tests import builders
+from tests.documents.test_xlsx import rows_of
+
+FR = translator("fr")
+COORDINATOR, ELECTED = role_named("coordinator"), role_named("elected")
+LAST = date(2026, 9, 30)
+IN_A = Scope(level="quartier", zone="A", quarter=Quarter(2026, 3))
+HALL, STREET, OUTSIDE = (0.55, 0.55), (0.2004, 0.3004), (5.0, 5.0)
+
+
+def report(name: str, on: date, at: tuple[float, float], **said: object) -> dict[str, object]:
+    """A defect sent on the day it was seen, still with its owner."""
+    return {
+        "intervention_id": name,
+        "started_on": on,
+        "register": "R5",
+        "theme": "X02",
+        "referral": "AUTO",
+        "lon": at[0],
+        "lat": at[1],
+        "place_type": "HALL",
+        "owner_type": "BAILLEUR",
+        "report_status": "TRANSMIS",
+        "sent_on": on,
+        **said,
+    }
+
+
+REPORTS = (
+    report("hall", date(2026, 9, 1), HALL, target_days=10),
+    report("older hall", date(2026, 8, 1), HALL, theme="X01", owner_id="HR", target_days=90),
+    report("street", date(2026, 7, 1), STREET, place_type="RUE", theme="X18", owner_type="VILLE"),
+    report("declared", date(2026, 7, 2), HALL, report_status="TRAITE_DECLARE", fixed_declared_on=date(2026, 9, 20)),
+    report("declared long ago", date(2026, 3, 1), HALL, fixed_declared_on=date(2026, 4, 1)),
+    report("seen fixed", date(2026, 7, 3), HALL, fixed_seen_on=date(2026, 8, 1)),
+    report("double", date(2026, 7, 4), HALL, report_status="DOUBLON"),
+    report("not theirs", date(2026, 7, 5), HALL, report_status="HORS_COMPETENCE"),
+    report("in a dwelling", date(2026, 7, 6), HALL, place_type="LOG", theme="X23"),
+    report("elsewhere", date(2026, 7, 7), OUTSIDE),
+    report("two years old", date(2024, 9, 1), HALL),
+    report("last", LAST, OUTSIDE),
+)
+
+
+@pytest.fixture(scope="module")
+def held(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Holdings]:
+    """A quartier A with one residence, Les Glycines; B lies apart."""
+    home = builders.home_in(tmp_path_factory.mktemp("walk"), settings='name = "Rivemont"\n')
+    builders.add_zones(home, "quartier", {"A": builders.square(0, 0), "B": builders.square(4.5, 4.5)}, {"A": "Gare"})
+    builders.add_zones(home, "residence", {"R": builders.square(0.5, 0.5, 0.1)}, {"R": "Les Glycines"})
+    builders.add_records(home, REPORTS)
+    build_store(home)
+    opened = open_holdings(home)
+    yield opened
+    opened.close()
+
+
+def lines(report: Walk) -> list[tuple[str, ...]]:
+    return [
+        tuple(words(text, FR) for text in (row.group, row.label, *row.values) if not hasattr(text, "status"))
+        for row in report.table.rows
+    ]
+
+
+def test_what_is_to_be_looked_at_is_listed_by_place_from_the_oldest(held: Holdings) -> None:
+    """Due: 1 September + 10 days is past on the 30th; 1 August + 90 days is 30 October."""
+    glycines, elsewhere = "Les Glycines", "Hors résidence et espace public"
+    hall = "Hall, cage d’escalier, palier"
+    assert lines(walk(held, IN_A, COORDINATOR)) == [
+        (glycines, "1", hall, "Éclairage des parties communes", "02/07/2026", "Bailleur", "", "Déclaré réparé", ""),
+        (glycines, "2", hall, "Ascenseur", "01/08/2026", "Bailleur (HR)", "30/10/2026", "Transmis", ""),
+        (
+            glycines,
+            "3",
+            hall,
+            "Éclairage des parties communes",
+            "01/09/2026",
+            "Bailleur",
+            "11/09/2026, dépassée",
+            "Transmis",
+            "",
+        ),
+        (elsewhere, "4", "Rue, place", "Voirie, trottoir", "01/07/2026", "Ville", "", "Transmis", ""),
+    ]
+
+
+def test_older_ones_are_counted_and_what_is_left_out_is_said(held: Holdings) -> None:
+    report = walk(held, IN_A, COORDINATOR)
+    assert report.n_older == 1
+    assert report.since == LAST - timedelta(days=365)
+    said = " ".join(words(note, FR) for note in report.notes)
+    assert "intérieur des logements ne sont pas dans la liste" in said
+
+
+def test_a_residence_is_drawn_at_its_middle_and_the_street_within_100_metres(held: Holdings) -> None:
+    report = walk(held, IN_A, COORDINATOR)
+    assert [(round(spot.lon, 4), round(spot.lat, 4), spot.numbers) for spot in report.spots] == [
+        (0.55, 0.55, "1–3"),
+        (0.2, 0.3, "4"),
+    ]
+
+
+def test_a_role_that_sees_no_residence_reads_no_residence(held: Holdings) -> None:
+    report = walk(held, IN_A, ELECTED)
+    assert {line[0] for line in lines(report)} == {"Hors résidence et espace public"}
+    assert report.places == ()
+    assert [spot.numbers for spot in report.spots] == ["1"]
+
+
+def test_a_closed_level_or_an_unknown_zone_is_refused(held: Holdings) -> None:
+    with pytest.raises(NotAllowed):
+        walk(held, IN_A.at(level="residence", zone="R"), ELECTED)
+    with pytest.raises(ScopeError):
+        walk(held, IN_A.at(zone="Z"), COORDINATOR)
+
+
+def test_the_document_holds_the_list_and_its_map(held: Holdings) -> None:
+    report = walk(held, IN_A, COORDINATOR)
+    made = walk_document(report, cover(held, IN_A, authors=("Équipe",), made_on=date(2026, 10, 5)))
+    read = PdfReader(io.BytesIO(pdf.written(made, FR)))
+    said = " ".join(" ".join(page.extract_text() for page in read.pages).split())
+    assert "Défauts à voir : Gare" in said.replace("\u00a0", " ")
+    assert "11/09/2026, dépassée" in said
+    assert read.pages[0].mediabox.width > read.pages[0].mediabox.height
+    head, first, *_ = rows_of(xlsx.written(made, FR))
+    assert head[-1] == "Vu en marchant"
+    assert first[:2] == ["Les Glycines", "1"]
+    assert first[4] == date(2026, 7, 2)
+
+
+def test_a_zone_with_nothing_to_look_at_says_so(held: Holdings) -> None:
+    empty = IN_A.at(quarter=Quarter(2024, 4))
+    report = walk(held, empty, COORDINATOR)
+    assert [line[4] for line in lines(report)] == ["01/09/2024"]
+    none = walk(held, IN_A.at(zone="B", quarter=Quarter(2024, 4)), COORDINATOR)
+    made = walk_document(none, cover(held, IN_A, authors=("Équipe",), made_on=date(2026, 10, 5)))
+    read = PdfReader(io.BytesIO(pdf.written(made, FR)))
+    assert "Aucun défaut constaté" in " ".join(page.extract_text() for page in read.pages)
