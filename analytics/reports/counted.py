@@ -1,4 +1,4 @@
-"""The counts and exposures that one question stands on, read at every level that must be protected with it.
+"""The counts and exposures that one question stands on, read at its level.
 
 A count comes from themes, facts or delays; whatever it comes from, it leaves here in the same columns.
 """
@@ -64,7 +64,7 @@ def _of_themes(store: Store, question: Question, count: Count, params: dict[str,
     among = question.metric.among if isinstance(question.metric.among, Count) else None
     return store.read(
         Read.ZONE_FIGURES,
-        levels=list(question.read_levels),
+        levels=[question.level],
         themes=count.theme_codes(),
         origins=count.origin_codes(),
         among_themes=among.theme_codes() if among else [],
@@ -77,7 +77,7 @@ def _of_facts(store: Store, question: Question, facts: Facts, params: dict[str, 
     among = question.metric.among if isinstance(question.metric.among, Facts) else None
     return store.read(
         Read.FACT_FIGURES,
-        levels=list(question.read_levels),
+        levels=[question.level],
         facts=list(facts.names),
         parts=list(facts.parts),
         among=list(among.names) if among else [],
@@ -88,12 +88,9 @@ def _of_facts(store: Store, question: Question, facts: Facts, params: dict[str, 
 
 def _of_delays(store: Store, question: Question, delay: Delay, days: dict[str, date]) -> pd.DataFrame:
     """How many delays each zone has in each quarter: their medians are made apart."""
-    frames = [
-        delays_at(store, delay, level, days).assign(level=level).groupby(_PLACE, as_index=False)["n"].sum()
-        for level in question.read_levels
-    ]
-    every = store.read(Read.ZONE_EXPOSURE, grain=Grain.QUARTER.value, levels=list(question.read_levels), **days)[_PLACE]
-    rows = every.merge(pd.concat(frames), on=_PLACE, how="left")
+    rows = delays_at(store, delay, question.level, days).assign(level=question.level)
+    every = store.read(Read.ZONE_EXPOSURE, grain=Grain.QUARTER.value, levels=[question.level], **days)[_PLACE]
+    rows = every.merge(rows.groupby(_PLACE, as_index=False)["n"].sum(), on=_PLACE, how="left")
     return rows.assign(n=rows["n"].fillna(0).astype("int64"), n_among=0, n_new=0, n_unknown=0)
 
 
@@ -103,7 +100,7 @@ def delays_at(store: Store, delay: Delay, level: str, days: dict[str, date]) -> 
 
 
 def _exposures(store: Store, question: Question, grain: Grain, days: dict[str, date]) -> pd.DataFrame:
-    return store.read(Read.ZONE_EXPOSURE, grain=grain.value, levels=list(question.read_levels), **days)
+    return store.read(Read.ZONE_EXPOSURE, grain=grain.value, levels=[question.level], **days)
 
 
 def _totals(rows: pd.DataFrame) -> pd.DataFrame:

@@ -1,4 +1,4 @@
-"""Records kept by dimension: months, zones of a level and totals, protected together before anything is shown."""
+"""Records kept by dimension: months, zones of a level and totals, without what the quarter's release hides."""
 
 from dataclasses import dataclass
 
@@ -7,18 +7,16 @@ import pandas as pd
 from analytics.cell import Cell, Status
 from analytics.codes import ISOLATION_LEVELS, UNLOCATED
 from analytics.ingest.keys import normal
-from analytics.metrics.base import FLOOR_OF, FLOORED_DIMENSION, Floor
+from analytics.metrics.base import FLOORED_DIMENSION
 from analytics.periods import Quarter
 from analytics.reports.holdings import Holdings
-from analytics.reports.publication import TOTAL, hidden_together
+from analytics.reports.publication import MONTH, TOTAL, WHOLE
+from analytics.reports.releases import hidden_dimension
 from analytics.roles import Role
 from analytics.store.read import Read
 
 N_QUARTERS = 8
 """How far back the months go: two years, so that each month has the same one of the year before beside it."""
-
-_MONTHS = "month"
-"""The months of a quarter are one more way to cut its total, so they are protected with the zones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +55,7 @@ class Dimensions:
     @property
     def months(self) -> pd.DataFrame:
         """One row a month, oldest first, one column of cells a dimension."""
-        rows = self.rows[(self.rows["level"] == _MONTHS) & (self.rows["zone_code"] != TOTAL)]
+        rows = self.rows[(self.rows["level"] == MONTH) & (self.rows["zone_code"] != TOTAL)]
         return _crossed(rows, ["zone_code"])
 
     def _of_quarter(self, rows: "pd.Series[bool]") -> pd.DataFrame:
@@ -67,8 +65,8 @@ class Dimensions:
 
 def dimensions(held: Holdings, role: Role, level: str, quarter: Quarter) -> Dimensions:
     """Read, protect, make the cells. `quarter` holds data. Social watch has none at levels where it may not be read."""
-    rows = _protected(held, _counts(held, role, level, quarter), role)
-    is_closed = (rows["dimension"] == FLOORED_DIMENSION) & ~rows["level"].isin([*ISOLATION_LEVELS, _MONTHS])
+    rows = _protected(held, _counts(held, level, quarter), role)
+    is_closed = (rows["dimension"] == FLOORED_DIMENSION) & ~rows["level"].isin([*ISOLATION_LEVELS, MONTH])
     flags = zip(rows["n"], rows["is_hidden"], is_closed, strict=True)
     cells = [_cell(int(n), is_hidden=bool(hidden), is_closed=bool(closed)) for n, hidden, closed in flags]
     return Dimensions(
@@ -87,16 +85,15 @@ def _cell(n: int, *, is_hidden: bool, is_closed: bool) -> Cell:
     return Cell(status=Status.HIDDEN) if is_hidden else Cell(value=n, n=n)
 
 
-def _counts(held: Holdings, role: Role, level: str, quarter: Quarter) -> pd.DataFrame:
-    """Months without data are left out. Under a floor, all the role's levels are read: one may give away another's."""
+def _counts(held: Holdings, level: str, quarter: Quarter) -> pd.DataFrame:
+    """Months without data are left out."""
     first_on = max(quarter.shift(1 - N_QUARTERS).first_day, held.first_on or quarter.first_day)
     days = {"first_on": first_on, "last_on": min(quarter.last_day, held.last_on or quarter.last_day)}
-    levels = held.levels_for(role) if role.act_floor or role.person_floor else (level,)
-    zones = held.store.read(Read.ZONES_BY_DIMENSION, levels=list(levels), **days)
+    zones = held.store.read(Read.ZONES_BY_DIMENSION, levels=[level], **days)
     months = held.store.read(Read.COUNTS_BY_DIMENSION, level=level, **days)
     months["quarter"] = months["month"].dt.to_period("Q").dt.start_time
     months["zone_code"] = months["month"].dt.strftime("%Y-%m-%d")
-    months["level"] = _MONTHS
+    months["level"] = MONTH
     totals = months.groupby(["quarter", "level", "dimension"], as_index=False, sort=False)["n"].sum()
     parts = [zones, months.drop(columns="month"), totals.assign(zone_code=TOTAL)]
     rows: pd.DataFrame = pd.concat(parts, ignore_index=True)
@@ -105,12 +102,10 @@ def _counts(held: Holdings, role: Role, level: str, quarter: Quarter) -> pd.Data
 
 
 def _protected(held: Holdings, rows: pd.DataFrame, role: Role) -> pd.DataFrame:
-    """With `is_hidden`: what a floor hides and what would give it away, one quarter and dimension at a time."""
-    hidden = pd.Series(data=False, index=rows.index)
-    nestings = held.store.read(Read.NESTINGS)
-    for (_, dimension), cut in rows.groupby(["quarter", "dimension"]):
-        floor = FLOOR_OF[str(dimension)]
-        told = cut[cut["level"].isin([*ISOLATION_LEVELS, _MONTHS])] if floor is Floor.PERSON else cut
-        if floor.of(role):
-            hidden[told.index] = hidden_together(told, nestings, floor, role)
-    return rows.assign(is_hidden=hidden)
+    """With `is_hidden`: what the release of each quarter hides, in one dimension at a time."""
+    keys = list(zip(rows["quarter"], rows["dimension"], strict=True))
+    unshown = {key: hidden_dimension(held.store, role, key[1], Quarter.of(key[0])) for key in set(keys)}
+    places = [
+        WHOLE if code == TOTAL else (level, code) for level, code in zip(rows["level"], rows["zone_code"], strict=True)
+    ]
+    return rows.assign(is_hidden=[place in unshown[key] for key, place in zip(keys, places, strict=True)])

@@ -12,15 +12,15 @@ from numpy.typing import NDArray
 
 from analytics.cell import Cell, Status
 from analytics.metrics.base import Delay, Facts, Kind, Metric
-from analytics.periods import Grain
+from analytics.periods import Grain, Quarter
 from analytics.reports.counted import counted, delays_at
-from analytics.reports.publication import TOTAL, hidden_together
+from analytics.reports.publication import TOTAL, WHOLE
 from analytics.reports.question import Question
+from analytics.reports.releases import is_hidden
 from analytics.stats.proportions import shares
 from analytics.stats.rates import rates
 from analytics.stats.survival import Median, median_delay
 from analytics.store.connect import Store
-from analytics.store.read import Read
 
 _ROUNDING = 1e-9
 """What adding shares of hours up may lose: exactly the least presence is enough."""
@@ -86,21 +86,13 @@ def _cell(status: Status, *numbers: float) -> Cell:
 
 def _counted(store: Store, question: Question, grain: Grain, first_on: date) -> pd.DataFrame:
     """Counts and exposures of the level asked, with its total, and which counts the role's floor hides."""
-    every_level = counted(store, question, grain, first_on).assign(is_hidden=False)
+    rows = counted(store, question, grain, first_on).assign(is_hidden=False)
     if question.floor:
-        nestings = store.read(Read.NESTINGS)
-        for _, rows in every_level[every_level["n"].notna()].groupby("period"):
-            for counts in _floored(question, rows):
-                every_level.loc[rows.index, "is_hidden"] |= hidden_together(
-                    rows.assign(n=counts), nestings, question.metric.floor, question.role
-                )
-    return every_level[every_level["level"] == question.level].drop(columns="level")
-
-
-def _floored(question: Question, rows: pd.DataFrame) -> list[pd.Series]:
-    """The counts that a figure tells: its own and, for a share, those it is taken among that are not in it."""
-    is_share = question.metric.kind is Kind.SHARE
-    return [rows["n"], *([rows["n_among"] - rows["n"]] if is_share else [])]
+        for _, cut in rows.groupby("period"):
+            places = [WHOLE if code == TOTAL else (question.level, code) for code in cut["zone_code"]]
+            quarter = Quarter.of(pd.Timestamp(cut["period"].iloc[0]).date())
+            rows.loc[cut.index, "is_hidden"] = is_hidden(store, question.role, question.metric, quarter, places)
+    return rows.drop(columns="level")
 
 
 def _divided(question: Question, counted: pd.DataFrame) -> pd.DataFrame:

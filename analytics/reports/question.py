@@ -12,6 +12,7 @@ from analytics.metrics import metric_named
 from analytics.metrics.base import Exposure, Kind, Metric
 from analytics.periods import Quarter, quarters_between
 from analytics.reports.holdings import first_level, is_closed, last_closed
+from analytics.reports.releases import published_quarter
 from analytics.roles import Role
 from analytics.scope import Scope
 from analytics.store.connect import Store
@@ -51,11 +52,6 @@ class Question:
         """Whether the data stop before the quarter does."""
         return not is_closed(self.quarter, self.last_on)
 
-    @property
-    def read_levels(self) -> tuple[str, ...]:
-        """Levels to count at: under a floor, all that the role may compare, for they are protected together."""
-        return self.levels if self.floor else (self.level,)
-
 
 def ask(store: Store, scope: Scope, role: Role, metric_key: str) -> Question:
     """Fill in what the scope leaves open: the level that screens open at, the last quarter that is over.
@@ -74,12 +70,14 @@ def ask(store: Store, scope: Scope, role: Role, metric_key: str) -> Question:
             level=level,
             levels=tuple(loaded) or "–",
         )
+    quarter = _quarter(scope.quarter, first_on, last_on)
+    published = published_quarter(metric, role, quarter)
     return Question(
         metric=metric,
         role=role,
         settings=store.settings,
         level=level,
-        quarter=_quarter(scope.quarter, first_on, last_on),
+        quarter=published if published >= Quarter.of(first_on) else quarter,
         levels=levels,
         first_on=first_on,
         last_on=last_on,

@@ -26,6 +26,7 @@ class Read(StrEnum):
     PRESENCE_PARTS = "presence_parts"
     PRESENCE_ZONES = "presence_zones"
     REJECTED = "rejected"
+    RELEASE_CELLS = "release_cells"
     UNLOCATED = "unlocated"
     WALK_REPORTS = "walk_reports"
     ZONE_COUNTS = "zone_counts"

@@ -1,0 +1,220 @@
+"""From declared counts to the blocks that they share: the ground on which a publication is protected.
+
+An atom is what the store counts most finely in a place (a theme and an origin, a fact and a part). Atoms that the same
+counts hold make one block.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from analytics.codes import ISOLATION_LEVELS, UNLOCATED, code_list
+from analytics.metrics.base import FLOORED_DIMENSION, Count, Counted, Facts, Floor
+from analytics.reports.publication import MONTH, WHOLE, Blocks, Ground, Place, Sum, hidden_places
+
+Atom = tuple[str, str, str]
+"""Source (`theme`, `fact`, `stock`, `delay`), name, and part (for a theme, the origin of the act)."""
+
+Flags = NDArray[np.bool_]
+Counts = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Family:
+    """One count as a role reads it: at these levels, by month too where `by_month`, no smaller than `least` but 0."""
+
+    key: str
+    count: Counted
+    levels: frozenset[str]
+    floor: Floor
+    least: int
+    by_month: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identity:
+    """Counts that everyone knows to make another one together; `has_rest`: with something more, on no screen.
+
+    `least`: the floor under what of it no screen shows.
+    """
+
+    whole: tuple[Counted, ...]
+    parts: tuple[Counted, ...]
+    has_rest: bool = False
+    least: int
+
+
+def _holder(count: Counted) -> Callable[[Atom], bool]:
+    """Whether a count adds an atom up."""
+    match count:
+        case Count():
+            themes, origins = set(count.theme_codes()), set(count.origin_codes())
+            return lambda atom: atom[0] == "theme" and atom[1] in themes and atom[2] in origins
+        case Facts():
+            source, names, parts = "stock" if count.is_stock else "fact", set(count.names), set(count.parts)
+        case _:
+            source, names, parts = "delay", {count.name}, set(count.parts)
+    return lambda atom: atom[0] == source and atom[1] in names and (not parts or atom[2] in parts)
+
+
+def hidden_of(
+    cells: pd.DataFrame, families: Sequence[Family], identities: Sequence[Identity], nestings: pd.DataFrame
+) -> Mapping[str, frozenset[Place]]:
+    """By family, where it may not be read. `cells`: rows of `release_cells`; `nestings`: rows of `ref_nesting`."""
+    table = _Table.of(cells)
+    member = np.array([table.held(family.count) for family in families], dtype=bool)
+    ties = _concerned(identities, table, np.asarray(member.any(axis=0)))
+    blocks = _Blocks(table, np.vstack([member, *(side for tie in ties for side in tie[1:])]))
+    for tie, whole, parts in ties:
+        blocks.tie(tie, whole, parts)
+    sums = [_sum(family, blocks.of(row), table.places) for family, row in zip(families, member, strict=True)]
+    hidden = hidden_places(blocks.ground(nestings), [*sums, *blocks.unseen])
+    return dict(zip([family.key for family in families], hidden[: len(sums)], strict=True))
+
+
+def overlapping(family: Family, others: Sequence[Family]) -> bool:
+    """Whether some atom may be added up by the family and by another one of the list."""
+    return any(_overlap(family.count, other.count) for other in others)
+
+
+def _overlap(one: Counted, other: Counted) -> bool:
+    if isinstance(one, Count) and isinstance(other, Count):
+        themes, origins = set(one.theme_codes()) & set(other.theme_codes()), set(one.origin_codes())
+        return bool(themes and origins & set(other.origin_codes()))
+    if isinstance(one, Facts) and isinstance(other, Facts):
+        is_named = one.is_stock == other.is_stock and bool(set(one.names) & set(other.names))
+        return is_named and (not one.parts or not other.parts or bool(set(one.parts) & set(other.parts)))
+    return False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Table:
+    """What is counted: `counts` of shape (atoms, places), the whole being the last place."""
+
+    atoms: Sequence[Atom]
+    places: Sequence[Place]
+    counts: Counts
+
+    @classmethod
+    def of(cls, cells: pd.DataFrame) -> "_Table":
+        where, place_rows = _numbered(cells[["level", "zone_code"]])
+        places = [(str(level), str(code)) for level, code in place_rows]
+        told = cells["source"].notna().to_numpy()
+        what, atom_rows = _numbered(cells.loc[told, ["source", "name", "part"]])
+        atoms: list[Atom] = [(str(source), str(name), str(part)) for source, name, part in atom_rows]
+        counts = np.zeros((len(atoms), len(places) + 1), dtype=np.int64)
+        np.add.at(counts, (what, where[told]), cells.loc[told, "n"].to_numpy(dtype=np.int64))
+        first = [index for index, place in enumerate(places) if place[0] == _first_level(places)]
+        counts[:, -1] = counts[:, first].sum(axis=1)
+        return cls(atoms=atoms, places=[*places, WHOLE], counts=counts)
+
+    def held(self, count: Counted) -> Flags:
+        """Which atoms a count adds up."""
+        is_in = _holder(count)
+        return np.array([is_in(atom) for atom in self.atoms], dtype=bool)
+
+    def any_held(self, counts: Sequence[Counted]) -> Flags:
+        return np.asarray(np.any([self.held(count) for count in counts], axis=0))
+
+    @property
+    def is_closed(self) -> Flags:
+        """Where there can be nothing: social watch in zones of levels where it is not placed."""
+        parents = {code.code: code.parent for code in code_list("theme").values()}
+        is_social = [source == "theme" and parents[name] == FLOORED_DIMENSION for source, name, _ in self.atoms]
+        never = [level not in (*ISOLATION_LEVELS, MONTH, "") and code != UNLOCATED for level, code in self.places]
+        return np.outer(np.array(is_social, dtype=bool), np.array(never, dtype=bool))
+
+
+class _Blocks:
+    """The atoms told apart by the counts of `member`, of shape (counts, atoms); more blocks are added for ties."""
+
+    def __init__(self, table: _Table, member: Flags) -> None:
+        _, of_atom = np.unique(member, axis=1, return_inverse=True)
+        self._of_atom = np.where(member.any(axis=0), of_atom.ravel(), -1)
+        self.table, self.unseen = table, list[Sum]()
+        self._counts = self._added(table.counts)
+        self._is_closed = self._added(~table.is_closed) == 0
+        self._ties: list[tuple[Blocks, Blocks]] = []
+
+    def of(self, atoms: Flags) -> Blocks:
+        return frozenset(int(block) for block in np.unique(self._of_atom[atoms]))
+
+    def tie(self, tie: Identity, whole: Flags, parts: Flags) -> None:
+        """That parts make the whole; what the whole holds more is a block of its own. Left out where they do not."""
+        sides = self.of(whole), self.of(parts)
+        rest = self._counts[list(sides[0])].sum(axis=0) - self._counts[list(sides[1])].sum(axis=0)
+        if sides[1] <= sides[0] or (rest < 0).any() or (rest.any() and not tie.has_rest):
+            return
+        if tie.has_rest:
+            sides = sides[0], sides[1] | {len(self._counts)}
+            self._counts = np.vstack([self._counts, rest])
+            self._is_closed = np.vstack([self._is_closed, np.zeros(rest.size, dtype=bool)])
+        self._ties.append(sides)
+        self.unseen += [
+            Sum(blocks=frozenset([one]), places=frozenset(), floor=tie.least) for one in sides[0] | sides[1]
+        ]
+
+    def ground(self, nestings: pd.DataFrame) -> Ground:
+        return Ground(
+            counts=self._counts,
+            places=self.table.places,
+            cuts=_cuts(self.table.places, nestings),
+            ties=self._ties,
+            is_closed=self._is_closed,
+        )
+
+    def _added(self, values: NDArray[np.generic]) -> Counts:
+        added = np.zeros((self._of_atom.max(initial=-1) + 1, len(self.table.places)), dtype=np.int64)
+        np.add.at(added, self._of_atom[self._of_atom >= 0], values[self._of_atom >= 0].astype(np.int64))
+        return added
+
+
+def _concerned(identities: Sequence[Identity], table: _Table, published: Flags) -> list[tuple[Identity, Flags, Flags]]:
+    """The identities that tie published counts together, one through another at times."""
+    left = [(tie, table.any_held(tie.whole), table.any_held(tie.parts)) for tie in identities]
+    found: list[tuple[Identity, Flags, Flags]] = []
+    while True:
+        is_near = [bool((whole & published).any() and (parts & published).any()) for _, whole, parts in left]
+        near = [one for one, is_one in zip(left, is_near, strict=True) if is_one]
+        if not near:
+            return found
+        found += near
+        left = [one for one, is_one in zip(left, is_near, strict=True) if not is_one]
+        published = published | np.any([whole | parts for _, whole, parts in near], axis=0)
+
+
+def _sum(family: Family, blocks: Blocks, places: Sequence[Place]) -> Sum:
+    return Sum(
+        blocks=blocks,
+        places=frozenset(
+            place
+            for place in places
+            if blocks and (place == WHOLE or place[0] in family.levels or (family.by_month and place[0] == MONTH))
+        ),
+        floor=family.least,
+        spares_unlocated=family.floor is not Floor.PERSON,
+    )
+
+
+def _cuts(places: Sequence[Place], nestings: pd.DataFrame) -> list[tuple[Place, list[Place]]]:
+    """Each level and the months cut the whole; zones declared to hold others are cut by them, where all are there."""
+    levels = dict.fromkeys(level for level, _ in places if level)
+    cuts = [(WHOLE, [place for place in places if place[0] == level]) for level in levels]
+    for (level, code, child), inside in nestings.groupby(["parent_level", "parent_code", "child_level"]):
+        children = [(str(child), str(one)) for one in inside["child_code"]]
+        if {(str(level), str(code)), *children} <= set(places):
+            cuts.append(((str(level), str(code)), children))
+    return cuts
+
+
+def _numbered(rows: pd.DataFrame) -> tuple[Counts, list[tuple[object, ...]]]:
+    """The number of each row among the distinct ones, and those, in order of appearance."""
+    numbers = rows.groupby(list(rows.columns), sort=False).ngroup()
+    return np.asarray(numbers, dtype=np.int64), list(rows.drop_duplicates().itertuples(index=False, name=None))
+
+
+def _first_level(places: Sequence[Place]) -> str:
+    return next((level for level, _ in places if level != MONTH), "")
