@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Any
 
 from analytics.config import DATA
+from analytics.fields import FLOOR, TABLES
 from analytics.ingest.keys import normal
 from analytics.ingest.lexicon import Words, words
 from analytics.ingest.mapping_file import FIELDS
@@ -55,6 +56,15 @@ def named(header: str, table: str) -> Mapping[str, Named]:
         if score > (found[way.field].score if way.field in found else 0):
             found[way.field] = Named(score, way.text, evidence)
     return MappingProxyType(found)
+
+
+def likely_table(header: Sequence[str]) -> str:
+    """The table that a file seems to be of: the one of whose floor its headers name most, the first where all do."""
+    return max(TABLES, key=lambda table: _floor_share(table, {name for text in header for name in named(text, table)}))
+
+
+def _floor_share(table: str, brought: set[str]) -> float:
+    return sum(bool(brought.intersection(group)) for group in FLOOR[table]) / len(FLOOR[table])
 
 
 def is_personal(header: str) -> bool:

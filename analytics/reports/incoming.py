@@ -11,7 +11,7 @@ from analytics.config import Home
 from analytics.fields import FLOOR, INPUTS, TABLES
 from analytics.ingest import readers
 from analytics.ingest.fitting import fitting
-from analytics.ingest.guess import guess
+from analytics.ingest.header_words import likely_table
 from analytics.ingest.mapping import load_mapping, mapping_names
 from analytics.ingest.proposal import Fit
 from analytics.ingest.read import Form, RawTable
@@ -56,9 +56,10 @@ class Incoming:
 def look(home: Home, path: Path, **asked: Unpack[FormAsked]) -> Incoming:
     """Read the first rows. Raises InputError where even these cannot be read."""
     raw = readers.preview(path, limits=home.settings().limits, **asked)
-    whole = tuple(fit for fit, _ in fitting(home, raw.header) if fit.is_whole)
-    table = min(TABLES, key=lambda table: len(guess(raw, home, table).missing()))
-    return Incoming(form=raw.form, header=raw.header, rows=_first_rows(raw), fits=whole, table=table)
+    whole = [(fit, mapping) for fit, mapping in fitting(home, raw.header) if fit.is_whole]
+    table = whole[0][1].table if whole else likely_table(raw.header)
+    fits = tuple(fit for fit, _ in whole)
+    return Incoming(form=raw.form, header=raw.header, rows=_first_rows(raw), fits=fits, table=table)
 
 
 def accepted() -> list[Message]:

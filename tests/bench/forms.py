@@ -16,6 +16,7 @@ from statistics import median
 from python_calamine import load_workbook
 
 from analytics.ingest.readers import preview, read_table
+from analytics.reports.incoming import look
 from tests.bench import made
 from tests.bench.measure import GIGABYTE, Line, in_turn, run, table
 from tests.ingest.workbooks import Cell, xlsx
@@ -38,8 +39,10 @@ def lines(folder: Path) -> Iterator[Line]:
     yield Line("XLSX of 100,000 rows read apart, times calamine", figures, ours / calamine, MOST_TIMES_CALAMINE)
     yield Line("its preview, in seconds", f"{sample:.1f} s", sample, MOST_SECONDS)
     _write_large(records, large)
-    (sample,) = in_turn([partial(preview, large)], N_TIMES)
+    home = made.home_of(made.CITY, folder / "home of the assistant")
+    sample, seen = in_turn([partial(preview, large), partial(look, home, large)], N_TIMES)
     yield Line("preview of a CSV of 200 MB, in seconds", f"{1000 * sample:.0f} ms", sample, MOST_SECONDS)
+    yield Line("the same with the mappings that read it, as the page shows it", f"{seen:.2f} s", seen, MOST_SECONDS)
 
 
 def imported(folder: Path, records: Path) -> Iterator[Line]:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from analytics.config import Home
 from analytics.ingest.guess import SURE_ENOUGH, guess
-from analytics.ingest.header_words import is_personal, level_of, named
+from analytics.ingest.header_words import is_personal, level_of, likely_table, named
 from analytics.ingest.mapping_file import FIELDS
 from analytics.ingest.proposal import Proposal
 from analytics.ingest.readers import read_table
@@ -20,6 +20,20 @@ SHEETS = """
     F2       | 14/04/2024 | 19h00 | Sud     | R4 Conflits   | Tapage               | 18-29 ans | Martin |
     F3       | 15/04/2024 | 20:15 | Nord    | R5 Veille     | Divers               |           | Petit  |
 """
+
+
+@pytest.mark.parametrize(
+    ("header", "table"),
+    [
+        ("Date;Quartier;Registre;Motif", "intervention"),
+        ("N° tournée;Début;Fin;Quartiers parcourus", "presence"),
+        ("Zone;Indicateur;Année;Valeur;Source", "zone_indicator"),
+        ("Premier jour;Dernier jour;Type d’événement;Zone", "context_event"),
+        ("a;b;c", "intervention"),
+    ],
+)
+def test_the_table_of_a_file_is_told_by_its_headers(header: str, table: str) -> None:
+    assert likely_table(header.split(";")) == table
 
 
 def proposed(home: Home, table: str, kind: str = "intervention") -> Proposal:
