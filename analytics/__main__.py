@@ -11,7 +11,7 @@ from analytics.actions import builds, imports, zones
 from analytics.actions import history as batches
 from analytics.actions.correct_record import correct_record
 from analytics.actions.correct_zones import Merge, Rename, correct_zones
-from analytics.codes import LEVELS
+from analytics.codes import FILE_LEVELS, LEVELS
 from analytics.config import DEMO_HOME, Home, home_at
 from analytics.errors import VigieError
 from analytics.ingest.zones import ZoneColumns
@@ -160,7 +160,7 @@ def _add_zones(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", 
     verbs = commands.add_parser("zones", help=t("zones of a level")).add_subparsers(required=True, metavar="VERB")
     add = _command(verbs, "add", _zones_add, t("add or replace the zones of a level"))
     add.add_argument("file", type=Path, metavar="FILE")
-    add.add_argument("--level", required=True, choices=LEVELS)
+    add.add_argument("--level", required=True, choices=FILE_LEVELS)
     add.add_argument("--code", required=True, metavar="COL", help=t("column of the code"))
     add.add_argument("--label", required=True, metavar="COL", help=t("column of the name"))
     add.add_argument("--population", metavar="COL", help=t("column of the population"))
@@ -170,8 +170,8 @@ def _add_zones(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", 
     add.add_argument("--funder", metavar="COL", help=t("column of the funder"))
     add.add_argument("--crs", type=int, choices=(4326, 2154), help=t("coordinates, where the file does not say"))
     nest = _command(verbs, "nest", _zones_nest, t("declare that the zones of a level lie within another's"))
-    nest.add_argument("child", choices=LEVELS)
-    nest.add_argument("parent", choices=LEVELS)
+    nest.add_argument("child", choices=FILE_LEVELS)
+    nest.add_argument("parent", choices=FILE_LEVELS)
 
 
 def _add_history(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", t: Translator) -> None:
@@ -196,7 +196,7 @@ def _add_correct(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     merge = _command(verbs, "merge-zones", _correct_zones, t("make a zone part of another one of its level"))
     for command, change, value in ((rename, Rename, "LABEL"), (merge, Merge, "INTO")):
         command.set_defaults(change=change)
-        command.add_argument("level", choices=LEVELS)
+        command.add_argument("level", choices=FILE_LEVELS)
         command.add_argument("code", metavar="CODE")
         command.add_argument("value", metavar=value)
         command.add_argument("--because", default="", metavar="TEXT", help=t("the reason, which is kept"))

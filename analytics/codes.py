@@ -105,6 +105,14 @@ def _day(text: str) -> date | None:
 
 
 LEVELS: tuple[str, ...] = tuple(code_list("level"))
+
+DRAWN = "trace"
+OWN_LEVELS: tuple[str, ...] = ("perimetre", "regroupement", DRAWN)
+"""Levels of the areas that a team makes itself: of zones where isolation may be read, of other zones, drawn."""
+
+FILE_LEVELS: tuple[str, ...] = tuple(level for level in LEVELS if level not in OWN_LEVELS)
+"""Levels whose zones come from a file."""
+
 UNLOCATED = "unlocated"
 """The reserved zone code of records that no zone of a level holds."""
 
@@ -113,6 +121,11 @@ ISOLATION_LEVELS: tuple[str, ...] = tuple(code for code, line in code_list("leve
 
 SERIES_BREAKS: tuple[str, ...] = tuple(code for code in code_list("context_event") if code.startswith("CHANGEMENT_"))
 """Events of the context that change what is counted or how: nothing is compared across them."""
+
+
+def group_level(base: str) -> str:
+    """The level of areas that group zones of this one: isolation is read in them where it is in their zones."""
+    return OWN_LEVELS[0] if base in ISOLATION_LEVELS else OWN_LEVELS[1]
 
 
 def label_of(name: str, code: str, lang: str) -> str:

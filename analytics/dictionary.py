@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Iterator
 
 from analytics.blocks import BLOCK_TITLES
-from analytics.codes import LEVELS, Code, code_list, code_list_names
+from analytics.codes import FILE_LEVELS, Code, code_list, code_list_names
 from analytics.config import DATA
 from analytics.durable import replace_file
 from analytics.fields import FLOOR, INPUTS, TABLES, Field, Kind, of_block
@@ -135,7 +135,7 @@ def _mapping(name: str, table: str, title: str, t: Translator) -> Iterator[str]:
 
 def _shares(field: Field, label: str) -> Iterator[str]:
     """One column a level; the one without a level is that of the team's own."""
-    for level in LEVELS:
+    for level in FILE_LEVELS:
         named = (f"{field.name}_{level}", f"{label} ({code_list('level')[level].label_fr})")
         yield _line(level, *named, *((field.name, label) if level == OWN_LEVEL else ()))
 

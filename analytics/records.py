@@ -32,8 +32,8 @@ class Batch:
 
     `mapping_sha256` is of the mapping's text: a mapping corrected since reads the same file anew. `file`: its name
     (batches of before do not say it). `sheet`, `encoding`, `delimiter`: those that were asked for; a workbook may be
-    imported sheet by sheet. `leans_on` names the batches without which this one means nothing. `active` is not
-    written: it follows from the rest of the manifest.
+    imported sheet by sheet. `leans_on` names the batches without which this one means nothing. `area`: the code of the
+    own area that the batch says. `active` is not written: it follows from the rest of the manifest.
     """
 
     id: str
@@ -55,6 +55,7 @@ class Batch:
     rejected: dict[str, int] = field(default_factory=dict)
     notes: dict[str, int] = field(default_factory=dict)
     leans_on: tuple[str, ...] = ()
+    area: str = ""
     is_undone: bool = False
     active: bool = True
 
@@ -70,9 +71,11 @@ class Batch:
 
     @property
     def place(self) -> tuple[str, ...]:
-        """What only the last of several batches says: a level's zones, a nesting, what one mapping reads in a file."""
+        """What only the last of several batches says: a level's zones, a nesting, an own area, what a mapping reads."""
         if self.kind in ("zones", "nesting"):
             return self.kind, self.level
+        if self.area:
+            return self.kind, self.area
         return (self.kind, self.mapping, self.sha256, self.sheet) if self.mapping else (self.id,)
 
 

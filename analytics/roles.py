@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from analytics.codes import LEVELS
+from analytics.codes import DRAWN, LEVELS, OWN_LEVELS
 from analytics.errors import NotAllowed, UsageError
 from analytics.text import Message, msg
 
@@ -22,6 +22,7 @@ class Page:
 PAGES: tuple[Page, ...] = (
     Page("overview", "home/overview.py", msg("Overview"), ":material/home:", msg("Territory")),
     Page("map", "watch/map.py", msg("Map"), ":material/map:", msg("Territory")),
+    Page("areas", "watch/areas.py", msg("My areas"), ":material/polyline:", msg("Territory")),
     Page("coverage", "activity/coverage.py", msg("Presence"), ":material/schedule:", msg("Activity")),
     Page("documents", "review/documents.py", msg("Documents"), ":material/description:", msg("Review")),
     Page("quality", "data/quality.py", msg("Data quality"), ":material/fact_check:", msg("Data")),
@@ -48,7 +49,8 @@ class Role:
 
 
 _ALL_PAGES = frozenset(page.key for page in PAGES)
-_SHARED_LEVELS = frozenset(LEVELS) - {"residence"}
+_SHARED_LEVELS = frozenset(LEVELS) - {"residence", *OWN_LEVELS}
+"""Elected officials read fixed zones: two areas that differ by a street would give away what happens in it."""
 _WRITES = frozenset({"read_drafts", "comment", "write_zone"})
 """What the team does with the documents in the making; those that are signed are open to every role."""
 
@@ -66,13 +68,13 @@ ROLES = MappingProxyType(
                 sees_records=True,
                 sees_teams=True,
                 actions=frozenset(
-                    {"import", "correct", "build", "export", "write_quarter", "review", "sign"} | _WRITES
+                    {"import", "correct", "build", "export", "areas", "write_quarter", "review", "sign"} | _WRITES
                 ),
             ),
             Role(
                 key="elected",
                 label=msg("Elected official"),
-                pages=_ALL_PAGES - {"quality", "imports", "history"},
+                pages=_ALL_PAGES - {"quality", "imports", "history", "areas"},
                 levels=_SHARED_LEVELS - {"iris"},
                 act_floor=5,
                 person_floor=11,
@@ -83,8 +85,8 @@ ROLES = MappingProxyType(
             Role(
                 key="mediator",
                 label=msg("Mediator"),
-                pages=_ALL_PAGES - {"imports", "history"},
-                levels=frozenset(LEVELS),
+                pages=_ALL_PAGES - {"imports", "history", "areas"},
+                levels=frozenset(LEVELS) - {DRAWN},
                 act_floor=5,
                 person_floor=11,
                 sees_records=False,

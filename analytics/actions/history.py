@@ -13,6 +13,9 @@ from analytics.reports.batches import replacing, title
 from analytics.roles import Role
 from analytics.text import Message, msg
 
+_RIGHTS = {"correction": "correct", "area": "areas"}
+"""The right to undo a batch, by its kind; else that to import."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HistoryReport:
@@ -74,7 +77,7 @@ def redo(home: Home, batch_id: str, *, role: Role) -> HistoryReport:
 
 
 def _turn(home: Home, batch_id: str, role: Role, *, is_active: bool) -> HistoryReport:
-    require_writable(home, role, "correct" if _known(home, batch_id).kind == "correction" else "import")
+    require_writable(home, role, _RIGHTS.get(_known(home, batch_id).kind, "import"))
     before, after = records.set_active(home, batch_id, is_active=is_active)
     counted = {batch.id for batch in before if batch.active}
     now = {batch.id: batch for batch in after}

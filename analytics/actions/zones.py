@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from analytics import records
 from analytics.actions.rights import require_writable
-from analytics.codes import ISOLATION_LEVELS, LEVELS
+from analytics.codes import FILE_LEVELS, ISOLATION_LEVELS
 from analytics.config import Home
 from analytics.errors import InputError, UsageError
 from analytics.ingest.corrections import Subject, active_corrections
@@ -94,7 +94,10 @@ def try_level(home: Home, path: Path, level: str, columns: ZoneColumns, *, role:
     batch = _batch(level, role, layer.table, source=path.name, sha256=_sha256(path))
     batch = replace(batch, file=path.name, notes=_notes(layer))
     retired = tuple(
-        old for kind in ("zones", "nesting") for old in records.active(home, kind) if level in old.level.split(_ARROW)
+        old
+        for kind in ("zones", "nesting", "area")
+        for old in records.active(home, kind)
+        if level in old.level.split(_ARROW)
     )
     keeps = level in ISOLATION_LEVELS and bool(records.active(home, "intervention"))
     return ZonesReport(batch, layer, retired, keeps)
@@ -191,16 +194,18 @@ def _retirement(batch: Batch) -> Message:
     values: dict[str, object] = {"level": batch.level, "file": batch.source, "day": batch.imported_on}
     if batch.kind == "zones":
         return Message(msg("The former zones of level “{level}” ({file}, {day}) no longer count."), values)
+    if batch.kind == "area":
+        return Message(msg("The own area “{file}” no longer counts: group its zones again if it still holds."), values)
     return Message(msg("The nesting {level} no longer counts: declare it again if it still holds."), values)
 
 
 def _require_level(level: str) -> None:
-    if level not in LEVELS:
+    if level not in FILE_LEVELS:
         raise UsageError(
             msg("“{level}” is not a level of this territory."),
             remedy=msg("Choose one of: {levels}."),
             level=level,
-            levels=", ".join(LEVELS),
+            levels=", ".join(FILE_LEVELS),
         )
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from analytics.actions import builds, imports, zones
-from analytics.codes import LEVELS
+from analytics.codes import FILE_LEVELS
 from analytics.config import DATA, PROJECT, Home
 from analytics.demo import geography, scenery
 from analytics.demo.files import DemoFile, write_files
@@ -91,7 +91,7 @@ def _fill(draft: Home, progress: Progress) -> None:
 
 def _add_zones(draft: Home, folder: Path) -> None:
     columns = ZoneColumns(code="code", label="nom", population="population", dwellings="logements")
-    for level in LEVELS:
+    for level in FILE_LEVELS:
         path = folder / f"rivemont-{level}.geojson"
         geography.write_level(level, path)
         owned = replace(columns, landlord="bailleur", commune="commune") if level == "residence" else columns

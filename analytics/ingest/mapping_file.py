@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from analytics.codes import LEVELS, code_list
+from analytics.codes import FILE_LEVELS, code_list
 from analytics.fields import FLOOR, INPUTS, TABLES, Field, Kind
 from analytics.ingest.keys import normal, zone_key
 from analytics.ingest.point_form import LAMBERT_93, WGS_84
@@ -90,8 +90,8 @@ def _fields(document: Document) -> Iterator[Message]:
 
 def _levels(document: Document) -> Iterator[Message]:
     for level in (*filter(None, [document.get("zone_level")]), *document.get("shares", {})):
-        if level not in LEVELS:
-            values = {"level": level, "levels": LEVELS}
+        if level not in FILE_LEVELS:
+            values = {"level": level, "levels": FILE_LEVELS}
             yield Message(msg("there is no level “{level}”; choose one of: {levels}."), values)
     brought = {*document.get("columns", {}), *document.get("constants", {})}
     if "zone_key" in brought and not document.get("zone_level") and "zone_level" not in brought:

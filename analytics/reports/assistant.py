@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Unpack
 
 from analytics import fields
-from analytics.codes import LEVELS, for_structure
+from analytics.codes import FILE_LEVELS, for_structure
 from analytics.config import Home, Settings
 from analytics.fields import Kind
 from analytics.ingest.coordinates import CRS_LABELS, PointJudgement, judge_points
@@ -60,7 +60,7 @@ class Study:
         """Every field that a column may bring, by its name."""
         known: dict[str, Text] = {name: Message(field.label) for name, field in FIELDS[self.guessed.table].items()}
         shares = msg("Zones covered and shares ({level})")
-        tours = {f"{SHARES} {level}": Message(shares, {"level": level}) for level in LEVELS}
+        tours = {f"{SHARES} {level}": Message(shares, {"level": level}) for level in FILE_LEVELS}
         return known | (tours if self.guessed.table == "presence" else {})
 
     def asked_first(self) -> list[str]:

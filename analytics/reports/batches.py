@@ -15,12 +15,14 @@ KINDS: dict[str, str] = {
     "planned_hours": msg("Planned hours"),
     "zones": msg("Zones"),
     "nesting": msg("Nesting of zones"),
+    "area": msg("Own area"),
     "correction": msg("Correction"),
 }
 
 _TITLES: dict[str, str] = {
     "zones": msg("The zones of level “{level}” ({source}, {day}, {id})"),
     "nesting": msg("The nesting {level} ({day}, {id})"),
+    "area": msg("The own area “{source}” ({day}, {id})"),
     "correction": msg("The correction of {day} ({id})"),
 }
 

@@ -18,9 +18,10 @@ from analytics import records
 from analytics.config import Home
 from analytics.durable import publish, step, writing
 from analytics.errors import StoreError
+from analytics.ingest.areas import every_layer, own_nestings
 from analytics.ingest.load import local_zone
 from analytics.ingest.rezoned import renested
-from analytics.ingest.zones import active_nestings, active_zones
+from analytics.ingest.zones import active_nestings
 from analytics.progress import Progress, silent
 from analytics.store import checks, inputs, live, places
 from analytics.store.corrected import corrected, correction_table
@@ -113,7 +114,7 @@ def _draft(home: Home, name: str) -> Iterator[Path]:
 
 def _fill(draft: Path, home: Home, digest: str, progress: Progress) -> int:
     """Run every query in order, then the checks. Returns the number of records kept."""
-    layers = active_zones(home)
+    layers = every_layer(home)
     values = {**inputs.parquet_files(home, draft.parent), **inputs.FIELD_NAMES, "timezone": local_zone(home).key}
     with duckdb.connect(str(draft), config={"memory_limit": _MEMORY, "temp_directory": str(draft.parent)}) as con:
         progress(Message(msg("Reading the records…")), 0.0)
@@ -141,12 +142,18 @@ def _given(home: Home, layers: places.Layers, digest: str) -> dict[str, pa.Table
         "in_target": inputs.target_table(home.settings()),
         "in_zone": places.zone_table(layers),
         "in_shape": places.shape_table(layers),
-        "in_nesting": renested(active_nestings(home), {level: layer.merged for level, layer in layers.items()}),
+        "in_nesting": _nestings(home, layers),
         "in_merged": places.merged_table(layers),
         "in_correction": correction_table(home),
         "in_rejected": inputs.rejected_table(records.batches(home)),
         "in_info": inputs.info_table(digest),
     }
+
+
+def _nestings(home: Home, layers: places.Layers) -> pa.Table:
+    """Those that were declared, as merged, and those of the zones that an own area groups."""
+    declared = renested(active_nestings(home), {level: layer.merged for level, layer in layers.items()})
+    return pa.concat_tables([declared, own_nestings(home, layers)])
 
 
 def _correct(con: Con, home: Home, layers: places.Layers, folder: Path) -> str:

@@ -18,8 +18,8 @@ from jinja2 import Template
 
 from analytics.cell import Status
 from analytics.documents.drawings.colours import PALETTES
+from pages._ui.mapcontrols import STATIC
 
-_STATIC = "../../app/static"
 _FILLS = {
     Status.THIN_PRESENCE: "url(#hatch)",
     Status.HIDDEN: "url(#dots)",
@@ -27,6 +27,7 @@ _FILLS = {
 }
 _BLANK = "#f4f3ef"
 _OUTLINE = "#5d6a72"
+_CHOSEN = "#7db9b5"
 _MOST_NAMES = 20
 """Names are written on the map up to this many zones; beyond, they would cover it."""
 
@@ -48,6 +49,8 @@ _STYLE = """<style>
 .zone-name {color:#22303a;font-size:11.5px;text-align:center;pointer-events:none;line-height:1.15;
  text-shadow:0 0 3px #fff,0 0 3px #fff,0 0 3px #fff}
 .leaflet-interactive:focus {outline:none}
+.vigie-full {display:flex!important;align-items:center;justify-content:center}
+:fullscreen #map_div {width:100vw!important;height:100vh!important}
 </style>"""
 
 _CONTEXT = {
@@ -81,8 +84,22 @@ class MapZone:
     lines: tuple[str, ...]
 
 
-def base_map(bounds: tuple[float, float, float, float], context: dict[str, Any] | None) -> folium.Map:
-    """The fixed part: white ground, context layers, no tile server. `bounds` = west, south, east, north in degrees."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PickZone:
+    """One zone to choose from; `held_by` says in words what already holds it, or nothing."""
+
+    code: str
+    label: str
+    shape: str
+    is_chosen: bool = False
+    held_by: str = ""
+
+
+def base_map(
+    bounds: tuple[float, float, float, float], context: dict[str, Any] | None, *controls: folium.MacroElement
+) -> folium.Map:
+    """The fixed part: white ground, context layers, controls, no tile server. `bounds` = west, south, east, north in
+    degrees."""
     west, south, east, north = bounds
     ground = folium.Map(
         location=[(south + north) / 2, (west + east) / 2],
@@ -91,14 +108,14 @@ def base_map(bounds: tuple[float, float, float, float], context: dict[str, Any] 
         prefer_canvas=False,
         attribution_control=False,
     )
-    ground.default_js = [("leaflet", f"{_STATIC}/leaflet/leaflet.js"), ("jquery", f"{_STATIC}/jquery/jquery.min.js")]
-    ground.default_css = [("leaflet_css", f"{_STATIC}/leaflet/leaflet.css")]
+    ground.default_js = [("leaflet", f"{STATIC}/leaflet/leaflet.js"), ("jquery", f"{STATIC}/jquery/jquery.min.js")]
+    ground.default_css = [("leaflet_css", f"{STATIC}/leaflet/leaflet.css")]
     figure = cast(Figure, ground.get_root())
     figure.html.add_child(Element(_PATTERNS))
     figure.header.add_child(Element(_STYLE))
     _MetricScale().add_to(ground)  # type: ignore[no-untyped-call]  # folium's classes are not annotated
     CustomPane("landmarks", z_index=450, pointer_events=False).add_to(ground)
-    for layer in _context_layers(context or {"features": []}):
+    for layer in (*_context_layers(context or {"features": []}), *controls):
         layer.add_to(ground)
     ground.fit_bounds([[south, west], [north, east]], padding=(12, 12))
     return ground
@@ -112,8 +129,27 @@ def zone_layer(zones: Sequence[MapZone], dimension: str, chosen: str | None = No
     folium.GeoJsonTooltip(fields=["tip"], labels=False, sticky=True).add_to(layer)
     layer.add_to(group)
     for zone in zones if len(zones) <= _MOST_NAMES else ():
-        _name_marker(zone).add_to(group)
+        _name_marker(zone.shape, zone.label).add_to(group)
     return group
+
+
+def pick_layer(zones: Sequence[PickZone]) -> folium.FeatureGroup:
+    """Zones to choose from: those chosen are filled and ticked, those already held elsewhere are crossed."""
+    group = folium.FeatureGroup(name="zones", control=False)
+    layer = folium.GeoJson({"type": "FeatureCollection", "features": [_pick(zone) for zone in zones]})
+    folium.GeoJsonTooltip(fields=["tip"], labels=False, sticky=True).add_to(layer)
+    layer.add_to(group)
+    for zone in zones if len(zones) <= _MOST_NAMES else ():
+        _name_marker(zone.shape, f"✓ {zone.label}" if zone.is_chosen else zone.label).add_to(group)
+    return group
+
+
+def _pick(zone: PickZone) -> dict[str, Any]:
+    fill = _CHOSEN if zone.is_chosen else (_FILLS[Status.NOT_REACHED] if zone.held_by else _BLANK)
+    style = {"color": _OUTLINE, "weight": 3 if zone.is_chosen else 1, "fillColor": fill, "fillOpacity": 0.75}
+    head, *rest = (escape(line) for line in (zone.label, zone.held_by) if line)
+    properties = {"code": zone.code, "tip": "<br>".join([f"<b>{head}</b>", *rest]), "style": style}
+    return {"type": "Feature", "geometry": json.loads(zone.shape), "properties": properties}
 
 
 def clicked_zone(answer: dict[str, Any] | None, known: Sequence[str]) -> str | None:
@@ -158,9 +194,9 @@ def _feature(zone: MapZone, colours: tuple[str, ...], *, is_chosen: bool) -> dic
     return {"type": "Feature", "geometry": json.loads(zone.shape), "properties": properties}
 
 
-def _name_marker(zone: MapZone) -> folium.Marker:
-    inside = shapely.from_geojson(zone.shape).representative_point()
+def _name_marker(shape: str, label: str) -> folium.Marker:
+    inside = shapely.from_geojson(shape).representative_point()
     icon = folium.DivIcon(
-        html=f'<div class="zone-name">{escape(zone.label)}</div>', icon_size=(96, 28), icon_anchor=(48, 14)
+        html=f'<div class="zone-name">{escape(label)}</div>', icon_size=(96, 28), icon_anchor=(48, 14)
     )
     return folium.Marker([inside.y, inside.x], icon=icon, interactive=False, keyboard=False)

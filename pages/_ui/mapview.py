@@ -15,6 +15,7 @@ import streamlit as st
 from streamlit_folium import st_folium
 
 from analytics.cell import STATUS_LABELS, Status
+from analytics.config import Home
 from analytics.errors import ScopeError
 from analytics.reports.methods import methods
 from analytics.reports.territory import TerritoryMap, ZoneRow
@@ -117,9 +118,7 @@ def _draw(page: Frame, report: TerritoryMap, chosen: str | None) -> None:
     if not zones:
         return
     st_folium(
-        maps.base_map(
-            session.bounds(page.holdings, str(page.holdings.store.path)), _context(page.home.path / "context.geojson")
-        ),
+        maps.base_map(session.bounds(page.holdings, str(page.holdings.store.path)), landmarks(page.home)),
         key=_MAP,
         feature_group_to_add=maps.zone_layer(zones, report.metric.dimension, chosen),
         returned_objects=["last_active_drawing"],
@@ -164,9 +163,13 @@ def _limits(report: TerritoryMap, t: Translator) -> list[str]:
     return [t("below {limit}", limit=breaks[0]), *inner, t("{limit} and over", limit=breaks[-1])]
 
 
-@cache
-def _context(path: Path) -> dict[str, Any] | None:
+def landmarks(home: Home) -> dict[str, Any] | None:
     """The background layers of a home (river, railway, parks, streets), where it has any."""
+    return _landmarks(home.path / "context.geojson")
+
+
+@cache
+def _landmarks(path: Path) -> dict[str, Any] | None:
     if not path.exists():
         return None
     layers: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import shapely
 
-from analytics.codes import LEVELS
+from analytics.codes import FILE_LEVELS
 from analytics.demo.blocks import drawing, river
 from analytics.demo.geography import levels, to_wgs84, write_level, zone
 from analytics.demo.places import hall_of, spots
@@ -22,7 +22,7 @@ def shapes(level: str) -> list[shapely.Geometry]:
 
 
 def test_the_town_has_every_level() -> None:
-    assert set(levels()) == set(LEVELS)
+    assert set(levels()) == set(FILE_LEVELS)
     sizes = {level: len(zones) for level, zones in levels().items()}
     assert sizes == {"commune": 1, "qpv": 4, "iris": 16, "conseil": 3, "secteur": 4, "quartier": 12, "residence": 20}
 

@@ -16,7 +16,7 @@ def numbered(letter: str, last: int) -> list[str]:
 
 LISTS = {
     "dimension": "T I X N",
-    "level": "commune qpv iris conseil secteur quartier residence",
+    "level": "commune qpv iris conseil secteur quartier residence perimetre regroupement trace",
     "register": "R1 R2 R3 R4 R5 R6 R7 R8",
     "conflict_mode": "R4A R4B R4C",
     "origin": "proactive resident_met planned reactive unknown",
@@ -166,7 +166,7 @@ def test_age_bands_fold_into_those_of_insee() -> None:
 
 
 def test_isolation_is_never_read_below_sector_iris_qpv_and_commune() -> None:
-    assert set(ISOLATION_LEVELS) == {"commune", "qpv", "iris", "secteur"}
+    assert set(ISOLATION_LEVELS) == {"commune", "qpv", "iris", "secteur", "perimetre"}
 
 
 def test_registers_bear_their_full_titles_and_a_definition_each() -> None:

@@ -23,10 +23,16 @@ by_name as (
     join stg_reach as reach on reach.child_level = names.level and reach.child_code = names.zone_code
 ),
 
+-- so is a placement, at the levels where isolation may be read
 at_import as (
-    select records.record_id, placed.level, placed.zone_code
+    select records.record_id, reach.level, reach.zone_code
     from records
     join stg_placement as placed using (record_key, batch_id)
+    join stg_reach as reach on reach.child_level = placed.level and reach.child_code = placed.zone_code
+    join ref_code as allowed on allowed.list = 'level' and allowed.code = reach.level and allowed.parent = 'I'
+    qualify row_number() over (
+        partition by records.record_id, reach.level order by reach.steps, reach.child_level, reach.zone_code
+    ) = 1
 ),
 
 final as (
