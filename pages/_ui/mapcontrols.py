@@ -111,47 +111,53 @@ class DrawTools(Draw):
 
 def _draw_words(t: Translator) -> dict[str, Any]:
     """In the shape of `L.drawLocal`."""
-    closing = t("Click on the first point to close the outline.")
     return {
-        "draw": {
-            "toolbar": {
-                "actions": {"title": t("Cancel the drawing"), "text": t("Cancel")},
-                "finish": {"title": t("Finish the drawing"), "text": t("Finish")},
-                "undo": {"title": t("Remove the last point"), "text": t("Remove the last point")},
-                "buttons": {"polygon": t("Draw an outline point by point"), "rectangle": t("Draw a rectangle")},
-            },
-            "handlers": {
-                "polygon": {
-                    "tooltip": {
-                        "start": t("Click to begin the outline."),
-                        "cont": t("Click to go on with the outline."),
-                        "end": closing,
-                    }
-                },
-                "polyline": {"error": t("The sides of the outline may not cross.")},
-                "rectangle": {"tooltip": {"start": t("Press and drag to draw the rectangle.")}},
-                "simpleshape": {"tooltip": {"end": t("Release to finish the drawing.")}},
-            },
+        "draw": {"toolbar": _drawing_buttons(t), "handlers": _drawing_hints(t)},
+        "edit": {"toolbar": _editing_buttons(t), "handlers": _editing_hints(t)},
+    }
+
+
+def _drawing_buttons(t: Translator) -> dict[str, Any]:
+    return {
+        "actions": {"title": t("Cancel the drawing"), "text": t("Cancel")},
+        "finish": {"title": t("Finish the drawing"), "text": t("Finish")},
+        "undo": {"title": t("Remove the last point"), "text": t("Remove the last point")},
+        "buttons": {"polygon": t("Draw an outline point by point"), "rectangle": t("Draw a rectangle")},
+    }
+
+
+def _drawing_hints(t: Translator) -> dict[str, Any]:
+    outline = {
+        "start": t("Click to begin the outline."),
+        "cont": t("Click to go on with the outline."),
+        "end": t("Click on the first point to close the outline."),
+    }
+    return {
+        "polygon": {"tooltip": outline},
+        "polyline": {"error": t("The sides of the outline may not cross.")},
+        "rectangle": {"tooltip": {"start": t("Press and drag to draw the rectangle.")}},
+        "simpleshape": {"tooltip": {"end": t("Release to finish the drawing.")}},
+    }
+
+
+def _editing_buttons(t: Translator) -> dict[str, Any]:
+    return {
+        "actions": {
+            "save": {"title": t("Keep the changes"), "text": t("Keep")},
+            "cancel": {"title": t("Leave the changes"), "text": t("Cancel")},
+            "clearAll": {"title": t("Remove all outlines"), "text": t("Remove all")},
         },
-        "edit": {
-            "toolbar": {
-                "actions": {
-                    "save": {"title": t("Keep the changes"), "text": t("Keep")},
-                    "cancel": {"title": t("Leave the changes"), "text": t("Cancel")},
-                    "clearAll": {"title": t("Remove all outlines"), "text": t("Remove all")},
-                },
-                "buttons": {
-                    "edit": t("Change the outline"),
-                    "editDisabled": t("No outline to change"),
-                    "remove": t("Remove an outline"),
-                    "removeDisabled": t("No outline to remove"),
-                },
-            },
-            "handlers": {
-                "edit": {
-                    "tooltip": {"text": t("Drag the corners of the outline."), "subtext": t("Then keep the changes.")}
-                },
-                "remove": {"tooltip": {"text": t("Click on an outline to remove it.")}},
-            },
+        "buttons": {
+            "edit": t("Change the outline"),
+            "editDisabled": t("No outline to change"),
+            "remove": t("Remove an outline"),
+            "removeDisabled": t("No outline to remove"),
         },
+    }
+
+
+def _editing_hints(t: Translator) -> dict[str, Any]:
+    return {
+        "edit": {"tooltip": {"text": t("Drag the corners of the outline."), "subtext": t("Then keep the changes.")}},
+        "remove": {"tooltip": {"text": t("Click on an outline to remove it.")}},
     }

@@ -44,6 +44,10 @@ PAIRS = [
     ("documents", "elected", "en", "empty"),
     ("documents", "mediator", "fr", "normal"),
     ("documents", "mediator", "en", "broken"),
+    ("areas", "coordinator", "fr", "normal"),
+    ("areas", "coordinator", "en", "hidden"),
+    ("areas", "elected", "fr", "empty"),
+    ("areas", "mediator", "en", "broken"),
 ]
 SCRIPTS = {page.key: f"pages/{page.script}" for page in PAGES}
 SAID = {
