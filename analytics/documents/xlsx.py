@@ -14,7 +14,7 @@ from typing import Any
 import xlsxwriter
 
 from analytics.documents.csvfile import neutral
-from analytics.documents.model import Cover, Document, Tabular
+from analytics.documents.model import Cover, Document, Note, Tabular
 from analytics.documents.sealed import sealed
 from analytics.documents.typography import printed
 from analytics.reports.flat import Flat, Value, flat
@@ -47,13 +47,9 @@ class Noted:
 
 def written(document: Document, t: Translator, notes: Sequence[Noted] = ()) -> bytes:
     """Every table of a document, in order; its title page and `notes` make the sheet of notes."""
-    tables = document.tables
-    return workbook(
-        [one.table for one in tables],
-        [*cover_notes(document.cover, t), *notes, *_remarks(tables, t)],
-        t,
-        document.cover.made_on,
-    )
+    tables = [one.table for one in document.tables]
+    said = [*cover_notes(document.cover, t), *notes, *_remarks(document, t)]
+    return workbook(tables, said, t, document.cover.made_on)
 
 
 def workbook(tables: Sequence[Table], notes: Iterable[Noted], t: Translator, made_on: date) -> bytes:
@@ -87,8 +83,11 @@ def cover_notes(cover: Cover, t: Translator) -> list[Noted]:
     return [Noted(label, text) for label, text in said if text]
 
 
-def _remarks(tables: Sequence[Tabular], t: Translator) -> list[Noted]:
-    return [Noted(t("Remark"), note) for one in tables for note in one.notes]
+def _remarks(document: Document, t: Translator) -> list[Noted]:
+    """What is printed under the tables and beside the text."""
+    blocks = [block for _, block in document.walk()]
+    under = [note for block in blocks if isinstance(block, Tabular) for note in block.notes]
+    return [Noted(t("Remark"), note) for note in (*under, *(block.text for block in blocks if isinstance(block, Note)))]
 
 
 class _Looks:
@@ -161,7 +160,8 @@ def _width(held: Flat, place: int) -> float:
 
 def _name(said: str, taken: Sequence[str]) -> str:
     """A name that a sheet may have and none has yet."""
-    plain = re.sub(r"[\[\]:*?/\\']", " ", said).strip()[:_MAX_NAME].strip() or "1"
+    words = re.sub(r"[\[\]:*?/\\']", " ", said).split()
+    plain = " ".join(words)[:_MAX_NAME].rstrip(" ,;.") or "1"
     name, rank = plain, 2
     while name.lower() in {one.lower() for one in taken}:
         name = f"{plain[: _MAX_NAME - len(str(rank)) - 1].strip()} {rank}"

@@ -18,6 +18,7 @@ class Read(StrEnum):
     GROUNDS = "grounds"
     INDICATORS = "indicators"
     INFO = "info"
+    LANDLORD_REPORTS = "landlord_reports"
     LEVELS = "levels"
     NESTINGS = "nestings"
     PRESENCE_CALENDAR = "presence_calendar"

@@ -45,11 +45,15 @@ def test_a_table_keeps_its_numbers_and_hides_what_is_hidden() -> None:
 
 
 def test_the_notes_say_on_what_the_figures_stand() -> None:
-    said = {str(row[0]): row[1] for row in rows_of(xlsx.written(sample.document(), FR, [Noted("Plancher", "5")]), 1)}
+    rows = rows_of(xlsx.written(sample.document(), FR, [Noted("Plancher", "5")]), 1)
+    said = {str(row[0]): row[1] for row in rows}
     assert said["Empreinte des données"] == "6b50038e0245"
     assert said["Version de Vigie"] == "0.1.0"
     assert said["Plancher"] == "5"
-    assert said["Remarque"] == "Une remarque."
+    assert [row[1] for row in rows if row[0] == "Remarque"] == [
+        "Une remarque.",
+        "Les petits nombres ne sont pas diffusés.",
+    ]
 
 
 def test_nothing_runs_and_nothing_is_asked_of_the_outside() -> None:

@@ -1,0 +1,44 @@
+-- grain: one landlord of residences × one QPV, or '' outside every QPV
+-- question: how many technical reports were sent from its residences in these months, and what had become of them?
+-- parameters: $first_on, $last_on
+with reports as (
+    select acts.record_id, reports.fixed_seen_on, reports.fixed_declared_on
+    from fct_report as reports
+    join fct_intervention as acts using (record_id)
+    where acts.month between date_trunc('month', $first_on::date) and $last_on::date
+        and reports.sent_on is not null
+        and not reports.is_duplicate
+        and reports.report_status <> 'HORS_COMPETENCE'
+),
+
+placed as (
+    select reports.*, residences.landlord, coalesce(qpv.zone_label, '') as qpv_label
+    from reports
+    join fct_place as in_residence on in_residence.record_id = reports.record_id and in_residence.level = 'residence'
+    join ref_zone as residences on residences.level = 'residence' and residences.zone_code = in_residence.zone_code
+    left join fct_place as in_qpv on in_qpv.record_id = reports.record_id and in_qpv.level = 'qpv'
+    left join ref_zone as qpv on qpv.level = 'qpv' and qpv.zone_code = in_qpv.zone_code
+    where residences.landlord is not null
+),
+
+counted as (
+    select
+        landlord,
+        qpv_label,
+        count(*) as n_sent,
+        count(*) filter (where fixed_seen_on <= $last_on::date) as n_seen,
+        count(*) filter (
+            where fixed_declared_on <= $last_on::date and coalesce(fixed_seen_on > $last_on::date, true)
+        ) as n_declared,
+        count(*) filter (
+            where coalesce(fixed_seen_on > $last_on::date, true) and coalesce(fixed_declared_on > $last_on::date, true)
+        ) as n_open
+    from placed
+    group by all
+),
+
+final as (
+    from counted order by landlord, qpv_label = '', qpv_label
+)
+
+select * from final
