@@ -47,6 +47,7 @@ class Settings:
     retention_months: int = 24
     min_presence_hours: float = 20.0
     max_unknown_origin: float = 0.15
+    max_other_theme: float = 0.15
     query_limit_ms: int = 10_000
     reviewed_notes: bool = False
     journal_url: str = ""

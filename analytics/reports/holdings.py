@@ -3,7 +3,8 @@
 The frame of every screen stands on it; no count is read here.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -30,12 +31,14 @@ _QUIET_DAYS = 7
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Holdings:
-    """An open store and what it holds. `first_on` and `last_on` are None before the first record."""
+    """An open store and what it holds. `first_on` and `last_on` are None before the first record; `entered`: of the
+    quarters of which it can be told, the part of the records that is entered."""
 
     store: Store
     levels: tuple[str, ...]
     first_on: date | None
     last_on: date | None
+    entered: Mapping[Quarter, float] = field(default_factory=dict)
 
     @property
     def quarters(self) -> tuple[Quarter, ...]:
@@ -96,7 +99,13 @@ def open_holdings(home: Home) -> Holdings:
         levels=tuple(level for level in LEVELS if level in loaded),
         first_on=_day(info.get("first_on")),
         last_on=_day(info.get("last_on")),
+        entered=_entered(store.read(Read.ENTERED)),
     )
+
+
+def _entered(quarters: pd.DataFrame) -> dict[Quarter, float]:
+    told = quarters.dropna(subset="n_expected").to_dict("records")
+    return {Quarter.of(row["quarter"].date()): row["n"] / row["n_expected"] for row in told}
 
 
 def first_level(levels: tuple[str, ...]) -> str | None:

@@ -21,7 +21,9 @@ from analytics.metrics.base import FLOORED_DIMENSION
 from analytics.records import Batch
 from analytics.reports.batches import KINDS
 from analytics.reports.events import events
+from analytics.reports.freshness import ESTIMATE
 from analytics.reports.holdings import Holdings
+from analytics.reports.quality_care import Care, care, share_cell
 from analytics.reports.table import Column, Headline, Months, Row, Series, Shown, Table
 from analytics.reports.words import Day, Text
 from analytics.roles import Role
@@ -40,6 +42,7 @@ class Quality:
     is_empty: bool
     sentence: Text
     headlines: tuple[Headline, ...]
+    care: Care
     fill: Table
     never_filled: Text
     unlocated: Table
@@ -60,6 +63,7 @@ def quality(held: Holdings, home: Home, role: Role) -> Quality:
         is_empty=n_records == 0,
         sentence=_sentence(held, n_records, n_rejected),
         headlines=tuple(_headlines(n_records, n_rejected, delays)),
+        care=care(held, role),
         fill=_fill_table(fill, role),
         never_filled=_never_filled(fill),
         unlocated=_unlocated_table(held, role),
@@ -98,7 +102,7 @@ def _fill_table(fill: pd.DataFrame, role: Role) -> Table:
         n_filled, n = known.get(field.name, (0, 0))
         if n_filled:
             floor = role.person_floor if field.block == _FLOORED_BLOCK else role.act_floor
-            cell = _share(n_filled, n, floor)
+            cell = share_cell(n_filled, n, floor)
             rows.append(Row(label=Message(field.label), values=(cell, cell), group=Message(BLOCK_TITLES[field.block])))
     return Table(
         name="filled-in",
@@ -125,7 +129,7 @@ def _unlocated_table(held: Holdings, role: Role) -> Table:
     placed = counts[(counts["dimension"] != FLOORED_DIMENSION) | counts["level"].isin(ISOLATION_LEVELS)]
     rows = []
     for level, cut in placed.groupby("level", sort=False):
-        cell = _share(int(cut["n_unlocated"].sum()), int(cut["n"].sum()), role.act_floor)
+        cell = share_cell(int(cut["n_unlocated"].sum()), int(cut["n"].sum()), role.act_floor)
         rows.append(Row(label=held.level_label(str(level)), code=str(level), values=(cell, cell)))
     return Table(
         name="unlocated",
@@ -226,14 +230,8 @@ def _count(n: int) -> Cell:
     return Cell(value=n, n=n)
 
 
-def _share(n: int, total: int, floor: int) -> Cell:
-    """A share of 1 with its count; hidden where the count is small, absent where there is nothing to share."""
-    if 0 < n < floor:
-        return Cell(status=Status.HIDDEN)
-    return Cell(value=n / total, n=n) if total else Cell(status=Status.NO_EXPOSURE)
-
-
 _CAVEATS: tuple[Text, ...] = (
+    ESTIMATE,
     Message(
         msg("“Filled in” means neither empty nor “not recorded”; all records count, even where a field is not theirs.")
     ),

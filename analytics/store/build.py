@@ -66,6 +66,8 @@ CUBE = (
     "agg_fill",
     "agg_rejected",
     "agg_entry_delay",
+    "agg_entered",
+    "agg_precision",
 )
 """The files of each folder of `sql`, in the order in which they run. Each family tells the facts of one side of
 the trade, which are gathered, then counted."""

@@ -18,8 +18,9 @@ import streamlit as st
 
 from analytics.config import PROJECT, Home, Settings
 from analytics.errors import NotAllowed, VigieError
+from analytics.reports.freshness import freshness
 from analytics.reports.holdings import Holdings
-from analytics.reports.words import Day, Text, quarter_name, words
+from analytics.reports.words import Text, quarter_name, words
 from analytics.roles import PAGES, Role
 from analytics.scope import Scope
 from analytics.text import Message, Translator, msg, translator
@@ -218,10 +219,10 @@ def _refuse(title: str) -> NoReturn:
 
 
 def _footer(t: Translator) -> None:
-    held = session.this_run().held
+    held, quarter = session.this_run().held, session.this_run().address.scope.quarter
     if held is None or held.last_on is None:
         return
-    until = t("Data up to {day}", day=words(Day(held.last_on), t))
+    until = words(freshness(held, quarter), t)
     digest = t("Digest {digest}", digest=held.store.digest[:_DIGEST_LETTERS])
     st.html(f'<p class="vigie-foot">{escape(until)} · {escape(digest)}</p>')
 

@@ -31,6 +31,19 @@ if report.delays.months:
 else:
     page.notice(Message(msg("No imported file says when records were entered.")))
 
+page.section(t("What codes leave vague"))
+tables.draw(report.care.vague, t)
+page.aside(report.care.note)
+
+page.section(t("How finely places are known"))
+tables.draw(report.care.precision, t)
+
+page.section(t("Tours and their records"))
+if report.care.tours:
+    tables.draw(report.care.tours, t)
+else:
+    page.notice(Message(msg("No tour is imported: what records rest on is not known.")))
+
 page.section(t("What is filled in"))
 tables.draw(report.fill, t)
 if report.never_filled:

@@ -1,0 +1,158 @@
+"""How carefully records are kept: “other” and “not recorded”, how finely places are known, tours without record."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from analytics.cell import Cell, Status
+from analytics.ingest.lexicon import leftover
+from analytics.metrics.base import FLOOR_OF
+from analytics.periods import Quarter
+from analytics.reports.holdings import Holdings
+from analytics.reports.table import Column, Row, Shown, Table
+from analytics.reports.words import Text, label, quarter_name
+from analytics.roles import Role
+from analytics.store.read import Read
+from analytics.text import Message, Share, msg
+
+_N_QUARTERS = 8
+_LAST_YEAR = 4
+_UNSAID = "NR"
+
+Line = Mapping[Any, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Care:
+    """The three tables. `tours` is None where no tour is imported, `note` says what the first one is judged by."""
+
+    vague: Table
+    note: Text
+    precision: Table
+    tours: Table | None
+
+
+def care(held: Holdings, role: Role) -> Care:
+    """The answer for the whole store. Raises StoreError where it cannot be read."""
+    most: dict[str, object] = {"share": Share(held.store.settings.max_other_theme)}
+    return Care(
+        vague=_vague_table(held, role),
+        note=Message(msg("Above {share}, a code that says nothing hides what was seen: review it."), most),
+        precision=_precision_table(held, role),
+        tours=_tour_table(held),
+    )
+
+
+def share_cell(n: int, total: int, floor: int) -> Cell:
+    """A share of 1 with its count; hidden where the count is small, absent where there is nothing to share."""
+    if 0 < n < floor:
+        return Cell(status=Status.HIDDEN)
+    return Cell(value=n / total, n=n) if total else Cell(status=Status.NO_EXPOSURE)
+
+
+def _vague_table(held: Holdings, role: Role) -> Table:
+    """Themes “other” by dimension, and records of which nobody says who asked: in all, and over the last year."""
+    others = leftover("theme")
+    rows = held.store.read(Read.VAGUE_CODES, others=sorted(others)).to_dict("records")
+    return Table(
+        name="vague-codes",
+        caption=Message(msg("Records whose code says nothing, among all and over the last four quarters")),
+        head=Message(msg("What is not said")),
+        columns=(
+            Column(label=Message(msg("All that is loaded")), shown=Shown.SHARE),
+            Column(label=Message(msg("Records")), shown=Shown.N),
+            Column(label=Message(msg("Last four quarters")), shown=Shown.SHARE),
+            Column(label=Message(msg("Alert")), shown=Shown.TEXT),
+        ),
+        rows=tuple(_vague_rows(held, role, rows)),
+    )
+
+
+def _vague_rows(held: Holdings, role: Role, rows: Sequence[Line]) -> Iterator[Row]:
+    settings = held.store.settings
+    for dimension in sorted({code[0] for code in leftover("theme")} & FLOOR_OF.keys(), reverse=True):
+        about = [row for row in rows if row["dimension"] == dimension]
+        title = Message(msg("{dimension}: theme “other”"), {"dimension": label("dimension", dimension, settings)})
+        floor = FLOOR_OF[dimension].of(role)
+        yield _vague_row(title, _shares(held, about, "n_other", floor), settings.max_other_theme)
+    title = Message(msg("Who asked: not recorded"))
+    yield _vague_row(title, _shares(held, rows, "n_unknown", role.act_floor), settings.max_unknown_origin)
+
+
+def _shares(held: Holdings, rows: Sequence[Line], name: str, floor: int) -> tuple[Cell, Cell]:
+    first = Quarter.of(held.last_on or date.min).shift(1 - _LAST_YEAR).first_day
+    last_year = [row for row in rows if row["quarter"].date() >= first]
+    whole, recent = (
+        share_cell(int(sum(row[name] for row in some)), int(sum(row["n"] for row in some)), floor)
+        for some in (rows, last_year)
+    )
+    return whole, recent
+
+
+def _vague_row(title: Text, shares: tuple[Cell, Cell], most: float) -> Row:
+    whole, recent = shares
+    is_over = recent.value is not None and recent.value > most
+    alert = Message(msg("to review: above {share}"), {"share": Share(most)}) if is_over else ""
+    return Row(label=title, values=(whole, whole, recent, alert))
+
+
+def _precision_table(held: Holdings, role: Role) -> Table:
+    """Every precision of the list that records bear, from the finest."""
+    rows = held.store.read(Read.PRECISION).to_dict("records")
+    total = int(sum(row["n"] for row in rows))
+    return Table(
+        name="precision",
+        caption=Message(msg("How finely records are placed, social watch and restricted themes aside")),
+        head=Message(msg("Precision of the place")),
+        columns=(
+            Column(label=Message(msg("Share")), shown=Shown.SHARE),
+            Column(label=Message(msg("Records")), shown=Shown.N),
+            Column(label=Message(msg("With a point")), shown=Shown.SHARE),
+        ),
+        rows=tuple(_precision_row(held, row, total, role.act_floor) for row in rows),
+    )
+
+
+def _precision_row(held: Holdings, row: Line, total: int, floor: int) -> Row:
+    n, n_with_point = int(row["n"]), int(row["n_with_point"])
+    cell = share_cell(n, total, floor)
+    with_point = share_cell(n_with_point, n, floor) if cell.status is Status.SHOWN else cell
+    return Row(
+        label=label("geo_precision", str(row["geo_precision"]), held.store.settings),
+        code=str(row["geo_precision"]),
+        values=(cell, cell, with_point),
+    )
+
+
+def _tour_table(held: Holdings) -> Table | None:
+    """Tours by quarter, and those that no record names: their hours stay in every rate."""
+    if held.first_on is None or held.last_on is None:
+        return None
+    months = held.store.read(Read.PRESENCE_MONTHS, first_on=held.first_on, last_on=held.last_on).to_dict("records")
+    by_quarter: dict[Quarter, list[Line]] = {}
+    for month in months:
+        by_quarter.setdefault(Quarter.of(month["month"].date()), []).append(month)
+    if not any(month["n_tours"] for month in months):
+        return None
+    filled = dict(held.store.read(Read.GROUNDS).itertuples(index=False, name=None))
+    return Table(
+        name="tours-without-record",
+        caption=Message(msg("Tours that no record names, quarter by quarter")),
+        head=Message(msg("Quarter")),
+        columns=(
+            Column(label=Message(msg("Tours"))),
+            Column(label=Message(msg("Without any record")), shown=Shown.SHARE),
+            Column(label=Message(msg("Tours without any record")), shown=Shown.N),
+        ),
+        rows=tuple(
+            _tour_row(quarter, rows, is_linked=bool(filled.get("tour_id", False)))
+            for quarter, rows in sorted(by_quarter.items())[-_N_QUARTERS:]
+        ),
+    )
+
+
+def _tour_row(quarter: Quarter, months: Sequence[Line], *, is_linked: bool) -> Row:
+    n, without = (int(sum(month[name] for month in months)) for name in ("n_tours", "n_without_record"))
+    cell = share_cell(without, n, 0) if is_linked else Cell(status=Status.MISSING_COLUMN)
+    return Row(label=quarter_name(quarter), code=str(quarter), values=(Cell(value=n), cell, cell))
