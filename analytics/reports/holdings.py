@@ -32,13 +32,14 @@ _QUIET_DAYS = 7
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Holdings:
     """An open store and what it holds. `first_on` and `last_on` are None before the first record; `entered`: of the
-    quarters of which it can be told, the part of the records that is entered."""
+    quarters of which it can be told, the part of the records that is entered. Without hours, there is no rate."""
 
     store: Store
     levels: tuple[str, ...]
     first_on: date | None
     last_on: date | None
     entered: Mapping[Quarter, float] = field(default_factory=dict)
+    has_hours: bool = True
 
     @property
     def quarters(self) -> tuple[Quarter, ...]:
@@ -100,6 +101,7 @@ def open_holdings(home: Home) -> Holdings:
         first_on=_day(info.get("first_on")),
         last_on=_day(info.get("last_on")),
         entered=_entered(store.read(Read.ENTERED)),
+        has_hours=info.get("n_tours") != "0",
     )
 
 

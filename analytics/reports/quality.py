@@ -68,7 +68,7 @@ def quality(held: Holdings, home: Home, role: Role) -> Quality:
         never_filled=_never_filled(fill),
         unlocated=_unlocated_table(held, role),
         rejected=_rejected_table(rejected),
-        identical=_identical(int(info["n_identical"]), int(info["n_told_again"])),
+        identical=_identical(int(info.get("n_identical", 0)), int(info.get("n_told_again", 0))),
         delays=_delays(held, delays, role),
         batches=_batch_table([batch for batch in records.batches(home) if batch.active and batch.kind != KIND]),
         caveats=_CAVEATS,

@@ -108,6 +108,12 @@ class Frame(Ground):
         """The zones of the scope's level: zone_code, zone_label, population, dwellings, geojson."""
         return session.geometry(self.holdings, str(self.holdings.store.path), self.scope.level or "")
 
+    def title(self, title: str, sentence: Text, *, about: Text = "") -> None:
+        """The heading; where no hours of presence are imported, why no rate is shown."""
+        Ground.title(self, title, sentence, about=about)
+        if not self.holdings.has_hours:
+            self.notice(Message(msg("No hours of presence are imported: there are counts here, and no rate.")))
+
     def _selection(self) -> Iterator[Text]:
         if self.scope.quarter is not None:
             yield quarter_name(self.scope.quarter)

@@ -36,6 +36,8 @@ facts as (
     union all
     select 'n_records', n_records::varchar from kept
     union all
+    select 'n_tours', count(*)::varchar from fct_tour
+    union all
     select 'n_identical', n_identical::varchar from identical
     union all
     select 'n_told_again', n_told_again::varchar from again
