@@ -7,7 +7,7 @@ from dataclasses import asdict
 
 from analytics import __version__
 from analytics.cell import Cell
-from analytics.documents import pdf
+from analytics.documents import docx, html, pdf
 from analytics.documents.model import Block, Cover, Document, Headlines, Items, Section, Tabular, prose
 from analytics.journal.archive import File
 from analytics.reports.citing import written
@@ -23,12 +23,16 @@ from analytics.text import Message, Translator
 Figures = Mapping[str, Sequence[Block]]
 """What stands before the text of a section, by the section's key."""
 
+_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
 
 def files_of(draft: Draft, held: Holdings, t: Translator, figures: Figures | None = None) -> Files:
     """The files that a signature keeps: the document in its forms, and its figures as data."""
     document = composed(draft, held, t, figures or {}, is_final=True)
     return (
         File(f"{document.name}.pdf", "application/pdf", pdf.written(document, t)),
+        File(f"{document.name}.docx", _DOCX, docx.written(document, t)),
+        File(f"{document.name}.html", "text/html", html.written(document, t)),
         File(f"{document.name}.json", "application/json", figures_json(document, draft, t)),
     )
 

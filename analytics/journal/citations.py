@@ -17,18 +17,21 @@ from analytics.journal.schema import CITATION
 from analytics.journal.texts import By
 from analytics.periods import Quarter
 
-TOKEN = re.compile(r"\{\{figure:([\w./:|-]{1,120})@(\d{4}-T[1-4])\}\}")
+TOKEN = re.compile(r"\{\{figure:([^@{}]{1,120})@(\d{4}-T[1-4])\}\}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """A figure that may be cited. `key` names it within its quarter; a cell that is not shown is cited as its words."""
+    """A figure that may be cited. `key` names it in its quarter; a cell that is not shown is cited as its words.
+
+    `is_percent`: the value is out of a hundred.
+    """
 
     key: str
     quarter: Quarter
     cell: Cell
     decimals: int = 0
-    is_share: bool = False
+    is_percent: bool = False
 
     @property
     def token(self) -> str:
@@ -41,7 +44,7 @@ class Figure:
         return hashlib.sha256(self.as_json().encode()).hexdigest()
 
     def as_json(self) -> str:
-        said = {**asdict(self.cell), "decimals": self.decimals, "is_share": self.is_share}
+        said = {**asdict(self.cell), "decimals": self.decimals, "is_percent": self.is_percent}
         return json.dumps(said, sort_keys=True, separators=(",", ":"))
 
 
@@ -82,7 +85,7 @@ def tokens(text: str) -> Iterator[tuple[str, str]]:
 
 def _figure(row: RowMapping) -> Figure:
     said = json.loads(row["figure"])
-    decimals, is_share = said.pop("decimals"), said.pop("is_share")
+    decimals, is_percent = said.pop("decimals"), said.pop("is_percent")
     cell = Cell(**{**said, "status": Status(said["status"])})
     quarter = Quarter.parse(row["quarter"])
-    return Figure(key=row["key"], quarter=quarter, cell=cell, decimals=decimals, is_share=is_share)
+    return Figure(key=row["key"], quarter=quarter, cell=cell, decimals=decimals, is_percent=is_percent)

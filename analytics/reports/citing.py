@@ -54,6 +54,13 @@ def missing(text: str, citations: Iterable[Citation]) -> tuple[str, ...]:
     return tuple(key for key, quarter in tokens(text) if (key, quarter) not in kept)
 
 
+def sentence(figure: Figure, known: Iterable[Citable], t: Translator) -> Text:
+    """A figure as it was cited, by its name where the page still knows it."""
+    names = {(one.figure.key, one.figure.quarter): one.name for one in known}
+    name = names.get((figure.key, figure.quarter), figure.token)
+    return Message(msg("{name} = {value}"), {"name": name, "value": value(figure, t)})
+
+
 def cited_in(text: str, citations: Iterable[Citation]) -> tuple[Citation, ...]:
     """The figures that one text cites, among those of its document."""
     here = set(tokens(text))
@@ -71,7 +78,9 @@ def value(figure: Figure, t: Translator) -> str:
     """The figure as a text says it: its number, or the words of its status where it holds none."""
     if figure.cell.status is not Status.SHOWN or figure.cell.value is None:
         return t(STATUS_LABELS[figure.cell.status])
-    return (t.percent if figure.is_share else t.number)(figure.cell.value, figure.decimals)
+    if figure.is_percent:
+        return t.percent(figure.cell.value / 100, figure.decimals)
+    return t.number(figure.cell.value, figure.decimals)
 
 
 def _by_token(citations: Iterable[Citation]) -> Mapping[tuple[str, str], Figure]:

@@ -14,7 +14,6 @@ from analytics.journal.documents import Document, Step
 from analytics.journal.schema import State
 from analytics.journal.texts import Slot
 from analytics.reports import papers, written
-from analytics.reports.outline import place_name
 from analytics.reports.outlines import OUTLINES
 from analytics.reports.words import Day, Text
 from analytics.reports.written import Line, Written
@@ -74,7 +73,9 @@ def draft(home: Home, document: str, role: Role) -> Draft:
     with reading(home) as connection:
         found = documents.named(connection, document)
         papers.require_readable(found, role)
-        held, outline = written.read(connection, found, role, settings), OUTLINES[found.subject.kind]
+        outline = OUTLINES[found.subject.kind]
+        held = written.read(connection, found, role, settings)
+        sections = written.sections(held, outline)
         steps = documents.steps(connection, document)
         return Draft(
             document=found,
@@ -86,9 +87,9 @@ def draft(home: Home, document: str, role: Role) -> Draft:
             authors=tuple(sorted({version.role for version in held.texts.values()})),
             reached_on=steps[-1].at.astimezone(ZoneInfo(settings.timezone)).date(),
             steps=tuple(_step(step, settings) for step in steps),
-            sections=written.sections(held, outline),
+            sections=sections,
             decisions=tuple(_asked(one) for one in remarks.decisions(connection, document)),
-            missing=tuple(place_name(*place) for place in outline.missing(held.parts, held.texts)),
+            missing=_missing(sections),
             citations=citations.cited(connection, document),
             files=archive.kept(connection, document),
             texts=contents.digest(connection, document),
@@ -123,6 +124,15 @@ def _may(document: Document, role: Role) -> frozenset[str]:
     }[document.state]
     right = {"write": f"write_{document.subject.kind}", "put_away": "sign"}
     return frozenset(act for act in open_to if right.get(act, act) in role.actions)
+
+
+def _missing(sections: tuple[Written, ...]) -> tuple[Text, ...]:
+    """Each section with its number of required texts that are not written."""
+    return tuple(
+        Message(msg("{section} ({n})"), {"section": Message(section.outline.title), "n": section.n_missing})
+        for section in sections
+        if section.n_missing
+    )
 
 
 def _step(step: Step, settings: Settings) -> Text:

@@ -82,6 +82,11 @@ class Written:
     places: tuple[Place, ...]
 
     @property
+    def n_missing(self) -> int:
+        """How many required texts are not written."""
+        return sum(place.is_missing for place in self.places)
+
+    @property
     def is_empty(self) -> bool:
         return not any(place.text.strip() for place in self.places)
 

@@ -98,7 +98,7 @@ def _data(page: Ground, field: Field, answer: Answer | None) -> dict[str, object
         "insert": {"id": str(number), "text": inserted} if number else None,
         "words": {
             "missing": t("to be written") if place.is_missing else "",
-            "saved": words(place.saved, t),
+            "saved": t("Saved beside the other text.") if own else words(place.saved, t),
             "empty": t("Nothing is written yet."),
             "saving": t("Saving…"),
             "unsaved": t("Not saved yet: the connection seems to be cut. Keep this page open."),

@@ -1,6 +1,6 @@
 """What stands beside a text, one at a time: its versions, what was said of it, figures to cite."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from html import escape
 
@@ -18,8 +18,11 @@ from pages._ui import acts, autosave
 from pages._ui.autosave import Field
 from pages._ui.frame import Ground
 
+Figures = Callable[[], tuple[Citable, ...]]
+"""Gives the figures that may be cited: asked only where somebody is about to."""
 
-def draw(page: Ground, may: frozenset[str], field: Field, figures: Sequence[Citable]) -> None:
+
+def draw(page: Ground, may: frozenset[str], field: Field, figures: Figures | None) -> None:
     """The choice of what to look at beside the field's text, and what was chosen. `may`: the role's rights on it."""
     t, place = page.t, field.place
     panels: dict[str, Callable[[], None]] = {}
@@ -88,9 +91,9 @@ def _withdraw(page: Ground, place: Place, said: Said) -> None:
     withdraw_comment(page.home, place.slot.document, said.id, role=page.role)
 
 
-def _figures(page: Ground, field: Field, figures: Sequence[Citable]) -> None:
+def _figures(page: Ground, field: Field, figures: Figures) -> None:
     """Figures of the page: the one chosen is written where the cursor is, and kept as it is now."""
-    names = {words(one.name, page.t): one for one in figures}
+    names = {words(one.name, page.t): one for one in figures()}
     key = f"{field.key}-figure"
     chosen = st.selectbox(
         page.t("Figure to cite"), list(names), index=None, key=key, placeholder=page.t("Choose a figure")

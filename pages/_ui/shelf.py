@@ -1,5 +1,6 @@
 """The list of documents: opened at a click, or started for what the sidebar has chosen."""
 
+import re
 from collections.abc import Sequence
 from functools import partial
 
@@ -17,9 +18,14 @@ def listed(page: Frame, papers: Sequence[Paper]) -> None:
     """A line for each document: its name opens it, its state is beside."""
     for paper in papers:
         with st.container(border=True, horizontal=True, vertical_alignment="center"):
-            name = words(paper.name, page.t)
-            st.button(name, key=f"open-{paper.id}", type="tertiary", on_click=partial(open_document, paper.id))
-            st.html(f'<p class="vigie-note">{words(paper.state, page.t)}</p>')
+            st.button(
+                _plain(words(paper.name, page.t)),
+                key=f"open-{paper.id}",
+                type="tertiary",
+                icon=":material/description:",
+                on_click=partial(open_document, paper.id),
+            )
+            st.caption(_plain(words(paper.state, page.t)))
 
 
 def open_document(document: str | None) -> None:
@@ -44,6 +50,11 @@ def started(page: Frame, offers: Sequence[Offer]) -> None:
     if offer.is_new_edition:
         page.aside(Message(msg("The former edition is signed: a new one begins with its texts.")))
     acts.button(page, page.t("Start this document"), "start-go", partial(_start, page, offer), "primary")
+
+
+def _plain(text: str) -> str:
+    """A text whose signs Streamlit must not take for formatting: a zone may be called anything."""
+    return re.sub(r"([\\`*_{}\[\]()#+!~:$<>|-])", r"\\\1", text)
 
 
 def _start(page: Frame, offer: Offer) -> None:

@@ -1,5 +1,7 @@
 """Documents: the reviews and diagnoses of the territory, written section by section, reviewed, signed, kept."""
 
+from functools import partial
+
 from analytics.documents.papers import files_of
 from analytics.reports.drafts import Draft, Files, draft
 from analytics.reports.papers import offers, papers
@@ -21,9 +23,11 @@ def opened(held: Draft) -> None:
     page.title(t(held.title), held.subtitle, about=held.state)
     workflow.bar(page, held, make)
     workflow.files(page, held)
+    writing.contents(page, held)
+    figures = partial(writing.figures_of, page, held)
     for section in held.sections:
-        page.section(f"{section.number}. {t(section.outline.title)}")
-        writing.section(page, held.document.id, section.outline.key)
+        writing.heading(page, section)
+        writing.section(page, held.document.id, section.outline.key, figures)
         if section.outline.has_decisions:
             workflow.decisions(page, held)
 

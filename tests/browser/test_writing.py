@@ -117,3 +117,17 @@ def test_a_cut_connection_is_said_and_nothing_is_lost(page: Page, address: str) 
     expect(status(page)).to_contain_text("Enregistré à")
     page.goto(document)
     expect(field(page)).to_have_value(HALL)
+
+
+def test_a_figure_is_written_where_the_cursor_is(page: Page, address: str) -> None:
+    start(page, address)
+    field(page).press_sequentially("Avant  après")
+    expect(status(page)).to_contain_text("Enregistré à")
+    for _ in range(len(" après")):
+        page.keyboard.press("ArrowLeft")
+    page.get_by_text("Citer un chiffre").first.click()
+    page.get_by_label("Chiffre à citer").click()
+    page.get_by_role("option", name="Faits de tension constatés en tournée").click()
+    page.get_by_role("button", name="L’écrire dans le texte").click()
+    expect(field(page)).to_have_value("Avant {{figure:tension_found_rate@2026-T1}} après")
+    expect(page.get_by_text("Chiffres cités, tels qu’ils étaient")).to_be_visible()

@@ -9,9 +9,14 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Button
 
+from analytics.actions.cite import cite
 from analytics.actions.save_text import save_text
+from analytics.cell import Cell
 from analytics.config import Home
+from analytics.journal.citations import Figure
 from analytics.journal.texts import Slot, Typed
+from analytics.metrics.tension import METRICS
+from analytics.periods import Quarter
 from analytics.reports.drafts import draft, signed_file
 from analytics.reports.papers import papers
 from analytics.reports.words import words
@@ -21,6 +26,7 @@ from tests.pages.homes import app, town_home, words_of
 
 COORDINATOR = ROLES["coordinator"]
 FR = translator("fr")
+METRIC = METRICS[0].key
 
 
 @pytest.fixture(scope="module")
@@ -80,8 +86,8 @@ def test_a_draft_says_what_is_still_to_be_written(tmp_path: Path, monkeypatch: p
     screen = started(home, monkeypatch)
     said = words_of(screen)
     assert "brouillon : Coordination" in said
-    assert "Reste à écrire avant la signature : En bref (phrase 1)" in said
-    assert "Un climat, quartier par quartier (Les Tilleuls)" in said
+    assert "Reste à écrire avant la signature : En bref (5), Un climat, quartier par quartier (2)" in said
+    assert "Un climat, quartier par quartier à écrire (2)" in said
     button(screen, "document-review").click().run()
     assert "document-sign" not in keys(screen)
 
@@ -141,3 +147,18 @@ def test_personal_data_in_a_text_is_told(tmp_path: Path, monkeypatch: pytest.Mon
     screen = app(home, monkeypatch, lang="fr", role="coordinator", document=document)
     screen.switch_page("pages/review/documents.py").run()
     assert "donnée personnelle : numéro de téléphone" in words_of(screen)
+
+
+def test_a_figure_cited_that_the_data_says_otherwise_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """20 facts of tension found on rounds in 30 hours of presence: 100 × 20 / 30. It was cited when it was 50.0."""
+    home = town_home(tmp_path)
+    started(home, monkeypatch)
+    document = draft_id(home)
+    former = Figure(key=METRIC, quarter=Quarter(2026, 1), cell=Cell(value=50.0, n=15, exposure=30.0), decimals=1)
+    token = cite(home, document, former, role=COORDINATOR)
+    write(home, Slot(document=document, section="met"), f"{token} faits pour 100 heures.")
+    screen = app(home, monkeypatch, lang="fr", role="coordinator", document=document)
+    screen.switch_page("pages/review/documents.py").run()
+    said = words_of(screen)
+    assert "(faits pour 100 heures d’équipe), T1 2026 = 50,0" in said
+    assert f"{METRIC}, T1 2026 : 50,0 au moment de la citation, {FR.number(100 * 20 / 30, 1)} aujourd’hui" in said

@@ -7,9 +7,12 @@ from analytics.cell import Cell, Status
 from analytics.config import Home
 from analytics.errors import NotAllowed
 from analytics.journal import citations
-from analytics.journal.citations import Figure
+from analytics.journal.citations import Citation, Figure
 from analytics.journal.connect import reading
-from tests.writing.made import COORDINATOR, ELECTED, MEDIATOR, T3, T4, diagnosis_of
+from analytics.reports import citing
+from analytics.reports.words import words
+from analytics.text import translator
+from tests.writing.made import COORDINATOR, ELECTED, MEDIATOR, NINE, T3, T4, diagnosis_of
 
 RATE = Figure(key="T.rate/A", quarter=T3, cell=Cell(value=12.5, low=6.2, high=20.96, n=12, exposure=96.0), decimals=1)
 
@@ -65,3 +68,38 @@ def test_figures_are_found_in_a_text() -> None:
 )
 def test_any_change_of_the_cell_is_seen(other: Cell) -> None:
     assert Figure(key=RATE.key, quarter=T3, cell=other, decimals=1).digest != RATE.digest
+
+
+FR = translator("fr")
+SHARE = Figure(key="kept", quarter=T3, cell=Cell(value=62.5, n=5, exposure=8), decimals=1, is_percent=True)
+HIDDEN = Figure(key="people", quarter=T3, cell=Cell(status=Status.HIDDEN))
+CITED = tuple(Citation(figure, "mediator", NINE) for figure in (RATE, SHARE, HIDDEN))
+
+
+def test_a_text_is_read_with_its_figures_as_they_were_cited() -> None:
+    text = f"Le taux est de {RATE.token} ; {SHARE.token} sont tenus ; personnes : {HIDDEN.token}."
+    said = "Le taux est de 12,5 ; 62,5\u202f% sont tenus ; personnes : non diffusé."
+    assert citing.written(text, CITED, FR) == said
+
+
+def test_a_figure_that_was_never_kept_is_said_to_be_missing() -> None:
+    text = "Il y en a {{figure:other@2026-T3}}."
+    assert citing.written(text, CITED, FR) == "Il y en a [chiffre non trouvé]."
+    assert citing.missing(text, CITED) == ("other",)
+
+
+def test_a_figure_that_the_data_says_otherwise_is_told_with_both_values() -> None:
+    now = Figure(key=RATE.key, quarter=T3, cell=Cell(value=13.0, low=6.6, high=21.6, n=13, exposure=100.0), decimals=1)
+    (change,) = citing.changed(CITED, [now, SHARE, HIDDEN])
+    assert words(change.sentence(FR), FR) == "T.rate/A, T3 2026\u00a0: 12,5 au moment de la citation, 13,0 aujourd’hui"
+
+
+def test_a_figure_of_another_quarter_is_not_the_one_that_was_cited() -> None:
+    other = Figure(key=RATE.key, quarter=T4, cell=RATE.cell, decimals=1)
+    (change,) = citing.changed([CITED[0]], [other])
+    assert change.now is None
+    assert "les données ne l’ont plus" in words(change.sentence(FR), FR)
+
+
+def test_only_the_figures_of_the_text_are_looked_at() -> None:
+    assert citing.cited_in(f"Seul {SHARE.token}", CITED) == (CITED[1],)
