@@ -23,6 +23,13 @@ _SVG = "image/svg+xml"
 _DOTS = 200.0
 """Dots per inch of a picture."""
 
+_LATIN_LAST, _BOX = 0x17F, "\u25a1"
+"""Our fonts have all letters up to the first."""
+
+_ONE = b"""#set document(title: "-")
+#set text(font: "Public Sans")
+#sys.inputs.letter
+"""
 _PICTURE = b"""#set page(width: auto, height: auto, margin: 0pt, fill: white)
 #image(bytes(sys.inputs.svg), format: "svg", width: float(sys.inputs.width) * 1pt)
 """
@@ -37,7 +44,7 @@ def written(document: Document, t: Translator) -> bytes:
         "region": _REGIONS[t.lang],
         "logo": _logo(document.cover.logo),
     }
-    content = _compiler(_TEMPLATE.read_bytes(), {"document": json.dumps(said, ensure_ascii=False)}).compile(
+    content = _compiler(_TEMPLATE.read_bytes(), {"document": _shown(json.dumps(said, ensure_ascii=False))}).compile(
         format="pdf",
         pdf_standards="ua-1",
         timestamp=datetime(made_on.year, made_on.month, made_on.day, tzinfo=UTC),
@@ -58,6 +65,24 @@ def picture_of(svg: bytes, *, width: float = 200.0) -> bytes:
 
 def _compiler(template: bytes, inputs: dict[str, str]) -> typst.Compiler:
     return typst.Compiler(template, root=str(FONTS), font_paths=_fonts(), sys_inputs=inputs)
+
+
+def _shown(text: str) -> str:
+    """The text with a box in place of each sign that none of our fonts has: PDF/UA refuses what cannot be seen."""
+    for letter in sorted(set(text)):
+        if ord(letter) > _LATIN_LAST and not _is_drawn(letter):
+            text = text.replace(letter, _BOX)
+    return text
+
+
+@cache
+def _is_drawn(letter: str) -> bool:
+    """Whether one of our fonts has a sign: Typst is asked, once."""
+    try:
+        _compiler(_ONE, {"letter": letter}).compile(format="pdf", pdf_standards="ua-1")
+    except typst.TypstError:
+        return False
+    return True
 
 
 @cache

@@ -1,6 +1,7 @@
 """French as it is printed: no-break spaces, apostrophes, ordinals. What a person typed is mended, never reworded."""
 
 import re
+import unicodedata
 
 from analytics.reports.words import Text, words
 from analytics.text import Translator
@@ -8,6 +9,9 @@ from analytics.text import Translator
 NARROW, WIDE = "\u202f", "\u00a0"
 RAISED = {"ᵉ": "e", "ʳ": "r", "ᵈ": "d", "ⁿ": "n", "ˢ": "s"}
 """Superior letters and the letters they are: fonts lack them and screen readers spell them, so writers raise those."""
+
+_UNHELD = ("Cc", "Cs", "Cn")
+"""Unicode's categories of what is no letter or sign."""
 
 _MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
 _MENDED = (
@@ -34,12 +38,21 @@ def printed(text: Text, t: Translator) -> str:
 
 
 def typeset(text: str, lang: str) -> str:
-    """The text with the typography of its language; English is left as it is."""
+    """The text with the typography of its language, without what no file may hold; English is left as it is."""
+    text = _held(text)
     if lang != "fr":
         return text
     for pattern, mended in _MENDED:
         text = pattern.sub(mended, text)
     return text
+
+
+def _held(text: str) -> str:
+    """Without control characters, halves of pairs and codes that are no character: a tab or a line end is a space."""
+    kinds = ((letter, unicodedata.category(letter)) for letter in text)
+    return "".join(
+        " " if letter in "\t\n\r" else letter for letter, kind in kinds if kind not in _UNHELD or letter in "\t\n\r"
+    )
 
 
 def pieces(text: str) -> list[tuple[str, bool]]:

@@ -1,6 +1,7 @@
 """The PDF read back: its tags, titles and texts, the same bytes twice, and nothing asked of the machine."""
 
 import io
+import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -8,7 +9,7 @@ import pytest
 from pypdf import PdfReader
 
 from analytics.documents import pdf
-from analytics.documents.model import Logo, Section, Tabular
+from analytics.documents.model import Logo, Section, Tabular, prose
 from analytics.reports.table import Column, Row, Table
 from analytics.text import translator
 from tests.documents import sample
@@ -131,3 +132,36 @@ def test_the_structure_s_mark_is_on_the_title_page() -> None:
 def test_a_drawing_becomes_a_picture() -> None:
     content = pdf.picture(sample.choropleth().svg(FR))
     assert content.startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [("merci 👍 bien", "merci □ bien"), ("中文", "□□"), ("a\u0007b", "ab"), ("→ ✓ œ Ž Ω", "→ ✓ œ Ž Ω"), ("\ufffe", "")],
+)
+def test_whatever_a_person_typed_can_be_printed(typed: str, printed: str) -> None:
+    read = PdfReader(io.BytesIO(pdf.written(sample.document(Section("Texte", *prose(f"debut {typed} fin"))), FR)))
+    said = " ".join(text_of(read).split())
+    assert " ".join(f"debut {printed} fin".split()) in said
+
+
+def test_no_heading_is_left_alone_at_the_foot_of_a_page() -> None:
+    """Forty sections of all lengths: whatever stands last on a page, it is no heading."""
+    sections = [Section(f"Titre{n}", *prose("mot " * (7 * n % 211 + 1))) for n in range(40)]
+    read = PdfReader(io.BytesIO(pdf.written(sample.document(*sections), FR)))
+    assert len(read.pages) > 5
+    for page in read.pages[1:]:
+        lines = [line for line in page.extract_text().splitlines() if line.strip()]
+        body = [
+            line for line in lines if "page " not in line and "Rivemont" not in line and line.strip() != "BROUILLON"
+        ]
+        assert not body or not body[-1].startswith("Titre")
+
+
+def test_a_document_of_twelve_zones_takes_less_than_ten_seconds() -> None:
+    sections = [
+        Section(f"Zone {n}", sample.figure("Carte", sample.choropleth()), Tabular(table=sample.RATES))
+        for n in range(12)
+    ]
+    started = time.monotonic()
+    pdf.written(sample.document(*sections), FR)
+    assert time.monotonic() - started < 10
