@@ -13,6 +13,7 @@ import typst
 
 from analytics.config import PROJECT
 from analytics.documents.model import Document, Logo, Svg
+from analytics.documents.row_headers import with_row_headers
 from analytics.documents.wording import plain
 from analytics.text import Translator
 
@@ -49,7 +50,7 @@ def written(document: Document, t: Translator) -> bytes:
         pdf_standards="ua-1",
         timestamp=datetime(made_on.year, made_on.month, made_on.day, tzinfo=UTC),
     )
-    return _one(content)
+    return with_row_headers(_one(content))
 
 
 def picture(svg: Svg) -> bytes:

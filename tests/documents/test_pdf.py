@@ -51,6 +51,8 @@ def test_it_says_that_it_is_a_tagged_pdf_ua_in_french_with_a_title(read: PdfRead
     assert read.metadata is not None
     assert read.metadata.title == "Bilan trimestriel"
     assert read.metadata.author == "Coordinatrice"
+    assert read.pdf_header == "%PDF-1.7"
+    assert str(read.metadata.creation_date).startswith("2026-11-01")
 
 
 def test_its_headings_are_in_order_and_none_is_skipped(read: PdfReader) -> None:
@@ -74,11 +76,13 @@ def test_each_figure_has_its_text_alternative(read: PdfReader) -> None:
 def test_a_table_has_a_caption_headers_and_rows(read: PdfReader) -> None:
     (_, table) = of_kind(read, "/Table")[0]
     kinds = [kind for kind, _ in tags(table)]
-    assert kinds.count("/TH") == 5 + 2
+    assert kinds.count("/TH") == 5 + 2 + 4
+    assert kinds.count("/TD") == 4 * 4
     assert kinds.count("/TR") == 1 + 4 + 2
     assert kinds[1] == "/Caption"
-    columns = [node for kind, node in tags(table) if kind == "/TH"]
-    assert all(any(one.get("/Scope") == "/Column" for one in node["/A"]) for node in columns)
+    headers = [node for kind, node in tags(table) if kind == "/TH"]
+    scopes = [next(one["/Scope"] for one in node["/A"] if "/Scope" in one) for node in headers]
+    assert scopes == [*["/Column"] * 5, "/Column", "/Row", "/Row", "/Column", "/Row", "/Row"]
 
 
 def test_lists_are_lists(read: PdfReader) -> None:
