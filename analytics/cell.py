@@ -13,6 +13,7 @@ class Status(StrEnum):
     HIDDEN = "hidden"
     THIN_PRESENCE = "thin_presence"
     NO_EXPOSURE = "no_exposure"
+    NO_CASE = "no_case"
     NOT_REACHED = "not_reached"
     NOT_COMPARABLE = "not_comparable"
     MISSING_COLUMN = "missing_column"
@@ -24,6 +25,7 @@ STATUS_LABELS: dict[Status, str] = {
     Status.HIDDEN: msg("not published"),
     Status.THIN_PRESENCE: msg("insufficient presence"),
     Status.NO_EXPOSURE: msg("no presence hours at this level"),
+    Status.NO_CASE: msg("no case"),
     Status.NOT_REACHED: msg("median not reached"),
     Status.NOT_COMPARABLE: msg("not comparable"),
     Status.MISSING_COLUMN: msg("column missing from the imports"),

@@ -4,7 +4,7 @@ Nothing is said of a quarter under way, across a break of the series, or of what
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 import numpy as np
@@ -56,7 +56,8 @@ OUTLOOKS: dict[Outlook, str] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
-    """What changed since the same quarter a year earlier. `before` is that quarter's cell, `quarter` its name.
+    """What changed since the same quarter a year earlier. `before` is that quarter's cell, `quarter` its name; `now`,
+    the cell that is compared with it.
 
     `change` holds the ratio of rates or counts, or the difference of shares or medians (points, days), with its
     interval (none for medians); None unless both quarters are shown and compared.
@@ -67,6 +68,7 @@ class Comparison:
     before: Cell
     change: Cell | None = None
     kind: Kind = Kind.COUNT
+    now: Cell = field(default_factory=lambda: Cell(status=Status.NOT_COMPARABLE))
 
     @property
     def text(self) -> Message:
@@ -120,9 +122,9 @@ def _compared(question: Question, cell: Cell, before: Cell, reason: Outlook | No
     if reason is None and not (cell.status is before.status is Status.SHOWN):
         reason = Outlook.NOT_SHOWN
     if reason is not None:
-        return Comparison(outlook=reason, quarter=former, before=before)
+        return Comparison(outlook=reason, quarter=former, now=cell, before=before)
     outlook, change = _measured(question.metric, cell, before, phi)
-    return Comparison(outlook=outlook, quarter=former, before=before, change=change, kind=kind)
+    return Comparison(outlook=outlook, quarter=former, now=cell, before=before, change=change, kind=kind)
 
 
 def _measured(metric: Metric, cell: Cell, before: Cell, phi: float) -> tuple[Outlook, Cell | None]:

@@ -141,6 +141,7 @@ def _statuses(question: Question, rows: pd.DataFrame) -> list[Status]:
         Status.THIN_PRESENCE: (rows["exposure"] < metric.min_exposure(settings) - _ROUNDING).to_numpy() & is_rate,
         Status.HIDDEN: rows["is_hidden"].to_numpy(dtype=bool),
         Status.NOT_REACHED: valueless & (metric.kind is Kind.MEDIAN),
+        Status.NO_CASE: valueless & (metric.kind is Kind.SHARE),
         Status.NO_EXPOSURE: valueless,
     }
     names = np.select(list(reasons.values()), [status.value for status in reasons], Status.SHOWN.value)

@@ -36,7 +36,7 @@ def headline(store: Store, scope: Scope, role: Role, metric_key: str) -> Headlin
     return Headline(
         label=Message(question.metric.label),
         unit=Message(question.metric.unit),
-        cell=total_cell(store, question),
+        cell=found.now if found else total_cell(store, question),
         note=found.text if found else "",
         tone=question.metric.dimension,
         decimals=question.metric.decimals,
@@ -61,7 +61,8 @@ def total_cell(store: Store, question: Question) -> Cell:
 def zone_table(store: Store, scope: Scope, role: Role, metric_key: str) -> Table:
     """The indicator in each zone of the level, by name, then outside them and in all: value, interval, n, change."""
     question = ask(store, scope, role, metric_key)
-    cells, changes = _cells(store, question), comparisons(store, question)
+    changes = comparisons(store, question)
+    cells = {code: found.now for code, found in changes.items()} or _cells(store, question)
     named = store.read(Read.ZONES, level=question.level)[["zone_code", "zone_label"]].itertuples(index=False, name=None)
     zones = sorted(named, key=lambda zone: (normal(str(zone[1])), zone[0]))
     lines: list[tuple[str, Text, Part]] = [
@@ -113,7 +114,8 @@ def indicators(store: Store, scope: Scope, role: Role, metric_keys: Sequence[str
 
 def _indicator(store: Store, question: Question) -> Row:
     found = comparisons(store, question).get(TOTAL)
-    cell, before = total_cell(store, question), found.before if found else Cell(status=Status.NOT_COMPARABLE)
+    cell = found.now if found else total_cell(store, question)
+    before = found.before if found else Cell(status=Status.NOT_COMPARABLE)
     return Row(
         label=Message(question.metric.label),
         code=question.metric.key,

@@ -17,6 +17,7 @@ _STATUSES: dict[Status, str] = {
     Status.HIDDEN: msg("{when}, {label}: not published, so that nobody can be recognised in a small count."),
     Status.THIN_PRESENCE: msg("{when}, {label}: too few hours of presence to make a rate."),
     Status.NO_EXPOSURE: msg("{when}, {label}: nothing to relate it to, so no figure."),
+    Status.NO_CASE: msg("{when}, {label}: there is no case, so no figure."),
     Status.NOT_REACHED: msg("{when}, {label}: fewer than half are over, so the median is not reached."),
     Status.NOT_COMPARABLE: msg("{when}, {label}: the data do not allow this figure."),
     Status.MISSING_COLUMN: msg("{when}, {label}: the imported files lack the column that it needs."),

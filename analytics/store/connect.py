@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 
@@ -26,14 +26,25 @@ class Store:
     digest: str
     settings: Settings
     _con: duckdb.DuckDBPyConnection
+    _answers: dict[str, pd.DataFrame] | None = None
 
     def read(self, name: Read, **params: object) -> pd.DataFrame:
         """Rows of `sql/read/<name>.sql`. Raises StoreError, and TypeError unless `params` are those it declares."""
         query = script("read", name)
         if set(params) != set(query.parameters):
             raise TypeError(f"{name} takes {query.parameters}, not {tuple(params)}")
+        asked = f"{name} {sorted(params.items())}"
+        if self._answers is not None and asked in self._answers:
+            return self._answers[asked].copy()
         with _explained(self.path), self._con.cursor() as cursor:
-            return query.run(cursor, params).df()
+            answer = query.run(cursor, params).df()
+        if self._answers is not None:
+            self._answers[asked] = answer.copy()
+        return answer
+
+    def remembering(self) -> "Store":
+        """The same store, for one report: what it has been asked once is not asked again."""
+        return replace(self, _answers={})
 
     def check(self) -> list[str]:
         """The sentences (msgids) of the checks, all true. Raises StoreError naming one that is not."""

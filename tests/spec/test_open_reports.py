@@ -61,7 +61,7 @@ def test_a_share_is_in_100_of_what_it_is_taken_among_with_the_exact_interval(sto
 
 
 def test_there_is_no_share_of_nothing(store: Store) -> None:
-    assert cells(store, LONG)["B"] == Cell(status=Status.NO_EXPOSURE)
+    assert cells(store, LONG)["B"] == Cell(status=Status.NO_CASE)
 
 
 def test_parts_and_records_add_up_to_the_number(store: Store) -> None:

@@ -1,0 +1,151 @@
+"""Technical watch: what waits for a repair and since when, owner by owner; what is declared fixed, and seen so.
+
+Owners come by name and never by value: this is a table to work with, and no league.
+"""
+
+from dataclasses import dataclass, replace
+
+from analytics.cell import Cell, Status
+from analytics.periods import Quarter
+from analytics.reports import measures
+from analytics.reports.holdings import Holdings, is_closed, last_closed
+from analytics.reports.table import Headline, Months, Table
+from analytics.reports.technical_list import Defects, defects
+from analytics.reports.technical_owners import CODES, FACTS, Owners, repair_table, stock_table
+from analytics.reports.waits import Waits, curves
+from analytics.reports.words import Day, Text, quarter_name
+from analytics.roles import Role
+from analytics.scope import Scope
+from analytics.store.read import Read
+from analytics.text import Message, Number, msg
+
+_HEADLINES = (
+    *("technical_open", "technical_open_long_share", "technical_delay", "technical_on_target_share"),
+    *("technical_seen_share", "technical_unseen", "technical_recurrence_share", "technical_reopened"),
+)
+_ZONE_BY_ZONE = ("technical_open", "technical_delay")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figures:
+    """What the screen shows of a quarter that has reports. `defects` is None where the role may read no list."""
+
+    headlines: tuple[Headline, ...]
+    remarks: tuple[Text, ...]
+    stock: Table
+    repairs: Table
+    waits: Waits
+    open_curve: Months
+    sent_curve: Months
+    zones: tuple[Table, ...]
+    defects: Defects | None
+    caveats: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TechnicalWatch:
+    """The sentence, and the figures; `missing` says why there are none, `hint` what to do about it."""
+
+    sentence: Text
+    figures: Figures | None
+    missing: Text = ""
+    hint: Text = ""
+
+
+def technical_watch(held: Holdings, scope: Scope, role: Role) -> TechnicalWatch:
+    """The answer for a settled scope. Raises StoreError where the store cannot be read."""
+    held, level, quarter = replace(held, store=held.store.remembering()), scope.level, scope.quarter
+    if level is None or quarter is None or quarter not in held.quarters:
+        return TechnicalWatch(sentence=_NOTHING, figures=None, missing=_NOTHING, hint=_nearest(held, quarter))
+    headlines = tuple(measures.headline(held.store, scope, role, key) for key in _HEADLINES)
+    if headlines[0].cell.status is Status.MISSING_COLUMN:
+        return TechnicalWatch(sentence=_UNSENT, figures=None, missing=_UNSENT, hint=_HOW)
+    owners = _owners(held, level, quarter)
+    if owners.facts.empty and owners.delays.empty:
+        nothing = Message(msg("Up to {quarter}, no technical report was sent."), {"quarter": quarter_name(quarter)})
+        return TechnicalWatch(sentence=nothing, figures=None, missing=nothing, hint=_nearest(held, quarter))
+    return TechnicalWatch(sentence=_sentence(owners), figures=_figures(held, scope, role, owners, headlines))
+
+
+def _owners(held: Holdings, level: str, quarter: Quarter) -> Owners:
+    """Two questions give all that is told of owners."""
+    days = {"first_on": quarter.first_day, "last_on": quarter.last_day}
+    place = {"level": level, "zone_code": None}
+    return Owners(
+        quarter=quarter,
+        settings=held.store.settings,
+        facts=held.store.read(Read.FACTS_BY_PART, facts=list(FACTS), **place, **days),
+        delays=held.store.read(Read.DELAYS_BY_PART, delay="technical", quarter=quarter.first_day, **place),
+    )
+
+
+def _figures(held: Holdings, scope: Scope, role: Role, owners: Owners, headlines: tuple[Headline, ...]) -> Figures:
+    store, quarter, level = held.store, owners.quarter, scope.level or ""
+    known_on = min(quarter.last_day, held.last_on or quarter.last_day)
+    return Figures(
+        headlines=headlines,
+        remarks=_remarks(held, quarter),
+        stock=stock_table(owners),
+        repairs=repair_table(owners),
+        waits=Waits(
+            name=f"waits-{quarter}",
+            caption=Message(msg("Share of the reports of four quarters still open after so many days, by owner")),
+            head=Message(msg("Owner of the repair")),
+            tone="X",
+            curves=curves(owners.delays, CODES, owners.settings),
+        ),
+        open_curve=measures.curve(store, scope, role, "technical_open"),
+        sent_curve=measures.curve(store, scope, role, "technical_sent"),
+        zones=tuple(measures.zone_table(store, scope, role, key) for key in _ZONE_BY_ZONE),
+        defects=defects(store, role, level, quarter, known_on),
+        caveats=_CAVEATS,
+    )
+
+
+def _sentence(owners: Owners) -> Text:
+    """What is open, since when, and how long repairs take."""
+    n, old = owners.n("", "report_open"), owners.n("", "report_open_30")
+    values: dict[str, object] = {"quarter": quarter_name(owners.quarter), "n": Number(n), "old": Number(old)}
+    median = stock_table(owners).rows[-1].values[4]
+    if not isinstance(median, Cell) or median.value is None:
+        text = msg(
+            "At the end of {quarter}, {n} technical reports were open, {old} of them for more than 30 days; of those"
+            " sent over four quarters, fewer than half are fixed."
+        )
+        return Message(text, values)
+    text = msg(
+        "At the end of {quarter}, {n} technical reports were open, {old} of them for more than 30 days; half of those"
+        " sent over four quarters were fixed within {days} days."
+    )
+    return Message(text, {**values, "days": Number(median.value)})
+
+
+def _remarks(held: Holdings, quarter: Quarter) -> tuple[Text, ...]:
+    if held.last_on is None or is_closed(quarter, held.last_on):
+        return ()
+    values: dict[str, object] = {"quarter": quarter_name(quarter), "day": Day(held.last_on)}
+    return (Message(msg("{quarter} is not complete: the data stop on {day}."), values),)
+
+
+def _nearest(held: Holdings, quarter: Quarter | None) -> Text:
+    last = last_closed(held.quarters, held.last_on)
+    if last is None or last == quarter:
+        return ""
+    return Message(msg("The last complete quarter is {quarter}."), {"quarter": quarter_name(last)})
+
+
+_NOTHING = Message(msg("Nothing can be counted yet."))
+_UNSENT = Message(msg("The imported files do not say when technical reports were sent to their owners."))
+_HOW = Message(msg("Import a column “Sent to the owner on”; then delays, stock and targets can be counted."))
+_CAVEATS: tuple[Text, ...] = (
+    Message(
+        msg("A report is fixed when the team has seen it so, or else when its owner says so: the two are told apart.")
+    ),
+    Message(msg("Reports still open count in every delay: leaving them out would flatter whoever repairs slowly.")),
+    Message(msg("Duplicates and reports sent to the wrong owner are left out of stock, delays and targets.")),
+    Message(
+        msg("A target is that of the report, else that of its owner for this fault (a setting); else none is due.")
+    ),
+    Message(msg("Owners are listed by name. They do not receive the same faults: their delays do not rank them.")),
+    Message(msg("Reports follow presence: more rounds find more defects.")),
+)

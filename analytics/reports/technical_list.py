@@ -1,0 +1,132 @@
+"""The defects that wait for a repair, one line each, for a walk with owners and residents (*diagnostic en marchant*).
+
+Roles that read records have number, residence and place; to others a defect is of a sector, and those inside dwellings
+are not listed.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from analytics.codes import UNLOCATED
+from analytics.config import Settings
+from analytics.periods import Quarter
+from analytics.reports.table import Column, Row, Shown, Table
+from analytics.reports.words import Amount, Day, Text, label, quarter_name
+from analytics.roles import Role
+from analytics.store.connect import Store
+from analytics.store.read import Read
+from analytics.text import Message, msg
+
+COARSE = "secteur"
+"""The level at which roles that read no record have the list."""
+
+_DWELLING = "LOG"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Defects:
+    """The lines, and the zones in which there are some: codes and names, in the order of names, outside last."""
+
+    table: Table
+    zones: dict[str, Text]
+    note: Text = ""
+
+
+def defects(store: Store, role: Role, level: str, quarter: Quarter, known_on: date) -> Defects | None:
+    """What is open on that day. None to a role that may read neither records nor sectors."""
+    at = level if role.sees_records else COARSE
+    if at not in role.levels:
+        return None
+    rows = store.read(Read.OPEN_REPORTS, level=at, zone_code=None, known_on=known_on)
+    if not role.sees_records:
+        rows = rows[rows["place_type"] != _DWELLING]
+    lines = _Lines(settings=store.settings, is_full=role.sees_records)
+    places = rows.drop_duplicates("zone_code")[["zone_code", "zone_label"]].itertuples(index=False, name=None)
+    note = msg("For this role, a defect is told of its sector; those inside dwellings are not listed.")
+    return Defects(
+        table=Table(
+            name=f"open-reports-{at}-{quarter}",
+            caption=Message(msg("Defects open at the end of {quarter}"), {"quarter": quarter_name(quarter)}),
+            head=Message(msg("Number") if role.sees_records else msg("Fault")),
+            columns=tuple(lines.columns()),
+            rows=tuple(lines.row(line) for line in rows.to_dict("records")),
+        ),
+        zones={str(code): _zone(str(code), str(name)) for code, name in places},
+        note="" if role.sees_records else Message(note),
+    )
+
+
+def of_zone(table: Table, zone: str) -> Table:
+    """The lines of one zone only."""
+    rows = tuple(row for row in table.rows if row.code == zone)
+    return Table(name=f"{table.name}-{zone}", caption=table.caption, head=table.head, columns=table.columns, rows=rows)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Lines:
+    """How a line is told; labels are looked up once each."""
+
+    settings: Settings
+    is_full: bool
+    labels: dict[tuple[str, str], Text] = field(default_factory=dict)
+
+    def columns(self) -> Iterator[Column]:
+        if self.is_full:
+            yield _text(msg("Fault"))
+            yield _text(msg("Residence"))
+            yield _text(msg("Type of place"))
+        yield _text(msg("Owner of the repair"))
+        yield _text(msg("Sent on"))
+        yield _text(msg("Age (days)"))
+        yield _text(msg("Due on"))
+        yield _text(msg("State of the report"))
+
+    def row(self, line: Mapping[Any, Any]) -> Row:
+        fault = self._label("theme", line["theme"])
+        seen = (fault, _name(line["residence"]), self._label("place_type", line["place_type"]))
+        return Row(
+            label=_name(line["intervention_id"]) if self.is_full else fault,
+            code=str(line["zone_code"]),
+            group=_zone(str(line["zone_code"]), str(line["zone_label"])),
+            values=(
+                *(seen if self.is_full else ()),
+                self._label("owner_type", line["owner_type"]),
+                _day(line["sent_on"]),
+                Amount(int(line["age_days"])),
+                _day(line["due_on"]),
+                self._state(line),
+            ),
+        )
+
+    def _state(self, line: Mapping[Any, Any]) -> Text:
+        """What became of it; a report of a past quarter may be fixed since."""
+        if not pd.isna(line["fixed_on"]):
+            return Message(msg("fixed since, on {day}"), {"day": _day(line["fixed_on"])})
+        return self._label("report_status", line["report_status"])
+
+    def _label(self, codes: str, code: object) -> Text:
+        if not isinstance(code, str):
+            return ""
+        if (codes, code) not in self.labels:
+            self.labels[codes, code] = label(codes, code, self.settings)
+        return self.labels[codes, code]
+
+
+def _text(msgid: str) -> Column:
+    return Column(label=Message(msgid), shown=Shown.TEXT)
+
+
+def _zone(code: str, name: str) -> Text:
+    return Message(msg("Outside every zone")) if code == UNLOCATED else name
+
+
+def _name(value: object) -> Text:
+    return value if isinstance(value, str) else ""
+
+
+def _day(value: Any) -> Text:
+    return "" if pd.isna(value) else Day(pd.Timestamp(value).date(), "short")

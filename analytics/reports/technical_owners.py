@@ -1,0 +1,134 @@
+"""What became of technical reports, owner by owner, in the order of their names: stock, delays, targets, repairs.
+
+Reports are about objects: no count of this page has a floor.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pandas as pd
+
+from analytics.cell import Cell, Status
+from analytics.config import Settings
+from analytics.periods import Quarter
+from analytics.reports.table import Column, Part, Row, Shown, Table
+from analytics.reports.waits import median_cell, medians, ordered
+from analytics.reports.words import label, quarter_name
+from analytics.stats.proportions import shares
+from analytics.text import Message, msg
+
+CODES = "owner_type"
+STOCKS = ("report_open", "report_open_30", "report_open_90", "report_unseen")
+SHARES = (
+    ("report_acknowledged", "report_sent"),
+    ("report_on_target", "report_due"),
+    ("report_declared_seen", "report_declared"),
+    ("repair_undone", "repair_watched"),
+)
+FACTS = (*STOCKS, *(fact for pair in SHARES for fact in pair))
+
+_TOTAL = ""
+_REPORTS, _DAYS = Message(msg("reports")), Message(msg("days"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Owners:
+    """Counts of one quarter: `facts` (part, fact, n) and `delays` (part, delay_days, is_over, n)."""
+
+    quarter: Quarter
+    settings: Settings
+    facts: pd.DataFrame
+    delays: pd.DataFrame
+
+    @property
+    def parts(self) -> list[str]:
+        """Owners that have any report, by name."""
+        return ordered({*self.facts["part"], *self.delays["part"]}, CODES, self.settings)
+
+    def n(self, part: str, fact: str) -> int:
+        """How many, of one owner or of all."""
+        rows = self.facts[(self.facts["fact"] == fact) & ((self.facts["part"] == part) | (part == _TOTAL))]
+        return int(rows["n"].sum())
+
+    def n_followed(self, part: str) -> int:
+        """How many reports the median stands on, fixed or not."""
+        return int(self.delays[(self.delays["part"] == part) | (part == _TOTAL)]["n"].sum())
+
+
+def stock_table(owners: Owners) -> Table:
+    """What is open at the quarter's end and since when, and how long repairs take over four quarters."""
+    none = Cell(status=Status.NO_CASE)
+    found = medians(owners.delays) | {_TOTAL: median_cell(owners.delays) if len(owners.delays) else none}
+    return Table(
+        name=f"owners-stock-{owners.quarter}",
+        caption=Message(
+            msg("Open reports at the end of {quarter}, and delay of repair of those sent over four quarters, by owner"),
+            {"quarter": quarter_name(owners.quarter)},
+        ),
+        head=Message(msg("Owner of the repair")),
+        columns=(
+            Column(label=Message(msg("Still open")), unit=_REPORTS),
+            Column(label=Message(msg("for more than {n} days"), {"n": 30}), unit=_REPORTS),
+            Column(label=Message(msg("for more than {n} days"), {"n": 90}), unit=_REPORTS),
+            Column(label=Message(msg("Declared, still to be seen")), unit=_REPORTS),
+            Column(label=Message(msg("Median delay")), unit=_DAYS),
+            Column(label=Message(msg("95% interval")), unit=_DAYS, shown=Shown.INTERVAL),
+            Column(label=Message(msg("Number followed")), unit=_REPORTS),
+        ),
+        rows=tuple(
+            _row(owners, part, (*_stocks(owners, part), *[found.get(part, none)] * 2, _count(owners.n_followed(part))))
+            for part in (*owners.parts, _TOTAL)
+        ),
+    )
+
+
+def repair_table(owners: Owners) -> Table:
+    """What was sent, due, declared and watched in the quarter, each with the share that was held."""
+    return Table(
+        name=f"owners-repairs-{owners.quarter}",
+        caption=Message(
+            msg("Reports sent, targets, repairs declared and repairs watched in {quarter}, by owner"),
+            {"quarter": quarter_name(owners.quarter)},
+        ),
+        head=Message(msg("Owner of the repair")),
+        columns=tuple(_share_columns()),
+        rows=tuple(_row(owners, part, tuple(_shares(owners, part))) for part in (*owners.parts, _TOTAL)),
+    )
+
+
+def _share_columns() -> Iterator[Column]:
+    whole = (msg("Sent"), msg("Due"), msg("Declared fixed"), msg("Watched for 60 days"))
+    held = (msg("acknowledged"), msg("fixed on target"), msg("seen fixed"), msg("fault back"))
+    for told, kept in zip(whole, held, strict=True):
+        yield Column(label=Message(told), unit=_REPORTS)
+        yield Column(label=Message(kept), shown=Shown.PERCENT)
+
+
+def _row(owners: Owners, part: str, values: tuple[Cell, ...]) -> Row:
+    if part == _TOTAL:
+        return Row(label=Message(msg("All owners")), values=values, part=Part.TOTAL)
+    return Row(label=label(CODES, part, owners.settings), code=part, values=values)
+
+
+def _stocks(owners: Owners, part: str) -> Iterator[Cell]:
+    return (_count(owners.n(part, fact)) for fact in STOCKS)
+
+
+def _shares(owners: Owners, part: str) -> Iterator[Cell]:
+    for fact, among in SHARES:
+        n, whole = owners.n(part, fact), owners.n(part, among)
+        yield _count(whole)
+        yield _share(n, whole)
+
+
+def _count(n: int) -> Cell:
+    return Cell(value=n, n=n)
+
+
+def _share(n: int, whole: int) -> Cell:
+    """In 100, with the exact interval; no case where it would be of nothing."""
+    if not whole:
+        return Cell(status=Status.NO_CASE)
+    found = shares(n, whole)
+    low, value, high = (100 * float(number) for number in (found.low, found.value, found.high))
+    return Cell(value=value, low=low, high=high, n=n, exposure=whole)

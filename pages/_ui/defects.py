@@ -1,0 +1,29 @@
+"""The list of defects on screen: one zone at a time, or all of them folded, each with its file."""
+
+import streamlit as st
+
+from analytics.reports.technical_list import Defects, of_zone
+from analytics.reports.words import words
+from pages._ui import tables
+from pages._ui.frame import Frame
+
+
+def draw(page: Frame, found: Defects) -> None:
+    """Pick a zone, then its lines; without one, all of them, folded."""
+    t = page.t
+    if found.note:
+        page.notice(found.note)
+    zone = st.selectbox(
+        t("Zone of the walk"),
+        list(found.zones),
+        index=None,
+        key="technical-zone",
+        format_func=lambda code: words(found.zones[code], t),
+        placeholder=t("All zones"),
+        persist_state="session",
+    )
+    if zone is None:
+        n = t.number(len(found.table.rows))
+        tables.twin(found.table, t, title=t("All open defects: {n}", n=n))
+    else:
+        tables.draw(of_zone(found.table, zone), t)

@@ -1,0 +1,48 @@
+"""Technical watch: open reports and their age, delays and targets by owner, repairs seen, the list of defects."""
+
+from analytics.reports.technical import technical_watch
+from analytics.text import Message, msg
+from pages._ui import cells, curves, defects, frame, steps, tables
+
+page = frame.begin("technical")
+t, report = page.t, technical_watch(page.holdings, page.scope, page.role)
+
+page.title(t("Technical watch"), report.sentence)
+if report.figures is None:
+    page.nothing(report.missing, hint=report.hint)
+
+figures = report.figures
+cells.row(figures.headlines, t)
+page.notices(figures.remarks)
+
+page.section(t("By owner of the repair"))
+tables.draw(figures.stock, t)
+tables.draw(figures.repairs, t)
+
+page.section(t("How long repairs take"))
+page.aside(Message(msg("Across: days since the sending. Up: the share still open, with its 95% interval.")))
+steps.draw(figures.waits, t)
+
+page.section(t("Quarter by quarter"))
+curves.quarters(
+    figures.open_curve,
+    t,
+    name=f"open-reports-{page.scope.quarter}",
+    caption=Message(msg("Technical reports still open at the end of each quarter, whole territory")),
+)
+curves.quarters(
+    figures.sent_curve,
+    t,
+    name=f"sent-reports-{page.scope.quarter}",
+    caption=Message(msg("Technical reports sent each quarter, whole territory")),
+)
+
+page.section(t("Zone by zone"))
+for zones in figures.zones:
+    tables.draw(zones, t)
+
+if figures.defects is not None:
+    page.section(t("The list, for a walk through the neighbourhood"))
+    defects.draw(page, figures.defects)
+
+page.caveats(figures.caveats)
