@@ -12,6 +12,7 @@ from analytics.actions import history as batches
 from analytics.actions.correct_record import correct_record
 from analytics.actions.correct_zones import Merge, Rename, correct_zones
 from analytics.codes import FILE_LEVELS, LEVELS
+from analytics.commands.report import add_reports
 from analytics.config import DEMO_HOME, Home, home_at
 from analytics.errors import VigieError
 from analytics.ingest.zones import ZoneColumns
@@ -140,6 +141,7 @@ def _parser(t: Translator) -> argparse.ArgumentParser:
     _add_history(commands, t)
     _add_correct(commands, t)
     _add_export(commands, t)
+    add_reports(commands, t)
     return parser
 
 

@@ -12,10 +12,10 @@ import pandas as pd
 
 from analytics.cell import Cell, Status
 from analytics.codes import UNLOCATED, code_list
-from analytics.errors import ScopeError
 from analytics.ingest.keys import normal
 from analytics.periods import Quarter
 from analytics.reports.dimensions import dimensions
+from analytics.reports.held_quarter import held_quarter
 from analytics.reports.holdings import Holdings
 from analytics.reports.table import Column, Part, Row, Shown, Table
 from analytics.reports.words import Day, Text, label, quarter_name
@@ -50,13 +50,9 @@ class Shares:
 def shares(held: Holdings, scope: Scope, role: Role) -> Shares:
     """The answer for the four quarters that end with the scope's. Raises NotAllowed, ScopeError, StoreError."""
     require(role, "export")
-    if scope.quarter is None or scope.quarter not in held.quarters:
-        raise ScopeError(
-            msg("This territory has no record and no tour yet."),
-            remedy=msg("Import a file: python -m analytics import."),
-        )
+    last = held_quarter(held, scope)
     quarters = tuple(
-        quarter for quarter in (scope.quarter.shift(n) for n in range(1 - N_QUARTERS, 1)) if quarter in held.quarters
+        quarter for quarter in (last.shift(n) for n in range(1 - N_QUARTERS, 1)) if quarter in held.quarters
     )
     tables = (*_hours(held, quarters), *_reports(held, quarters), *_acts(held, quarters))
     return Shares(quarters=quarters, tables=tuple(table for table in tables if table.rows), notes=_NOTES)

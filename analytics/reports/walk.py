@@ -13,6 +13,7 @@ import shapely
 
 from analytics.errors import NotAllowed, ScopeError
 from analytics.ingest.keys import normal
+from analytics.reports.held_quarter import held_quarter
 from analytics.reports.holdings import Holdings
 from analytics.reports.table import Column, Row, Shown, Table
 from analytics.reports.words import Day, Text, label
@@ -78,10 +79,11 @@ class Walk:
 def walk(held: Holdings, scope: Scope, role: Role) -> Walk:
     """The defects of the scope's zone on the last day of its quarter that the data reach.
 
-    Raises ScopeError where the scope names no zone of its level, NotAllowed where the level is closed to the role,
-    StoreError.
+    Raises ScopeError where the scope names no quarter of the data or no zone of its level, NotAllowed where the level
+    is closed to the role, StoreError.
     """
-    known_on = _known_on(held, scope)
+    last_day = held_quarter(held, scope).last_day
+    known_on = min(last_day, held.last_on or last_day)
     zone = _zone(held, scope, role)
     place_level = next((level for level in _PLACE_LEVELS if level in held.levels and level in role.levels), "")
     found = held.store.read(
@@ -105,15 +107,6 @@ def walk(held: Holdings, scope: Scope, role: Role) -> Walk:
         places=tuple(_places(held, recent, place_level)),
         spots=tuple(_spots(held, recent, place_level)),
     )
-
-
-def _known_on(held: Holdings, scope: Scope) -> date:
-    if held.last_on is None or scope.quarter is None:
-        raise ScopeError(
-            msg("This territory has no record and no tour yet."),
-            remedy=msg("Import a file: python -m analytics import."),
-        )
-    return min(scope.quarter.last_day, held.last_on)
 
 
 def _zone(held: Holdings, scope: Scope, role: Role) -> Mapping[Hashable, object]:

@@ -1,0 +1,98 @@
+"""`report …`: documents written into a folder, the same as those of the pages, for whoever schedules them."""
+
+import argparse
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from analytics.codes import LEVELS
+from analytics.config import Home, home_at
+from analytics.documents.cover import cover
+from analytics.documents.files import FORMATS, formats_in, save
+from analytics.documents.model import Cover, Document
+from analytics.documents.shares import shares_document
+from analytics.documents.surroundings import landmarks, logo
+from analytics.documents.walk import walk_document
+from analytics.periods import Quarter
+from analytics.reports.holdings import Holdings, open_holdings
+from analytics.reports.shares import shares
+from analytics.reports.walk import walk
+from analytics.reports.words import Text
+from analytics.roles import DEFAULT_ROLE, role_named
+from analytics.scope import Scope
+from analytics.text import Message, Translator, msg
+
+_ROLE = role_named(DEFAULT_ROLE)
+Lines = Sequence[Text]
+if TYPE_CHECKING:
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+
+
+def add_reports(commands: "Commands", t: Translator) -> None:
+    """The documents of the command line and their options."""
+    verbs = commands.add_parser("report", help=t("write a document")).add_subparsers(required=True, metavar="WHAT")
+    one = _add(verbs, "walk", _walk, t("the defects of a zone, for a walk"))
+    one.add_argument("--level", required=True, choices=LEVELS)
+    one.add_argument("--zone", required=True, metavar="CODE")
+    _add_common(one, t, usual="pdf,xlsx")
+    _add_common(
+        _add(verbs, "shares", _shares, t("the share of each funder, landlord and QPV in a year")), t, usual="xlsx"
+    )
+
+
+def _add(
+    verbs: "Commands", name: str, run: Callable[[argparse.Namespace], Lines], said: str
+) -> argparse.ArgumentParser:
+    command = verbs.add_parser(name, help=said, description=said)
+    command.set_defaults(run=run)
+    return command
+
+
+def _add_common(command: argparse.ArgumentParser, t: Translator, *, usual: str) -> None:
+    command.add_argument("--quarter", metavar="2026-T3", help=t("the quarter (by default the last complete one)"))
+    command.add_argument("--out", required=True, type=Path, metavar="DIR")
+    command.add_argument("--format", default=usual, metavar=",".join(FORMATS), help=t("formats, parted by commas"))
+    command.add_argument("--dated", type=date.fromisoformat, metavar="DATE", help=t("date of the document (today)"))
+
+
+def _walk(options: argparse.Namespace) -> Lines:
+    formats, home = formats_in(options.format), home_at(options.home)
+    with _opened(home) as held:
+        scope = _scope(held, options).at(level=options.level, zone=options.zone)
+        document = walk_document(walk(held, scope, _ROLE), _cover(home, held, scope, options), landmarks(home))
+        return _saved(document, options, formats)
+
+
+def _shares(options: argparse.Namespace) -> Lines:
+    formats, home = formats_in(options.format), home_at(options.home)
+    with _opened(home) as held:
+        scope = _scope(held, options)
+        document = shares_document(shares(held, scope, _ROLE), _cover(home, held, scope, options))
+        return _saved(document, options, formats)
+
+
+@contextmanager
+def _opened(home: Home) -> Iterator[Holdings]:
+    held = open_holdings(home)
+    try:
+        yield held
+    finally:
+        held.close()
+
+
+def _scope(held: Holdings, options: argparse.Namespace) -> Scope:
+    quarter = Quarter.parse(options.quarter) if options.quarter else None
+    return held.settled(Scope(quarter=quarter), _ROLE).at(level=None)
+
+
+def _cover(home: Home, held: Holdings, scope: Scope, options: argparse.Namespace) -> Cover:
+    made_on = options.dated or datetime.now(ZoneInfo(held.store.settings.timezone)).date()
+    return cover(held, scope, authors=(Message(_ROLE.label),), made_on=made_on, logo=logo(home))
+
+
+def _saved(document: Document, options: argparse.Namespace, formats: Sequence[str]) -> Lines:
+    paths = save(document, options.t, formats, options.out)
+    return [Message(msg("Written: {file}"), {"file": path}) for path in paths]

@@ -1,0 +1,46 @@
+"""A document written in several forms into a folder, each file at once."""
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from types import MappingProxyType
+
+from analytics.documents import docx, html, pdf, xlsx
+from analytics.documents.model import Document
+from analytics.durable import replace_file
+from analytics.errors import InputError, UsageError
+from analytics.text import Translator, msg
+
+FORMATS: Mapping[str, Callable[[Document, Translator], bytes]] = MappingProxyType(
+    {"pdf": pdf.written, "docx": docx.written, "html": html.written, "xlsx": xlsx.written}
+)
+
+
+def formats_in(text: str) -> tuple[str, ...]:
+    """`pdf,xlsx` as names of formats. Raises UsageError on another name."""
+    names = tuple(name.strip().lower() for name in text.split(",") if name.strip())
+    unknown = [name for name in names if name not in FORMATS]
+    if unknown or not names:
+        raise UsageError(
+            msg("“{format}” is not a format of documents."),
+            remedy=msg("Choose among: {formats}."),
+            format=", ".join(unknown) or text,
+            formats=tuple(FORMATS),
+        )
+    return names
+
+
+def save(document: Document, t: Translator, formats: Sequence[str], folder: Path) -> tuple[Path, ...]:
+    """Write the document in each format. Gives the files; raises InputError where the folder cannot be written."""
+    paths = tuple(folder / f"{document.name}.{name}" for name in formats)
+    for path, name in zip(paths, formats, strict=True):
+        content = FORMATS[name](document, t)
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            replace_file(path, content)
+        except OSError as error:
+            raise InputError(
+                msg("The file {file} cannot be written."),
+                remedy=msg("Choose another folder, or close the file if a spreadsheet holds it open."),
+                file=path,
+            ) from error
+    return paths
