@@ -126,8 +126,11 @@ def test_a_figure_is_written_where_the_cursor_is(page: Page, address: str) -> No
     for _ in range(len(" après")):
         page.keyboard.press("ArrowLeft")
     page.get_by_text("Citer un chiffre").first.click()
-    page.get_by_label("Chiffre à citer").click()
-    page.get_by_role("option", name="Faits de tension constatés en tournée").click()
+    chooser = page.get_by_label("Chiffre à citer")
+    expect(chooser).to_be_visible()
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+    chooser.press_sequentially("Faits de tension")
+    page.keyboard.press("Enter")
     page.get_by_role("button", name="L’écrire dans le texte").click()
     expect(field(page)).to_have_value("Avant {{figure:tension_found_rate@2026-T1}} après")
     expect(page.get_by_text("Chiffres cités, tels qu’ils étaient")).to_be_visible()
