@@ -1,20 +1,27 @@
 """Figures cited in a text, as words: each as it was when it was cited, and those that the data says otherwise now."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from analytics.cell import STATUS_LABELS, Status
 from analytics.journal.citations import TOKEN, Citation, Figure, tokens
-from analytics.reports.words import Text, quarter_name
+from analytics.periods import Quarter
+from analytics.reports.words import Text
 from analytics.text import Message, Translator, msg
 
+Found = Figure | None
+"""A figure as the data says it now, None where it no longer has it."""
 
-@dataclass(frozen=True, slots=True)
+Now = Callable[[str, Quarter], Found]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Citable:
-    """A figure of a page that a text may cite, and what it is called in a list."""
+    """A figure that a text may cite: what it is called in a list, its key and its quarter."""
 
+    key: str
+    quarter: Quarter
     name: Text
-    figure: Figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,19 +29,14 @@ class Change:
     """A figure that a text cites and that is another one now; `now` is None where the data no longer has it."""
 
     then: Figure
-    now: Figure | None
+    now: Found
 
-    def sentence(self, t: Translator) -> Text:
-        """What it was and what it is, with its quarter."""
-        values: dict[str, object] = {
-            "quarter": quarter_name(self.then.quarter),
-            "then": value(self.then, t),
-            "key": self.then.key,
-        }
+    def sentence(self, name: Text, t: Translator) -> Text:
+        """What it was and what it is."""
+        values: dict[str, object] = {"name": name, "then": value(self.then, t)}
         if self.now is None:
-            return Message(msg("{key}, {quarter}: {then} when it was cited; the data no longer has it"), values)
-        values["now"] = value(self.now, t)
-        return Message(msg("{key}, {quarter}: {then} when it was cited, {now} now"), values)
+            return Message(msg("{name}: {then} when it was cited; the data no longer has it"), values)
+        return Message(msg("{name}: {then} when it was cited, {now} now"), {**values, "now": value(self.now, t)})
 
 
 def written(text: str, citations: Iterable[Citation], t: Translator) -> str:
@@ -54,23 +56,15 @@ def missing(text: str, citations: Iterable[Citation]) -> tuple[str, ...]:
     return tuple(key for key, quarter in tokens(text) if (key, quarter) not in kept)
 
 
-def sentence(figure: Figure, known: Iterable[Citable], t: Translator) -> Text:
-    """A figure as it was cited, by its name where the page still knows it."""
-    names = {(one.figure.key, one.figure.quarter): one.name for one in known}
-    name = names.get((figure.key, figure.quarter), figure.token)
-    return Message(msg("{name} = {value}"), {"name": name, "value": value(figure, t)})
-
-
 def cited_in(text: str, citations: Iterable[Citation]) -> tuple[Citation, ...]:
     """The figures that one text cites, among those of its document."""
     here = set(tokens(text))
     return tuple(one for one in citations if (one.figure.key, str(one.figure.quarter)) in here)
 
 
-def changed(citations: Iterable[Citation], now: Iterable[Figure]) -> tuple[Change, ...]:
-    """The figures cited that differ from those of the data now, in the order of the citations."""
-    current = {(figure.key, figure.quarter): figure for figure in now}
-    pairs = ((one.figure, current.get((one.figure.key, one.figure.quarter))) for one in citations)
+def changed(citations: Iterable[Citation], now: Now) -> tuple[Change, ...]:
+    """The figures cited that differ from those of the data now, each in its own quarter, in their order."""
+    pairs = ((one.figure, now(one.figure.key, one.figure.quarter)) for one in citations)
     return tuple(Change(then, found) for then, found in pairs if found is None or found.digest != then.digest)
 
 

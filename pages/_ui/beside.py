@@ -9,30 +9,30 @@ import streamlit as st
 from analytics.actions.cite import cite
 from analytics.actions.comment import comment, withdraw_comment
 from analytics.actions.save_text import restore_text
+from analytics.errors import UsageError
 from analytics.reports import drafts
+from analytics.reports.citables import citables
 from analytics.reports.citing import Citable
+from analytics.reports.drafts import Draft
 from analytics.reports.words import words
 from analytics.reports.written import Place, Said
 from analytics.text import Message, msg
-from pages._ui import acts, autosave
+from pages._ui import acts, autosave, figures
 from pages._ui.autosave import Field
-from pages._ui.frame import Ground
-
-Figures = Callable[[], tuple[Citable, ...]]
-"""Gives the figures that may be cited: asked only where somebody is about to."""
+from pages._ui.frame import Frame, Ground
 
 
-def draw(page: Ground, may: frozenset[str], field: Field, figures: Figures | None) -> None:
-    """The choice of what to look at beside the field's text, and what was chosen. `may`: the role's rights on it."""
+def draw(page: Frame, draft: Draft, field: Field) -> None:
+    """The choice of what to look at beside the field's text, and what was chosen."""
     t, place = page.t, field.place
     panels: dict[str, Callable[[], None]] = {}
-    if place.n_versions and "write" in may:
+    if place.n_versions and "write" in draft.may:
         panels[t.n("{n} version", "{n} versions", place.n_versions)] = partial(_versions, page, field)
-    if "comment" in may:
+    if "comment" in draft.may:
         n = len(place.comments)
         panels[t.n("{n} comment", "{n} comments", n) if n else t("Comment")] = partial(_comments, page, field)
-    if figures and "write" in may:
-        panels[t("Cite a figure")] = partial(_figures, page, field, figures)
+    if "write" in draft.may:
+        panels[t("Cite a figure")] = partial(_figures, page, draft, field)
     if panels:
         key = f"{field.key}-beside"
         if st.session_state.get(key) not in (None, *panels):
@@ -91,9 +91,9 @@ def _withdraw(page: Ground, place: Place, said: Said) -> None:
     withdraw_comment(page.home, place.slot.document, said.id, role=page.role)
 
 
-def _figures(page: Ground, field: Field, figures: Figures) -> None:
-    """Figures of the page: the one chosen is written where the cursor is, and kept as it is now."""
-    names = {words(one.name, page.t): one for one in figures()}
+def _figures(page: Frame, draft: Draft, field: Field) -> None:
+    """The indicators: the one chosen is written where the cursor is, and kept as it is now."""
+    names = {words(one.name, page.t): one for one in citables(draft.document.subject)}
     key = f"{field.key}-figure"
     chosen = st.selectbox(
         page.t("Figure to cite"), list(names), index=None, key=key, placeholder=page.t("Choose a figure")
@@ -102,5 +102,11 @@ def _figures(page: Ground, field: Field, figures: Figures) -> None:
         acts.button(page, page.t("Write it in the text"), f"{key}-go", partial(_cite, page, field, names[chosen]))
 
 
-def _cite(page: Ground, field: Field, chosen: Citable) -> None:
-    autosave.insert(field, cite(page.home, field.place.slot.document, chosen.figure, role=page.role))
+def _cite(page: Frame, field: Field, chosen: Citable) -> None:
+    found = figures.now(page, chosen.key, chosen.quarter)
+    if found is None:
+        raise UsageError(
+            msg("The data has no such figure in this quarter."),
+            remedy=msg("Choose another figure, or write without it."),
+        )
+    autosave.insert(field, cite(page.home, field.place.slot.document, found, role=page.role))

@@ -13,18 +13,14 @@ from html import escape
 import streamlit as st
 
 from analytics.actions.save_text import Choice, settle_conflict
-from analytics.reports import citing, drafts
-from analytics.reports.citables import citables
-from analytics.reports.citing import Citable
+from analytics.reports import citables, citing, drafts
 from analytics.reports.drafts import Draft
-from analytics.reports.holdings import Holdings
 from analytics.reports.outline import Parts
 from analytics.reports.words import words
 from analytics.reports.written import Other, Place, Written
 from analytics.text import Message, msg
-from pages._ui import acts, autosave, beside, notices, session
+from pages._ui import acts, autosave, beside, figures, notices, session
 from pages._ui.autosave import Field
-from pages._ui.beside import Figures
 from pages._ui.frame import Catch, Frame, Ground
 
 _CHOICES = {
@@ -34,21 +30,9 @@ _CHOICES = {
 }
 
 
-def figures_of(page: Frame, draft: Draft) -> tuple[Citable, ...]:
-    """The figures that the document's texts may cite, read once a store file."""
-    return _citables(page.holdings, draft, str(page.holdings.store.path), draft.document.id)
-
-
-@st.cache_data(show_spinner=False, max_entries=16)
-def _citables(_held: Holdings, _draft: Draft, path: str, document: str) -> tuple[Citable, ...]:  # noqa: ARG001  the last two are the cache's key
-    found: tuple[Citable, ...] = citables(_held, _draft.document.subject)
-    return found
-
-
 @st.fragment
-def section(page: Ground, document: str, key: str, figures: Figures | None = None) -> None:
-    """The texts of one section, to be written by who may and read by who may not. `figures` gives those that may be
-    cited in them, and is asked only where one is, or is about to be."""
+def section(page: Frame, document: str, key: str) -> None:
+    """The texts of one section, to be written by who may and read by who may not."""
     with Catch(session.this_run().address):
         draft = drafts.draft(page.home, document, page.role)
         _follow(draft)
@@ -58,7 +42,7 @@ def section(page: Ground, document: str, key: str, figures: Figures | None = Non
             return
         _expected(page, draft, written)
         for place in written.places:
-            _place(page, draft, _field(written, place), figures)
+            _place(page, draft, _field(written, place))
 
 
 def _follow(draft: Draft) -> None:
@@ -103,19 +87,19 @@ def _expected(page: Ground, draft: Draft, written: Written) -> None:
         page.aside(_help(written))
 
 
-def _place(page: Ground, draft: Draft, field: Field, figures: Figures | None) -> None:
+def _place(page: Frame, draft: Draft, field: Field) -> None:
     place = field.place
     if "write" not in draft.may:
         _read(page, draft, place)
-        beside.draw(page, draft.may, field, None)
+        beside.draw(page, draft, field)
         return
     autosave.draw(page, field)
     for warning in place.warnings:
         page.notice(Message(msg("This text seems to hold personal data: {kind}. Take it out."), {"kind": warning}))
-    _cited(page, draft, place, figures)
+    _cited(page, draft, place)
     for other in place.others:
         _conflict(page, place, other)
-    beside.draw(page, draft.may, field, figures)
+    beside.draw(page, draft, field)
 
 
 def _field(written: Written, place: Place) -> Field:
@@ -138,16 +122,15 @@ def _read(page: Ground, draft: Draft, place: Place) -> None:
     st.html(f'<div class="vigie-written">{name}{paragraphs}</div>')
 
 
-def _cited(page: Ground, draft: Draft, place: Place, figures: Figures | None) -> None:
+def _cited(page: Frame, draft: Draft, place: Place) -> None:
     """What the figures cited in the text are, and which of them the data says otherwise now."""
     here = citing.cited_in(place.text, draft.citations)
-    if not here:
-        return
-    known = figures() if figures else ()
-    said = tuple(citing.sentence(one.figure, known, page.t) for one in here)
-    page.aside(Message(msg("Figures cited, as they were: {figures}"), {"figures": said}))
-    for change in citing.changed(here, [one.figure for one in known]) if figures else ():
-        page.notice(change.sentence(page.t))
+    named = [(words(citables.name(one.figure.key, one.figure.quarter), page.t), one.figure) for one in here]
+    if named:
+        said = ", ".join(f"{name} = {citing.value(figure, page.t)}" for name, figure in named)
+        page.aside(Message(msg("Figures cited, as they were: {figures}"), {"figures": said}))
+    for change in citing.changed(here, partial(figures.now, page)):
+        page.notice(change.sentence(citables.name(change.then.key, change.then.quarter), page.t))
 
 
 def _conflict(page: Ground, place: Place, other: Other) -> None:

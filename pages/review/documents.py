@@ -1,7 +1,5 @@
 """Documents: the reviews and diagnoses of the territory, written section by section, reviewed, signed, kept."""
 
-from functools import partial
-
 from analytics.documents.papers import files_of
 from analytics.reports.drafts import Draft, Files, draft
 from analytics.reports.papers import offers, papers
@@ -24,10 +22,9 @@ def opened(held: Draft) -> None:
     workflow.bar(page, held, make)
     workflow.files(page, held)
     writing.contents(page, held)
-    figures = partial(writing.figures_of, page, held)
     for section in held.sections:
         writing.heading(page, section)
-        writing.section(page, held.document.id, section.outline.key, figures)
+        writing.section(page, held.document.id, section.outline.key)
         if section.outline.has_decisions:
             workflow.decisions(page, held)
 

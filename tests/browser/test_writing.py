@@ -132,5 +132,5 @@ def test_a_figure_is_written_where_the_cursor_is(page: Page, address: str) -> No
     chooser.press_sequentially("Faits de tension")
     page.keyboard.press("Enter")
     page.get_by_role("button", name="L’écrire dans le texte").click()
-    expect(field(page)).to_have_value("Avant {{figure:tension_found_rate@2026-T1}} après")
+    expect(field(page)).to_have_value("Avant {{figure:tension_found_rate/secteur@2026-T1}} après")
     expect(page.get_by_text("Chiffres cités, tels qu’ils étaient")).to_be_visible()

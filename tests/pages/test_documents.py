@@ -154,11 +154,14 @@ def test_a_figure_cited_that_the_data_says_otherwise_is_told(tmp_path: Path, mon
     home = town_home(tmp_path)
     started(home, monkeypatch)
     document = draft_id(home)
-    former = Figure(key=METRIC, quarter=Quarter(2026, 1), cell=Cell(value=50.0, n=15, exposure=30.0), decimals=1)
+    former = Figure(
+        key=f"{METRIC}/secteur", quarter=Quarter(2026, 1), cell=Cell(value=50.0, n=15, exposure=30.0), decimals=1
+    )
     token = cite(home, document, former, role=COORDINATOR)
     write(home, Slot(document=document, section="met"), f"{token} faits pour 100 heures.")
     screen = app(home, monkeypatch, lang="fr", role="coordinator", document=document)
     screen.switch_page("pages/review/documents.py").run()
+    name, now = "Faits de tension constatés en tournée (faits pour 100 heures d’équipe), T1 2026", 100 * 20 / 30
     said = words_of(screen)
-    assert "(faits pour 100 heures d’équipe), T1 2026 = 50,0" in said
-    assert f"{METRIC}, T1 2026 : 50,0 au moment de la citation, {FR.number(100 * 20 / 30, 1)} aujourd’hui" in said
+    assert f"{name} = 50,0" in said
+    assert f"{name} : 50,0 au moment de la citation, {FR.number(now, 1)} aujourd’hui" in said

@@ -9,6 +9,7 @@ from analytics.errors import NotAllowed
 from analytics.journal import citations
 from analytics.journal.citations import Citation, Figure
 from analytics.journal.connect import reading
+from analytics.periods import Quarter
 from analytics.reports import citing
 from analytics.reports.words import words
 from analytics.text import translator
@@ -90,15 +91,15 @@ def test_a_figure_that_was_never_kept_is_said_to_be_missing() -> None:
 
 def test_a_figure_that_the_data_says_otherwise_is_told_with_both_values() -> None:
     now = Figure(key=RATE.key, quarter=T3, cell=Cell(value=13.0, low=6.6, high=21.6, n=13, exposure=100.0), decimals=1)
-    (change,) = citing.changed(CITED, [now, SHARE, HIDDEN])
-    assert words(change.sentence(FR), FR) == "T.rate/A, T3 2026\u00a0: 12,5 au moment de la citation, 13,0 aujourd’hui"
+    (change,) = citing.changed(CITED, lambda key, _: {"T.rate/A": now, "kept": SHARE, "people": HIDDEN}[key])
+    assert words(change.sentence("Taux", FR), FR) == "Taux\u00a0: 12,5 au moment de la citation, 13,0 aujourd’hui"
 
 
-def test_a_figure_of_another_quarter_is_not_the_one_that_was_cited() -> None:
-    other = Figure(key=RATE.key, quarter=T4, cell=RATE.cell, decimals=1)
-    (change,) = citing.changed([CITED[0]], [other])
-    assert change.now is None
-    assert "les données ne l’ont plus" in words(change.sentence(FR), FR)
+def test_a_figure_is_looked_for_in_the_quarter_that_was_cited() -> None:
+    asked: list[tuple[str, Quarter]] = []
+    (change,) = citing.changed([CITED[0]], lambda key, quarter: asked.append((key, quarter)))
+    assert asked == [("T.rate/A", T3)]
+    assert "les données ne l’ont plus" in words(change.sentence("Taux", FR), FR)
 
 
 def test_only_the_figures_of_the_text_are_looked_at() -> None:
