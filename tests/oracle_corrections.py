@@ -10,7 +10,7 @@ from analytics.ingest.keys import zone_key
 from tests.oracle_codes import is_isolation, is_restricted
 
 Row = dict[str, Any]
-PLACE = ("lon", "lat", "zone_key", "zone_level")
+PLACE = ("lon", "lat", "geo_precision", "zone_key", "zone_level")
 
 
 def corrected_record(record: Row, corrections: list[Row]) -> Row:
@@ -28,7 +28,7 @@ def corrected_record(record: Row, corrections: list[Row]) -> Row:
 
 def _correct(now: Row, field: str, value: str, level: str) -> None:
     if field == "zone_key":
-        now.update(lon=None, lat=None, zone_level=level, zone_key=value, placed_in=(level, value))
+        now.update(lon=None, lat=None, geo_precision=None, zone_level=level, zone_key=value, placed_in=(level, value))
     elif field == "started_on":
         day = date.fromisoformat(value)
         if day != now["started_on"]:

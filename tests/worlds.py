@@ -199,6 +199,7 @@ def _record(draw: st.DrawFn, name: str | None, zones: dict[str, dict[str, Geomet
         "theme": draw(st.sampled_from(["T01", "T01", "X01", "X01", "N10", "I03", "T19"])),
         "themes_sec": draw(st.sampled_from([None, None, ["X13", "T05"], ["I01"], ["I17"]])),
         "referral": draw(st.sampled_from([None, "AUTO", "HAB_T", "SUIVI", "NR"])),
+        "entered_at": draw(st.sampled_from([None, *MOMENTS])),
         "modified_at": draw(st.sampled_from([None, None, MOMENTS[-1]])),
         "signals": draw(st.sampled_from([None, None, None, ["I02"]])),
         "register": draw(st.sampled_from(["R4", "R4", "R4", "R2", "R3", "R5", "R6", "R7", "R8"])),
@@ -211,8 +212,11 @@ def _record(draw: st.DrawFn, name: str | None, zones: dict[str, dict[str, Geomet
     }
     row |= draw(social(DAYS)) if _is_isolation(row) else {}
     row |= draw(conflict(DAYS)) | draw(gathering())
+    precision = draw(st.sampled_from([None, "NR", "ADR"]))
     is_placed = not (_is_isolation(row) or _is_restricted(row))
-    return row | ({"lon": lon, "lat": lat, "zone_level": level, "zone_key": zone} if is_placed else {})
+    return row | (
+        {"lon": lon, "lat": lat, "geo_precision": precision, "zone_level": level, "zone_key": zone} if is_placed else {}
+    )
 
 
 def _numbered(rows: list[Row]) -> list[Row]:

@@ -76,7 +76,7 @@ def regime_table(known: Presence) -> Table:
     return Table(
         name=f"presence-regime-{known.quarter}",
         caption=Message(msg("How hours are spread, {quarter}"), {"quarter": quarter_name(known.quarter)}),
-        head=Message(msg("Hours of")),
+        head=Message(msg("When")),
         columns=(
             Column(label=Message(msg("Presence")), unit=UNITS[Unit.TEAM]),
             Column(label=Message(msg("Share of hours")), shown=Shown.SHARE),

@@ -23,7 +23,7 @@ from analytics.reports.batches import KINDS
 from analytics.reports.events import events
 from analytics.reports.freshness import ESTIMATE
 from analytics.reports.holdings import Holdings
-from analytics.reports.quality_care import Care, care, share_cell
+from analytics.reports.quality_care import Care, care, kept_with_care, share_cell
 from analytics.reports.table import Column, Headline, Months, Row, Series, Shown, Table
 from analytics.reports.words import Day, Text
 from analytics.roles import Role
@@ -55,7 +55,8 @@ class Quality:
 
 def quality(held: Holdings, home: Home, role: Role) -> Quality:
     """The answer for the whole store. Raises StoreError where the store or the manifest cannot be read."""
-    fill, rejected = held.store.read(Read.FILL), held.store.read(Read.REJECTED)
+    told, rejected = kept_with_care(held), held.store.read(Read.REJECTED)
+    fill = told[told["kind"] == "field"].rename(columns={"code": "field", "n_part": "n_filled"})
     delays = held.store.read(Read.ENTRY_DELAY).tail(_N_MONTHS)
     info = dict(held.store.read(Read.INFO).itertuples(index=False, name=None))
     n_records, n_rejected = int(info["n_records"]), int(rejected["n"].sum())
@@ -63,7 +64,7 @@ def quality(held: Holdings, home: Home, role: Role) -> Quality:
         is_empty=n_records == 0,
         sentence=_sentence(held, n_records, n_rejected),
         headlines=tuple(_headlines(n_records, n_rejected, delays)),
-        care=care(held, role),
+        care=care(held, role, told),
         fill=_fill_table(fill, role),
         never_filled=_never_filled(fill),
         unlocated=_unlocated_table(held, role),

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+import pandas as pd
+
 from analytics.cell import Cell, Status
 from analytics.ingest.lexicon import leftover
 from analytics.metrics.base import FLOOR_OF
@@ -33,14 +35,22 @@ class Care:
     tours: Table | None
 
 
-def care(held: Holdings, role: Role) -> Care:
-    """The answer for the whole store. Raises StoreError where it cannot be read."""
+def kept_with_care(held: Holdings) -> pd.DataFrame:
+    """What is said or left unsaid (kind, quarter, code, n, n_part), fields included. Raises StoreError."""
+    return held.store.read(Read.CARE, others=sorted(leftover("theme")))
+
+
+def care(held: Holdings, role: Role, told: pd.DataFrame) -> Care:
+    """The tables of what `kept_with_care` gave."""
+    rows = told.to_dict("records")
+    of_kind = {kind: [row for row in rows if row["kind"] == kind] for kind in ("other", "origin", "precision", "tour")}
+    is_linked = any(row["kind"] == "field" and row["code"] == "tour_id" and row["n_part"] for row in rows)
     most: dict[str, object] = {"share": Share(held.store.settings.max_other_theme)}
     return Care(
-        vague=_vague_table(held, role),
+        vague=_vague_table(held, role, of_kind),
         note=Message(msg("Above {share}, a code that says nothing hides what was seen: review it."), most),
-        precision=_precision_table(held, role),
-        tours=_tour_table(held),
+        precision=_precision_table(held, role, of_kind["precision"]),
+        tours=_tour_table(of_kind["tour"], is_linked=is_linked),
     )
 
 
@@ -51,10 +61,8 @@ def share_cell(n: int, total: int, floor: int) -> Cell:
     return Cell(value=n / total, n=n) if total else Cell(status=Status.NO_EXPOSURE)
 
 
-def _vague_table(held: Holdings, role: Role) -> Table:
+def _vague_table(held: Holdings, role: Role, told: Mapping[str, Sequence[Line]]) -> Table:
     """Themes “other” by dimension, and records of which nobody says who asked: in all, and over the last year."""
-    others = leftover("theme")
-    rows = held.store.read(Read.VAGUE_CODES, others=sorted(others)).to_dict("records")
     return Table(
         name="vague-codes",
         caption=Message(msg("Records whose code says nothing, among all and over the last four quarters")),
@@ -65,26 +73,26 @@ def _vague_table(held: Holdings, role: Role) -> Table:
             Column(label=Message(msg("Last four quarters")), shown=Shown.SHARE),
             Column(label=Message(msg("Alert")), shown=Shown.TEXT),
         ),
-        rows=tuple(_vague_rows(held, role, rows)),
+        rows=tuple(_vague_rows(held, role, told)),
     )
 
 
-def _vague_rows(held: Holdings, role: Role, rows: Sequence[Line]) -> Iterator[Row]:
+def _vague_rows(held: Holdings, role: Role, told: Mapping[str, Sequence[Line]]) -> Iterator[Row]:
     settings = held.store.settings
     for dimension in sorted({code[0] for code in leftover("theme")} & FLOOR_OF.keys(), reverse=True):
-        about = [row for row in rows if row["dimension"] == dimension]
+        about = [row for row in told["other"] if row["code"] == dimension]
         title = Message(msg("{dimension}: theme “other”"), {"dimension": label("dimension", dimension, settings)})
         floor = FLOOR_OF[dimension].of(role)
-        yield _vague_row(title, _shares(held, about, "n_other", floor), settings.max_other_theme)
+        yield _vague_row(title, _shares(held, about, floor), settings.max_other_theme)
     title = Message(msg("Who asked: not recorded"))
-    yield _vague_row(title, _shares(held, rows, "n_unknown", role.act_floor), settings.max_unknown_origin)
+    yield _vague_row(title, _shares(held, told["origin"], role.act_floor), settings.max_unknown_origin)
 
 
-def _shares(held: Holdings, rows: Sequence[Line], name: str, floor: int) -> tuple[Cell, Cell]:
+def _shares(held: Holdings, rows: Sequence[Line], floor: int) -> tuple[Cell, Cell]:
     first = Quarter.of(held.last_on or date.min).shift(1 - _LAST_YEAR).first_day
     last_year = [row for row in rows if row["quarter"].date() >= first]
     whole, recent = (
-        share_cell(int(sum(row[name] for row in some)), int(sum(row["n"] for row in some)), floor)
+        share_cell(int(sum(row["n_part"] for row in some)), int(sum(row["n"] for row in some)), floor)
         for some in (rows, last_year)
     )
     return whole, recent
@@ -97,9 +105,8 @@ def _vague_row(title: Text, shares: tuple[Cell, Cell], most: float) -> Row:
     return Row(label=title, values=(whole, whole, recent, alert))
 
 
-def _precision_table(held: Holdings, role: Role) -> Table:
+def _precision_table(held: Holdings, role: Role, rows: Sequence[Line]) -> Table:
     """Every precision of the list that records bear, from the finest."""
-    rows = held.store.read(Read.PRECISION).to_dict("records")
     total = int(sum(row["n"] for row in rows))
     return Table(
         name="precision",
@@ -115,27 +122,20 @@ def _precision_table(held: Holdings, role: Role) -> Table:
 
 
 def _precision_row(held: Holdings, row: Line, total: int, floor: int) -> Row:
-    n, n_with_point = int(row["n"]), int(row["n_with_point"])
+    n, n_with_point = int(row["n"]), int(row["n_part"])
     cell = share_cell(n, total, floor)
     with_point = share_cell(n_with_point, n, floor) if cell.status is Status.SHOWN else cell
     return Row(
-        label=label("geo_precision", str(row["geo_precision"]), held.store.settings),
-        code=str(row["geo_precision"]),
+        label=label("geo_precision", str(row["code"]), held.store.settings),
+        code=str(row["code"]),
         values=(cell, cell, with_point),
     )
 
 
-def _tour_table(held: Holdings) -> Table | None:
+def _tour_table(rows: Sequence[Line], *, is_linked: bool) -> Table | None:
     """Tours by quarter, and those that no record names: their hours stay in every rate."""
-    if held.first_on is None or held.last_on is None:
+    if not rows:
         return None
-    months = held.store.read(Read.PRESENCE_MONTHS, first_on=held.first_on, last_on=held.last_on).to_dict("records")
-    by_quarter: dict[Quarter, list[Line]] = {}
-    for month in months:
-        by_quarter.setdefault(Quarter.of(month["month"].date()), []).append(month)
-    if not any(month["n_tours"] for month in months):
-        return None
-    filled = dict(held.store.read(Read.GROUNDS).itertuples(index=False, name=None))
     return Table(
         name="tours-without-record",
         caption=Message(msg("Tours that no record names, quarter by quarter")),
@@ -145,14 +145,11 @@ def _tour_table(held: Holdings) -> Table | None:
             Column(label=Message(msg("Without any record")), shown=Shown.SHARE),
             Column(label=Message(msg("Tours without any record")), shown=Shown.N),
         ),
-        rows=tuple(
-            _tour_row(quarter, rows, is_linked=bool(filled.get("tour_id", False)))
-            for quarter, rows in sorted(by_quarter.items())[-_N_QUARTERS:]
-        ),
+        rows=tuple(_tour_row(row, is_linked=is_linked) for row in rows[-_N_QUARTERS:]),
     )
 
 
-def _tour_row(quarter: Quarter, months: Sequence[Line], *, is_linked: bool) -> Row:
-    n, without = (int(sum(month[name] for month in months)) for name in ("n_tours", "n_without_record"))
-    cell = share_cell(without, n, 0) if is_linked else Cell(status=Status.MISSING_COLUMN)
+def _tour_row(row: Line, *, is_linked: bool) -> Row:
+    quarter, n = Quarter.of(row["quarter"].date()), int(row["n"])
+    cell = share_cell(int(row["n_part"]), n, 0) if is_linked else Cell(status=Status.MISSING_COLUMN)
     return Row(label=quarter_name(quarter), code=str(quarter), values=(Cell(value=n), cell, cell))

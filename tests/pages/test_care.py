@@ -10,7 +10,7 @@ from analytics.config import Home
 from analytics.periods import Quarter
 from analytics.reports.freshness import freshness
 from analytics.reports.holdings import open_holdings
-from analytics.reports.quality_care import Care, care
+from analytics.reports.quality_care import Care, care, kept_with_care
 from analytics.reports.table import Table
 from analytics.reports.words import Text, words
 from analytics.roles import PAGES, ROLES
@@ -39,7 +39,7 @@ def asked(home: Home, role: str = "coordinator") -> Care:
     build_store(home)
     held = open_holdings(home)
     try:
-        return care(held, ROLES[role])
+        return care(held, ROLES[role], kept_with_care(held))
     finally:
         held.close()
 

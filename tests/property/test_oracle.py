@@ -15,7 +15,7 @@ from analytics.actions.history import redo, undo
 from analytics.config import Home
 from analytics.roles import ROLES
 from analytics.store.build import build_store
-from tests import builders, oracle, oracle_facts, oracle_presence
+from tests import builders, oracle, oracle_entries, oracle_facts, oracle_presence
 from tests.oracle import Sums, Territory, month, week
 from tests.oracle_batches import recount
 from tests.worlds import World, worlds
@@ -31,6 +31,8 @@ COUNTED: dict[str, tuple[int, Callable[[Territory], Sums]]] = {
     "cube_planned_month": (4, oracle_presence.planned),
     "cube_calendar_month": (5, oracle.calendar),
     "agg_tour_month": (3, oracle_presence.tour_months),
+    "agg_entered": (1, oracle_entries.entered),
+    "agg_precision": (1, oracle_entries.precisions),
     "agg_restricted_year": (1, oracle.restricted_years),
     "cube_fact": (5, oracle_facts.facts),
     "cube_stock": (5, oracle_facts.stocks),

@@ -9,8 +9,8 @@ from analytics.config import Home
 from analytics.store.build import build_store
 from analytics.store.connect import open_live
 from analytics.store.read import Read
-from tests.builders import add_records, add_zones, square
-from tests.sql.made import after_build, record
+from tests.builders import add_records, add_tours, add_zones, square
+from tests.sql.made import after_build, record, tour
 
 EXPORTED_ON = date(2026, 4, 1)
 OLD = date(2025, 9, 1)
@@ -62,23 +62,34 @@ def test_precisions_are_counted_without_social_watch_nor_restricted_themes(home:
     ]
 
 
-def test_what_was_built_is_read_in_the_order_of_its_list_and_quarters(home: Home) -> None:
+def test_what_is_said_and_left_unsaid_is_read_kind_by_kind(home: Home) -> None:
     add_zones(home, "quartier", {"A": square(0, 0)})
     add_zones(home, "iris", {"I": square(0, 0)})
     rows = [
-        record("a", theme="X99", referral="AUTO", geo_precision="RUE"),
+        record("a", theme="X99", referral="AUTO", geo_precision="RUE", tour_id="1"),
         record("b", theme="X01", geo_precision="ADR"),
         record("c", theme="X01", referral="AUTO", started_on=date(2024, 7, 1)),
         record("d", theme="T02", referral="AUTO"),
     ]
     add_records(home, rows)
+    add_tours(home, [tour("1", ("quartier", "a", 1.0)), tour("2")])
     build_store(home)
     with open_live(home) as store:
-        vague = store.read(Read.VAGUE_CODES, others=["N99", "X99"])
-        assert store.read(Read.PRECISION)["geo_precision"].tolist() == ["ADR", "RUE", "NR"]
-        assert store.read(Read.ENTERED)["n"].tolist() == [3, 1]
-    columns = ["dimension", "n", "n_other", "n_unknown"]
-    assert vague[columns].to_numpy().tolist() == [["T", 1, 0, 0], ["X", 2, 1, 1], ["X", 1, 0, 0]]
+        told = store.read(Read.CARE, others=["N99", "X99"])
+    told["quarter"] = told["quarter"].dt.month.fillna(0).astype(int)
+    kept = told[(told["kind"] != "field") | (told["code"] == "tour_id")]
+    assert list(kept.itertuples(index=False, name=None)) == [
+        ("field", 0, "tour_id", 4, 1),
+        ("origin", 4, "unknown", 3, 1),
+        ("origin", 7, "unknown", 1, 0),
+        ("other", 4, "T", 1, 0),
+        ("other", 4, "X", 2, 1),
+        ("other", 7, "X", 1, 0),
+        ("precision", 0, "ADR", 1, 0),
+        ("precision", 0, "RUE", 1, 0),
+        ("precision", 0, "NR", 2, 0),
+        ("tour", 4, "", 2, 1),
+    ]
 
 
 def test_a_store_without_record_has_no_quarter(home: Home) -> None:

@@ -128,11 +128,10 @@ def test_zones_are_all_there_drawn_or_not(con: duckdb.DuckDBPyConnection) -> Non
     assert answer(con, Read.ZONES, level="quartier") == read_table(expected)
 
 
-@pytest.mark.parametrize("name", ["info", "fill", "rejected", "entry_delay"])
+@pytest.mark.parametrize("name", ["info", "rejected", "entry_delay"])
 def test_a_table_made_by_the_build_is_read_whole(con: duckdb.DuckDBPyConnection, name: str) -> None:
     tables = {
         "info": ("ref_info", "key | value\nb | 2\na | 1"),
-        "fill": ("agg_fill", "field | n | n_filled\nsex | 3 | 1"),
         "rejected": ("agg_rejected", "source | reason | n\na | no_date | 5"),
         "entry_delay": ("agg_entry_delay", "month | n | p50_hours | p90_hours\n2024-05-01 | 2 | 1 | 9"),
     }

@@ -27,6 +27,7 @@ done as (
         sum(team_hours) as team_hours,
         sum(mediator_hours) as mediator_hours
     from cube_presence_month
+    where list_contains($levels, level) and list_contains($quarters::date[], date_trunc('quarter', month)::date)
     group by all
 ),
 
@@ -38,6 +39,7 @@ planned as (
         sum(team_hours) as planned_team_hours,
         sum(mediator_hours) as planned_mediator_hours
     from cube_planned_month
+    where list_contains($levels, level) and list_contains($quarters::date[], date_trunc('quarter', month)::date)
     group by all
 ),
 
@@ -45,6 +47,7 @@ tours as (
     select date_trunc('quarter', month)::date as quarter, level, zone_code, sum(n_tours)::bigint as n_tours,
         sum(n_days)::bigint as n_days, sum(n_without_record)::bigint as n_without_record
     from agg_tour_month
+    where list_contains($levels, level) and list_contains($quarters::date[], date_trunc('quarter', month)::date)
     group by all
 ),
 
