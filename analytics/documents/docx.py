@@ -37,7 +37,10 @@ _INK, _SOFT, _TEAL = RGBColor(0x22, 0x30, 0x3A), RGBColor(0x55, 0x62, 0x6B), RGB
 _LANGS = {"fr": "fr-FR", "en": "en-GB"}
 _PAGE_CM, _MARGIN_CM = (21.0, 29.7), 2.0
 _TEXT_CM = _PAGE_CM[0] - 2 * _MARGIN_CM
-_SIZES = {"Title": 26.0, "Heading 1": 16.0, "Heading 2": 13.0, "Heading 3": 11.0}
+_CHAPTER = 2
+"""The level of the headings that the contents list."""
+
+_SIZES = {"Title": 26.0, "TOC Heading": 16.0, "Heading 1": 16.0, "Heading 2": 13.0, "Heading 3": 11.0}
 
 
 def written(document: Document, t: Translator) -> bytes:
@@ -45,6 +48,13 @@ def written(document: Document, t: Translator) -> bytes:
     said = plain(document, t)
     made = _begun(document, said)
     _cover(made, said, document)
+    if said.contents:
+        _write(made.add_paragraph(style="TOC Heading"), said.contents)
+        docx_parts.add_contents(
+            made.add_paragraph(),
+            [one.text for one in said.blocks if isinstance(one, Heading) and one.level == _CHAPTER],
+        )
+        made.paragraphs[-1].add_run().add_break(WD_BREAK.PAGE)
     for block in said.blocks:
         _add(made, block)
     content = io.BytesIO()
@@ -85,7 +95,7 @@ def _set_styles(made: Any) -> None:
         style = made.styles[name]
         docx_parts.set_font(style, _FACE)
         style.font.size, style.font.bold = Pt(size), True
-        style.font.color.rgb = _TEAL if name == "Heading 1" else _INK
+        style.font.color.rgb = _TEAL if name in ("Heading 1", "TOC Heading") else _INK
         style.paragraph_format.keep_with_next = True
     caption = made.styles["Caption"]
     docx_parts.set_font(caption, _FACE)

@@ -3,6 +3,7 @@
 Each is an element of the format (ECMA-376, Office Open XML).
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -95,6 +96,20 @@ def add_field(paragraph: Any, field: str) -> None:
     paragraph._p.append(
         parse_xml(f'<w:fldSimple {nsdecls("w")} w:instr="{field}"><w:r><w:t>1</w:t></w:r></w:fldSimple>')
     )
+
+
+def add_contents(paragraph: Any, chapters: Sequence[str]) -> None:
+    """The contents: the chapters, in a field that the program fills with pages when it is asked to update it."""
+    run = paragraph.add_run()
+    run._r.append(parse_xml(f'<w:fldChar {nsdecls("w")} w:fldCharType="begin"/>'))
+    field = r'TOC \o "1-3" \h \z \u'
+    run._r.append(parse_xml(f'<w:instrText {nsdecls("w")} xml:space="preserve">{field}</w:instrText>'))
+    run._r.append(parse_xml(f'<w:fldChar {nsdecls("w")} w:fldCharType="separate"/>'))
+    for rank, chapter in enumerate(chapters):
+        if rank:
+            paragraph.add_run().add_break()
+        paragraph.add_run(chapter)
+    paragraph.add_run()._r.append(parse_xml(f'<w:fldChar {nsdecls("w")} w:fldCharType="end"/>'))
 
 
 def restarted(document: Any, paragraphs: list[Any]) -> None:

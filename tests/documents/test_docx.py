@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from dataclasses import replace
 from typing import Any
 
 import docx
@@ -115,3 +116,11 @@ def test_the_structure_s_mark_is_there_with_its_alternative() -> None:
     logo = Logo(content=mark, media="image/svg+xml", alternative="Logo de Rivemont")
     read = docx.Document(io.BytesIO(writer.written(sample.with_logo(sample.document(), logo), FR)))
     assert read.inline_shapes[0]._inline.docPr.get("descr") == "Logo de Rivemont"
+
+
+def test_the_contents_list_the_chapters_in_a_field() -> None:
+    made = replace(sample.document(), has_contents=True)
+    read = docx.Document(io.BytesIO(writer.written(made, FR)))
+    place = next(rank for rank, line in enumerate(read.paragraphs) if line.text == "Sommaire")
+    assert read.paragraphs[place + 1].text.split("\n")[:4] == ["En bref", "Climat", "Cadre de vie", "Signatures"]
+    assert "TOC" in read.paragraphs[place + 1]._p.xpath(".//w:instrText")[0].text

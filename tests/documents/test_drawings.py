@@ -1,7 +1,9 @@
 """Drawings: what stands in them can be counted, hidden numbers are nowhere, names are text and never markup."""
 
 import re
+from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from xml.etree import ElementTree
 
 import pytest
@@ -9,13 +11,14 @@ import pytest
 from analytics.cell import Cell, Status
 from analytics.documents.drawings.axes import round_top
 from analytics.documents.drawings.bars import Bars
+from analytics.documents.drawings.calendar import Calendar
 from analytics.documents.drawings.canvas import broken
 from analytics.documents.drawings.colours import PALETTES
 from analytics.documents.drawings.curves import Curves
 from analytics.documents.drawings.delays import Delays, Waiting
 from analytics.documents.model import Drawing
 from analytics.periods import Grain
-from analytics.reports.table import Event, Months, Series
+from analytics.reports.table import Event, Grid, Months, Series
 from analytics.stats.survival import kaplan_meier
 from analytics.text import translator
 from tests.documents import sample
@@ -132,3 +135,46 @@ def test_a_long_label_is_broken_between_words() -> None:
         "Occupation de hall ou",
         "de parties communes",
     ]
+
+
+def test_a_long_title_of_a_small_panel_is_broken_and_fits_it() -> None:
+    """Three panels of (481 - 2 × 16) / 3 = 149 points hold 30 letters of 4.86 points."""
+    label = "Part des signalements techniques traités dans le délai"
+    series = tuple(Series(label=label, tone="X", cells=(sample.RATE,) * 8) for _ in range(3))
+    data = Months(months=sample.QUARTERS, series=series, unit="%", grain=Grain.QUARTER)
+    drawn = Curves(data=data, n_columns=3)
+    assert texts(drawn).count("Part des signalements") + texts(drawn).count("Part des signalements techniques") == 3
+    assert drawn.svg(FR).height > Curves(data=replace(data, series=series[:1]), n_columns=1).svg(FR).height - 1
+
+
+def test_a_calendar_writes_each_number_in_its_class_and_hides_the_others() -> None:
+    grid = Grid(
+        name="semaine",
+        caption="Semaine",
+        head="Heure",
+        rows=("14 h", "15 h"),
+        columns=("lundi", "mardi"),
+        cells=((Cell(value=3.0), sample.HIDDEN), (Cell(value=25.0), sample.THIN)),
+        unit="pour 100 h",
+        breaks=(8, 12, 16, 20),
+        tone="T",
+        least="Moins de 5 heures : aucun nombre.",
+    )
+    drawn = parsed(Calendar(grid))
+    boxes = [node.get("fill") for node in drawn.findall(f"{SVG}rect")][:4]
+    assert boxes == [PALETTES["T"][0], "url(#vg-hidden)", PALETTES["T"][4], "url(#vg-thin_presence)"]
+    said = texts(Calendar(grid))
+    assert [text for text in said if text in ("3", "25")] == ["3", "25"]
+    assert "non diffusé" in said
+    assert "lundi" in said
+
+
+@pytest.mark.parametrize("tone", PALETTES)
+def test_classes_stay_apart_in_grey(tone: str) -> None:
+    """Relative luminance (ITU-R BT.709) goes down by a tenth or more from each class to the next."""
+    weights = (0.2126, 0.7152, 0.0722)
+    greys = [
+        sum(weight * int(colour[place : place + 2], 16) / 255 for weight, place in zip(weights, (1, 3, 5), strict=True))
+        for colour in PALETTES[tone]
+    ]
+    assert all(before - after > 0.1 for before, after in pairwise(greys))

@@ -3,6 +3,7 @@
 import io
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -169,3 +170,11 @@ def test_a_document_of_twelve_zones_takes_less_than_ten_seconds() -> None:
     started = time.monotonic()
     pdf.written(sample.document(*sections), FR)
     assert time.monotonic() - started < 10
+
+
+def test_the_contents_give_the_page_of_each_section() -> None:
+    read = PdfReader(io.BytesIO(pdf.written(replace(sample.document(), has_contents=True), FR)))
+    said = read.pages[1].extract_text()
+    assert "Sommaire" in said
+    assert all(title in said for title in ("En bref", "Par zone", "Signatures"))
+    assert len(of_kind(read, "/TOCI")) == 6

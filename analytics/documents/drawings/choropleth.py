@@ -4,7 +4,6 @@ import json
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import Any
 
 import shapely
@@ -13,7 +12,7 @@ from shapely.geometry.base import BaseGeometry
 from analytics.cell import Status
 from analytics.documents.drawings.canvas import Canvas, broken, number, width_of
 from analytics.documents.drawings.colours import INK, OUTLINE, PALETTES
-from analytics.documents.drawings.legend import Key, draw_legend, status_fill, status_keys
+from analytics.documents.drawings.legend import Key, class_names, draw_legend, status_fill, status_keys
 from analytics.documents.model import Svg
 from analytics.documents.typography import printed
 from analytics.reports.territory import TerritoryMap
@@ -95,7 +94,8 @@ class Choropleth:
         return {"fill": fill, "stroke": OUTLINE, "stroke_width": 0.7, "stroke_dasharray": dash, "fill_rule": "evenodd"}
 
     def _keys(self, t: Translator) -> list[Key]:
-        classes = [Key(said=said, fill=fill) for said, fill in zip(_limits(self, t), PALETTES[self.tone], strict=False)]
+        names = class_names(self.breaks, t)
+        classes = [Key(said=said, fill=fill) for said, fill in zip(names, PALETTES[self.tone], strict=False)]
         return [*classes, *status_keys((area.status for area in self.areas), t)]
 
 
@@ -223,12 +223,3 @@ def _draw_scale(canvas: Canvas, frame: _Frame, t: Translator) -> None:
     )
     said = t("{n} km", n=t.number(metres / 1000)) if metres >= 1000 else t("{n} m", n=t.number(metres))
     canvas.text(x + wide + 5, y + 1, t("{length}, north is up", length=said), size=7)
-
-
-def _limits(drawn: Choropleth, t: Translator) -> list[str]:
-    """The classes in words, as on screen."""
-    if not drawn.breaks:
-        return []
-    said = [t.number(limit, 0 if float(limit).is_integer() else 1) for limit in drawn.breaks]
-    inner = [t("{low} to {high}", low=low, high=high) for low, high in pairwise(said)]
-    return [t("below {limit}", limit=said[0]), *inner, t("{limit} and over", limit=said[-1])]

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from analytics.cell import Cell, Status
 from analytics.documents.drawings.axes import TICK, Area, draw_levels, round_top
-from analytics.documents.drawings.canvas import Canvas, number, width_of
+from analytics.documents.drawings.canvas import Canvas, broken, number, width_of
 from analytics.documents.drawings.colours import BLANK, INK, SOFT, TONES
 from analytics.documents.drawings.legend import draw_remarks
 from analytics.documents.model import Svg
@@ -36,12 +36,14 @@ class Curves:
     def svg(self, t: Translator) -> Svg:
         canvas, columns = Canvas(), min(self.n_columns, max(len(self.data.series), 1))
         wide = (canvas.width - _GAP * (columns - 1)) / columns
-        tall = _TITLE + 8 + _PANEL + _BELOW
+        titles = [broken(printed(series.label, t), _TITLE, wide) for series in self.data.series]
+        above = max((len(lines) for lines in titles), default=1) * _TITLE * 1.15 + 7
+        tall = above + _PANEL + _BELOW
         for rank, series in enumerate(self.data.series):
             left, top = (rank % columns) * (wide + _GAP), (rank // columns) * tall
-            area = Area(
-                left=left + _LEFT, top=top + _TITLE + 8, width=wide - _LEFT, height=_PANEL, most=self._top(series)
-            )
+            inner = wide - _LEFT
+            area = Area(left=left + _LEFT, top=top + above, width=inner, height=_PANEL, most=self._top(series))
+            _draw_title(canvas, area, titles[rank])
             _draw_panel(canvas, self, series, area, t)
         rows = -(-len(self.data.series) // columns)
         return canvas.finished(draw_remarks(canvas, rows * tall + 2, self._remarks(t)) + 2)
@@ -104,9 +106,14 @@ def _said(letter: str, event: Event, t: Translator) -> str:
     return t("{letter}: {what}, {when}.", letter=letter, what=printed(what, t), when=when)
 
 
+def _draw_title(canvas: Canvas, area: Area, lines: Sequence[str]) -> None:
+    """Over the panel; the last line is always at the same distance from it."""
+    for rank, said in enumerate(reversed(lines)):
+        y = area.top - 9 - rank * _TITLE * 1.15
+        canvas.text(area.left - _LEFT, y, said, size=_TITLE, font_weight=600)
+
+
 def _draw_panel(canvas: Canvas, drawn: Curves, series: Series, area: Area, t: Translator) -> None:
-    title = printed(series.label, t)
-    canvas.text(area.left - _LEFT, area.top - 9, title, size=_TITLE, font_weight=600)
     _draw_events(canvas, drawn, area)
     draw_levels(canvas, area, t)
     colour = TONES[series.tone]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from analytics.cell import STATUS_LABELS, Status
 from analytics.documents.drawings.canvas import ID, Canvas, broken, width_of
@@ -21,6 +22,15 @@ class Key:
     fill: str = ""
     dash: str = ""
     stroke: str = OUTLINE
+
+
+def class_names(breaks: Sequence[float], t: Translator) -> list[str]:
+    """The classes between these limits in words, as on screen; none where there is no limit."""
+    if not breaks:
+        return []
+    said = [t.number(limit, 0 if float(limit).is_integer() else 1) for limit in breaks]
+    inner = [t("{low} to {high}", low=low, high=high) for low, high in pairwise(said)]
+    return [t("below {limit}", limit=said[0]), *inner, t("{limit} and over", limit=said[-1])]
 
 
 def status_fill(status: Status) -> tuple[str, str | None]:
