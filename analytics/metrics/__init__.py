@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from analytics.errors import UsageError
-from analytics.metrics import isolation, relay, technical, tension
+from analytics.metrics import conflict, isolation, registers, relay, technical, tension
 from analytics.metrics.base import Metric
 from analytics.text import msg
 
@@ -18,7 +18,12 @@ def registry(*groups: tuple[Metric, ...]) -> Mapping[str, Metric]:
     return MappingProxyType(by_key)
 
 
-METRICS = registry(tension.METRICS, isolation.METRICS, relay.METRICS, technical.METRICS)
+METRICS = registry(
+    *(tension.METRICS, conflict.METRICS),
+    *(isolation.METRICS, relay.METRICS),
+    technical.METRICS,
+    registers.METRICS,
+)
 
 
 def metric_named(key: str) -> Metric:

@@ -43,7 +43,8 @@ def counted(store: Store, question: Question, grain: Grain, first_on: date) -> p
 def _begins_on(question: Question, first_on: date) -> date:
     """The first day read: that of the window of the first period, never before the data."""
     first = Quarter.of(first_on).shift(1 - question.metric.window.n_quarters).first_day
-    return max(first, question.first_on) if question.metric.window is Window.FOUR_QUARTERS else first_on
+    held = Quarter.of(question.first_on).first_day
+    return max(first, held) if question.metric.window is Window.FOUR_QUARTERS else first_on
 
 
 def _first_period(first_on: date, grain: Grain) -> date:

@@ -40,7 +40,8 @@ def history(store: Store, question: Question, *, grain: Grain, n_quarters: int) 
     counts them or the row is hidden), status, is_hidden (its count may not be read, whatever its status).
     Quarters before the store's first day are left out. No row where the question is locked.
     """
-    first_on = max(question.quarter.shift(1 - n_quarters).first_day, question.first_on)
+    begins_on = Quarter.of(question.first_on).first_day if grain is Grain.QUARTER else question.first_on
+    first_on = max(question.quarter.shift(1 - n_quarters).first_day, begins_on)
     if question.lock is not None:
         return pd.DataFrame(columns=["period", "zone_code", *_NUMBERS, "hours", "status", "is_hidden"])
     found = _counted(store, question, grain, first_on)
