@@ -34,6 +34,7 @@ Draft = Proposal
 Value = ValueMatch
 Name = ZoneMatch
 Dates = Decision
+_ONE_VALUE = (Kind.CODE, Kind.TEXT, Kind.INTEGER)
 TABLES: Mapping[str, str] = {table: KINDS[table] for table in fields.TABLES}
 
 
@@ -91,6 +92,22 @@ class Study:
         usual = [code for code in known if code not in last]
         order = dict.fromkeys([*match.candidates, *usual, *(code for code in known if code in last)])
         return {code: Label(f"{code} {known[code].label_fr}", f"{code} {known[code].label_en}") for code in order}
+
+    def may_be_one_value(self, name: str) -> bool:
+        """Whether a field that the file must bring may also be one value, said once for all its rows."""
+        field = FIELDS[self.guessed.table].get(name)
+        return field is not None and field.kind in _ONE_VALUE and any(name in group for group in self._floor)
+
+    def all_codes(self, name: str) -> dict[str, Text]:
+        """The codes of a field, in the order of its list."""
+        field = FIELDS[self.guessed.table][name]
+        lines = for_structure(field.codes, self.settings).items() if field.codes else ()
+        return {code: Label(f"{code} {line.label_fr}", f"{code} {line.label_en}") for code, line in lines}
+
+    @property
+    def _floor(self) -> tuple[tuple[str, ...], ...]:
+        """What must be there, but for places and the numbers of tours: these are never the same in every row."""
+        return tuple(group for group in fields.FLOOR[self.guessed.table] if not {"zone_key", "tour_id"} & set(group))
 
     def dates(self, proposal: Proposal) -> Iterator[tuple[str, Decision]]:
         """Fields of dates that can be read in two ways, whatever the mapping that was taken over says."""

@@ -72,9 +72,28 @@ class Assistant:
         )
         seen = self.study.question(name, rank).evidence
         said = " · ".join(self.t.message(one) for one in seen) if seen else self.t("chosen by hand")
+        proposal = assistant.with_column(proposal, name, rank)
         with right:
+            if rank is None and self.study.may_be_one_value(name):
+                return proposal.with_constant(name, self._one_value(name))
             self.page.aside(said if rank is not None else "")
-        return assistant.with_column(proposal, name, rank)
+        return proposal
+
+    def _one_value(self, name: str) -> str | None:
+        """One value of all rows, where no column says it: chosen or typed, never guessed."""
+        label, key = self.t("One value for every row"), f"{self._mark}-value-of-all-{name}"
+        codes, said = self.study.all_codes(name), self.study.guessed.constants.get(name, "")
+        if not codes:
+            return st.text_input(label, said, key=key).strip() or None
+        options = ["", *codes]
+        code = st.selectbox(
+            label,
+            options,
+            index=options.index(said) if said in options else 0,
+            key=key,
+            format_func=lambda code: words(codes[code], self.t) if code else self.t("None"),
+        )
+        return code or None
 
     def _level(self, proposal: Draft) -> Draft:
         levels = list(self.study.layers)

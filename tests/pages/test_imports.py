@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -153,6 +154,30 @@ def test_a_file_of_one_s_own_is_matched_asked_about_and_kept_as_a_mapping(
     mapping = (home.mappings / "export-equipe.toml").read_text(encoding="utf-8")
     assert '"le truc" = "X11"' in mapping
     assert 'Tilleul = "A"' in mapping
+
+
+def test_what_no_column_says_may_be_one_value_for_every_row(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A figure of a zone, in a file that has neither their year, nor their source, nor what they count."""
+    screen = bring(opened(home, monkeypatch), b"Secteur;Habitants\nLes Tilleuls;1200\n", "population.csv")
+    pick(screen, "Que sont ces lignes", "zone_indicator")
+    assert "Essayer sans importer" not in [button.label for button in screen.button]
+    pick(screen, "Valeur", 1)
+    for key, text in {"code": "POP", "year": "2021", "source": "Insee"}.items():
+        field = next(field for field in screen.text_input if field.key.endswith(f"value-of-all-{key}"))
+        field.set_value(text).run()
+    press(screen, "Essayer sans importer")
+    assert "lignes lues : 1 ; conservées : 1 ; rejetées : 0" in said(screen)
+    press(screen, "Importer")
+    assert not screen.exception
+    (path,) = records.files(home, "zone_indicator", "zone_indicator")
+    row = pq.read_table(path).to_pylist()[0]
+    assert (row["zone_code"], row["code"], row["year"], row["value"], row["source"]) == (
+        "A",
+        "POP",
+        2021,
+        1200,
+        "Insee",
+    )
 
 
 def test_personal_data_are_counted_by_column_and_not_read(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
