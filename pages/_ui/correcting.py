@@ -28,6 +28,7 @@ def chosen(page: Ground, told: History) -> None:
         "rename": msg("Rename a zone"),
         "merge": msg("Merge two zones"),
         "nest": msg("Say that a level lies within another"),
+        "build": msg("Build the figures again"),
     }
     act = st.radio(
         page.t("What is to be done?"),
@@ -40,7 +41,7 @@ def chosen(page: Ground, told: History) -> None:
     if act == "undo":
         undoing.undone(page, told)
     else:
-        {"record": record, "rename": rename, "merge": merge, "nest": nesting}[act](page)
+        {"record": record, "rename": rename, "merge": merge, "nest": nesting, "build": undoing.rebuilt}[act](page)
 
 
 def record(page: Ground) -> None:

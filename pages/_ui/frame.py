@@ -17,7 +17,7 @@ import pandas as pd
 import streamlit as st
 
 from analytics.config import PROJECT, Home, Settings
-from analytics.errors import NotAllowed, VigieError
+from analytics.errors import NotAllowed, StoreError, VigieError
 from analytics.reports.freshness import freshness
 from analytics.reports.holdings import Holdings
 from analytics.reports.words import Text, quarter_name, words
@@ -190,7 +190,9 @@ def show(page: Any) -> None:
 
 def begin(key: str) -> Frame:
     """A page's guard, and all that it gets. Raises what stands in its way; stops where there is no data yet."""
-    ground, now = begin_bare(key), session.this_run()
+    ground, now = _guarded(key), session.this_run()
+    if now.problem is not None:
+        raise now.problem
     if now.held is None:
         notices.welcome(now.home, ground.t)
         st.stop()
@@ -205,12 +207,21 @@ def begin(key: str) -> Frame:
 
 
 def begin_bare(key: str) -> Ground:
-    """The guard of a page that shows no figures: it opens on an empty territory too."""
+    """The guard of a page that shows no figures: it opens on an empty territory too, and where the store cannot be
+    read, which it says: that is where it is built again."""
+    ground, problem = _guarded(key), session.this_run().problem
+    if isinstance(problem, StoreError):
+        notices.quiet(*map(ground.t.message, (problem.problem, problem.remedy)))
+    elif problem is not None:
+        raise problem
+    return ground
+
+
+def _guarded(key: str) -> Ground:
+    """What every page stands on. Raises NotAllowed to a role to which it is closed."""
     now = session.this_run()
     if key not in now.address.role.pages:
         _refuse(next(page.title for page in PAGES if page.key == key))
-    if now.problem is not None:
-        raise now.problem
     return Ground(t=translator(now.address.lang), role=now.address.role, settings=now.settings, home=now.home)
 
 

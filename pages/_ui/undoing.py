@@ -42,6 +42,14 @@ def done(page: Ground, act: Callable[[], Sequence[Message]]) -> None:
         st.rerun()
 
 
+def rebuilt(page: Ground) -> None:
+    """Build from all that counts, whether or not something was just changed."""
+    built = building.offered(page, "history-rebuild")
+    if built:
+        st.session_state[_DONE] = built
+        st.rerun()
+
+
 def undone(page: Ground, told: History) -> None:
     """Any batch, undone or redone at a click: both can be taken back."""
     entries = {entry.batch_id: entry for entry in told.entries}

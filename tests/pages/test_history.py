@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 from analytics import records
 from analytics.config import Home
 from analytics.ingest.zones import active_nestings, active_zones
+from analytics.store.build import build_store
 from tests import builders
 from tests.pages.homes import app, town_home
 from tests.pages.test_imports import pick, press, said
@@ -110,6 +111,18 @@ def test_a_level_is_said_to_lie_within_another(home: Home, monkeypatch: pytest.M
     press(screen, "Vérifier et retenir")
     assert "ne sont pas dans une seule zone" in said(screen)
     assert len(active_nestings(home)) == 2
+
+
+def test_where_the_figures_cannot_be_read_they_are_built_again(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    build_store(home)
+    for path in home.store.glob("*.duckdb"):
+        path.write_bytes(path.read_bytes()[:100])
+    screen = opened(home, monkeypatch)
+    assert "ne peut pas être lu" in said(screen)
+    press(pick(screen, "Que faut-il faire", "build"), "Lancer la construction")
+    assert not screen.exception
+    assert "toutes les fiches qui comptent : 2" in said(screen)
+    assert "ne peut pas être lu" not in said(screen)
 
 
 def test_the_demo_territory_is_listed_and_not_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
