@@ -17,7 +17,7 @@ import pandas as pd
 import streamlit as st
 
 from analytics.config import PROJECT, Home, Settings
-from analytics.errors import NotAllowed, StoreError, VigieError
+from analytics.errors import NotAllowed, VigieError
 from analytics.reports.freshness import freshness
 from analytics.reports.holdings import Holdings
 from analytics.reports.words import Text, quarter_name, words
@@ -210,10 +210,8 @@ def begin_bare(key: str) -> Ground:
     """The guard of a page that shows no figures: it opens on an empty territory too, and where the store cannot be
     read, which it says: that is where it is built again."""
     ground, problem = _guarded(key), session.this_run().problem
-    if isinstance(problem, StoreError):
-        notices.quiet(*map(ground.t.message, (problem.problem, problem.remedy)))
-    elif problem is not None:
-        raise problem
+    if problem is not None:
+        notices.unread(problem, ground.t)
     return ground
 
 

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from analytics.config import DEMO_HOME, PROJECT, TERRITORY_HOME, Home
-from analytics.errors import VigieError
+from analytics.errors import StoreError, VigieError
 from analytics.reports.words import Text, words
 from analytics.text import Translator
 
@@ -31,6 +31,13 @@ def quiet(problem: str, hint: str = "") -> None:
     """A plain remark, such as a selection without records and where there are some."""
     paragraphs = "".join(f"<p>{escape(text)}</p>" for text in (problem, hint) if text)
     st.html(f'<section class="vigie-notice vigie-quiet" role="status">{paragraphs}</section>')
+
+
+def unread(problem: VigieError, t: Translator) -> None:
+    """Say that the store cannot be read, and how it is built again. Raises what is wrong with anything else."""
+    if not isinstance(problem, StoreError):
+        raise problem
+    quiet(t.message(problem.problem), t.message(problem.remedy))
 
 
 def welcome(home: Home, t: Translator) -> None:

@@ -99,6 +99,9 @@ def _address(settings: Settings, held: Holdings | None) -> Address:
 def _plain(home: Home) -> Address:
     """The usual address, in the language and the role asked for: what a refusal is written in, with no more rights."""
     settings, query = _settings(home), st.query_params.to_dict()
+    if _NOW in st.session_state and query == st.session_state[_WRITTEN]:
+        moved = sidebar.moved(this_run().address)
+        return read_address({"lang": moved.lang, "role": moved.role.key}, settings)
     return read_address({"lang": language_of(query, settings), "role": role_of(query)}, settings)
 
 
