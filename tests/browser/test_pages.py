@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
+from python_calamine import CalamineWorkbook
 
 from tests.pages.homes import HOSTILE
 
@@ -45,6 +46,18 @@ def test_the_file_holds_the_figures_of_the_screen(server: str, page: Page, tmp_p
     lines = (tmp_path / "zones.csv").read_text(encoding="utf-8-sig").splitlines()
     assert download.value.suggested_filename == "vigie-zones-secteur-2026-T1.csv"
     assert lines[2] == "A,Les Tilleuls,12,published,,not published,7,published,0,published"
+
+
+def test_the_workbook_holds_them_too_with_their_notes(server: str, page: Page, tmp_path: Path) -> None:
+    page.goto(f"{server}/?lang=en&role=elected")
+    with page.expect_download() as download:
+        page.get_by_text("with its notes (XLSX)").filter(visible=True).first.click()
+    download.value.save_as(tmp_path / "zones.xlsx")
+    assert download.value.suggested_filename == "vigie-zones-secteur-2026-T1.xlsx"
+    book = CalamineWorkbook.from_path(str(tmp_path / "zones.xlsx"))
+    figures, notes = (book.get_sheet_by_index(rank).to_python() for rank in (0, 1))
+    assert figures[2][:6] == ["A", "Les Tilleuls", 12, "published", "", "not published"]
+    assert dict(row[:2] for row in notes)["Read as"] == "Elected official"
 
 
 def test_nothing_hidden_reaches_the_browser(server: str, page: Page) -> None:
