@@ -149,6 +149,19 @@ NEEDS: tuple[Need, ...] = (
         why=msg("door-to-door and rounds do not meet the same people"),
         table="presence",
     ),
+    Need(
+        page="coverage",
+        part=msg("hours by funder"),
+        groups=(("funder",),),
+        why=msg("each funder looks for the hours that it pays for"),
+        table="presence",
+    ),
+    Need(
+        page="coverage",
+        part=msg("tours without any record"),
+        groups=(("tour_id",),),
+        why=msg("a record must name its tour"),
+    ),
     Need(page="quarter", part=msg("agreements kept"), groups=(("agreement_kept",),), why=_SITUATION),
     Need(
         page="quality",
