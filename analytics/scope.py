@@ -12,10 +12,14 @@ from analytics.text import msg
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scope:
-    """The selection shared by every page. `None` means: not chosen yet, the page takes its default."""
+    """The selection shared by every page. `None` means: not chosen yet, the page takes its default.
+
+    `beside` is another quarter, shown beside the one that is looked at.
+    """
 
     level: str | None = None
     quarter: Quarter | None = None
+    beside: Quarter | None = None
     zone: str | None = None
     theme: str | None = None
     metric: str | None = None
@@ -32,13 +36,14 @@ class Scope:
                 level=level,
                 levels=", ".join(LEVELS),
             )
-        quarter = Quarter.parse(query["quarter"]) if query.get("quarter") else None
+        quarter, beside = (Quarter.parse(query[name]) if query.get(name) else None for name in ("quarter", "beside"))
         theme = query.get("theme") or None
         if theme is not None and not re.fullmatch(r"[A-Z][0-9]{2}", theme):
             raise ScopeError(msg("“{theme}” is not a theme code."), remedy=msg("Codes look like T05."), theme=theme)
         return cls(
             level=level,
             quarter=quarter,
+            beside=beside,
             zone=query.get("zone") or None,
             theme=theme,
             metric=query.get("metric") or None,

@@ -27,13 +27,17 @@ from analytics.store.connect import Store
 from analytics.store.read import Read
 from analytics.text import Message, msg
 
+_WIDE_CLASSES = 2
+"""How many classes apart the ends of an interval lie when it is said to be wide."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ZoneRow:
     """One zone's cell. `hours` of presence are public: None only where nobody counts them or the cell is hidden.
 
-    `map_class` is the class of the value between the metric's breaks, 0 the lowest; None unless shown. `shape` is a
-    GeoJSON geometry, empty for the rows that are no zone.
+    `map_class` is the class of the value between the metric's breaks, 0 the lowest; None unless shown. `is_wide`: the
+    interval covers three classes or more, so that the class drawn is one of several likely ones. `shape` is a GeoJSON
+    geometry, empty for the rows that are no zone.
     """
 
     code: str
@@ -42,6 +46,7 @@ class ZoneRow:
     cell: Cell
     hours: float | None
     map_class: int | None
+    is_wide: bool = False
     shape: str = ""
 
 
@@ -142,6 +147,7 @@ def _rows(question: Question, zones: pd.DataFrame, figures: pd.DataFrame) -> lis
             cell=locked or cells[code],
             hours=None if locked or np.isnan(hours[code]) else hours[code],
             map_class=_map_class(question.metric, locked or cells[code]),
+            is_wide=_is_wide(question.metric, locked or cells[code]),
             shape=shape,
         )
         for code, label, part, shape in lines
@@ -151,7 +157,19 @@ def _rows(question: Question, zones: pd.DataFrame, figures: pd.DataFrame) -> lis
 def _map_class(metric: Metric, cell: Cell) -> int | None:
     if cell.value is None or not metric.breaks:
         return None
-    return int(np.searchsorted(metric.breaks, cell.value, side="right"))
+    return _class_of(metric, cell.value)
+
+
+def _is_wide(metric: Metric, cell: Cell) -> bool:
+    """Whether the ends of the interval lie two classes apart or more; one without an upper end does."""
+    if cell.value is None or cell.low is None or not metric.breaks:
+        return False
+    high = _class_of(metric, cell.high) if cell.high is not None else len(metric.breaks)
+    return high - _class_of(metric, cell.low) >= _WIDE_CLASSES
+
+
+def _class_of(metric: Metric, value: float) -> int:
+    return int(np.searchsorted(metric.breaks, value, side="right"))
 
 
 def _shown(metric: Metric) -> Shown:

@@ -25,6 +25,7 @@ class Read(StrEnum):
     LEVELS = "levels"
     NESTINGS = "nestings"
     OPEN_REPORTS = "open_reports"
+    OFTEN_PLACES = "often_places"
     PRESENCE_CALENDAR = "presence_calendar"
     PRESENCE_HOURS = "presence_hours"
     PRESENCE_MONTHS = "presence_months"

@@ -82,6 +82,9 @@ class SharedView(folium.MacroElement):
 
     _template = Template(_SHARED_VIEW)
 
+    def __init__(self) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]  # folium's classes are not annotated
+
 
 class DrawWords(folium.MacroElement):
     """The words of the drawing tools, in the reader's language. They come before the tools."""

@@ -28,6 +28,9 @@ _FILLS = {
 _BLANK = "#f4f3ef"
 _OUTLINE = "#5d6a72"
 _CHOSEN = "#7db9b5"
+_OVER = {"color": "#22303a", "weight": 3, "dashArray": "2 5", "fill": False}
+_WIDE = {"dashArray": "1 5", "weight": 2.5, "fillOpacity": 0.45}
+"""A class that the interval does not settle: paler, and a dotted outline that is seen without colour."""
 _MOST_NAMES = 20
 """Names are written on the map up to this many zones; beyond, they would cover it."""
 
@@ -82,6 +85,7 @@ class MapZone:
     status: Status
     map_class: int | None
     lines: tuple[str, ...]
+    is_wide: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,6 +134,19 @@ def zone_layer(zones: Sequence[MapZone], dimension: str, chosen: str | None = No
     layer.add_to(group)
     for zone in zones if len(zones) <= _MOST_NAMES else ():
         _name_marker(zone.shape, zone.label).add_to(group)
+    return group
+
+
+def outline_layer(outlines: Sequence[tuple[str, str]]) -> folium.FeatureGroup:
+    """Outlines over the zones, each a name and a GeoJSON geometry: drawn and named, never clicked nor hovered."""
+    group = folium.FeatureGroup(name="outlines", control=False)
+    features = [
+        {"type": "Feature", "geometry": json.loads(shape), "properties": {"style": _OVER}} for _, shape in outlines
+    ]
+    data = {"type": "FeatureCollection", "features": features}
+    folium.GeoJson(data, pane="landmarks", interactive=False, control=False).add_to(group)
+    for label, shape in outlines if len(outlines) <= _MOST_NAMES else ():
+        _name_marker(shape, label).add_to(group)
     return group
 
 
@@ -187,6 +204,7 @@ def _feature(zone: MapZone, colours: tuple[str, ...], *, is_chosen: bool) -> dic
         "dashArray": None if is_shown or zone.status in _FILLS else "4 4",
         "fillColor": colours[zone.map_class] if zone.map_class is not None else _FILLS.get(zone.status, _BLANK),
         "fillOpacity": 0.82,
+        **(_WIDE if zone.is_wide and not is_chosen else {}),
     }
     head, *rest = (escape(line) for line in (zone.label, *zone.lines))
     tip = "<br>".join([f"<b>{head}</b>", *rest])

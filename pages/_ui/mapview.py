@@ -1,73 +1,44 @@
-"""The map on screen: st_folium around `maps`, its legend, and the zone chosen by click or by list.
+"""The map on screen: st_folium around `maps`, one quarter or two, its legend, and the zone chosen by click or by list.
 
 Map and panel live in one fragment: a click runs that fragment alone, pan and zoom run nothing.
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from html import escape
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
 from streamlit_folium import st_folium
 
-from analytics.cell import STATUS_LABELS, Status
+from analytics.cell import Status
 from analytics.config import Home
 from analytics.errors import ScopeError
-from analytics.reports.methods import methods
+from analytics.reports.facing import Facing
+from analytics.reports.often import OftenPlace
 from analytics.reports.territory import TerritoryMap, ZoneRow
-from analytics.reports.words import words
+from analytics.reports.words import quarter_name, words
 from analytics.text import Translator, msg
-from pages._ui import cells, maps, session
+from pages._ui import cells, maplegend, maps, session
 from pages._ui.frame import Catch, Frame
+from pages._ui.mapcontrols import FullScreen, SharedView
 
 _MAP = "territory-map"
 _PIXELS = 540
 _HINT = msg("Choose a zone on the map or in the list to see what lies behind its number.")
 
 
-def metric_of(page: Frame, choices: dict[str, str]) -> str:
-    """The indicator of the address, or the first of `choices` (key to msgid), also where it is one that is not mapped.
-
-    Raises ScopeError on what is no indicator of the role.
-    """
-    if page.scope.metric in {method.key for method in methods(page.role, page.settings)} - set(choices):
-        return next(iter(choices))
-    if page.scope.metric is not None and page.scope.metric not in choices:
-        raise ScopeError(
-            msg("“{metric}” is not an indicator of this role."),
-            remedy=msg("Choose one of: {metrics}."),
-            metric=page.scope.metric,
-            metrics=tuple(choices),
-        )
-    return page.scope.metric or next(iter(choices))
-
-
-def pick_metric(page: Frame, choices: dict[str, str]) -> None:
-    """The picker of the indicator; what it picks becomes part of the address."""
-    key = "scope-metric"
-    st.session_state[key] = metric_of(page, choices)
-    st.segmented_control(
-        page.t("Indicator"),
-        list(choices),
-        key=key,
-        format_func=lambda one: page.t(choices[one]),
-        required=True,
-        on_change=lambda: session.keep(metric=st.session_state[key]),
-    )
-
-
 @st.fragment
-def explore(page: Frame, report: TerritoryMap, panel: Callable[[str], None]) -> None:
-    """Draw the map, its legend and the list of zones; below them `panel` of the zone chosen."""
+def explore(page: Frame, facing: Facing, panel: Callable[[str], None], often: Sequence[OftenPlace] = ()) -> None:
+    """Draw the map or both maps, their legend and the list of zones; below them `panel` of the zone chosen."""
     with Catch(session.this_run().address):
-        _explore(page, report, panel)
+        _explore(page, facing, panel, often)
 
 
-def _explore(page: Frame, report: TerritoryMap, panel: Callable[[str], None]) -> None:
+def _explore(page: Frame, facing: Facing, panel: Callable[[str], None], often: Sequence[OftenPlace]) -> None:
+    report = facing.first
     codes = {row.code: words(row.label, page.t) for row in (*report.zones, report.unlocated)}
     chosen = session.this_run().address.scope.zone
     if chosen is not None and chosen not in codes:
@@ -77,8 +48,18 @@ def _explore(page: Frame, report: TerritoryMap, panel: Callable[[str], None]) ->
             level=words(page.holdings.level_label(report.level), page.t),
             zone=chosen,
         )
-    _draw(page, report, chosen)
-    st.html(legend_html(report, page.t))
+    is_outlined = bool(often) and st.toggle(page.t("Outline the places seen often"), key="map-often")
+    _draw_all(page, facing, chosen, often if is_outlined else ())
+    st.html(maplegend.legend_html(facing.maps, page.t, has_outlines=is_outlined))
+    _pick_zone(page, codes, chosen)
+    session.write_address(session.this_run())
+    if chosen is None:
+        st.caption(page.t(_HINT))
+    else:
+        panel(chosen)
+
+
+def _pick_zone(page: Frame, codes: dict[str, str], chosen: str | None) -> None:
     key = "scope-zone"
     st.session_state[key] = chosen
     st.selectbox(
@@ -89,47 +70,40 @@ def _explore(page: Frame, report: TerritoryMap, panel: Callable[[str], None]) ->
         placeholder=page.t("Choose a zone"),
         on_change=lambda: session.keep(zone=st.session_state[key]),
     )
-    session.write_address(session.this_run())
-    if chosen is None:
-        st.caption(page.t(_HINT))
-    else:
-        panel(chosen)
 
 
-def legend_html(report: TerritoryMap, t: Translator) -> str:
-    """Classes with their limits, then what each pattern means; only the patterns drawn are named."""
-    colours, limits = maps.palette(report.metric.dimension), _limits(report, t)
-    keys = [
-        f'<li><i style="background:{colour}"></i>{escape(text)}</li>'
-        for colour, text in zip(colours, limits, strict=True)
-    ]
-    statuses = [status for status in Status if any(row.cell.status is status for row in report.zones)]
-    keys += [
-        f'<li><i class="vigie-pattern-{status.value}"></i>{escape(t(STATUS_LABELS[status]))}</li>'
-        for status in statuses
-        if status is not Status.SHOWN
-    ]
-    title = escape(f"{t(report.metric.label)} ({t(report.metric.unit)})")
-    return f'<div class="vigie-legend"><p>{title}</p><ul>{"".join(keys)}</ul></div>'
+def _draw_all(page: Frame, facing: Facing, chosen: str | None, often: Sequence[OftenPlace]) -> None:
+    """One map over the whole width, or two that pan and zoom together."""
+    if len(facing.maps) == 1:
+        _draw(page, facing.first, chosen, often, key=_MAP)
+        return
+    for rank, (column, report) in enumerate(zip(st.columns(len(facing.maps)), facing.maps, strict=True)):
+        with column:
+            st.html(f'<p class="vigie-map-title">{escape(words(quarter_name(report.quarter), page.t))}</p>')
+            _draw(page, report, chosen, often, key=f"{_MAP}-{rank}")
 
 
-def _draw(page: Frame, report: TerritoryMap, chosen: str | None) -> None:
+def _draw(page: Frame, report: TerritoryMap, chosen: str | None, often: Sequence[OftenPlace], *, key: str) -> None:
     zones = [_map_zone(row, report, page.t) for row in report.zones]
     if not zones:
         return
+    controls = [FullScreen(page.t), *([] if key == _MAP else [SharedView()])]
+    layers = [maps.zone_layer(zones, report.metric.dimension, chosen)]
+    if often:
+        layers.append(maps.outline_layer([(place.label, place.shape) for place in often]))
     st_folium(
-        maps.base_map(session.bounds(page.holdings, str(page.holdings.store.path)), landmarks(page.home)),
-        key=_MAP,
-        feature_group_to_add=maps.zone_layer(zones, report.metric.dimension, chosen),
+        maps.base_map(session.bounds(page.holdings, str(page.holdings.store.path)), landmarks(page.home), *controls),
+        key=key,
+        feature_group_to_add=layers,
         returned_objects=["last_active_drawing"],
         use_container_width=True,
         height=_PIXELS,
-        on_change=lambda: _clicked([zone.code for zone in zones]),
+        on_change=lambda: _clicked(key, [zone.code for zone in zones]),
     )
 
 
-def _clicked(codes: list[str]) -> None:
-    code = maps.clicked_zone(st.session_state.get(_MAP), codes)
+def _clicked(key: str, codes: list[str]) -> None:
+    code = maps.clicked_zone(st.session_state.get(key), codes)
     if code is not None:
         session.keep(zone=code)
 
@@ -141,6 +115,7 @@ def _map_zone(row: ZoneRow, report: TerritoryMap, t: Translator) -> maps.MapZone
         shape=row.shape,
         status=row.cell.status,
         map_class=row.map_class,
+        is_wide=row.is_wide,
         lines=tuple(_lines(row, report, t)),
     )
 
@@ -154,13 +129,9 @@ def _lines(row: ZoneRow, report: TerritoryMap, t: Translator) -> list[str]:
     value = f"{t.number(row.cell.value, decimals)} {t(report.metric.unit)}"
     interval = cells.interval(row.cell, t, decimals=decimals)
     counted = [t("{n} counted", n=t.number(row.cell.n))] if row.cell.n is not None else []
-    return [value, *([t("95% interval: {interval}", interval=interval)] if interval else []), *counted, *hours]
-
-
-def _limits(report: TerritoryMap, t: Translator) -> list[str]:
-    breaks = [t.number(limit) for limit in report.breaks]
-    inner = [t("{low} to {high}", low=low, high=high) for low, high in pairwise(breaks)]
-    return [t("below {limit}", limit=breaks[0]), *inner, t("{limit} and over", limit=breaks[-1])]
+    around = [t("95% interval: {interval}", interval=interval)] if interval else []
+    wide = [t("wide interval: this class is one of several likely ones")] if row.is_wide else []
+    return [value, *around, *wide, *counted, *hours]
 
 
 def landmarks(home: Home) -> dict[str, Any] | None:

@@ -1,19 +1,23 @@
-"""The map: one indicator over the zones of a level, each number with its interval or the reason why there is none."""
+"""The map: one indicator over the zones of a level, in one quarter or two, each number with its interval or the reason
+why there is none."""
 
-from analytics.reports import territory, zone
+from analytics.reports import zone
+from analytics.reports.facing import facing_maps, indicators
+from analytics.reports.often import often_places
 from analytics.reports.words import words
 from analytics.text import Message, msg
-from pages._ui import cells, charts, frame, mapview, tables
+from pages._ui import cells, charts, frame, mappick, mapview, tables
 
 page = frame.begin("map")
 t = page.t
-choices = {metric.key: metric.label for metric in territory.metrics_for(page.role)}
-metric = mapview.metric_of(page, choices)
-report = territory.territory_map(page.store, page.scope, page.role, metric)
+names = indicators(page.role, page.settings)
+metric = mappick.metric_of(page, names)
+facing = facing_maps(page.holdings, page.scope, page.role, metric)
+often = often_places(page.store, page.role, facing.first.quarter)
 
-page.title(t("Map"), report.sentence)
-mapview.pick_metric(page, choices)
-page.notices(report.notes)
+page.title(t("Map"), facing.first.sentence)
+mappick.pick(page, names)
+page.notices(facing.notes)
 
 
 def panel(code: str) -> None:
@@ -33,7 +37,14 @@ def panel(code: str) -> None:
         tables.twin(behind.records, t, title=t("Records behind this number: {n}", n=t.number(len(behind.records.rows))))
 
 
-mapview.explore(page, report, panel)
-tables.draw(report.table, t)
-tables.save(t("Download this map (GeoJSON)"), f"{report.table.name}.geojson", report.geojson)
-page.caveats(report.caveats)
+mapview.explore(page, facing, panel, often.places if often else ())
+for report in facing.maps:
+    tables.draw(report.table, t)
+    tables.save(t("Download this map (GeoJSON)"), f"{report.table.name}.geojson", report.geojson)
+if often is not None:
+    page.section(t("Places seen often"))
+    page.aside(often.sentence)
+    if often.places:
+        tables.draw(often.table, t)
+        page.aside(Message(msg("Internal to the team: this table is not to be handed on.")))
+page.caveats(facing.first.caveats)

@@ -1,7 +1,10 @@
 """The map in a browser on a closed network: drawn, hovered, clicked, recoloured in place, silent on what is hidden."""
 
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import FrameLocator, Page, expect
+from pypdf import PdfReader
 
 from analytics.config import Home
 from tests.browser.conftest import serving
@@ -45,7 +48,8 @@ def test_recolouring_keeps_the_frame_and_its_zoom(server: str, page: Page) -> No
     drawn.locator(".leaflet-control-zoom-in").click()
     drawn.locator(".leaflet-zoom-anim").wait_for(state="detached")
     before = _mark(drawn)
-    page.get_by_role("radio", name=SIGNALS).click()
+    page.get_by_role("combobox", name="Indicateur").click()
+    page.get_by_role("option", name=SIGNALS).click()
     expect(page.get_by_text("signaux dans le trimestre").first).to_be_visible()
     expect(drawn.locator(ZONES)).to_have_count(2)
     assert _marked(drawn) == before
@@ -87,6 +91,59 @@ def test_the_map_is_drawn_behind_a_base_path(town: Home, page: Page) -> None:
         expect(drawn.locator(".leaflet-tooltip")).to_contain_text(HOSTILE)
         drawn.locator(ZONES).nth(B).click()
         expect(page.get_by_role("heading", name=HOSTILE)).to_be_visible()
+
+
+def test_two_quarters_stand_side_by_side_and_move_together(server: str, page: Page) -> None:
+    page.goto(f"{server}/map?level=secteur&quarter=2026-T1&beside=2025-T4")
+    expect(page.locator("iframe")).to_have_count(2)
+    one, other = (page.frame_locator("iframe").nth(rank) for rank in (0, 1))
+    for drawn in (one, other):
+        drawn.locator(ZONES).first.wait_for()
+    expect(page.get_by_text("T4 2025", exact=True)).to_be_visible()
+    zoom = one.locator("#map_div").evaluate("() => window.map.getZoom()")
+    one.locator(".leaflet-control-zoom-in").click()
+    other.locator("#map_div").evaluate(
+        """(_, before) => new Promise(done => { const look = () =>
+           window.map.getZoom() > before ? done() : setTimeout(look, 20); look() })""",
+        zoom,
+    )
+    # each has its own table
+    expect(page.get_by_role("caption", name="Faits de tension constatés en tournée, T1 2026")).to_be_visible()
+    expect(page.get_by_role("caption", name="Faits de tension constatés en tournée, T4 2025")).to_be_visible()
+
+
+def test_the_map_takes_the_whole_screen_and_gives_it_back(server: str, page: Page) -> None:
+    drawn = _open(page, f"{server}/map?level=secteur&quarter=2026-T1")
+    button = drawn.get_by_role("button", name="Plein écran")
+    button.click()
+    width = drawn.locator("#map_div").evaluate(
+        """map => new Promise(done => { const look = () =>
+           document.fullscreenElement ? setTimeout(() => done(map.clientWidth), 300) : setTimeout(look, 20); look() })"""
+    )
+    assert width == 1400
+    button.click()
+    drawn.locator("#map_div").evaluate(
+        """() => new Promise(done => { const look = () =>
+           document.fullscreenElement ? setTimeout(look, 20) : done(); look() })"""
+    )
+
+
+def test_the_map_prints_with_its_title_legend_unit_period_and_source(server: str, page: Page, tmp_path: Path) -> None:
+    _open(page, f"{server}/map?level=secteur&quarter=2026-T1")
+    page.wait_for_load_state("networkidle")
+    page.wait_for_timeout(1000)
+    path = tmp_path / "map.pdf"
+    page.pdf(path=path, format="A4", print_background=True)
+    text = " ".join(" ".join(sheet.extract_text() for sheet in PdfReader(path).pages).split())
+    for words in (
+        "Carte",
+        "faits pour 100 heures d’équipe",
+        "T1 2026",
+        "présence insuffisante",
+        "Source",
+        "Les Tilleuls",
+    ):
+        assert words in text
 
 
 def _open(page: Page, address: str) -> FrameLocator:

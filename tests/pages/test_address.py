@@ -18,6 +18,7 @@ scopes = some.builds(
     Scope,
     level=some.none() | some.sampled_from(LEVELS),
     quarter=some.none() | quarters,
+    beside=some.none() | quarters,
     zone=some.none() | some.text(min_size=1, max_size=20),
     theme=some.none() | some.from_regex(r"\A[A-Z][0-9]{2}\Z"),
 )

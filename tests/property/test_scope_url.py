@@ -13,6 +13,7 @@ SCOPES = st.builds(
     Scope,
     level=st.none() | st.sampled_from(LEVELS),
     quarter=st.none() | st.builds(Quarter, st.integers(1000, 9999), st.integers(1, 4)),
+    beside=st.none() | st.builds(Quarter, st.integers(1000, 9999), st.integers(1, 4)),
     zone=st.none() | st.text(st.characters(exclude_categories=["Cs"]), min_size=1),
     theme=st.none() | st.from_regex(r"[A-Z][0-9]{2}", fullmatch=True),
     metric=st.none() | st.from_regex(r"[a-z_]+", fullmatch=True),
@@ -31,5 +32,7 @@ def test_an_address_is_readable_and_holds_only_what_was_chosen(scope: Scope) -> 
     query = scope.to_query()
     assert all(isinstance(value, str) and value for value in query.values())
     assert set(query) == {
-        name for name in ("level", "quarter", "zone", "theme", "metric", "document") if getattr(scope, name) is not None
+        name
+        for name in ("level", "quarter", "beside", "zone", "theme", "metric", "document")
+        if getattr(scope, name) is not None
     }

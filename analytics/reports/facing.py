@@ -1,0 +1,90 @@
+"""One indicator in two quarters, side by side: the same classes, each map protected as if it stood alone."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from analytics.config import Settings
+from analytics.metrics.base import Metric
+from analytics.periods import Quarter
+from analytics.reports.events import events
+from analytics.reports.holdings import Holdings
+from analytics.reports.table import Event
+from analytics.reports.territory import TerritoryMap, metrics_for, territory_map
+from analytics.reports.words import Day, Text, label, quarter_name
+from analytics.roles import Role
+from analytics.scope import Scope
+from analytics.text import Message, msg
+
+_YEAR = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facing:
+    """`maps`: that of the quarter asked, then that of the other quarter where there is one, each with its table."""
+
+    maps: tuple[TerritoryMap, ...]
+    notes: tuple[Text, ...]
+
+    @property
+    def first(self) -> TerritoryMap:
+        return self.maps[0]
+
+
+def facing_maps(held: Holdings, scope: Scope, role: Role, metric_key: str) -> Facing:
+    """The map of the scope's quarter and, where it names another one, that one's. Raises as `territory_map`."""
+    first = territory_map(held.store, scope, role, metric_key)
+    if scope.beside is None:
+        return Facing(maps=(first,), notes=first.notes)
+    second = territory_map(held.store, scope.at(quarter=scope.beside), role, metric_key)
+    if second.quarter == first.quarter:
+        return Facing(maps=(first,), notes=(*first.notes, _same(first.quarter)))
+    notes = [_of(one.quarter, note) for one in (first, second) for note in one.notes]
+    return Facing(maps=(first, second), notes=(*_breaks(held, role, first.quarter, second.quarter), *notes))
+
+
+def others(held: Holdings, quarter: Quarter | None) -> dict[Quarter, Text]:
+    """The quarters that may stand beside this one, newest first; the same one a year earlier says that it is."""
+    before = quarter.shift(-_YEAR) if quarter else None
+    return {
+        one: Message(msg("{quarter}, a year earlier"), {"quarter": quarter_name(one)})
+        if one == before
+        else quarter_name(one)
+        for one in held.quarters
+        if one != quarter
+    }
+
+
+def indicators(role: Role, settings: Settings) -> dict[str, Text]:
+    """The indicators that the role may see on a map, each under its dimension, in the order of the registry."""
+    return {metric.key: _name(metric, settings) for metric in metrics_for(role)}
+
+
+def _name(metric: Metric, settings: Settings) -> Text:
+    if not metric.dimension:
+        return Message(metric.label)
+    dimension = label("dimension", metric.dimension, settings)
+    return Message(msg("{dimension}: {label}"), {"dimension": dimension, "label": Message(metric.label)})
+
+
+def _same(quarter: Quarter) -> Text:
+    return Message(
+        msg("This indicator is published for the same quarters in both: {quarter}."), {"quarter": quarter_name(quarter)}
+    )
+
+
+def _of(quarter: Quarter, note: Message) -> Text:
+    return Message(msg("{quarter}: {note}"), {"quarter": quarter_name(quarter), "note": note})
+
+
+def _breaks(held: Holdings, role: Role, one: Quarter, other: Quarter) -> tuple[Text, ...]:
+    """A remark for each break after the first day of the earlier quarter and up to the end of the later one."""
+    early, late = sorted((one, other))
+    days = (early.first_day + timedelta(days=1), late.last_day)
+    return tuple(_not_compared(event) for event in events(held.store, role, days) if event.is_break)
+
+
+def _not_compared(event: Event) -> Text:
+    what: dict[str, object] = {"day": Day(event.first_on), "what": event.label, "where": event.where}
+    if event.where:
+        return Message(msg("Series break on {day}, {what} ({where}): these two quarters are not compared there."), what)
+    return Message(msg("Series break on {day}, {what}: these two quarters are not compared."), what)

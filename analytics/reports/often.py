@@ -1,0 +1,98 @@
+"""Places seen often: residences where one theme of tension came back three times in 30 days. Internal to the team.
+
+Never social watch nor a restricted theme; by name, never by number. A place is said, not who lives there.
+"""
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from analytics.cell import Cell
+from analytics.ingest.keys import normal
+from analytics.periods import Quarter
+from analytics.reports.table import Column, Row, Shown, Table
+from analytics.reports.words import Day, Text, label, quarter_name
+from analytics.roles import Role
+from analytics.store.connect import Store
+from analytics.store.read import Read
+from analytics.text import Message, Number, msg
+
+_LEVEL = "residence"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OftenPlace:
+    """One residence to outline; `shape` is a GeoJSON geometry, `themes` those that came back there."""
+
+    label: str
+    shape: str
+    themes: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OftenPlaces:
+    """The answer of one quarter: a sentence, a row a residence and theme, the residences to outline."""
+
+    sentence: Text
+    table: Table
+    places: tuple[OftenPlace, ...]
+
+
+def often_places(store: Store, role: Role, quarter: Quarter) -> OftenPlaces | None:
+    """The places of a quarter, or None for a role that sees no records, or where no residence is loaded."""
+    loaded = store.read(Read.LEVELS)["level"].tolist()
+    if not role.sees_records or _LEVEL not in role.levels or _LEVEL not in loaded:
+        return None
+    found = store.read(Read.OFTEN_PLACES, first_on=quarter.first_day, last_on=quarter.last_day)
+    lines = sorted(
+        found.to_dict("records"), key=lambda line: (normal(line["zone_label"]), line["zone_code"], line["theme"])
+    )
+    names = [label("theme", line["theme"], store.settings) for line in lines]
+    places = tuple(
+        OftenPlace(
+            label=str(mine[0][1]["zone_label"]),
+            shape=str(mine[0][1]["geojson"]),
+            themes=tuple(name for name, _ in mine),
+        )
+        for _, group in groupby(zip(names, lines, strict=True), key=lambda pair: pair[1]["zone_code"])
+        for mine in [list(group)]
+    )
+    rows = tuple(
+        Row(
+            label=line["zone_label"],
+            code=line["zone_code"],
+            values=(name, _count(line["n_most"]), _count(line["n"]), Day(line["last_on"].date(), "short")),
+        )
+        for name, line in zip(names, lines, strict=True)
+    )
+    return OftenPlaces(sentence=_sentence(quarter, len(places)), table=_table(quarter, rows), places=places)
+
+
+def _count(n: int) -> Cell:
+    return Cell(value=n, n=n)
+
+
+def _sentence(quarter: Quarter, n: int) -> Text:
+    values: dict[str, object] = {"quarter": quarter_name(quarter), "n": Number(n)}
+    if n == 0:
+        return Message(
+            msg("{quarter}: in no residence did one theme of tension come back three times in 30 days."), values
+        )
+    return Message(
+        msg("{quarter}: residences where one theme of tension came back three times in 30 days: {n}."), values
+    )
+
+
+def _table(quarter: Quarter, rows: tuple[Row, ...]) -> Table:
+    acts = Message(msg("acts"))
+    return Table(
+        name=f"often-{quarter}",
+        caption=Message(msg("Places seen often, {quarter}, by name"), {"quarter": quarter_name(quarter)}),
+        head=Message(msg("Residence")),
+        columns=(
+            Column(label=Message(msg("Theme")), shown=Shown.TEXT),
+            Column(label=Message(msg("Most in 30 days")), unit=acts),
+            Column(label=Message(msg("In the quarter")), unit=acts),
+            Column(label=Message(msg("Last day")), shown=Shown.TEXT),
+        ),
+        rows=rows,
+    )

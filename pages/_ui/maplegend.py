@@ -1,0 +1,46 @@
+"""The legend under a map: what is drawn, in which unit, when and from what; classes, then what each pattern means."""
+
+from collections.abc import Iterator, Sequence
+from html import escape
+from itertools import pairwise
+
+from analytics.cell import STATUS_LABELS, Status
+from analytics.reports.territory import TerritoryMap
+from analytics.reports.words import quarter_name, words
+from analytics.text import Translator
+from pages._ui import maps
+
+
+def legend_html(reports: Sequence[TerritoryMap], t: Translator, *, has_outlines: bool = False) -> str:
+    """One legend for maps of one indicator: their classes are the same. Only the patterns drawn are named."""
+    first = reports[0]
+    colours, limits = maps.palette(first.metric.dimension), _limits(first, t)
+    keys = [
+        f'<li><i style="background:{colour}"></i>{escape(text)}</li>'
+        for colour, text in zip(colours, limits, strict=True)
+    ]
+    keys += [f'<li><i class="vigie-pattern-{name}"></i>{escape(text)}</li>' for name, text in _patterns(reports, t)]
+    if has_outlines:
+        keys.append(f'<li><i class="vigie-pattern-often"></i>{escape(t("place seen often"))}</li>')
+    quarters = ", ".join(words(quarter_name(report.quarter), t) for report in reports)
+    title = f"{t(first.metric.label)} ({t(first.metric.unit)}), {quarters}"
+    source = t("Source: the team’s records and rounds. The classes are the same in every quarter.")
+    return (
+        f'<div class="vigie-legend"><p>{escape(title)}</p><ul>{"".join(keys)}</ul>'
+        f'<p class="vigie-note">{escape(source)}</p></div>'
+    )
+
+
+def _patterns(reports: Sequence[TerritoryMap], t: Translator) -> Iterator[tuple[str, str]]:
+    rows = [row for report in reports for row in report.zones]
+    if any(row.is_wide for row in rows):
+        yield "wide", t("wide interval: the class is not settled")
+    for status in Status:
+        if status is not Status.SHOWN and any(row.cell.status is status for row in rows):
+            yield status.value, t(STATUS_LABELS[status])
+
+
+def _limits(report: TerritoryMap, t: Translator) -> list[str]:
+    breaks = [t.number(limit) for limit in report.breaks]
+    inner = [t("{low} to {high}", low=low, high=high) for low, high in pairwise(breaks)]
+    return [t("below {limit}", limit=breaks[0]), *inner, t("{limit} and over", limit=breaks[-1])]

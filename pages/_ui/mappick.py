@@ -1,0 +1,65 @@
+"""What a map is asked to show: the indicator, and another quarter beside; what is picked goes into the address."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from analytics.errors import ScopeError
+from analytics.reports.facing import others
+from analytics.reports.methods import methods
+from analytics.reports.words import Text, words
+from analytics.text import msg
+from pages._ui import session
+from pages._ui.frame import Frame
+
+_METRIC, _BESIDE = "scope-metric", "scope-beside"
+
+
+def metric_of(page: Frame, names: Mapping[str, Text]) -> str:
+    """The indicator of the address, or the first of these, also where it is one that is not mapped.
+
+    Raises ScopeError on what is no indicator of the role.
+    """
+    asked = page.scope.metric
+    if asked is None or asked in {method.key for method in methods(page.role, page.settings)} - set(names):
+        return next(iter(names))
+    if asked not in names:
+        raise ScopeError(
+            msg("“{metric}” is not an indicator of this role."),
+            remedy=msg("Choose one of: {metrics}."),
+            metric=asked,
+            metrics=tuple(names),
+        )
+    return asked
+
+
+def pick(page: Frame, names: Mapping[str, Text]) -> None:
+    """The pickers, side by side."""
+    one, two = st.columns([2, 1])
+    with one:
+        _pick_metric(page, names)
+    with two:
+        _pick_beside(page)
+
+
+def _pick_metric(page: Frame, names: Mapping[str, Text]) -> None:
+    st.session_state[_METRIC] = metric_of(page, names)
+    st.selectbox(
+        page.t("Indicator"),
+        list(names),
+        key=_METRIC,
+        format_func=lambda key: words(names[key], page.t),
+        on_change=lambda: session.keep(metric=st.session_state[_METRIC]),
+    )
+
+
+def _pick_beside(page: Frame) -> None:
+    quarters = others(page.holdings, page.scope.quarter)
+    st.session_state[_BESIDE] = page.scope.beside if page.scope.beside in quarters else None
+    st.selectbox(
+        page.t("Beside it, the quarter"),
+        [None, *quarters],
+        key=_BESIDE,
+        format_func=lambda one: page.t("no other quarter") if one is None else words(quarters[one], page.t),
+        on_change=lambda: session.keep(beside=st.session_state[_BESIDE]),
+    )

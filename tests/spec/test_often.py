@@ -1,0 +1,92 @@
+"""Places seen often: three new acts of one tension theme in one residence within 30 days, told to the team alone."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+
+from analytics.cell import Cell
+from analytics.periods import Quarter
+from analytics.reports.often import OftenPlaces, often_places
+from analytics.reports.words import words
+from analytics.roles import ROLES
+from analytics.store.connect import Store
+from analytics.text import translator
+from tests import builders
+from tests.spec.town import Town
+
+FR = translator("fr")
+QUARTER = Quarter(2026, 1)
+ACTS = """
+    zone | theme | on
+    R1   | T05   | 2025-12-20
+    R1   | T05   | 2026-01-05
+    R1   | T05   | 2026-01-18
+    R1   | T05   | 2026-03-20
+    R1   | T01   | 2026-02-01
+    R1   | T01   | 2026-02-10
+    R1   | T01   | 2026-03-03
+    R2   | T05   | 2026-02-01
+    R2   | T05   | 2026-02-02
+    R2   | T01   | 2026-02-03
+    R3   | X11   | 2026-02-01
+    R3   | X11   | 2026-02-02
+    R3   | X11   | 2026-02-03
+"""
+"""R1, T05: 20 Dec, 5 and 18 Jan are three in 30 days (the last in the quarter). R1, T01: 1 Feb to 3 Mar is 31 days. R2:
+two themes. R3: technical. Neither social watch nor a restricted theme can name a residence: the build refuses it."""
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    town = Town(tmp_path_factory.mktemp("town"), zones={"secteur": "A", "residence": "R1 R2 R3"})
+    rows = [
+        {
+            "intervention_id": str(rank),
+            "started_on": date.fromisoformat(on),
+            "theme": theme,
+            "referral": "AUTO",
+            "zone_level": "residence",
+            "zone_key": zone.lower(),
+        }
+        for rank, (zone, theme, on) in enumerate(
+            [cell.strip() for cell in line.split("|")] for line in ACTS.strip().splitlines()[1:]
+        )
+    ]
+    builders.add_records(town.home, rows)
+    with town.open() as opened:
+        yield opened
+
+
+def told(store: Store) -> OftenPlaces:
+    found = often_places(store, ROLES["coordinator"], QUARTER)
+    assert found is not None
+    return found
+
+
+def test_three_acts_of_one_theme_within_thirty_days_make_a_place_seen_often(store: Store) -> None:
+    (row,) = told(store).table.rows
+    theme, most, n, last_on = row.values
+    assert row.label == "Zone R1"
+    assert not isinstance(theme, Cell)
+    assert words(theme, FR) == "Occupation de hall ou de parties communes"
+    # 20 December to 18 January is 30 days, both included; three acts of the theme lie in the quarter
+    assert (most, n) == (Cell(value=3, n=3), Cell(value=3, n=3))
+    assert not isinstance(last_on, Cell)
+    assert words(last_on, FR) == "18/01/2026"
+
+
+def test_what_is_outlined_is_what_the_table_names(store: Store) -> None:
+    assert [place.label for place in told(store).places] == ["Zone R1"]
+
+
+@pytest.mark.parametrize("role", ["mediator", "elected"])
+def test_it_is_told_to_no_role_that_sees_no_records(store: Store, role: str) -> None:
+    assert often_places(store, ROLES[role], QUARTER) is None
+
+
+def test_it_is_not_told_where_no_residence_is_loaded(tmp_path_factory: pytest.TempPathFactory) -> None:
+    town = Town(tmp_path_factory.mktemp("town"), zones={"secteur": "A"})
+    town.acts("on | zone | theme | referral\n2026-01-15 | A | T05 | AUTO")
+    with town.open() as store:
+        assert often_places(store, ROLES["coordinator"], QUARTER) is None
