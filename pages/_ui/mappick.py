@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from analytics.errors import ScopeError
+from analytics.periods import Quarter
 from analytics.reports.facing import others
 from analytics.reports.methods import methods
 from analytics.reports.words import Text, words
@@ -13,6 +14,7 @@ from pages._ui import session
 from pages._ui.frame import Frame
 
 _METRIC, _BESIDE = "scope-metric", "scope-beside"
+_NONE = ""
 
 
 def metric_of(page: Frame, names: Mapping[str, Text]) -> str:
@@ -54,12 +56,17 @@ def _pick_metric(page: Frame, names: Mapping[str, Text]) -> None:
 
 
 def _pick_beside(page: Frame) -> None:
-    quarters = others(page.holdings, page.scope.quarter)
-    st.session_state[_BESIDE] = page.scope.beside if page.scope.beside in quarters else None
+    quarters = {str(quarter): name for quarter, name in others(page.holdings, page.scope.quarter).items()}
+    asked = str(page.scope.beside or _NONE)
+    st.session_state[_BESIDE] = asked if asked in quarters else _NONE
     st.selectbox(
         page.t("Beside it, the quarter"),
-        [None, *quarters],
+        [_NONE, *quarters],
         key=_BESIDE,
-        format_func=lambda one: page.t("no other quarter") if one is None else words(quarters[one], page.t),
-        on_change=lambda: session.keep(beside=st.session_state[_BESIDE]),
+        format_func=lambda one: words(quarters[one], page.t) if one else page.t("no other quarter"),
+        on_change=lambda: session.keep(beside=_quarter(st.session_state[_BESIDE])),
     )
+
+
+def _quarter(picked: str) -> Quarter | None:
+    return Quarter.parse(picked) if picked else None

@@ -53,6 +53,7 @@ _STYLE = """<style>
  text-shadow:0 0 3px #fff,0 0 3px #fff,0 0 3px #fff}
 .leaflet-interactive:focus {outline:none}
 .vigie-full {display:flex!important;align-items:center;justify-content:center}
+@media print {.leaflet-top {display:none}}
 :fullscreen #map_div {width:100vw!important;height:100vh!important}
 </style>"""
 
