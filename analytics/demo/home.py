@@ -17,6 +17,7 @@ from analytics.codes import FILE_LEVELS
 from analytics.config import DATA, PROJECT, Home
 from analytics.demo import geography, scenery
 from analytics.demo.files import DemoFile, write_files
+from analytics.demo.writing import write_journal
 from analytics.durable import replace_file, sync_folder
 from analytics.errors import NotAllowed
 from analytics.ingest.zones import ZoneColumns
@@ -41,7 +42,7 @@ qpv = 1.5
 """
 _DEMO_SETTINGS = f"is_demo = true\n{_SETTINGS}"
 _READY = ".ready"
-_MADE_BY = ("demo", "ingest", "store", "actions")
+_MADE_BY = ("demo", "ingest", "store", "actions", "journal")
 
 
 def prepare(home: Home, progress: Progress = silent) -> None:
@@ -85,7 +86,9 @@ def _fill(draft: Home, progress: Progress) -> None:
         files = write_files(folder)
         for rank, file in enumerate(files):
             _import(draft, file, _part(progress, 0.35 + 0.08 * rank, 0.08))
-    builds.build(draft, role=_ROLE, progress=_part(progress, 0.75, 0.24))
+    builds.build(draft, role=_ROLE, progress=_part(progress, 0.75, 0.2))
+    progress(Message(msg("Writing the team’s documents…")), 0.95)
+    write_journal(draft)
     scenery.write_context(draft.path / CONTEXT)
 
 

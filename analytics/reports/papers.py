@@ -111,7 +111,7 @@ def offers(home: Home, held: Holdings, scope: Scope, role: Role, lang: str) -> t
 
     A document that is open already is not offered.
     """
-    zones = _zones(held, scope.level) if scope.level else ()
+    zones = zones_of(held, scope.level) if scope.level else ()
     asked = [review_of(scope, lang), *(diagnosis_of(scope.at(zone=code), called, lang) for code, called in zones)]
     wanted = [subject for subject in asked if subject and f"write_{subject.kind}" in role.actions]
     with reading(home) as connection:
@@ -165,13 +165,13 @@ def role_name(key: str) -> Text:
     return Message(ROLES[key].label) if key in ROLES else key
 
 
+def zones_of(held: Holdings, level: str) -> tuple[tuple[str, str], ...]:
+    """The zones of a level by name: their order in every document."""
+    rows = held.zones(level)[["zone_code", "zone_label"]].itertuples(index=False, name=None)
+    return tuple(sorted(((str(code), str(called)) for code, called in rows), key=lambda zone: zone[1].casefold()))
+
+
 def _state(document: Document, steps: Iterable[documents.Step], settings: Settings) -> Text:
     last = max(steps, key=lambda step: step.at)
     values: dict[str, object] = {"state": Message(STATES[document.state]), "when": moment(last.at, settings)}
     return Message(msg("{state}, {when}"), values)
-
-
-def _zones(held: Holdings, level: str) -> tuple[tuple[str, str], ...]:
-    """The zones of a level by name: their order in every document."""
-    rows = held.zones(level)[["zone_code", "zone_label"]].itertuples(index=False, name=None)
-    return tuple(sorted(((str(code), str(called)) for code, called in rows), key=lambda zone: zone[1].casefold()))
