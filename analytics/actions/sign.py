@@ -12,15 +12,9 @@ from analytics.journal.documents import Document
 from analytics.journal.schema import State
 from analytics.reports.outline import place_name
 from analytics.reports.outlines import OUTLINES
+from analytics.reports.papers import STATES
 from analytics.roles import Role
 from analytics.text import Message, msg
-
-_NAMES = {
-    State.DRAFT: msg("draft"),
-    State.REVIEWED: msg("reviewed"),
-    State.SIGNED: msg("signed"),
-    State.ARCHIVED: msg("archived"),
-}
 
 
 def review(home: Home, document: str, *, role: Role, at: datetime | None = None) -> None:
@@ -54,8 +48,8 @@ def sign(home: Home, document: str, signed: Signed, *, role: Role, at: datetime 
                 msg("A text changed while the document was being made: it is not signed."),
                 remedy=msg("Read it again, then sign it."),
             )
+        archive.keep(desk.connection, document, signed.files)
         for file in signed.files:
-            archive.keep(desk.connection, document, file)
             desk.note("keep", detail=f"{file.name} {file.sha256}")
         _move(desk, State.SIGNED)
 
@@ -79,8 +73,8 @@ def _require_state(document: Document, state: State) -> None:
         raise UsageError(
             msg("This document is {state}: this step comes after “{before}”."),
             remedy=msg("Open it again to see how far it has come."),
-            state=Message(_NAMES[document.state]),
-            before=Message(_NAMES[state]),
+            state=Message(STATES[document.state]),
+            before=Message(STATES[state]),
         )
 
 

@@ -2,6 +2,8 @@
 written in every form, with its figures as data. The same texts and figures give the same bytes."""
 
 import json
+import re
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 
@@ -23,7 +25,7 @@ from analytics.text import Message, Translator
 Figures = Mapping[str, Sequence[Block]]
 """What stands before the text of a section, by the section's key."""
 
-_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def files_of(draft: Draft, held: Holdings, t: Translator, figures: Figures | None = None) -> Files:
@@ -31,7 +33,7 @@ def files_of(draft: Draft, held: Holdings, t: Translator, figures: Figures | Non
     document = composed(draft, held, t, figures or {}, is_final=True)
     return (
         File(f"{document.name}.pdf", "application/pdf", pdf.written(document, t)),
-        File(f"{document.name}.docx", _DOCX, docx.written(document, t)),
+        File(f"{document.name}.docx", DOCX, docx.written(document, t)),
         File(f"{document.name}.html", "text/html", html.written(document, t)),
         File(f"{document.name}.json", "application/json", figures_json(document, draft, t)),
     )
@@ -46,9 +48,8 @@ def composed(draft: Draft, held: Holdings, t: Translator, figures: Figures, *, i
         Section(Message(one.outline.title), *figures.get(one.outline.key, ()), *_said(draft, one, t))
         for one in draft.sections
     ]
-    subject = draft.document.subject
     return Document(
-        name=f"vigie-{subject.kind}-{subject.zone or subject.level}-{subject.until}-{draft.document.edition}",
+        name=_stem(draft, t),
         title=Message(draft.title),
         subtitle=draft.place,
         cover=_cover(draft, held, "" if is_final else draft.state),
@@ -79,6 +80,14 @@ def figures_json(document: Document, draft: Draft, t: Translator) -> bytes:
         ],
     }
     return json.dumps(said, ensure_ascii=False, indent=1).encode()
+
+
+def _stem(draft: Draft, t: Translator) -> str:
+    """The name of its files: « bilan-trimestriel-quartier-vecu-2026-T2 », and its edition from the second on."""
+    of_edition = f"-{draft.document.edition}" if draft.document.edition > 1 else ""
+    called = unicodedata.normalize("NFKD", f"{t(draft.title)} {words(draft.place, t)}")
+    plain = "-".join(re.findall(r"[a-z0-9]+", called.encode("ascii", "ignore").decode().lower()))
+    return f"{plain}-{draft.document.subject.until}{of_edition}"
 
 
 def _said(draft: Draft, section: Written, t: Translator) -> Iterator[Block | Section]:

@@ -1,6 +1,7 @@
 """The bytes that were signed, and those only: read back, they are the same to the last one, or refused."""
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, insert, select
@@ -32,16 +33,18 @@ class Kept:
     sha256: str
 
 
-def keep(connection: Connection, document: str, file: File) -> None:
-    values = {"name": file.name, "media_type": file.media_type, "content": file.content, "sha256": file.sha256}
-    connection.execute(insert(FILE).values(document=document, **values))
+def keep(connection: Connection, document: str, files: Sequence[File]) -> None:
+    """Keep the files of a document, in their order."""
+    for position, file in enumerate(files):
+        values = {"name": file.name, "media_type": file.media_type, "content": file.content, "sha256": file.sha256}
+        connection.execute(insert(FILE).values(document=document, position=position, **values))
 
 
 def kept(connection: Connection, document: str) -> tuple[Kept, ...]:
-    """The files of a signed document, by name."""
+    """The files of a signed document, in the order in which they were given."""
     columns = FILE.c
     asked = select(columns.name, columns.media_type, columns.sha256).where(columns.document == document)
-    return tuple(Kept(*row) for row in connection.execute(asked.order_by(columns.name)))
+    return tuple(Kept(*row) for row in connection.execute(asked.order_by(columns.position)))
 
 
 def read(connection: Connection, document: str, name: str) -> File:

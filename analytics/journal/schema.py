@@ -190,6 +190,7 @@ FILE = Table(
     METADATA,
     Column("document", String(40), ForeignKey("document.id"), primary_key=True),
     Column("name", String(120), primary_key=True),
+    Column("position", Integer, nullable=False),
     Column("media_type", String(120), nullable=False),
     Column("content", LargeBinary, nullable=False),
     Column("sha256", String(64), nullable=False),

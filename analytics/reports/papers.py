@@ -21,7 +21,7 @@ from analytics.text import Message, msg
 
 STATES = {
     State.DRAFT: msg("draft"),
-    State.REVIEWED: msg("reviewed by the coordinator"),
+    State.REVIEWED: msg("reviewed"),
     State.SIGNED: msg("signed"),
     State.ARCHIVED: msg("archived"),
 }

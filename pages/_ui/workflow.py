@@ -8,20 +8,27 @@ import streamlit as st
 
 from analytics.actions.comment import ask_decision, day_from, withdraw_decision
 from analytics.actions.sign import Signed, put_away, review, sign
+from analytics.documents.papers import DOCX
 from analytics.reports import drafts
 from analytics.reports.drafts import Asked, Draft, Files
 from analytics.text import Message, msg
-from pages._ui import acts
+from pages._ui import acts, notices
 from pages._ui.frame import Ground
 
 Make = Callable[[Draft], Files]
 """Writes the files of a document from its texts and its figures, when it is signed."""
 
+_KINDS = {
+    "application/pdf": msg("PDF"),
+    DOCX: msg("text document (DOCX)"),
+    "text/html": msg("web page (HTML)"),
+    "application/json": msg("figures (JSON)"),
+}
+
 
 def bar(page: Ground, draft: Draft, make: Make) -> None:
     """The document's state, the steps that it went through, and the next one."""
-    for step in draft.steps:
-        page.aside(step)
+    notices.caveats(draft.steps, page.t)
     if draft.missing and draft.document.is_open:
         page.notice(Message(msg("Still to be written before the signature: {places}"), {"places": draft.missing}))
     document = draft.document.id
@@ -35,17 +42,17 @@ def bar(page: Ground, draft: Draft, make: Make) -> None:
 
 def files(page: Ground, draft: Draft) -> None:
     """The files of a signed document, each as it was signed."""
-    for kept in draft.files:
-        st.download_button(
-            page.t("Download {file}", file=kept.name),
-            data=partial(_content, page, draft.document.id, kept.name),
-            file_name=kept.name,
-            mime=kept.media_type,
-            key=f"signed-{kept.name}",
-            on_click="ignore",
-            type="tertiary",
-            icon=":material/download:",
-        )
+    with st.container(horizontal=True):
+        for kept in draft.files:
+            st.download_button(
+                page.t("Download: {kind}", kind=page.t(_KINDS.get(kept.media_type, kept.name))),
+                data=partial(_content, page, draft.document.id, kept.name),
+                file_name=kept.name,
+                mime=kept.media_type,
+                key=f"signed-{kept.name}",
+                on_click="ignore",
+                icon=":material/download:",
+            )
     if draft.files:
         page.aside(Message(msg("These files are those that were signed, to the last byte.")))
 

@@ -37,12 +37,10 @@ def section(page: Frame, document: str, key: str) -> None:
         draft = drafts.draft(page.home, document, page.role)
         _follow(draft)
         written = draft.section(key)
-        if "write" not in draft.may and written.is_empty:
-            page.aside(Message(msg("Nothing is written in this section.")))
-            return
-        _expected(page, draft, written)
-        for place in written.places:
-            _place(page, draft, _field(written, place))
+        if "write" in draft.may:
+            _write(page, draft, written)
+        else:
+            _read(page, draft, written)
 
 
 def _follow(draft: Draft) -> None:
@@ -81,18 +79,30 @@ def _help(written: Written) -> Message:
     return Message(msg("{help} Written by: {writer}."), values)
 
 
-def _expected(page: Ground, draft: Draft, written: Written) -> None:
-    """What a section of several texts is for, and who writes it."""
-    if "write" in draft.may and written.outline.parts is not Parts.WHOLE:
+def _write(page: Frame, draft: Draft, written: Written) -> None:
+    """The section's fields, under what is expected of them."""
+    if written.outline.parts is not Parts.WHOLE:
         page.aside(_help(written))
+    for place in written.places:
+        _edit(page, draft, _field(written, place))
 
 
-def _place(page: Frame, draft: Draft, field: Field) -> None:
+def _read(page: Frame, draft: Draft, written: Written) -> None:
+    """The texts as they stand in the document, figures included; a zone's under its name."""
+    if written.is_empty:
+        page.aside(Message(msg("Nothing is written in this section.")))
+    for place in written.places:
+        is_named = written.outline.parts is Parts.ZONES
+        name = f"<h4>{escape(words(place.name, page.t))}</h4>" if is_named else ""
+        text = citing.written(place.text, draft.citations, page.t)
+        paragraphs = "".join(f"<p>{escape(part)}</p>" for part in text.split("\n\n") if part.strip())
+        st.html(f'<div class="vigie-written">{name}{paragraphs}</div>')
+        beside.draw(page, draft, _field(written, place))
+
+
+def _edit(page: Frame, draft: Draft, field: Field) -> None:
+    """One field, what is to be known of its text, and what stands beside it."""
     place = field.place
-    if "write" not in draft.may:
-        _read(page, draft, place)
-        beside.draw(page, draft, field)
-        return
     autosave.draw(page, field)
     for warning in place.warnings:
         page.notice(Message(msg("This text seems to hold personal data: {kind}. Take it out."), {"kind": warning}))
@@ -112,14 +122,6 @@ def _field(written: Written, place: Place) -> Field:
         rows=outline.rows,
         is_required=outline.required,
     )
-
-
-def _read(page: Ground, draft: Draft, place: Place) -> None:
-    """The text as it stands in the document, figures included."""
-    name = f"<h4>{escape(words(place.name, page.t))}</h4>" if place.name else ""
-    text = citing.written(place.text, draft.citations, page.t)
-    paragraphs = "".join(f"<p>{escape(part)}</p>" for part in text.split("\n\n") if part.strip())
-    st.html(f'<div class="vigie-written">{name}{paragraphs}</div>')
 
 
 def _cited(page: Frame, draft: Draft, place: Place) -> None:

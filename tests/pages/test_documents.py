@@ -123,11 +123,11 @@ def test_mediators_read_the_review_in_the_making_and_write_diagnoses(
 def test_the_files_are_those_that_were_signed(town: Home) -> None:
     signed = draft(town, next(one.id for one in papers(town, COORDINATOR) if one.is_signed), COORDINATOR)
     names = {kept.name: kept for kept in signed.files}
-    pdf = signed_file(town, signed.document.id, "vigie-quarter-secteur-2026-T1-1.pdf", ROLES["elected"])
+    pdf = signed_file(town, signed.document.id, "bilan-trimestriel-secteur-de-tournee-2026-T1.pdf", ROLES["elected"])
     assert pdf.content.startswith(b"%PDF-")
     assert hashlib.sha256(pdf.content).hexdigest() == names[pdf.name].sha256
-    figures = signed_file(town, signed.document.id, "vigie-quarter-secteur-2026-T1-1.json", COORDINATOR)
-    assert json.load(io.BytesIO(figures.content))["document"] == "vigie-quarter-secteur-2026-T1-1"
+    figures = signed_file(town, signed.document.id, "bilan-trimestriel-secteur-de-tournee-2026-T1.json", COORDINATOR)
+    assert json.load(io.BytesIO(figures.content))["document"] == "bilan-trimestriel-secteur-de-tournee-2026-T1"
 
 
 def test_a_new_edition_begins_with_the_texts_that_were_signed(town: Home) -> None:
