@@ -148,7 +148,7 @@ ZONE_INDICATOR: tuple[Field, ...] = (
     Field("source", Kind.TEXT, msg("Source of the figure"), "indicator"),
     Field("quality", Kind.CODE, msg("Quality of the figure"), "indicator", "figure_quality"),
 )
-"""What is known of a zone from elsewhere: any code; those of the list insee_age are people, by age."""
+"""What is known of a zone from elsewhere: any code; those of the lists insee_age and vulnerability count people."""
 
 CONTEXT_EVENT: tuple[Field, ...] = (
     Field("starts_on", Kind.DATE, msg("First day"), "event"),

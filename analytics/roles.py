@@ -22,6 +22,7 @@ class Page:
 PAGES: tuple[Page, ...] = (
     Page("overview", "home/overview.py", msg("Overview"), ":material/home:", msg("Territory")),
     Page("map", "watch/map.py", msg("Map"), ":material/map:", msg("Territory")),
+    Page("isolation", "watch/isolation.py", msg("Social watch"), ":material/diversity_1:", msg("Territory")),
     Page("technical", "watch/technical.py", msg("Technical watch"), ":material/build:", msg("Territory")),
     Page("areas", "watch/areas.py", msg("My areas"), ":material/polyline:", msg("Territory")),
     Page("coverage", "activity/coverage.py", msg("Presence"), ":material/schedule:", msg("Activity")),

@@ -120,6 +120,14 @@ def add_events(home: Home, rows: Sequence[Row]) -> Batch:
     return batch
 
 
+def add_figures(home: Home, rows: Sequence[Row]) -> Batch:
+    """A batch of figures of zones; a row names its zone by `zone_level` and `zone_code`."""
+    batch = _batch("zone_indicator", len(rows))
+    lines = [{"line": line, "year": 2022, "source": "Census", **row} for line, row in enumerate(rows, 2)]
+    records.add(home, batch, {"zone_indicator": _table("zone_indicator", lines, batch)})
+    return batch
+
+
 def add_plans(home: Home, rows: Sequence[Row], *, exported_on: date | None = None) -> Batch:
     """A batch of planned hours; a row names its zone by `zone_level` and `zone_code`, or none."""
     batch = _batch("planned_hours", len(rows))

@@ -17,6 +17,7 @@ from analytics.config import DATA
 from analytics.demo.blocks import drawing
 from analytics.demo.draw import Draw
 from analytics.demo.geography import zone
+from analytics.demo.indicators import known
 from analytics.demo.plans import funder_of, landlord_who_asked, planned
 from analytics.demo.series import series
 from analytics.demo.stories import EVENTS, EXPORTED_ON, Event
@@ -45,7 +46,7 @@ class DemoFile:
 
 
 def write_files(folder: Path) -> tuple[DemoFile, ...]:
-    """Write the rounds, the sheets of both tools, the events and the plan; the same bytes every time."""
+    """Write rounds, sheets of both tools, events, the plan and figures of zones; the same bytes every time."""
     drawn = series()
     return (
         _write(folder, "rivemont-tournees", _tours(drawn.tours)),
@@ -53,6 +54,7 @@ def write_files(folder: Path) -> tuple[DemoFile, ...]:
         _write(folder, "rivemont-fiches", (act.cells for act in drawn.since)),
         _write(folder, "vigie-evenements", map(_event_cells, EVENTS)),
         _write(folder, "vigie-heures-prevues", planned()),
+        _write(folder, "vigie-indicateurs", known()),
     )
 
 

@@ -129,6 +129,22 @@ OF_SIGNALS = _declared(
     count=_relays("relay", "I"),
 )
 
+ACCEPTED_OF_SIGNALS = _declared(
+    key="isolation_relay_accepted_share",
+    kind=Kind.SHARE,
+    label=msg("Relays accepted in social watch"),
+    unit=msg("% of the relays proposed"),
+    formula=msg(
+        "Relays of social watch that the person agreed to and whose state is “accepted”, “contact made”, “support under"
+        " way” or “came to nothing” ÷ relays proposed in social watch, over four quarters."
+    ),
+    sentence=msg("Over the year to {quarter}, {n} of the {among} relays proposed in social watch were accepted."),
+    caveat=_AGREED,
+    count=_relays("relay_accepted", "I"),
+    among=_relays("relay", "I"),
+    needs=_WITH_NEEDS,
+)
+
 EFFECTIVE_OF_SIGNALS = _declared(
     key="isolation_relay_effective_share",
     kind=Kind.SHARE,
@@ -145,4 +161,23 @@ EFFECTIVE_OF_SIGNALS = _declared(
     needs=_WITH_NEEDS,
 )
 
-METRICS = (PROPOSED, ACCEPTED, EFFECTIVE, ACCOMPANIED, CONSENT, UNKNOWN, OF_SIGNALS, EFFECTIVE_OF_SIGNALS)
+ACCOMPANIED_OF_SIGNALS = _declared(
+    key="isolation_relay_accompanied_share",
+    kind=Kind.SHARE,
+    label=msg("Relays accompanied in social watch"),
+    unit=msg("% of the relays proposed"),
+    formula=msg(
+        "Relays of social watch for which a mediator went along with the person ÷ relays proposed in social watch, over"
+        " four quarters."
+    ),
+    sentence=msg("Over the year to {quarter}, in {n} of the {among} relays of social watch a mediator went along."),
+    caveat=_SILENCE,
+    count=_relays("relay_accompanied", "I"),
+    among=_relays("relay", "I"),
+    needs=("accompanied",),
+)
+
+METRICS = (
+    *(PROPOSED, ACCEPTED, EFFECTIVE, ACCOMPANIED, CONSENT, UNKNOWN),
+    *(OF_SIGNALS, ACCEPTED_OF_SIGNALS, EFFECTIVE_OF_SIGNALS, ACCOMPANIED_OF_SIGNALS),
+)

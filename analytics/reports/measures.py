@@ -37,12 +37,20 @@ def headline(store: Store, scope: Scope, role: Role, metric_key: str) -> Headlin
         label=Message(question.metric.label),
         unit=Message(question.metric.unit),
         cell=found.now if found else total_cell(store, question),
-        note=found.text if found else "",
+        note=_note(question, scope, found),
         tone=question.metric.dimension,
         decimals=question.metric.decimals,
         is_percent=question.metric.kind is Kind.SHARE,
         method=metric_key,
     )
+
+
+def _note(question: Question, scope: Scope, found: Comparison | None) -> Text:
+    """What may be said of the change, and of which year the figure is where it is not told of the quarter asked."""
+    said = found.text if found else ""
+    if scope.quarter in (None, question.quarter):
+        return said
+    return Message(msg("Year {year}: {said}"), {"year": str(question.quarter.year), "said": said})
 
 
 def whole(store: Store, scope: Scope, role: Role, metric_key: str) -> Question:

@@ -116,6 +116,8 @@ def test_relays_count_over_four_quarters_and_succeed_with_an_agreement_only(stor
     assert share(store, "relay_accompanied_share") == (1, 5, 100 / 5)
     assert counts(store, "isolation_relays") == (4, 0, 4)
     assert share(store, "isolation_relay_effective_share") == (1, 4, 100 / 4)
+    assert share(store, "isolation_relay_accepted_share") == (1, 4, 100 / 4)
+    assert share(store, "isolation_relay_accompanied_share") == (1, 4, 100 / 4)
 
 
 def test_a_partner_s_silence_is_not_a_refusal(store: Store) -> None:

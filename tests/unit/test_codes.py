@@ -26,6 +26,7 @@ LISTS = {
     "geo_precision": "ADR RUE RES SEC NR",
     "age_band": "A00_11 A12_14 A15_17 A18_29 A30_44 A45_59 A60_74 A75P MIXTE NR",
     "insee_age": "POP0014 POP1529 POP3044 POP4559 POP6074 POP75P",
+    "vulnerability": "SEUL75P MONO",
     "sex": "F H MIXTE NR",
     "figure_quality": "DEFINITIF PROVISOIRE ESTIME NR",
     "public_type": "SEUL GROUPE FAMILLE INSTITUTION NR",

@@ -19,7 +19,7 @@ parts as (
 ),
 
 people as (
-    select code from ref_code where list = 'insee_age'
+    select code from ref_code where list in ('insee_age', 'vulnerability')
 ),
 
 final as (

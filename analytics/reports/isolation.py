@@ -1,0 +1,169 @@
+"""Social watch: whom outreach met, which links hold, what was agreed, who is not met, and where nobody goes.
+
+It measures what the team does, never how isolated people are: a rise is no bad news, and no zone is below another.
+"""
+
+from dataclasses import dataclass, replace
+
+from analytics.cell import Cell, Status
+from analytics.codes import ISOLATION_LEVELS
+from analytics.periods import Quarter
+from analytics.reports import measures
+from analytics.reports.blind_spots import blind_spots
+from analytics.reports.holdings import Holdings, first_level, is_closed, last_closed
+from analytics.reports.isolation_parts import parts
+from analytics.reports.isolation_profile import census, profile_table
+from analytics.reports.table import Headline, Months, Table
+from analytics.reports.words import Day, Text, quarter_name
+from analytics.roles import Role
+from analytics.scope import Scope
+from analytics.text import Message, Number, msg
+
+_HEADLINES = (
+    *("isolation_people_met", "isolation_door_rate", "isolation_in_touch", "isolation_lost_share"),
+    *("isolation_contact_delay", "isolation_consent_given_share", "isolation_relays"),
+    "isolation_relay_effective_share",
+)
+_AGREED = (
+    *("isolation_consent_asked_share", "isolation_consent_given_share", "isolation_relays"),
+    *("isolation_relay_accepted_share", "isolation_relay_effective_share", "isolation_relay_accompanied_share"),
+    *("isolation_register_offered", "isolation_register_accepted_share"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figures:
+    """What the screen shows. `profile` and `blind` are None where no figure of the population is loaded, or where the
+    floor leaves nothing; `no_profile` and `no_blind` say which."""
+
+    headlines: tuple[Headline, ...]
+    remarks: tuple[Text, ...]
+    parts: tuple[Table, ...]
+    part_notes: tuple[Text, ...]
+    agreed: Table
+    profile: Table | None
+    no_profile: Text
+    blind: Table | None
+    no_blind: Text
+    zones: tuple[Table, ...]
+    met_curve: Months
+    linked_curve: Months
+    caveats: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SocialWatch:
+    """The sentence, and the figures; `missing` says why there are none, `hint` what to do about it."""
+
+    sentence: Text
+    figures: Figures | None
+    missing: Text = ""
+    hint: Text = ""
+
+
+def social_watch(held: Holdings, scope: Scope, role: Role) -> SocialWatch:
+    """The answer for a settled scope, at its level or at the nearest one where social watch is read."""
+    held, quarter = replace(held, store=held.store.remembering()), scope.quarter
+    level = _level(held, scope, role)
+    if quarter is None or quarter not in held.quarters:
+        return SocialWatch(sentence=_NOTHING, figures=None, missing=_NOTHING, hint=_nearest(held, quarter))
+    if level is None:
+        return SocialWatch(sentence=_NO_LEVEL, figures=None, missing=_NO_LEVEL)
+    scope = scope.at(level=level)
+    headlines = tuple(measures.headline(held.store, scope, role, key) for key in _HEADLINES)
+    signals = measures.headline(held.store, scope, role, "isolation_new_signals")
+    if headlines[0].cell.status is Status.MISSING_COLUMN and signals.cell.value == 0:
+        return SocialWatch(sentence=_NO_KEY, figures=None, missing=_NO_KEY, hint=_HOW)
+    return SocialWatch(
+        sentence=_sentence(quarter, headlines, signals.cell), figures=_figures(held, scope, role, headlines)
+    )
+
+
+def _level(held: Holdings, scope: Scope, role: Role) -> str | None:
+    """The level asked for where social watch is read there, else the first one where it is."""
+    readable = tuple(level for level in held.levels_for(role) if level in ISOLATION_LEVELS)
+    return scope.level if scope.level in readable else first_level(readable)
+
+
+def _figures(held: Holdings, scope: Scope, role: Role, headlines: tuple[Headline, ...]) -> Figures:
+    store, level, quarter = held.store, str(scope.level), scope.quarter
+    if quarter is None:
+        raise ValueError("a settled scope has its quarter")
+    people = census(held)
+    tables, notes = parts(held, role, level, quarter)
+    profile = profile_table(held, role, level, quarter, people) if people else None
+    blind = blind_spots(held, level, quarter)
+    return Figures(
+        headlines=headlines,
+        remarks=_remarks(held, quarter),
+        parts=tables,
+        part_notes=notes,
+        agreed=measures.indicators(store, scope, role, _AGREED, Message(msg("Agreements, relays and heat register"))),
+        profile=profile,
+        no_profile=_TOO_FEW if people else _NO_CENSUS,
+        blind=blind,
+        no_blind=_NO_FIGURES,
+        zones=tuple(
+            measures.zone_table(store, scope, role, key) for key in ("isolation_people_met", "isolation_in_touch")
+        ),
+        met_curve=measures.curve(store, scope, role, "isolation_people_met"),
+        linked_curve=measures.curve(store, scope, role, "isolation_in_touch"),
+        caveats=_CAVEATS,
+    )
+
+
+def _sentence(quarter: Quarter, headlines: tuple[Headline, ...], signals: Cell) -> Text:
+    """People met and links kept, or what is left of that once small counts are hidden."""
+    met, linked = headlines[0].cell, headlines[2].cell
+    values: dict[str, object] = {"quarter": quarter_name(quarter)}
+    if met.value is not None and linked.value is not None:
+        text = msg(
+            "In {quarter}, the team met {met} people for the first time; at its end, {linked} had an active link."
+        )
+        return Message(text, {**values, "met": Number(met.value), "linked": Number(linked.value)})
+    if met.value is not None:
+        text = msg("In {quarter}, the team met {met} people for the first time.")
+        return Message(text, {**values, "met": Number(met.value)})
+    if met.status is Status.MISSING_COLUMN and signals.value is not None:
+        text = msg("In {quarter}, {n} new isolation signals were received; without keys, people cannot be counted.")
+        return Message(text, {**values, "n": Number(signals.value)})
+    return Message(msg("In {quarter}, too few people were met for their number to be published."), values)
+
+
+def _remarks(held: Holdings, quarter: Quarter) -> tuple[Text, ...]:
+    rise = Message(msg("A rise means better outreach; zero means that nobody was seen, not that all is well."))
+    if held.last_on is None or is_closed(quarter, held.last_on):
+        return (rise,)
+    values: dict[str, object] = {"quarter": quarter_name(quarter), "day": Day(held.last_on)}
+    return (rise, Message(msg("{quarter} is not complete: the data stop on {day}."), values))
+
+
+def _nearest(held: Holdings, quarter: Quarter | None) -> Text:
+    last = last_closed(held.quarters, held.last_on)
+    if last is None or last == quarter:
+        return ""
+    return Message(msg("The last complete quarter is {quarter}."), {"quarter": quarter_name(last)})
+
+
+_NOTHING = Message(msg("Nothing can be counted yet."))
+_NO_LEVEL = Message(msg("Social watch is not read at this level, and no level where it is read is loaded."))
+_NO_KEY = Message(msg("No isolation signal is recorded, nor any key that tells people apart."))
+_HOW = Message(
+    msg("Import the columns “Random person key”, “State of the signal” and “Source of the signal” with your records.")
+)
+_NO_CENSUS = Message(
+    msg("No population by age is loaded: import figures of zones (POP0014 to POP75P) to see who is not met.")
+)
+_TOO_FEW = Message(msg("Too few acts tell the age of the public for any share to be published."))
+_NO_FIGURES = Message(
+    msg("No figure of older people who live alone is loaded at this level: import SEUL75P to see blind spots.")
+)
+_CAVEATS: tuple[Text, ...] = (
+    Message(msg("These figures measure outreach, never how isolated people are. No map shows people, at any level.")),
+    Message(msg("A person counts once, by a random key: without a key, a signal is counted and nobody is.")),
+    Message(msg("A relay made without the person's agreement is never counted as accepted or effective.")),
+    Message(msg("A partner who says nothing has not refused: such relays stay “not recorded”.")),
+    Message(msg("A link is active where the latest state says so and the person was seen within four quarters.")),
+    Message(msg("Ages are those seen or told, by act: they are not a census of the people met.")),
+    Message(msg("Figures of the population come from elsewhere, with their own year; IRIS and QPV do not nest.")),
+)

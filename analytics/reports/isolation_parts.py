@@ -1,0 +1,126 @@
+"""What social watch is made of, part by part: sources, signals, states of the link, agreements. No count here is bare.
+
+For roles without a floor only: these cuts share their totals with figures published elsewhere, from which a hidden part
+could be worked out.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pandas as pd
+
+from analytics.cell import Cell
+from analytics.codes import code_list
+from analytics.periods import Quarter
+from analytics.reports.holdings import Holdings
+from analytics.reports.table import Column, Part, Row, Table
+from analytics.reports.words import Text, label, quarter_name
+from analytics.roles import Role
+from analytics.store.read import Read
+from analytics.text import Message, Number, msg
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cut:
+    """Facts told under the codes of one list: a column each; `is_whole`, whether a row adds them up."""
+
+    name: str
+    codes: str
+    title: str
+    head: str
+    facts: dict[str, str]
+    unit: str
+    is_whole: bool = True
+
+
+_PEOPLE, _SIGNALS = msg("people"), msg("signals")
+CUTS = (
+    Cut(
+        name="sources",
+        codes="signal_source",
+        title=msg("Where signals come from, {quarter}"),
+        head=msg("Source"),
+        facts={
+            "person_met": msg("People met for the first time"),
+            "person_awaited": msg("Signalled, not met yet"),
+            "signal": msg("New isolation signals"),
+            "signal_unkeyed": msg("of which without a key"),
+        },
+        unit="",
+    ),
+    Cut(
+        name="states",
+        codes="signal_state",
+        title=msg("How the link stands at the end of {quarter}"),
+        head=msg("State of the signal"),
+        facts={"person_state": msg("People seen within four quarters")},
+        unit=_PEOPLE,
+    ),
+    Cut(
+        name="consents",
+        codes="consent",
+        title=msg("Agreement to a relay, of people met for the first time in {quarter}"),
+        head=msg("Consent to the relay"),
+        facts={"person_consent": msg("People")},
+        unit=_PEOPLE,
+    ),
+    Cut(
+        name="signals",
+        codes="theme",
+        title=msg("What made the team notice, {quarter}: a signal may bear several of them"),
+        head=msg("Signal observed"),
+        facts={"signal_code": msg("Signals that bear it")},
+        unit=_SIGNALS,
+        is_whole=False,
+    ),
+)
+_UNAGREED = "relay_unagreed"
+
+
+def parts(held: Holdings, role: Role, level: str, quarter: Quarter) -> tuple[tuple[Table, ...], tuple[Text, ...]]:
+    """A table a cut that has any count, and what must be said beside them. Nothing under a floor."""
+    if role.person_floor:
+        return (), (Message(msg("For this role, sources, states and agreements are not told one by one.")),)
+    facts = [*(fact for cut in CUTS for fact in cut.facts), _UNAGREED]
+    days = {"first_on": quarter.first_day, "last_on": quarter.last_day}
+    rows = held.store.read(Read.FACTS_BY_PART, level=level, zone_code=None, facts=facts, **days)
+    tables = (_table(held, cut, rows, quarter) for cut in CUTS)
+    return tuple(table for table in tables if table.rows), tuple(_unagreed(rows))
+
+
+def _table(held: Holdings, cut: Cut, rows: pd.DataFrame, quarter: Quarter) -> Table:
+    """Codes in the order of their list; those that nothing bears are left out."""
+    counts = {
+        (str(fact), str(part)): int(n) for fact, part, n in zip(rows["fact"], rows["part"], rows["n"], strict=True)
+    }
+    told = [code for code in code_list(cut.codes) if any((fact, code) in counts for fact in cut.facts)]
+    lines = [
+        Row(
+            label=label(cut.codes, code, held.store.settings),
+            code=code,
+            values=tuple(_cell(counts.get((fact, code), 0)) for fact in cut.facts),
+        )
+        for code in told
+    ]
+    sums = tuple(_cell(sum(counts.get((fact, code), 0) for code in told)) for fact in cut.facts)
+    total = [Row(label=Message(msg("All together")), values=sums, part=Part.TOTAL)] if told and cut.is_whole else []
+    return Table(
+        name=f"isolation-{cut.name}-{quarter}",
+        caption=Message(cut.title, {"quarter": quarter_name(quarter)}),
+        head=Message(cut.head),
+        columns=tuple(
+            Column(label=Message(name), unit=Message(cut.unit) if cut.unit else "") for name in cut.facts.values()
+        ),
+        rows=(*lines, *total),
+    )
+
+
+def _unagreed(rows: pd.DataFrame) -> Iterator[Text]:
+    told = rows[(rows["fact"] == _UNAGREED) & (rows["part"] == "I")]
+    if n := int(told["n"].sum()):
+        text = msg("Relays said to be effective without the person's agreement, which no figure counts as such: {n}.")
+        yield Message(text, {"n": Number(n)})
+
+
+def _cell(n: int) -> Cell:
+    return Cell(value=n, n=n)

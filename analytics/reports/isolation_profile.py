@@ -1,0 +1,150 @@
+"""Who is met, beside who lives there: acts by age of the public against the census. It shows who is not met.
+
+Over the whole territory and one quarter, so that no two cuts of it can be taken off one another.
+"""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from analytics.cell import Cell, Status
+from analytics.codes import code_list
+from analytics.periods import Quarter
+from analytics.reports.holdings import Holdings
+from analytics.reports.table import Column, Part, Row, Shown, Table
+from analytics.reports.words import Text, label, quarter_name
+from analytics.roles import Role
+from analytics.stats.proportions import shares
+from analytics.stats.protect import protect
+from analytics.store.read import Read
+from analytics.text import Message, msg
+
+_WHOLE_TOWN = ("commune", "secteur", "iris", "quartier", "conseil")
+"""Levels whose zones may hold the whole territory, the first that has its census is read."""
+
+_AGES = tuple(code_list("insee_age"))
+_BANDS = {band: line.parent for band, line in code_list("age_band").items()}
+_UNAGED = tuple(band for band, parent in _BANDS.items() if not parent)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Census:
+    """People by age of the census over the territory, with where the figures come from."""
+
+    people: dict[str, float]
+    source: str
+    year: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Met:
+    """Acts by age (of the census, then unaged), which of them may not be read, and the sum of those with an age."""
+
+    counts: dict[str, int]
+    hidden: dict[str, bool]
+    n_aged: int
+    is_closed: bool
+
+
+def census(held: Holdings) -> Census | None:
+    """The latest year that gives every age for every zone of a level that covers the territory."""
+    for level in _WHOLE_TOWN:
+        if level in held.levels:
+            rows = held.store.read(Read.INDICATORS, level=level)
+            rows = rows[rows["code"].isin(_AGES)]
+            n_needed = len(_AGES) * len(held.zones(level))
+            years = [int(year) for year, n in rows["year"].value_counts().items() if n == n_needed]  # type: ignore[call-overload]  # a year
+            if years:
+                return _summed(rows.loc[rows["year"] == max(years)])
+    return None
+
+
+def profile_table(held: Holdings, role: Role, level: str, quarter: Quarter, people: Census) -> Table | None:
+    """One row an age, youngest first, then acts without one. None where the role's floor leaves nothing to tell."""
+    met = _met(held, role, level, quarter)
+    if met.is_closed or not met.n_aged:
+        return None
+    settings = held.store.settings
+    aged = tuple(
+        Row(label=label("insee_age", age, settings), code=age, values=_values(met, people, age)) for age in _AGES
+    )
+    unaged = tuple(
+        Row(
+            label=label("age_band", band, settings),
+            code=band,
+            part=Part.OUTSIDE,
+            values=(_n(met, band), "", "", "", ""),
+        )
+        for band in _UNAGED
+    )
+    values: dict[str, object] = {"quarter": quarter_name(quarter), "source": people.source, "year": str(people.year)}
+    return Table(
+        name=f"profile-{quarter}",
+        caption=Message(msg("Public met in {quarter}, beside the population ({source}, {year})"), values),
+        head=Message(msg("Age")),
+        columns=(
+            Column(label=Message(msg("Acts with this public"))),
+            Column(label=Message(msg("Share of the public met")), shown=Shown.PERCENT),
+            Column(label=Message(msg("Share of the population")), shown=Shown.PERCENT),
+            Column(label=Message(msg("Met ÷ population, 95% interval")), shown=Shown.INTERVAL),
+            Column(label=Message(msg("Reading")), shown=Shown.TEXT),
+        ),
+        rows=(*aged, *unaged),
+    )
+
+
+def _met(held: Holdings, role: Role, level: str, quarter: Quarter) -> _Met:
+    """The counts: those with an age are protected with their sum, which their shares tell; the others have no sum."""
+    days = {"first_on": quarter.first_day, "last_on": quarter.last_day}
+    rows = held.store.read(Read.FACTS_BY_PART, level=level, zone_code=None, facts=["met_by_age"], **days)
+    by_band = {str(part): int(n) for part, n in zip(rows["part"], rows["n"], strict=True)}
+    counts = {age: sum(by_band.get(band, 0) for band, parent in _BANDS.items() if parent == age) for age in _AGES}
+    n_aged = sum(counts.values())
+    counts |= {band: by_band.get(band, 0) for band in _UNAGED}
+    ages = [*(counts[age] for age in _AGES), n_aged]
+    *hidden, is_closed = protect(ages, [*([1] * len(_AGES)), -1], floor=role.person_floor).tolist()
+    small = [0 < counts[band] < role.person_floor for band in _UNAGED]
+    return _Met(
+        counts=counts,
+        hidden=dict(zip(counts, [*hidden, *small], strict=True)),
+        n_aged=n_aged,
+        is_closed=is_closed,
+    )
+
+
+def _values(met: _Met, people: Census, age: str) -> tuple[Cell | Text, ...]:
+    of_town = people.people[age] / sum(people.people.values())
+    population = Cell(value=100 * of_town)
+    if met.hidden[age]:
+        closed = Cell(status=Status.HIDDEN)
+        return (closed, closed, population, closed, "")
+    n = met.counts[age]
+    found = shares(n, met.n_aged)
+    low, value, high = (float(number) for number in (found.low, found.value, found.high))
+    share = Cell(value=100 * value, low=100 * low, high=100 * high, n=n, exposure=met.n_aged)
+    if not of_town:
+        return (_n(met, age), share, population, Cell(status=Status.NO_CASE), "")
+    ratio = Cell(value=value / of_town, low=low / of_town, high=high / of_town, n=n)
+    return (_n(met, age), share, population, ratio, _reading(ratio))
+
+
+def _n(met: _Met, age: str) -> Cell:
+    return Cell(status=Status.HIDDEN) if met.hidden[age] else Cell(value=met.counts[age], n=met.counts[age])
+
+
+def _reading(ratio: Cell) -> Text:
+    """In words, only where the interval leaves equality out."""
+    if ratio.high is not None and ratio.high < 1:
+        return Message(msg("met less than their share of the population"))
+    if ratio.low is not None and ratio.low > 1:
+        return Message(msg("met more than their share of the population"))
+    return Message(msg("no detectable difference"))
+
+
+def _summed(rows: pd.DataFrame) -> Census:
+    people = rows.groupby("code")["value"].sum()
+    return Census(
+        people={age: float(people[age]) for age in _AGES},
+        source=", ".join(sorted(set(rows["source"]))),
+        year=int(rows["year"].iloc[0]),
+    )

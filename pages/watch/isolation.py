@@ -1,0 +1,57 @@
+"""Social watch: people met, links kept, agreements and relays, who is not met, where nobody goes door to door."""
+
+from analytics.reports.isolation import social_watch
+from analytics.text import Message, msg
+from pages._ui import cells, curves, frame, tables
+
+page = frame.begin("isolation")
+t, report = page.t, social_watch(page.holdings, page.scope, page.role)
+
+page.title(t("Social watch"), report.sentence)
+if report.figures is None:
+    page.nothing(report.missing, hint=report.hint)
+
+figures = report.figures
+page.notices(figures.remarks)
+cells.row(figures.headlines, t)
+
+page.section(t("Agreements and relays"))
+tables.draw(figures.agreed, t)
+page.notices(figures.part_notes)
+
+page.section(t("Who is met, and who is not"))
+if figures.profile is not None:
+    tables.draw(figures.profile, t)
+else:
+    page.notice(figures.no_profile)
+
+page.section(t("Blind spots"))
+if figures.blind is not None:
+    tables.draw(figures.blind, t)
+else:
+    page.notice(figures.no_blind)
+
+page.section(t("Zone by zone"))
+for zones in figures.zones:
+    tables.draw(zones, t)
+
+if figures.parts:
+    page.section(t("What signals are made of"))
+    for part in figures.parts:
+        tables.draw(part, t)
+
+page.section(t("Quarter by quarter"))
+curves.quarters(
+    figures.met_curve,
+    t,
+    name=f"people-met-{page.scope.quarter}",
+    caption=Message(msg("People met for the first time each quarter, whole territory")),
+)
+curves.quarters(
+    figures.linked_curve,
+    t,
+    name=f"people-linked-{page.scope.quarter}",
+    caption=Message(msg("People with an active link at the end of each quarter, whole territory")),
+)
+
+page.caveats(figures.caveats)
