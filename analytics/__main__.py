@@ -11,13 +11,13 @@ from analytics.actions import builds, imports, zones
 from analytics.actions import history as batches
 from analytics.actions.correct_record import correct_record
 from analytics.actions.correct_zones import Merge, Rename, correct_zones
-from analytics.codes import FILE_LEVELS, LEVELS
+from analytics.codes import FILE_LEVELS
+from analytics.commands.audit import add_audit
+from analytics.commands.export import add_export
 from analytics.commands.report import add_reports
 from analytics.config import DEMO_HOME, Home, home_at
 from analytics.errors import VigieError
 from analytics.ingest.zones import ZoneColumns
-from analytics.periods import Grain
-from analytics.reports import counts
 from analytics.reports.history import history
 from analytics.reports.words import Text
 from analytics.reports.words import words as in_words
@@ -93,13 +93,6 @@ def _check(options: argparse.Namespace) -> Lines:
     return [*(f"✓ {t(name)}" for name in names), t.n("{n} check holds.", "{n} checks hold.", len(names))]
 
 
-def _export_counts(options: argparse.Namespace) -> Lines:
-    with open_live(home_at(options.home)) as store:
-        table = counts.zone_counts(store, level=options.level, grain=Grain(options.grain), by=options.by, role=_ROLE)
-    table.write_csv(options.out)
-    return table.lines()
-
-
 def _history(options: argparse.Namespace) -> Lines:
     return history(home_at(options.home), _ROLE).lines()
 
@@ -140,8 +133,9 @@ def _parser(t: Translator) -> argparse.ArgumentParser:
     _add_zones(commands, t)
     _add_history(commands, t)
     _add_correct(commands, t)
-    _add_export(commands, t)
+    add_export(commands, t)
     add_reports(commands, t)
+    add_audit(commands, t)
     return parser
 
 
@@ -209,17 +203,6 @@ def _change(text: str) -> tuple[str, str]:
     if not sign:
         raise argparse.ArgumentTypeError(f"{text!r}: FIELD=VALUE")
     return name.strip(), value
-
-
-def _add_export(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", t: Translator) -> None:
-    verbs = commands.add_parser("export", help=t("write figures to a file")).add_subparsers(
-        required=True, metavar="WHAT"
-    )
-    command = _command(verbs, "counts", _export_counts, t("counts of records by zone and period"))
-    command.add_argument("--level", required=True, choices=LEVELS)
-    command.add_argument("--grain", required=True, choices=[Grain.WEEK.value, Grain.MONTH.value])
-    command.add_argument("--by", required=True, choices=("theme", "dimension", "none"))
-    command.add_argument("--out", required=True, type=Path, metavar="FILE.csv")
 
 
 def _command(

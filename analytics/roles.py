@@ -49,6 +49,11 @@ class Role:
     sees_teams: bool
     actions: frozenset[str]
 
+    @property
+    def has_floors(self) -> bool:
+        """Whether small counts are hidden from it."""
+        return bool(self.act_floor or self.person_floor)
+
 
 _ALL_PAGES = frozenset(page.key for page in PAGES)
 _SHARED_LEVELS = frozenset(LEVELS) - {"residence", *OWN_LEVELS}

@@ -1,18 +1,13 @@
-"""Random territories, and what someone who holds all that a publication shows of them finds out of the rest.
-
-The attacker's unknowns are the counts of each block in each zone of each level; it knows how zones add up, which blocks
-each published number adds up, and every number shown. It shares no code with what protects.
-"""
+"""Random territories, and what an outsider who holds all that is shown of them finds out of the rest."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.sparse import csr_array
 
 from analytics.codes import UNLOCATED
+from analytics.reports.outsider import Outsider
 from analytics.reports.publication import MONTH, WHOLE, Blocks, Ground, Place, Sum
-from analytics.stats.attack import Held, exact, intervals
 
 LEVELS = ("secteur", "quartier", "qpv")
 
@@ -47,11 +42,13 @@ def carries(one: Sum, place: Place) -> bool:
 
 def findings(territory: Territory, hidden: Sequence[frozenset[Place]]) -> list[str]:
     """What can be told of counts that may not be: a value, or an interval narrower than the floor."""
-    attack = _Attack(territory, hidden)
-    held, needed = attack.held()
-    low, high = intervals(held, needed)
-    is_found = (needed > 0) & ((high - low < needed) | exact(held))
-    return [f"{attack.names[k]} within {low[k]:.0f} and {high[k]:.0f}" for k in np.flatnonzero(is_found)]
+    told = {
+        (one.blocks, place): None if place in unshown else territory.count(one.blocks, place)
+        for one, unshown in zip(territory.sums, hidden, strict=True)
+        for place in one.places
+    }
+    found = Outsider(territory.ground, territory.sums, told).findings()
+    return [f"{sorted(one.blocks)} at {one.place} within {one.low:.0f} and {one.high:.0f}" for one in found]
 
 
 def leaks(territory: Territory, hidden: Sequence[frozenset[Place]]) -> list[str]:
@@ -62,80 +59,6 @@ def leaks(territory: Territory, hidden: Sequence[frozenset[Place]]) -> list[str]
         for place in one.places - unshown
         if 0 < territory.count(one.blocks, place) < one.floor and carries(one, place)
     ]
-
-
-class _Attack:
-    """Rows of (form, low, high, needed): numbers told, hidden or on no screen, and what adds up to what."""
-
-    def __init__(self, territory: Territory, hidden: Sequence[frozenset[Place]]) -> None:
-        self.territory, self.names = territory, list[str]()
-        ground = territory.ground
-        self._places = [place for place in ground.places if place != WHOLE]
-        self._rows: list[tuple[np.ndarray, float, float, int]] = []
-        hides_a_zero = any(
-            territory.count(one.blocks, place) == 0
-            for one, unshown in zip(territory.sums, hidden, strict=True)
-            for place in unshown
-        )
-        for one, unshown in zip(territory.sums, hidden, strict=True):
-            for place in sorted(one.places):
-                n = territory.count(one.blocks, place)
-                bounds = (0.0 if hides_a_zero else 1.0, np.inf) if place in unshown else (n, n)
-                self._add(one.blocks, place, bounds, one.floor if place in unshown else 0)
-        self._add_blocks()
-        self._add_structure()
-
-    def held(self) -> tuple[Held, np.ndarray]:
-        forms, low, high, needed = zip(*self._rows, strict=True)
-        return Held(csr_array(np.array(forms)), np.array(low), np.array(high)), np.array(needed, dtype=np.int64)
-
-    def _add(self, blocks: Blocks, place: Place, bounds: tuple[float, float], needed: int) -> None:
-        form = sum(self._form(block, place) for block in blocks)
-        self.names.append(f"{sorted(blocks)} at {place}")
-        self._rows.append((np.asarray(form), *bounds, needed))
-
-    def _add_blocks(self) -> None:
-        """Small counts that no screen shows: what is left where one published count is taken off another."""
-        sums = self.territory.sums
-        for block in range(len(self.territory.ground.counts)):
-            alone = {place for one in sums if one.blocks == {block} for place in one.places}
-            behind = [one for one in sums if block in one.blocks]
-            for place in {place for one in behind for place in one.places if place[0] != MONTH} - alone:
-                floor = max(one.floor for one in behind)
-                if 0 < self.territory.count(frozenset([block]), place) < floor and any(
-                    carries(one, place) for one in behind
-                ):
-                    self._add(frozenset([block]), place, (0.0, np.inf), floor)
-
-    def _add_structure(self) -> None:
-        """Every level adds up to the same total; zones within another add up to it; ties; what is known to be 0."""
-        ground = self.territory.ground
-        for block, counts in enumerate(ground.counts):
-            for parent, children in ground.cuts:
-                parts = sum(self._form(block, child) for child in children)
-                index = [ground.places.index(child) for child in children]
-                if counts[index].sum() == counts[ground.places.index(parent)]:
-                    self._structure(parts - self._form(block, parent))
-        for plus, minus in ground.ties:
-            for place in self._places:
-                if place[0] != MONTH:
-                    sides = [sum(self._form(block, place) for block in side) for side in (plus, minus)]
-                    self._structure(sides[0] - sides[1])
-        if ground.is_closed is not None:
-            for block, column in zip(*np.nonzero(ground.is_closed), strict=True):
-                self._structure(self._form(int(block), ground.places[column]))
-
-    def _structure(self, form: np.ndarray) -> None:
-        self.names.append("structure")
-        self._rows.append((form, 0.0, 0.0, 0))
-
-    def _form(self, block: int, place: Place) -> np.ndarray:
-        """The unknowns that the count of a block at a place adds up; the whole is that of the first level."""
-        form = np.zeros((len(self.territory.ground.counts), len(self._places)))
-        first = next(children for parent, children in self.territory.ground.cuts if parent == WHOLE)
-        for one in first if place == WHOLE else [place]:
-            form[block, self._places.index(one)] = 1
-        return form.ravel()
 
 
 def random_territory(seed: int) -> Territory:

@@ -4,7 +4,7 @@ An atom is what the store counts most finely in a place (a theme and an origin, 
 counts hold make one block.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,38 +13,17 @@ from numpy.typing import NDArray
 
 from analytics.codes import ISOLATION_LEVELS, UNLOCATED, code_list
 from analytics.metrics.base import FLOORED_DIMENSION, Count, Counted, Facts, Floor
-from analytics.reports.publication import MONTH, WHOLE, Blocks, Ground, Place, Sum, hidden_places
+from analytics.reports.families import Family, Identity
+from analytics.reports.publication import MONTH, TOTAL, Blocks, Ground, Place, Sum
 
 Atom = tuple[str, str, str]
 """Source (`theme`, `fact`, `stock`, `delay`), name, and part (for a theme, the origin of the act)."""
 
+TAG = "@"
+"""What stands before the period of a level, where several are protected together."""
+
 Flags = NDArray[np.bool_]
 Counts = NDArray[np.int64]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Family:
-    """One count as a role reads it: at these levels, by month too where `by_month`, no smaller than `least` but 0."""
-
-    key: str
-    count: Counted
-    levels: frozenset[str]
-    floor: Floor
-    least: int
-    by_month: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Identity:
-    """Counts that everyone knows to make another one together; `has_rest`: with something more, on no screen.
-
-    `least`: the floor under what of it no screen shows.
-    """
-
-    whole: tuple[Counted, ...]
-    parts: tuple[Counted, ...]
-    has_rest: bool = False
-    least: int
 
 
 def _holder(count: Counted) -> Callable[[Atom], bool]:
@@ -60,10 +39,13 @@ def _holder(count: Counted) -> Callable[[Atom], bool]:
     return lambda atom: atom[0] == source and atom[1] in names and (not parts or atom[2] in parts)
 
 
-def hidden_of(
+def laid_out(
     cells: pd.DataFrame, families: Sequence[Family], identities: Sequence[Identity], nestings: pd.DataFrame
-) -> Mapping[str, frozenset[Place]]:
-    """By family, where it may not be read. `cells`: rows of `release_cells`; `nestings`: rows of `ref_nesting`."""
+) -> tuple[Ground, list[Sum]]:
+    """The ground, and one sum a family, then those that no screen shows.
+
+    `cells`: rows of `release_cells`; `nestings`: rows of `ref_nesting`.
+    """
     table = _Table.of(cells)
     member = np.array([table.held(family.count) for family in families], dtype=bool)
     ties = _concerned(identities, table, np.asarray(member.any(axis=0)))
@@ -71,28 +53,12 @@ def hidden_of(
     for tie, whole, parts in ties:
         blocks.tie(tie, whole, parts)
     sums = [_sum(family, blocks.of(row), table.places) for family, row in zip(families, member, strict=True)]
-    hidden = hidden_places(blocks.ground(nestings), [*sums, *blocks.unseen])
-    return dict(zip([family.key for family in families], hidden[: len(sums)], strict=True))
-
-
-def overlapping(family: Family, others: Sequence[Family]) -> bool:
-    """Whether some atom may be added up by the family and by another one of the list."""
-    return any(_overlap(family.count, other.count) for other in others)
-
-
-def _overlap(one: Counted, other: Counted) -> bool:
-    if isinstance(one, Count) and isinstance(other, Count):
-        themes, origins = set(one.theme_codes()) & set(other.theme_codes()), set(one.origin_codes())
-        return bool(themes and origins & set(other.origin_codes()))
-    if isinstance(one, Facts) and isinstance(other, Facts):
-        is_named = one.is_stock == other.is_stock and bool(set(one.names) & set(other.names))
-        return is_named and (not one.parts or not other.parts or bool(set(one.parts) & set(other.parts)))
-    return False
+    return blocks.ground(nestings), [*sums, *blocks.unseen]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Table:
-    """What is counted: `counts` of shape (atoms, places), the whole being the last place."""
+    """What is counted: `counts` of shape (atoms, places), the wholes of the periods at the end."""
 
     atoms: Sequence[Atom]
     places: Sequence[Place]
@@ -105,11 +71,11 @@ class _Table:
         told = cells["source"].notna().to_numpy()
         what, atom_rows = _numbered(cells.loc[told, ["source", "name", "part"]])
         atoms: list[Atom] = [(str(source), str(name), str(part)) for source, name, part in atom_rows]
-        counts = np.zeros((len(atoms), len(places) + 1), dtype=np.int64)
+        counts = np.zeros((len(atoms), len(places)), dtype=np.int64)
         np.add.at(counts, (what, where[told]), cells.loc[told, "n"].to_numpy(dtype=np.int64))
-        first = [index for index, place in enumerate(places) if place[0] == _first_level(places)]
-        counts[:, -1] = counts[:, first].sum(axis=1)
-        return cls(atoms=atoms, places=[*places, WHOLE], counts=counts)
+        firsts = _first_levels(places)
+        wholes = [counts[:, [place[0] == level for place in places]].sum(axis=1) for level in firsts.values()]
+        return cls(atoms=atoms, places=[*places, *map(whole_of, firsts)], counts=np.column_stack([counts, *wholes]))
 
     def held(self, count: Counted) -> Flags:
         """Which atoms a count adds up."""
@@ -124,7 +90,9 @@ class _Table:
         """Where there can be nothing: social watch in zones of levels where it is not placed."""
         parents = {code.code: code.parent for code in code_list("theme").values()}
         is_social = [source == "theme" and parents[name] == FLOORED_DIMENSION for source, name, _ in self.atoms]
-        never = [level not in (*ISOLATION_LEVELS, MONTH, "") and code != UNLOCATED for level, code in self.places]
+        levels = [level.partition(TAG)[0] for level, _ in self.places]
+        is_placed = [level in (*ISOLATION_LEVELS, MONTH, "") for level in levels]
+        never = [not one and code != UNLOCATED for one, (_, code) in zip(is_placed, self.places, strict=True)]
         return np.outer(np.array(is_social, dtype=bool), np.array(never, dtype=bool))
 
 
@@ -187,27 +155,32 @@ def _concerned(identities: Sequence[Identity], table: _Table, published: Flags) 
 
 
 def _sum(family: Family, blocks: Blocks, places: Sequence[Place]) -> Sum:
+    levels = {level + family.tag for level in family.levels} | {MONTH for _ in range(family.by_month)}
     return Sum(
         blocks=blocks,
-        places=frozenset(
-            place
-            for place in places
-            if blocks and (place == WHOLE or place[0] in family.levels or (family.by_month and place[0] == MONTH))
-        ),
+        places=frozenset(place for place in places if blocks and (place == whole_of(family.tag) or place[0] in levels)),
         floor=family.least,
         spares_unlocated=family.floor is not Floor.PERSON,
+        settled=family.settled,
     )
 
 
 def _cuts(places: Sequence[Place], nestings: pd.DataFrame) -> list[tuple[Place, list[Place]]]:
-    """Each level and the months cut the whole; zones declared to hold others are cut by them, where all are there."""
-    levels = dict.fromkeys(level for level, _ in places if level)
-    cuts = [(WHOLE, [place for place in places if place[0] == level]) for level in levels]
+    """What cuts what, where all of it is there: levels and months the whole of their period, zones the one that holds
+    them, and the quarters their year.
+    """
+    known = set(places)
+    levels = dict.fromkeys(level for level, code in places if code != TOTAL)
+    tags = dict.fromkeys(_tag(level) for level in levels)
+    cuts = [(whole_of(_tag(level)), [place for place in places if place[0] == level]) for level in levels]
     for (level, code, child), inside in nestings.groupby(["parent_level", "parent_code", "child_level"]):
-        children = [(str(child), str(one)) for one in inside["child_code"]]
-        if {(str(level), str(code)), *children} <= set(places):
-            cuts.append(((str(level), str(code)), children))
-    return cuts
+        for tag in tags:
+            cuts.append(((f"{level}{tag}", str(code)), [(f"{child}{tag}", str(one)) for one in inside["child_code"]]))
+    if len(tags) > 1:
+        cuts += [
+            ((level, code), [(level + tag, code) for tag in tags if tag]) for level, code in places if not _tag(level)
+        ]
+    return [(parent, parts) for parent, parts in cuts if {parent, *parts} <= known]
 
 
 def _numbered(rows: pd.DataFrame) -> tuple[Counts, list[tuple[object, ...]]]:
@@ -216,5 +189,16 @@ def _numbered(rows: pd.DataFrame) -> tuple[Counts, list[tuple[object, ...]]]:
     return np.asarray(numbers, dtype=np.int64), list(rows.drop_duplicates().itertuples(index=False, name=None))
 
 
-def _first_level(places: Sequence[Place]) -> str:
-    return next((level for level, _ in places if level != MONTH), "")
+def _first_levels(places: Sequence[Place]) -> dict[str, str]:
+    """The first level of each period, by its tag."""
+    return {_tag(level): level for level, _ in reversed(places) if level != MONTH}
+
+
+def _tag(level: str) -> str:
+    """What marks a level's period, nothing for the period that is published."""
+    _, mark, period = level.partition(TAG)
+    return mark + period
+
+
+def whole_of(tag: str) -> Place:
+    return (tag, TOTAL)

@@ -9,6 +9,7 @@ from analytics.cell import Cell, Status
 from analytics.fields import Field, by_name
 from analytics.fields import Kind as FieldKind
 from analytics.metrics.base import Count, Delay, Facts
+from analytics.reports.holdings import first_level
 from analytics.reports.question import Question
 from analytics.reports.table import Column, Row, Shown, Table
 from analytics.reports.words import Amount, Day, Text, label, quarter_name
@@ -39,14 +40,15 @@ class Behind:
     def parts(self, *, is_hidden: bool) -> Table | None:
         """The first parts by count, then those not published, by name. Where the zone's count is hidden, none is told.
 
-        None where the number has no parts.
+        None where the number has no parts. Under a floor, themes are told at one level only, and parts of facts at
+        none: then what a zone hides follows from nothing but the zone itself.
         """
         question = self.question
         codes = _part_list(question)
         if not codes:
             return None
         lock = question.lock if question.floor or question.lock is Status.NOT_ALLOWED else None
-        if lock or is_hidden:
+        if lock or is_hidden or not _are_published(question):
             return self._no_part(codes, lock or Status.HIDDEN)
         counts = self._part_counts()
         hidden, is_sum_hidden = protect_parts(counts.to_numpy(), floor=question.floor)
@@ -160,6 +162,13 @@ class Behind:
             columns=tuple(heads),
             rows=tuple(Row(label=Day(on, "short"), values=tuple(values)) for on, *values in lines),
         )
+
+
+def _are_published(question: Question) -> bool:
+    """Whether parts may be told: other levels, or other figures of the same facts, would give hidden ones away."""
+    return not question.floor or (
+        isinstance(question.metric.count, Count) and question.level == first_level(question.levels)
+    )
 
 
 def _part_list(question: Question) -> str:

@@ -82,7 +82,7 @@ def zone_counts(store: Store, *, level: str, grain: Grain, by: str, role: Role) 
 def _require(role: Role, level: str) -> None:
     """Exact counts go to roles that may export and have no floor: what is written here is not protected."""
     roles.require(role, "export")
-    if level not in role.levels or role.act_floor or role.person_floor:
+    if level not in role.levels or role.has_floors:
         raise NotAllowed(
             msg("The role “{role}” may not see exact counts at this level."),
             remedy=msg("Ask the coordinator of the team."),

@@ -182,7 +182,7 @@ def _caveats(role: Role) -> Iterator[Text]:
     yield Message(msg("More acts of social watch mean better outreach; they are not bad news."))
     yield Message(msg("“Outside zones” holds the acts that no zone of this level contains, and those without a place."))
     yield Message(msg("Restricted themes are in no figure of this page."))
-    if role.act_floor or role.person_floor:
+    if role.has_floors:
         yield Message(
             msg(
                 "For this role, counts of acts from 1 to {acts}, and of social watch from 1 to {people}, are not"

@@ -38,12 +38,14 @@ class Sum:
     """A count that is published: the blocks that it adds up, where it may be read (`WHOLE` included), its floor.
 
     `spares_unlocated`: what lies outside every zone designates no place, and is not hidden for being small.
+    `settled`: for what was published before, where it was hidden.
     """
 
     blocks: Blocks
     places: frozenset[Place]
     floor: int
     spares_unlocated: bool = False
+    settled: frozenset[Place] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +69,7 @@ def hidden_places(ground: Ground, sums: Sequence[Sum]) -> list[frozenset[Place]]
     for one in sums:
         for place in one.places:
             cell = system.cell(one.blocks, place)
-            cell.is_published = True
+            cell.publish(one, place)
             cell.bear(one, place)
     system.add_blocks(sums)
     system.relate()
@@ -77,14 +79,26 @@ def hidden_places(ground: Ground, sums: Sequence[Sum]) -> list[frozenset[Place]]
 
 @dataclass(slots=True, kw_only=True)
 class _Cell:
-    """One set of blocks at one place. `is_known`: everyone knows that it is 0."""
+    """One set of blocks at one place. `is_shown`: everyone knows it, from an earlier publication or as a 0."""
 
     index: int
     count: int
-    is_known: bool
+    is_shown: bool
+    is_hidden: bool = False
     is_published: bool = False
     floor: int = 0
     carries: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is still to be decided."""
+        return self.is_published and not (self.is_shown or self.is_hidden)
+
+    def publish(self, one: Sum, place: Place) -> None:
+        self.is_published = True
+        if one.settled is not None:
+            self.is_hidden = place in one.settled
+            self.is_shown = not self.is_hidden
 
     def bear(self, one: Sum, place: Place) -> None:
         """Take the floor of a sum that it is, or is in."""
@@ -111,7 +125,7 @@ class _System:
             found = _Cell(
                 index=len(self.cells),
                 count=int(self.ground.counts[rows, column].sum()),
-                is_known=closed is not None and bool(closed[rows, column].all()),
+                is_shown=closed is not None and bool(closed[rows, column].all()),
             )
             self.cells[blocks, place] = found
         return found
@@ -126,12 +140,21 @@ class _System:
             shared = set[Place]().union(*(where.get(block, set()) for block in plus | minus))
             where.update({block: set(shared) for block in plus | minus})
         for block, places in where.items():
-            places |= {place for parent, parts in self._cuts if places & parts for place in (parent, *parts)}
+            self._complete(places)
             behind = [one for one in sums if block in one.blocks]
             for place in places:
                 cell = self.cell(frozenset([block]), place)
                 for one in behind:
                     cell.bear(one, place)
+
+    def _complete(self, places: set[Place]) -> None:
+        """Add every part of what is cut, and its whole: zones of a level, zones within one, the quarters of a year."""
+        n_places = 0
+        while len(places) > n_places:
+            n_places = len(places)
+            for parent, parts in self._cuts:
+                if places & parts:
+                    places |= {parent, *parts}
 
     def relate(self) -> None:
         """What adds up to what: blocks to sums, places to places, and the two sides of a tie."""
@@ -151,8 +174,8 @@ class _System:
         hidden = np.zeros(len(cells), dtype=bool)
         relations = self._relations()
         _, group = connected_components(relations.T @ relations, directed=False)
-        is_small = [0 < cell.count < cell.floor and cell.carries for cell in cells]
-        for one in np.unique(group[is_small]):
+        small = group[[0 < cell.count < cell.floor and cell.carries for cell in cells]]
+        for one in np.intersect1d(small, group[[cell.is_open for cell in cells]]):
             inside = np.flatnonzero(group == one)
             rows = relations[:, inside].toarray()
             hidden[inside] = hidden_in(_release([cells[index] for index in inside], rows[(rows != 0).any(axis=1)]))
@@ -172,13 +195,13 @@ class _System:
 
 
 def _release(cells: Sequence[_Cell], relations: Counts) -> Release:
-    is_known = np.array([cell.is_known for cell in cells], dtype=bool)
+    is_shown = np.array([cell.is_shown for cell in cells], dtype=bool)
     return Release(
         counts=np.array([cell.count for cell in cells], dtype=np.int64),
         relations=relations,
         floors=np.array([cell.floor for cell in cells], dtype=np.int64),
         carries=np.array([cell.carries for cell in cells], dtype=bool),
-        is_published=np.array([cell.is_published for cell in cells], dtype=bool) | is_known,
-        is_hidden_before=np.zeros(len(cells), dtype=bool),
-        is_shown_before=is_known,
+        is_published=np.array([cell.is_published for cell in cells], dtype=bool) | is_shown,
+        is_hidden_before=np.array([cell.is_hidden for cell in cells], dtype=bool),
+        is_shown_before=is_shown,
     )

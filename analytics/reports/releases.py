@@ -1,85 +1,30 @@
-"""What is published to each role, enumerated, and which of these counts may not be read.
+"""Which published counts a role may not read: all that a quarter publishes is protected together, once.
 
-One list a role: records by dimension (the overview), and the counts that every indicator open to it tells, at each of
-its levels. All that one quarter publishes is protected together, once; each screen asks here and nowhere else. An
-indicator over four quarters is published for civil years only, and where none of its records is published by quarter:
-windows that overlap would tell, one taken off another, a quarter that nobody publishes.
+Each screen asks here and nowhere else. An indicator over four quarters is published, under a floor, for civil years
+only: windows that overlap would tell, one taken off another, a quarter that nobody publishes. A year is protected with
+its quarters, published before it.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 
-from analytics.codes import ISOLATION_LEVELS, code_list
 from analytics.metrics import METRICS
-from analytics.metrics.base import FLOOR_OF, Count, Delay, Facts, Floor, Metric, Window
+from analytics.metrics.base import FLOOR_OF, Metric, Window
 from analytics.periods import Quarter
-from analytics.reports.atoms import Family, Identity, hidden_of, overlapping
-from analytics.reports.publication import Place
+from analytics.reports.atoms import TAG, laid_out
+from analytics.reports.families import AMONG, Family, families, identities, window_of
+from analytics.reports.publication import MONTH, Ground, Place, Sum, hidden_places
 from analytics.roles import Role
 from analytics.store.connect import Store
 from analytics.store.read import Read
 
 LAST_OF_YEAR = 4
 """The quarter with which the four of a civil year end."""
-
-AMONG = " among"
-"""What is added to a share's key for the count that it is taken among."""
-
-_REGISTERS = tuple(code_list("register"))
-_CONFLICTS = next(code.parent for code in code_list("conflict_mode").values() if code.parent)
-_ACTS = {
-    name: tuple(Facts(dimension="", names=(name,), parts=(one,)) for one in _REGISTERS) for name in ("act", "act_any")
-}
-
-
-def identities(role: Role) -> tuple[Identity, ...]:
-    """Counts of different families that everyone knows to be equal, or to hold one another."""
-    least = role.act_floor
-    every_act = tuple(Count(dimension=dimension, new_only=False) for dimension in code_list("dimension"))
-    conflicts = Facts(dimension="T", names=("conflict_act",))
-    return (
-        Identity(whole=(Facts(dimension="", names=("act",)),), parts=every_act, least=least),
-        Identity(whole=(_ACTS["act"][_REGISTERS.index(_CONFLICTS)],), parts=(conflicts,), least=least),
-        *(
-            Identity(whole=(wider,), parts=(primary,), has_rest=True, least=least)
-            for primary, wider in zip(_ACTS["act"], _ACTS["act_any"], strict=True)
-        ),
-    )
-
-
-def families(role: Role, metrics: Sequence[Metric], window: Window) -> tuple[Family, ...]:
-    """The release list of a role, by quarter or by four. Each family states the unit that carries its floor."""
-    dimensions = () if window is Window.FOUR_QUARTERS else tuple(FLOOR_OF.items())
-    by_dimension = (
-        Family(
-            key=dimension,
-            count=Count(dimension=dimension, new_only=False),
-            levels=role.levels & frozenset(ISOLATION_LEVELS) if floor is Floor.PERSON else role.levels,
-            floor=floor,
-            least=floor.of(role),
-            by_month=True,
-        )
-        for dimension, floor in dimensions
-    )
-    by_metric = (
-        Family(
-            key=key, count=count, levels=metric.levels & role.levels, floor=metric.floor, least=metric.floor.of(role)
-        )
-        for metric in metrics
-        if metric.levels & role.levels and window_of(metric) is window
-        for key, count in ((metric.key, metric.count), (metric.key + AMONG, metric.among))
-        if count is not None
-    )
-    return (*by_dimension, *by_metric)
-
-
-def window_of(metric: Metric) -> Window:
-    """Over how long its counts are: delays are read over four quarters."""
-    return Window.FOUR_QUARTERS if isinstance(metric.count, Delay) else metric.window
 
 
 def published_quarter(metric: Metric, role: Role, quarter: Quarter) -> Quarter:
@@ -92,8 +37,7 @@ def hidden_dimension(store: Store, role: Role, dimension: str, quarter: Quarter)
     """The places, months and total where the quarter's records of a dimension may not be counted."""
     if not FLOOR_OF[dimension].of(role):
         return frozenset()
-    asked = _Asked(store=store, file=str(store.path), role=role, quarter=quarter, window=Window.QUARTER)
-    return _released(asked)[dimension]
+    return _released(_Asked(store=store, file=str(store.path), role=role, quarter=quarter))[dimension]
 
 
 def is_hidden(store: Store, role: Role, metric: Metric, quarter: Quarter, places: Sequence[Place]) -> NDArray[np.bool_]:
@@ -106,10 +50,9 @@ def is_hidden(store: Store, role: Role, metric: Metric, quarter: Quarter, places
     if published_quarter(metric, role, quarter) != quarter:
         return np.ones(len(places), dtype=bool)
     extra = () if metric in METRICS.values() else (metric,)
-    asked = _Asked(store=store, file=str(store.path), role=role, quarter=quarter, window=window_of(metric), extra=extra)
+    is_year = window_of(metric) is Window.FOUR_QUARTERS
+    asked = _Asked(store=store, file=str(store.path), role=role, quarter=quarter, is_year=is_year, extra=extra)
     found = _released(asked)
-    if metric.key not in found:
-        return np.ones(len(places), dtype=bool)
     hidden = found[metric.key] | found.get(metric.key + AMONG, frozenset())
     return np.array([place in hidden for place in places], dtype=bool)
 
@@ -122,38 +65,84 @@ class _Asked:
     file: str
     role: Role
     quarter: Quarter
-    window: Window
+    is_year: bool = False
     extra: tuple[Metric, ...] = ()
 
     @property
     def metrics(self) -> tuple[Metric, ...]:
         return (*METRICS.values(), *self.extra)
 
+    @property
+    def families(self) -> tuple[Family, ...]:
+        return families(self.role, self.metrics, Window.FOUR_QUARTERS if self.is_year else Window.QUARTER)
 
-@lru_cache(maxsize=256)
+    @property
+    def quarters(self) -> list["_Asked"]:
+        """The four quarters of a year, each with what is published of it."""
+        return [replace(self, quarter=self.quarter.shift(-n), is_year=False) for n in range(LAST_OF_YEAR)]
+
+    @property
+    def tag(self) -> str:
+        return f"{TAG}{self.quarter}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Release:
+    """What there is, its sums (one a family, then what no screen shows), and where each family is hidden."""
+
+    ground: Ground
+    families: tuple[Family, ...]
+    sums: list[Sum]
+    hidden: Mapping[str, frozenset[Place]]
+
+
+def release(store: Store, role: Role, quarter: Quarter, *, is_year: bool = False) -> Release | None:
+    """What a quarter, or the year that ends with it, publishes to a role; None where no level is open to it."""
+    return _release(_Asked(store=store, file=str(store.path), role=role, quarter=quarter, is_year=is_year))
+
+
 def _released(asked: _Asked) -> Mapping[str, frozenset[Place]]:
-    """By family that may be published, where it may not be read."""
-    role, store = asked.role, asked.store
-    levels = [level for level in store.read(Read.LEVELS)["level"] if level in role.levels]
-    chosen = families(role, asked.metrics, asked.window)
-    if asked.window is Window.FOUR_QUARTERS:
-        quarterly = families(role, asked.metrics, Window.QUARTER)
-        chosen = tuple(family for family in chosen if not family.least or not overlapping(family, quarterly))
+    """By family, where it may not be read."""
+    found = _release(asked)
+    return {family.key: found.hidden[family.key] if found else frozenset() for family in asked.families}
+
+
+@lru_cache(maxsize=64)
+def _release(asked: _Asked) -> Release | None:
+    levels = [level for level in asked.store.read(Read.LEVELS)["level"] if level in asked.role.levels]
     if not levels:
-        return {family.key: frozenset() for family in chosen}
-    cells = store.read(
-        Read.RELEASE_CELLS,
-        levels=levels,
-        first_on=asked.quarter.shift(1 - asked.window.n_quarters).first_day,
-        last_on=asked.quarter.last_day,
-    )
-    return hidden_of(cells, chosen, (*identities(role), *_shares(asked)), store.read(Read.NESTINGS))
+        return None
+    parts = [_settled(quarter, levels) for quarter in asked.quarters] if asked.is_year else []
+    cells, chosen = _cells(asked, levels), (*asked.families, *(family for part in parts for family in part[1]))
+    if asked.is_year:
+        cells = pd.concat([_without(cells, "stock"), *(part[0] for part in parts)])
+    ties = identities(asked.role, asked.metrics)
+    ground, sums = laid_out(cells, chosen, ties, asked.store.read(Read.NESTINGS))
+    hidden = dict(zip([family.key for family in chosen], hidden_places(ground, sums), strict=False))
+    return Release(ground=ground, families=chosen, sums=sums, hidden=hidden)
 
 
-def _shares(asked: _Asked) -> list[Identity]:
-    """That what a share counts lies among what it is taken from."""
-    return [
-        Identity(whole=(metric.among,), parts=(metric.count,), has_rest=True, least=metric.floor.of(asked.role))
-        for metric in asked.metrics
-        if metric.among is not None and not isinstance(metric.count, Count)
+def _settled(asked: _Asked, levels: list[str]) -> tuple[pd.DataFrame, list[Family]]:
+    """What a quarter published before its year did: its cells and families, marked with it."""
+    hidden = _released(asked)
+    cells = _without(_cells(asked, levels), "delay")
+    return cells.assign(level=cells["level"] + asked.tag), [
+        replace(
+            family,
+            key=family.key + asked.tag,
+            tag=asked.tag,
+            by_month=False,
+            settled=frozenset((level + asked.tag, code) for level, code in hidden[family.key]),
+        )
+        for family in asked.families
     ]
+
+
+def _without(cells: pd.DataFrame, source: str) -> pd.DataFrame:
+    """Without months, nor what is of a quarter's end or of four quarters, and adds up to nothing over time."""
+    return cells[(cells["level"] != MONTH) & (cells["source"].fillna("") != source)]
+
+
+def _cells(asked: _Asked, levels: list[str]) -> pd.DataFrame:
+    first = asked.quarter.shift(1 - LAST_OF_YEAR) if asked.is_year else asked.quarter
+    return asked.store.read(Read.RELEASE_CELLS, levels=levels, first_on=first.first_day, last_on=asked.quarter.last_day)

@@ -80,7 +80,8 @@ def hidden_in(release: Release) -> Flags:
 
     For each exposed count in turn, the cheapest territory in which it would be greater by the floor is found, and what
     differs there is hidden too (J. P. Kelly, B. L. Golden, A. A. Assad, Networks 22 (1992)); what was not needed is
-    given back, dearest first. Territories found once prove intervals for as long as nothing in them is shown.
+    given back, dearest first. Territories found once prove intervals for as long as nothing in them is shown. What an
+    earlier publication gives away by itself can no longer be helped: everything still open beside it is hidden.
     """
     start = release.is_hidden_before | (release.small & release.is_published & ~release.is_shown_before)
     search = _Search(release, start)
@@ -98,7 +99,8 @@ class _Search:
 
     def __init__(self, release: Release, hidden: Flags) -> None:
         self.release, self.hidden = release, hidden
-        self.needed = release.needed(hidden)
+        self._given_away = np.zeros(hidden.size, dtype=bool)
+        self.needed = self._needed_now()
         most = int(release.counts.sum() + (release.floors.max(initial=0) + 1) * (release.counts.size + 1))
         self._asked = Territories(release.relations, release.counts, most)
         falls = np.where(release.is_published, np.maximum(release.counts - 1, 0), release.counts)
@@ -119,14 +121,14 @@ class _Search:
 
     def hide(self, cells: Flags) -> None:
         self.hidden = self.hidden | cells
-        self.needed = self.release.needed(self.hidden)
+        self.needed = self._needed_now()
 
     def give_back(self, cell: int) -> None:
         """Show a count again, unless another, or a small part that it would give away, would then be exposed."""
         before = self.hidden, self.needed, self._moves
         self.hidden = self.hidden.copy()
         self.hidden[cell] = False
-        self.needed = self.release.needed(self.hidden)
+        self.needed = self._needed_now()
         self._moves = self._moves[self._allowed(self._moves)]
         if self.exposed() is not None:
             self.hidden, self.needed, self._moves = before
@@ -141,8 +143,10 @@ class _Search:
         if not needed.any():
             near = choice & self._beside(np.arange(choice.size) == cell)
             near = near if near.any() else choice & self._beside(self._unknown)
+            near = near if near.any() else choice
             if not near.any():
-                raise ValueError("what an earlier publication shows gives a small count away")
+                self._given_away[cell] = True
+                return needed
             needed[np.where(near, self._costs, np.inf).argmin()] = True
         return needed
 
@@ -150,6 +154,9 @@ class _Search:
         """Positions of `cells`, those whose hiding loses most at the front."""
         positions = np.flatnonzero(cells)
         return positions[np.argsort(-self._costs[positions], kind="stable")]
+
+    def _needed_now(self) -> Counts:
+        return np.where(self._given_away, 0, self.release.needed(self.hidden))
 
     @property
     def _unknown(self) -> Flags:

@@ -1,0 +1,39 @@
+"""`audit`: whether what a role reads in the live store gives away what it may not."""
+
+import argparse
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from analytics.config import home_at
+from analytics.errors import StoreError
+from analytics.reports.audit import audit
+from analytics.reports.holdings import open_holdings
+from analytics.reports.words import Text
+from analytics.roles import ROLES, role_named
+from analytics.text import Translator, msg
+
+if TYPE_CHECKING:
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+
+
+def add_audit(commands: "Commands", t: Translator) -> None:
+    said = t("attack what a role reads, to find what it may not")
+    command = commands.add_parser("audit", help=said, description=said)
+    command.add_argument("--role", required=True, choices=[key for key, role in ROLES.items() if role.has_floors])
+    command.set_defaults(run=_audit)
+
+
+def _audit(options: argparse.Namespace) -> Sequence[Text]:
+    """Raises StoreError where something is found: the command then ends as a check that failed does."""
+    held = open_holdings(home_at(options.home))
+    try:
+        answer = audit(held, role_named(options.role))
+    finally:
+        held.close()
+    if answer.found:
+        raise StoreError(
+            msg("Hidden numbers can be worked out: {found}."),
+            remedy=msg("Publish nothing of these quarters to this role until it is corrected."),
+            found=answer.found,
+        )
+    return answer.lines

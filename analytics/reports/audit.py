@@ -1,0 +1,139 @@
+"""Whether what a role reads, on every screen and in every quarter, gives away what it may not: asked of the live store.
+
+The numbers are taken from the screens' own answers, and handed to an outsider.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pandas as pd
+
+from analytics.cell import Status
+from analytics.metrics import METRICS
+from analytics.metrics.base import FLOOR_OF, Kind, Metric
+from analytics.periods import Grain, Quarter
+from analytics.reports.atoms import TAG
+from analytics.reports.dimensions import N_QUARTERS, dimensions
+from analytics.reports.families import AMONG
+from analytics.reports.figures import cells_of, history
+from analytics.reports.holdings import Holdings
+from analytics.reports.outsider import Outsider
+from analytics.reports.publication import TOTAL, WHOLE, Place
+from analytics.reports.question import ask
+from analytics.reports.releases import LAST_OF_YEAR, Release, published_quarter, release
+from analytics.roles import Role
+from analytics.scope import Scope
+from analytics.text import Message, Number, msg
+
+Screens = defaultdict[tuple[Quarter, str], dict[Place, float | None]]
+"""By quarter and family: each number that a screen has room for, None where it is hidden."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Audit:
+    """How many numbers one role may look up, how many are hidden, and what an outsider found of these."""
+
+    role: Role
+    n_periods: int
+    n_numbers: int
+    n_hidden: int
+    found: tuple[str, ...]
+
+    @property
+    def lines(self) -> list[Message]:
+        share = Number(100 * self.n_hidden / self.n_numbers if self.n_numbers else 0, 1)
+        numbers: dict[str, object] = {"n": Number(self.n_numbers), "hidden": Number(self.n_hidden), "share": share}
+        return [
+            Message(
+                msg("Role “{role}”: {n} periods attacked."),
+                {"role": Message(self.role.label), "n": Number(self.n_periods)},
+            ),
+            Message(msg("Numbers under a floor: {n}, of which not published: {hidden} ({share} %)."), numbers),
+            Message(msg("Hidden numbers worked out: {n}."), {"n": Number(len(self.found))}),
+        ]
+
+
+def audit(held: Holdings, role: Role) -> Audit:
+    """Read every screen of the role, then attack each quarter and each civil year with its quarters."""
+    screens = _screens(held, role)
+    periods = [(quarter, False) for quarter in held.quarters] + [
+        (quarter, True) for quarter in held.quarters if quarter.number == LAST_OF_YEAR
+    ]
+    found: list[str] = []
+    for quarter, is_year in periods:
+        asked = release(held.store, role, quarter, is_year=is_year)
+        if asked is not None:
+            found += _found(asked, _told(asked, screens, quarter), quarter)
+    numbers = [n for told in screens.values() for n in told.values()]
+    return Audit(
+        role=role,
+        n_periods=len(periods),
+        n_numbers=len(numbers),
+        n_hidden=sum(n is None for n in numbers),
+        found=tuple(found),
+    )
+
+
+def _found(asked: Release, told: dict[str, dict[Place, float | None]], quarter: Quarter) -> Iterator[str]:
+    numbers = {
+        (one.blocks, place): told[family.key][place]
+        for family, one in zip(asked.families, asked.sums, strict=False)
+        for place in one.places
+        if place in told.get(family.key, {})
+    }
+    names = {one.blocks: family.key for family, one in zip(asked.families, asked.sums, strict=False)}
+    for one in Outsider(asked.ground, asked.sums, numbers).findings():
+        what = names.get(one.blocks, "–")
+        yield f"{quarter}, {what}, {' '.join(one.place) or TOTAL}: {one.low:.0f}-{one.high:.0f}"
+
+
+def _told(asked: Release, screens: Screens, quarter: Quarter) -> dict[str, dict[Place, float | None]]:
+    """By family of a release, its own quarter's and its year's, at the places that it marks."""
+    told: dict[str, dict[Place, float | None]] = {}
+    for family in asked.families:
+        at = Quarter.parse(family.tag.removeprefix(TAG)) if family.tag else quarter
+        shown = screens[at, family.key.removesuffix(family.tag)]
+        told[family.key] = {(level + family.tag, code): n for (level, code), n in shown.items()}
+    return told
+
+
+def _screens(held: Holdings, role: Role) -> Screens:
+    """What the overview and every indicator under a floor tell of all quarters, at every level open to the role."""
+    screens: Screens = defaultdict(dict)
+    for level in held.levels_for(role):
+        for quarter in held.quarters[::N_QUARTERS]:
+            _add_dimensions(screens, held, role, (level, quarter))
+        for metric in METRICS.values():
+            if metric.floor.of(role) and level in metric.levels:
+                _add_figures(screens, held, role, (metric, level))
+    return screens
+
+
+def _add_dimensions(screens: Screens, held: Holdings, role: Role, asked: tuple[str, Quarter]) -> None:
+    rows = dimensions(held, role, *asked).rows
+    columns = (rows[name].tolist() for name in ("quarter", "dimension", "level", "zone_code", "cell"))
+    for on, dimension, level, code, cell in zip(*columns, strict=True):
+        if FLOOR_OF[dimension].of(role) and cell.status is not Status.NOT_ALLOWED:
+            screens[Quarter.of(on), dimension][_place(level, code)] = cell.n
+
+
+def _add_figures(screens: Screens, held: Holdings, role: Role, asked: tuple[Metric, str]) -> None:
+    """A share that is hidden tells neither of its counts, so nothing is held of them."""
+    metric, level = asked
+    question = ask(held.store, Scope(level=level, quarter=held.quarters[0]), role, metric.key)
+    rows = history(held.store, question, grain=Grain.QUARTER, n_quarters=len(held.quarters))
+    quarters = [Quarter.of(day.date()) for day in pd.to_datetime(rows["period"])]
+    for quarter, code, cell in zip(quarters, rows["zone_code"].tolist(), cells_of(rows), strict=True):
+        place = _place(level, code)
+        if cell.status is Status.HIDDEN and metric.kind is not Kind.SHARE:
+            if published_quarter(metric, role, quarter) == quarter:
+                screens[quarter, metric.key][place] = None
+        elif cell.status is Status.SHOWN:
+            screens[quarter, metric.key][place] = cell.n
+            if metric.kind is Kind.SHARE:
+                screens[quarter, metric.key + AMONG][place] = cell.exposure
+
+
+def _place(level: str, code: str) -> Place:
+    return WHOLE if code == TOTAL else (level, code)
