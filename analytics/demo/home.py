@@ -28,6 +28,9 @@ from analytics.text import Message, msg
 CONTEXT = "context.geojson"
 """The background of the map, in the home beside its settings."""
 
+LOGO = "logo.svg"
+"""The mark of its fictitious team, on the title pages of documents."""
+
 NESTINGS = (("quartier", "secteur"), ("quartier", "conseil"), ("quartier", "commune"))
 _ROLE = role_named(DEFAULT_ROLE)
 _SETTINGS = """\
@@ -90,6 +93,7 @@ def _fill(draft: Home, progress: Progress) -> None:
     progress(Message(msg("Writing the team’s documents…")), 0.95)
     write_journal(draft)
     scenery.write_context(draft.path / CONTEXT)
+    shutil.copyfile(DATA / "demo" / LOGO, draft.path / LOGO)
 
 
 def _add_zones(draft: Home, folder: Path) -> None:

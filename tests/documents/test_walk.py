@@ -54,6 +54,7 @@ REPORTS = (
     report("declared", date(2026, 7, 2), HALL, report_status="TRAITE_DECLARE", fixed_declared_on=date(2026, 9, 20)),
     report("declared long ago", date(2026, 3, 1), HALL, fixed_declared_on=date(2026, 4, 1)),
     report("seen fixed", date(2026, 7, 3), HALL, fixed_seen_on=date(2026, 8, 1)),
+    report("seen, no day", date(2026, 7, 3), HALL, report_status="TRAITE_CONSTATE"),
     report("double", date(2026, 7, 4), HALL, report_status="DOUBLON"),
     report("not theirs", date(2026, 7, 5), HALL, report_status="HORS_COMPETENCE"),
     report("in a dwelling", date(2026, 7, 6), HALL, place_type="LOG", theme="X23"),
@@ -103,6 +104,13 @@ def test_what_is_to_be_looked_at_is_listed_by_place_from_the_oldest(held: Holdin
         ),
         (elsewhere, "4", "Rue, place", "Voirie, trottoir", "01/07/2026", "Ville", "", "Transmis", ""),
     ]
+
+
+def test_a_past_quarter_is_told_as_it_was(held: Holdings) -> None:
+    """On 30 June 2026 nothing of this summer is known; on 31 March 2026 the repair declared in April is not either."""
+    assert lines(walk(held, IN_A.at(quarter=Quarter(2026, 2)), COORDINATOR)) != []
+    (line,) = lines(walk(held, IN_A.at(quarter=Quarter(2026, 1)), COORDINATOR))
+    assert line[-2] == "Transmis"
 
 
 def test_older_ones_are_counted_and_what_is_left_out_is_said(held: Holdings) -> None:

@@ -79,10 +79,8 @@ class Choropleth:
             canvas.add("path", d=frame.path(shape), **self._style(area))
         _draw_landmarks(canvas, frame, self.landmarks)
         if self.has_names and len(self.areas) <= _MOST_NAMES:
-            _draw_names(
-                canvas,
-                [(printed(area.name, t), frame.centre(shape)) for area, shape in zip(self.areas, shapes, strict=True)],
-            )
+            names = (printed(area.name, t) for area in self.areas)
+            _draw_names(canvas, frame, list(zip(names, shapes, strict=True)))
         _draw_spots(canvas, frame, self.spots)
         _draw_scale(canvas, frame, t)
         return canvas.finished(draw_legend(canvas, frame.height + 20, self._keys(t)))
@@ -125,6 +123,11 @@ class _Frame:
     def centre(self, shape: BaseGeometry) -> tuple[float, float]:
         inside = shape.representative_point()
         return self.point(inside.x, inside.y)
+
+    def tall(self, shape: BaseGeometry) -> float:
+        """Points from the south of a shape to its north."""
+        _, south, _, north = shape.bounds
+        return float(north - south) * self.scale
 
     def path(self, shape: BaseGeometry) -> str:
         """Outlines of areas closed, lines open."""
@@ -169,14 +172,17 @@ _Box = tuple[float, float, float, float]
 """Left, top, right, bottom."""
 
 
-def _draw_names(canvas: Canvas, names: Sequence[tuple[str, tuple[float, float]]]) -> None:
-    """Names in their order; one that would cover another is moved up or down."""
+def _draw_names(canvas: Canvas, frame: _Frame, names: Sequence[tuple[str, BaseGeometry]]) -> None:
+    """Names in their order, under the zones that they would cover; one that would cover another is moved."""
     taken: list[_Box] = []
-    for said, (place, y) in names:
+    for said, shape in names:
         lines = broken(said, _NAME, 70)
         wide, tall = max(width_of(line, _NAME) for line in lines), len(lines) * _NAME * 1.1
+        place, y = frame.centre(shape)
         x = min(max(place, wide / 2 + 1), canvas.width - wide / 2 - 1)
-        left, top, *_ = _free((x, y), (wide, tall), taken, [(0, move) for move in (0, 12, -12, 22, -22)])
+        beside = (frame.tall(shape) + tall) / 2 + 1
+        moves = (0, 12, -12, 22, -22) if frame.tall(shape) > tall else (beside, -beside, 2 * beside)
+        left, top, *_ = _free((x, y), (wide, tall), taken, [(0, move) for move in moves])
         canvas.named(left + wide / 2, top + _NAME * 0.9, lines, size=_NAME)
 
 

@@ -14,10 +14,18 @@ with reports as (
         and coalesce(acts.place_type, 'NR') <> 'LOG'
 ),
 
--- what the owner says is repaired is looked at again, unless that was said long ago
+-- what the owner says is repaired is looked at again, unless that was said long ago; what came later is not told yet
 open_reports as (
+    select
+        * exclude (report_status),
+        case
+            when report_status not in ('TRAITE_DECLARE', 'TRAITE_CONSTATE') then report_status
+            when fixed_declared_on <= $known_on::date then 'TRAITE_DECLARE'
+            when fixed_declared_on is null and fixed_seen_on is null then report_status
+            else 'TRANSMIS'
+        end as report_status
     from reports
-    where (fixed_seen_on is null or fixed_seen_on > $known_on::date)
+    where coalesce(fixed_seen_on > $known_on::date, report_status <> 'TRAITE_CONSTATE')
         and coalesce(fixed_declared_on, $known_on::date) >= $declared_from::date
 ),
 
