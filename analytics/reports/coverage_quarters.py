@@ -1,12 +1,11 @@
 """Presence through time: two years of quarters as a table, and of months as bars, beside what happened meanwhile."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from analytics.cell import Cell, Status
 from analytics.periods import Quarter
 from analytics.reports.presence import UNITS, Presence, Row, Unit, number
-from analytics.reports.table import Column, Event, Months, Series, Shown, Table
+from analytics.reports.table import Column, Months, Series, Shown, Table
 from analytics.reports.table import Row as Line
 from analytics.reports.words import Text, quarter_name
 from analytics.text import Message, msg
@@ -91,14 +90,8 @@ def month_series(known: Presence) -> Months:
             *((_planned(known, rows),) if known.plan_unit else ()),
         ),
         unit=UNITS[unit],
-        events=tuple(event for event in known.events if _touches(event, (first_on, last_on))),
+        events=tuple(event for event in known.events if event.touches(first_on, last_on)),
     )
-
-
-def _touches(event: Event, days: tuple[date, date]) -> bool:
-    """Whether the event holds on one of these days; a break, on its first day only."""
-    ends_on = event.first_on if event.is_break else event.last_on or days[1]
-    return event.first_on <= days[1] and ends_on >= days[0]
 
 
 def _planned(known: Presence, rows: list[Row]) -> Series:

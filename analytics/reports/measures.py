@@ -12,6 +12,7 @@ from analytics.codes import UNLOCATED
 from analytics.ingest.keys import normal
 from analytics.metrics.base import EXPOSURE_LABELS, Kind, Metric, Window
 from analytics.periods import Grain
+from analytics.reports import rolling
 from analytics.reports.comparisons import Comparison, comparisons
 from analytics.reports.events import events
 from analytics.reports.figures import cells_of, history, quarter_figures
@@ -134,19 +135,28 @@ def _indicator(store: Store, question: Question) -> Row:
 def curve(store: Store, scope: Scope, role: Role, metric_key: str, *, zone: str = TOTAL) -> Months:
     """The indicator quarter by quarter over two years, in one zone or in all, with what happened meanwhile."""
     question = ask(store, scope, role, metric_key)
-    rows = history(store, question, grain=Grain.QUARTER, n_quarters=N_QUARTERS)
+    rows = history(store, question, grain=Grain.QUARTER, n_quarters=N_QUARTERS + rolling.N - 1)
     rows = rows[rows["zone_code"] == zone]
-    quarters = tuple(moment.date() for moment in pd.to_datetime(rows["period"]))
+    quarters, cells = [moment.date() for moment in pd.to_datetime(rows["period"])], cells_of(rows)
     days = (quarters[0] if quarters else question.first_on, question.quarter.last_day)
     place = None if zone in (TOTAL, UNLOCATED) else (question.level, zone)
-    series = Series(label=Message(question.metric.label), tone=question.metric.dimension, cells=tuple(cells_of(rows)))
+    happened = events(store, role, days, place)
+    years = rolling.year_cells(question, quarters, cells, happened)
+    shown = slice(-N_QUARTERS, None)
+    series = Series(
+        label=Message(question.metric.label),
+        tone=question.metric.dimension,
+        cells=tuple(cells[shown]),
+        rolling=years[shown],
+    )
+    first_on = quarters[shown][0] if quarters else question.first_on
     return Months(
-        months=quarters,
+        months=tuple(quarters[shown]),
         series=(series,),
         unit=Message(question.metric.unit),
         decimals=question.metric.decimals,
         grain=Grain.QUARTER,
-        events=events(store, role, days, place),
+        events=tuple(event for event in happened if event.touches(first_on, days[1])),
     )
 
 

@@ -102,6 +102,12 @@ class Event:
     where: Text = ""
     is_break: bool = False
 
+    def touches(self, first_on: date, last_on: date) -> bool:
+        """Whether it holds on one of these days; a break, on its first day only."""
+        if self.is_break:
+            return first_on <= self.first_on <= last_on
+        return self.first_on <= last_on and (self.last_on is None or self.last_on >= first_on)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Series:

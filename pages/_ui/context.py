@@ -132,7 +132,7 @@ def key_html(data: Months, t: Translator) -> str:
 def meanwhile(data: Months, index: int) -> Text:
     """The events of one period, for its row of the table; nothing where there is none."""
     first_on, last_on = data.months[index], end_of(data.months[index], data.grain)
-    told = [_short(event) for event in data.events if _touches(event, first_on, last_on)]
+    told = [_short(event) for event in data.events if event.touches(first_on, last_on)]
     return reduce(_together, told) if told else ""
 
 
@@ -162,13 +162,6 @@ def _drawn(event: Event, data: Months) -> tuple[date, date]:
     if event.is_break:
         return first_on, first_on
     return first_on, min(event.last_on or last_day(data), last_day(data))
-
-
-def _touches(event: Event, first_on: date, last_on: date) -> bool:
-    """A break is told in the period of its first day, another event in each period that it touches."""
-    if event.is_break:
-        return first_on <= event.first_on <= last_on
-    return event.first_on <= last_on and (event.last_on is None or event.last_on >= first_on)
 
 
 def _gap(data: Months) -> timedelta:

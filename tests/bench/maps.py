@@ -121,7 +121,7 @@ def _changed(page: Page, quarter: str) -> float:
     """Choose a quarter; stop the clock when the map has let go of the layer that it showed."""
     frame = page.frame_locator("iframe")
     frame.locator("#map_div").evaluate("() => { window.former = window.feature_group.at(-1) }")
-    page.get_by_label("Trimestre").click()
+    page.get_by_label("Trimestre", exact=True).click()
     option = page.get_by_role("option", name=quarter)
     option.wait_for()
     started = time.perf_counter()

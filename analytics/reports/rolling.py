@@ -1,0 +1,53 @@
+"""The four quarters that end with each quarter: the light line beside a curve, on the same scale.
+
+Only where no floor holds: windows that overlap would tell, one taken off another, a quarter that nobody publishes.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from analytics.cell import Cell, Status
+from analytics.metrics.base import Facts, Kind, Metric, Window
+from analytics.periods import Quarter
+from analytics.reports.figures import pooled
+from analytics.reports.question import Question
+from analytics.reports.table import Event
+
+N = 4
+
+
+def year_cells(
+    question: Question, quarters: Sequence[date], cells: Sequence[Cell], events: Sequence[Event]
+) -> tuple[Cell, ...]:
+    """One cell a quarter (first days, consecutive): the four that end with it, added up before any division; a count is
+    their mean. Without number before the fourth, where one of them has none, and across a break. Empty where the
+    indicator has no such line: under a floor, for a median, a state, or what is counted over four quarters already."""
+    if question.floor or not has_line(question.metric):
+        return ()
+    breaks = [event.first_on for event in events if event.is_break]
+    return tuple(_year(question.metric, quarters, cells, breaks, index) for index in range(len(cells)))
+
+
+def has_line(metric: Metric) -> bool:
+    """Whether four quarters of it add up to something on the scale of one."""
+    is_stock = isinstance(metric.count, Facts) and metric.count.is_stock
+    return metric.kind is not Kind.MEDIAN and metric.window is Window.QUARTER and not is_stock
+
+
+def _year(metric: Metric, quarters: Sequence[date], cells: Sequence[Cell], breaks: Sequence[date], index: int) -> Cell:
+    if index + 1 < N or _is_cut(quarters[index + 1 - N], Quarter.of(quarters[index]).last_day, breaks):
+        return Cell(status=Status.NOT_COMPARABLE)
+    of_year = cells[index + 1 - N : index + 1]
+    without = next((cell.status for cell in of_year if cell.status is not Status.SHOWN), None)
+    found = pooled(metric, of_year)
+    if without is not None or found is None:
+        return Cell(status=without or Status.NOT_COMPARABLE)
+    if metric.kind is Kind.COUNT and found.value is not None:
+        return Cell(value=found.value / N, n=found.n)
+    return replace(found, low=None, high=None)
+
+
+def _is_cut(first_on: date, last_on: date, breaks: Sequence[date]) -> bool:
+    """Whether a break lies after the first of these days."""
+    return any(first_on < on <= last_on for on in breaks)
