@@ -139,6 +139,7 @@ def add_plans(home: Home, rows: Sequence[Row], *, exported_on: date | None = Non
 def correct(home: Home, *corrections: Correction) -> Batch:
     """A batch of corrections, as a person who may correct leaves it."""
     batch = _batch("correction", len(corrections), level=corrections[0].level)
+    batch = replace(batch, source=corrections[0].subject.value)
     records.add(home, batch, {"correction": correction_table(corrections)})
     return batch
 

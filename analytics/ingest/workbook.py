@@ -19,7 +19,8 @@ WORKBOOKS = ("xlsx", "xlsb", "xls", "ods")
 
 
 def read_workbook(task: Task) -> Found:
-    """The table of one sheet: the one asked for, else the first visible one that has cells."""
+    """The table of one sheet: the one asked for, else the first visible one of several rows and columns (a page of
+    words before it is no table), else the first that has cells."""
     book = _book(task)
     visible = [
         sheet.name
@@ -54,11 +55,15 @@ def _sheet(book: CalamineWorkbook, asked: str | None, visible: Sequence[str]) ->
         if asked not in book.sheet_names:
             raise Refusal("no_such_sheet", sheet=asked, sheets=", ".join(visible))
         return book.get_sheet_by_name(asked)
-    sheets = (book.get_sheet_by_name(name) for name in visible or book.sheet_names)
-    sheet = next((sheet for sheet in sheets if sheet.end is not None), None)
-    if sheet is None:
+    filled: CalamineSheet | None = None
+    for sheet in map(book.get_sheet_by_name, visible or book.sheet_names):
+        (top, left), (bottom, right) = sheet.start or (0, 0), sheet.end or (-1, -1)
+        if bottom > top and right > left:
+            return sheet
+        filled = filled or (sheet if sheet.end is not None else None)
+    if filled is None:
         raise Refusal("empty")
-    return sheet
+    return filled
 
 
 def _merges(task: Task, sheet: CalamineSheet, rank: int) -> Iterator[Merge]:

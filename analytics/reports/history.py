@@ -8,6 +8,7 @@ from enum import StrEnum
 from analytics import records
 from analytics.cell import Cell
 from analytics.config import Home
+from analytics.ingest.corrections import KIND, Subject
 from analytics.records import Batch
 from analytics.reports.batches import KINDS, day, replacing
 from analytics.reports.corrections import Corrected, State, corrected
@@ -41,6 +42,12 @@ STANDINGS = {
 }
 
 
+_CORRECTED = {
+    Subject.RECORD: msg("a record"),
+    Subject.RENAME: msg("name of a zone"),
+    Subject.MERGE: msg("zones merged"),
+}
+"""What a correction is of, where a file has its name."""
 _CAVEATS: tuple[Text, ...] = (
     Message(msg("Nothing is erased: what is undone stays in the records, and counts again once redone.")),
     Message(msg("A correction holds through every later import and every build, until it is undone.")),
@@ -56,7 +63,7 @@ class Entry:
     batch_id: str
     rank: int
     kind: Text
-    source: str
+    source: Text
     about: tuple[Text, ...]
     imported_on: Text
     role: Text
@@ -143,7 +150,7 @@ def _entry(rank: int, batches: Sequence[Batch], made: Sequence[Corrected]) -> En
         batch_id=batch.id,
         rank=rank + 1,
         kind=Message(KINDS[batch.kind]),
-        source=batch.called,
+        source=Message(_CORRECTED[Subject(batch.source)]) if batch.kind == KIND else batch.called,
         about=tuple(_about(batch, made)),
         imported_on=day(batch, "dd/MM/y"),
         role=Message(role_named(batch.role).label),

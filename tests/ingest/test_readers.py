@@ -66,6 +66,14 @@ def test_one_table_in_any_form_is_one_table(tmp_path: Path, content: bytes) -> N
     assert cells(preview(write(tmp_path, content))) == cells(table)
 
 
+def test_a_page_of_words_before_the_table_is_not_taken_for_it(tmp_path: Path) -> None:
+    words = {"Lisez-moi": [["Export des fiches"], ["Ville de Rivemont"]], "Titre": [["Fiches", "2024"]]}
+    for name, content in {"a.xlsx": xlsx({**words, "Fiches": ROWS}), "a.ods": ods({**words, "Fiches": ROWS})}.items():
+        read = read_table(write(tmp_path, content, name))
+        assert (read.form.sheet, read.header) == ("Fiches", tuple(ROWS[0]))
+        assert preview(tmp_path / name).form == read.form
+
+
 @pytest.mark.parametrize("read", [preview, read_table])
 def test_a_separator_asked_for_goes_before_the_most_regular_one(tmp_path: Path, read: Read) -> None:
     path = write(tmp_path, b"a;b,c\n1;2,3\n4;5,6\n")
