@@ -17,6 +17,10 @@ YES, NO = "Oui", "Non"
 """What a true or false cell says: labels of the code list yes_no, so that no mapping needs a line for them."""
 
 
+OTHERS = "others"
+"""The value of a refusal that names the sheets of the workbook, a line each: another one may be read."""
+
+
 class Refusal(Exception):
     """A code of `apart.REFUSALS` and its values."""
 

@@ -13,6 +13,7 @@ from analytics.config import Limits
 from analytics.errors import InputError, UsageError
 from analytics.ingest.apart import read_apart, refusal
 from analytics.ingest.archive import check_workbook, unpacked
+from analytics.ingest.block import OTHERS
 from analytics.ingest.kobo import with_point
 from analytics.ingest.read import RawTable, read_text
 from analytics.ingest.sample import sample_text
@@ -84,7 +85,7 @@ def _read(given: Source) -> RawTable:
                 check_workbook(source)
             raw = read_apart(source, kind)
     if not raw.n_read:
-        raise refusal(source, "no_row")
+        raise refusal(source, "no_row", **{OTHERS: "\n".join(raw.form.sheets)})
     _check_limits(source, raw)
     return with_point(raw)
 

@@ -10,7 +10,7 @@ from typing import cast
 
 from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
-from analytics.ingest.block import ROWS, Block, Found, Refusal, Task, check_shape, number_text, packed, text_of
+from analytics.ingest.block import OTHERS, ROWS, Block, Found, Refusal, Task, check_shape, number_text, packed, text_of
 from analytics.ingest.headers import WINDOW, Merge, find_header
 from analytics.ingest.sheet_tags import n_faults, ods_merges
 from analytics.ingest.shorten import shortened
@@ -36,7 +36,11 @@ def read_workbook(task: Task) -> Found:
         for merge in _merges(task, sheet, rank)
         if merge.left >= left
     ]
-    found = _table(task, sheet, merges, right - left + 1)
+    try:
+        found = _table(task, sheet, merges, right - left + 1)
+    except Refusal as refusal:
+        refusal.values[OTHERS] = "\n".join(visible)
+        raise
     found.sheet, found.sheets = sheet.name, tuple(visible)
     if not task.n_rows:
         found.n_faults = n_faults(task.path, task.kind, rank)

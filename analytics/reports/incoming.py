@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import Unpack
 
 from analytics.config import Home
+from analytics.errors import VigieError
 from analytics.fields import FLOOR, INPUTS, TABLES
 from analytics.ingest import readers
+from analytics.ingest.block import OTHERS
 from analytics.ingest.fitting import fitting
 from analytics.ingest.header_words import likely_table
 from analytics.ingest.mapping import load_mapping, mapping_names
@@ -60,6 +62,11 @@ def look(home: Home, path: Path, **asked: Unpack[FormAsked]) -> Incoming:
     table = whole[0][1].table if whole else likely_table(raw.header)
     fits = tuple(fit for fit, _ in whole)
     return Incoming(form=raw.form, header=raw.header, rows=_first_rows(raw), fits=fits, table=table)
+
+
+def sheets_beside(refusal: VigieError) -> tuple[str, ...]:
+    """The sheets of a workbook of which one was refused: another may be asked for."""
+    return tuple(filter(None, str(refusal.problem.values.get(OTHERS, "")).split("\n")))
 
 
 def accepted() -> list[Message]:

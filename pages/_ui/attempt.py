@@ -31,12 +31,16 @@ class Bar:
         self._bar.progress(share, text=self._t.message(step))
 
 
-def tried(page: Ground, ask: Callable[[], _Made]) -> _Made | None:
-    """What is asked; where it is refused, the refusal in place, and None: the other choices stay on the screen."""
+def tried(
+    page: Ground, ask: Callable[[], _Made], hear: Callable[[VigieError], object] = lambda _refusal: None
+) -> _Made | None:
+    """What is asked; where it is refused, the refusal in place, and None: the other choices stay on the screen. `hear`
+    is told of the refusal."""
     try:
         return ask()
     except VigieError as refusal:
         notices.quiet(page.t.message(refusal.problem), page.t.message(refusal.remedy) if refusal.remedy.msgid else "")
+        hear(refusal)
         return None
 
 

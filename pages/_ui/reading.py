@@ -1,6 +1,6 @@
 """How a file that is brought is read: its first rows, sheet and encoding, then by which mapping."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from analytics.reports.assistant import TABLES, Draft, study
-from analytics.reports.incoming import FormAsked, Incoming, look, saved_mappings
+from analytics.reports.incoming import FormAsked, Incoming, look, saved_mappings, sheets_beside
 from analytics.reports.words import Text, words
 from analytics.text import Message, msg
 from pages._ui import notices, tables
@@ -43,10 +43,9 @@ class Asked:
 
 def understood(page: Ground, held: Deposit) -> Asked | None:
     """Show the first rows, with what may be read otherwise. None where the file cannot be read so."""
-    first = tried(page, lambda: _look(page, held, Asked()))
-    if first is None:
-        return None
-    asked = _reading(page, first)
+    sheets: list[str] = []
+    first = tried(page, lambda: _look(page, held, Asked()), lambda refusal: sheets.extend(sheets_beside(refusal)))
+    asked = _reading(page, first) if first is not None else _other_sheet(page, held, sheets)
     seen = first if asked == Asked() else tried(page, lambda: _look(page, held, asked))
     if seen is None:
         return None
@@ -129,6 +128,14 @@ def _reading(page: Ground, first: Incoming) -> Asked:
             format_func=lambda sign: _seen(page, first.delimiters, sign, first.form.delimiter),
         )
     return Asked(sheet=sheet if sheet != first.form.sheet else None, encoding=encoding, delimiter=delimiter)
+
+
+def _other_sheet(page: Ground, held: Deposit, sheets: Sequence[str]) -> Asked:
+    """Where the sheet that Vigie would read is refused, another one, at choice."""
+    if len(sheets) < 2:
+        return Asked()
+    placeholder, key = page.t("Choose a sheet"), f"imports-sheet-{held.file_id}"
+    return Asked(sheet=st.selectbox(page.t("Sheet"), sheets, index=None, key=key, placeholder=placeholder))
 
 
 def _seen(page: Ground, names: Mapping[str, Text], asked: str | None, found: str) -> str:

@@ -14,6 +14,7 @@ from analytics.roles import ROLES
 from analytics.text import Message
 from pages._ui.deposit import Deposit
 from tests import builders
+from tests.ingest.workbooks import xlsx
 from tests.pages.homes import app, town_home, words_of
 
 MAPPING = """\
@@ -89,6 +90,18 @@ def test_a_file_is_shown_as_it_is_understood(home: Home, monkeypatch: pytest.Mon
         assert words in said(screen)
     recognised = [picker.options[0].replace("\u00a0", " ") for picker in screen.selectbox]
     assert {"Reconnu : UTF-8", "Reconnu : point-virgule"} <= set(recognised)
+
+
+def test_where_a_sheet_is_refused_another_one_may_be_chosen(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = [line.split(";") for line in FILE.splitlines()]
+    book = xlsx({"Bilan": [[1, 2], [3, 4]], "Fiches": rows})
+    screen = bring(opened(home, monkeypatch), book, "classeur.xlsx")
+    assert "Bilan" in said(screen)
+    assert "Essayer sans importer" not in [button.label for button in screen.button]
+    pick(screen, "Feuille", "Fiches")
+    assert "2026-01-15 Les Tilleuls R4 T05" in said(screen)
+    press(screen, "Essayer sans importer")
+    assert "lignes lues : 3 ; conservées : 2 ; rejetées : 1" in said(screen)
 
 
 def test_another_separator_may_be_asked_for(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
