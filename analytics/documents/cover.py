@@ -5,7 +5,6 @@ from datetime import date
 
 from analytics import __version__
 from analytics.documents.model import Cover, Logo
-from analytics.documents.notes import DIGEST_LETTERS
 from analytics.reports.holdings import Holdings
 from analytics.reports.words import Text, quarter_name
 from analytics.scope import Scope
@@ -22,7 +21,7 @@ def cover(held: Holdings, scope: Scope, *, authors: Sequence[Text], made_on: dat
         period=quarter_name(scope.quarter) if scope.quarter else Message(msg("all that is loaded")),
         authors=tuple(authors),
         made_on=made_on,
-        digest=held.store.digest[:DIGEST_LETTERS],
+        digest=held.store.digest,
         version=__version__,
         data_until=held.last_on,
         logo=logo,

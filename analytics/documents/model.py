@@ -27,6 +27,7 @@ from analytics.reports.table import Headline, Table
 from analytics.reports.words import Text
 from analytics.text import Translator
 
+DIGEST_LETTERS = 12
 DEEPEST = 3
 """Sections may be nested this far: with the title, four levels of headings."""
 
@@ -158,6 +159,11 @@ class Cover:
     data_until: date | None = None
     state: Text = ""
     logo: Logo | None = None
+
+    @property
+    def short_digest(self) -> str:
+        """Enough of the data's digest to tell it from any other."""
+        return self.digest[:DIGEST_LETTERS]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,14 +4,13 @@ from collections.abc import Iterator
 
 from analytics import __version__
 from analytics.config import Settings
+from analytics.documents.model import DIGEST_LETTERS
 from analytics.documents.xlsx import Noted
 from analytics.reports.holdings import Holdings
 from analytics.reports.words import Day, Text, quarter_name
 from analytics.roles import Role
 from analytics.scope import Scope
 from analytics.text import Message, Number, msg
-
-DIGEST_LETTERS = 12
 
 
 def screen_notes(settings: Settings, role: Role, scope: Scope, held: Holdings | None) -> tuple[Noted, ...]:

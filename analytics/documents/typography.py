@@ -13,6 +13,9 @@ RAISED = {"ᵉ": "e", "ʳ": "r", "ᵈ": "d", "ⁿ": "n", "ˢ": "s"}
 _UNHELD = ("Cc", "Cs", "Cn")
 """Unicode's categories of what is no letter or sign."""
 
+_LONG, _MAY_BREAK = re.compile(r"\S{40}(?=\S)"), "\u200b"
+"""An address or a code longer than that may be broken where the line ends."""
+
 _MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
 _MENDED = (
     (re.compile(r"(?<=\S)[ \u00a0\u202f]+(?=[;!?](?:\s|$|[»)\]]))"), NARROW),
@@ -48,7 +51,8 @@ def typeset(text: str, lang: str) -> str:
 
 
 def _held(text: str) -> str:
-    """Without control characters, halves of pairs and codes that are no character: a tab or a line end is a space."""
+    """Without control characters and codes that are no character; line ends are spaces, and long words may break."""
+    text = _LONG.sub(f"\\g<0>{_MAY_BREAK}", text)
     kinds = ((letter, unicodedata.category(letter)) for letter in text)
     return "".join(
         " " if letter in "\t\n\r" else letter for letter, kind in kinds if kind not in _UNHELD or letter in "\t\n\r"

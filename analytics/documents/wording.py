@@ -69,7 +69,7 @@ def _cover_facts(cover: Cover, t: Translator) -> Iterator[Fact]:
         (t("Date of the document"), Day(cover.made_on)),
         (t("Data up to"), Day(cover.data_until) if cover.data_until else ""),
         (t("State"), cover.state),
-        (t("Digest of the data"), cover.digest),
+        (t("Digest of the data"), cover.short_digest),
         (t("Version of Vigie"), cover.version),
     ]
     return (Fact(label=label, value=printed(text, t)) for label, text in said if text)

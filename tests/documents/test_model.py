@@ -77,3 +77,15 @@ def test_french_is_printed_as_french(typed: str, printed: str) -> None:
 
 def test_superior_letters_are_raised_by_the_writers() -> None:
     assert pieces("le 1ᵉʳ mars") == [("le 1", False), ("er", True), (" mars", False)]
+
+
+def test_a_word_longer_than_the_line_may_be_broken() -> None:
+    assert typeset("a" * 90, "fr") == "a" * 40 + "\u200b" + "a" * 40 + "\u200b" + "a" * 10
+    assert typeset("a" * 40 + " b", "en") == "a" * 40 + " b"
+
+
+def test_the_title_page_gives_enough_of_the_digest() -> None:
+    made = sample.document()
+    long = replace(made, cover=replace(made.cover, digest="0123456789abcdef" * 4))
+    (said,) = (fact.value for fact in plain(long, FR).facts if fact.label == "Empreinte des données")
+    assert said == "0123456789ab"
