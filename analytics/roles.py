@@ -26,6 +26,8 @@ PAGES: tuple[Page, ...] = (
     Page("technical", "watch/technical.py", msg("Technical watch"), ":material/build:", msg("Territory")),
     Page("areas", "watch/areas.py", msg("My areas"), ":material/polyline:", msg("Territory")),
     Page("coverage", "activity/coverage.py", msg("Presence"), ":material/schedule:", msg("Activity")),
+    Page("quarter", "review/quarter.py", msg("Quarter"), ":material/calendar_month:", msg("Review")),
+    Page("zone", "territory/zone.py", msg("Territory diagnosis"), ":material/travel_explore:", msg("Review")),
     Page("documents", "review/documents.py", msg("Documents"), ":material/description:", msg("Review")),
     Page("quality", "data/quality.py", msg("Data quality"), ":material/fact_check:", msg("Data")),
     Page("imports", "data/imports.py", msg("Imports"), ":material/upload_file:", msg("Data")),

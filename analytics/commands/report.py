@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from analytics.codes import LEVELS
+from analytics.commands.papers import add_papers
 from analytics.config import Home, home_at
 from analytics.documents.cover import cover
 from analytics.documents.files import FORMATS, formats_in, save
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 def add_reports(commands: "Commands", t: Translator) -> None:
     """The documents of the command line and their options."""
     verbs = commands.add_parser("report", help=t("write a document")).add_subparsers(required=True, metavar="WHAT")
+    add_papers(verbs, t)
     one = _add(verbs, "walk", _walk, t("the defects of a zone, for a walk"))
     one.add_argument("--level", required=True, choices=LEVELS)
     one.add_argument("--zone", required=True, metavar="CODE")

@@ -123,18 +123,6 @@ Counted = Count | Facts | Delay
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Noun:
-    """What is counted as a sentence names it (msgids): none of it, one, and `{n}` of it."""
-
-    zero: str
-    one: str
-    many: str
-
-    def of(self, n: int) -> str:
-        return {0: self.zero, 1: self.one}.get(n, self.many)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Metric:
     """One indicator. Texts are msgids. `needs` are the fields without which it cannot be counted at all.
 
@@ -163,7 +151,6 @@ class Metric:
     breaks: tuple[float, ...] = ()
     levels: frozenset[str] = frozenset(LEVELS)
     needs: tuple[str, ...] = ()
-    noun: Noun | None = None
 
     def __post_init__(self) -> None:
         for field, is_right in (self._shape() | self._meaning() | self._social_watch()).items():

@@ -4,7 +4,7 @@ with hours of presence and the requests with those who live there: they are neve
 from datetime import date
 from functools import partial
 
-from analytics.metrics.base import Count, Delay, Direction, Exposure, Facts, Floor, Kind, Metric, Noun
+from analytics.metrics.base import Count, Delay, Direction, Exposure, Facts, Floor, Kind, Metric
 from analytics.text import msg
 
 _declared = partial(Metric, version=1, since=date(2026, 11, 1))
@@ -33,11 +33,6 @@ FOUND_ON_ROUNDS = _declared(
     decimals=1,
     breaks=(8.0, 12.0, 16.0, 20.0),
     needs=("referral",),
-    noun=Noun(
-        zero=msg("no tension fact found on rounds"),
-        one=msg("{n} tension fact found on rounds"),
-        many=msg("{n} tension facts found on rounds"),
-    ),
 )
 
 ASKED_FOR = _declared(

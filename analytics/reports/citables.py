@@ -60,7 +60,7 @@ def _cell(held: Holdings, metric_key: str, place: tuple[str, str], quarter: Quar
         return None
     scope = Scope(level=level, quarter=quarter)
     if not zone:
-        return measures.total_cell(held.store, measures.whole(held.store, scope, _READER, metric_key))
+        return measures.measured(held.store, measures.whole(held.store, scope, _READER, metric_key))[0]
     question = ask(held.store, scope, _READER, metric_key)
     if question.lock is not None:
         return Cell(status=question.lock)

@@ -79,7 +79,21 @@ class Comparison:
         since: dict[str, object] = {"word": word, "quarter": quarter_name(self.quarter), **_numbers(self)}
         return Message(_TEXTS[self.kind], since)
 
+    @property
+    def short(self) -> Message:
+        """The same where the column already says what it is compared with."""
+        word = Message(OUTLOOKS[self.outlook])
+        if self.change is None or self.change.value is None:
+            return word
+        return Message(_SHORT[self.kind], {"word": word, **_numbers(self)})
 
+
+_SHORT: dict[Kind, str] = {
+    Kind.RATE: msg("{word}, × {value} [{low} to {high}]"),
+    Kind.COUNT: msg("{word}, × {value} [{low} to {high}]"),
+    Kind.SHARE: msg("{word}, in points: {value} [{low} to {high}]"),
+    Kind.MEDIAN: msg("{word}, in days: {value}"),
+}
 _TEXTS: dict[Kind, str] = {
     Kind.RATE: msg("{word} since {quarter} (× {value} [{low} to {high}])"),
     Kind.COUNT: msg("{word} since {quarter} (× {value} [{low} to {high}])"),

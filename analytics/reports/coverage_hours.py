@@ -8,7 +8,7 @@ from analytics.cell import Cell, Status
 from analytics.reports.presence import UNITS, Presence, Row, Unit
 from analytics.reports.table import Column, Grid, Shown, Table
 from analytics.reports.table import Row as Line
-from analytics.reports.words import Day, quarter_name
+from analytics.reports.words import Day, Text, quarter_name
 from analytics.text import Message, msg
 
 _DAYS_OF_WEEK = 7
@@ -45,12 +45,12 @@ def week_grid(known: Presence) -> Grid | None:
     if not hours:
         return None
     weeks = ((known.quarter.last_day - known.quarter.first_day).days + 1) / _DAYS_OF_WEEK
-    shown = _in_service({hour for _, hour in hours})
+    shown = in_service({hour for _, hour in hours})
     return Grid(
         name=f"presence-week-{known.quarter}",
         caption=Message(msg("Presence in an average week, {quarter}"), {"quarter": quarter_name(known.quarter)}),
         head=Message(msg("Day")),
-        rows=tuple(Day(_MONDAY.replace(day=day), "EEEE") for day in range(1, 8)),
+        rows=weekday_names(),
         columns=tuple(Message(msg("{hour}h"), {"hour": hour}) for hour in shown),
         cells=tuple(tuple(_cell(hours.get((day, hour)), weeks) for hour in shown) for day in range(1, 8)),
         unit=UNITS[Unit.TEAM],
@@ -60,7 +60,12 @@ def week_grid(known: Presence) -> Grid | None:
     )
 
 
-def _in_service(hours: set[int]) -> list[int]:
+def weekday_names() -> tuple[Text, ...]:
+    """Monday to Sunday, in the reader's language."""
+    return tuple(Day(_MONDAY.replace(day=day), "EEEE") for day in range(1, 8))
+
+
+def in_service(hours: set[int]) -> list[int]:
     """Every hour between the first and the last of service, which begins at 6: the night comes last."""
     order = [(6 + step) % 24 for step in range(24)]
     known = [order.index(hour) for hour in hours]

@@ -33,16 +33,21 @@ N_QUARTERS = 8
 def headline(store: Store, scope: Scope, role: Role, metric_key: str) -> Headline:
     """The indicator over the whole territory, with what may be said of its change in a year."""
     question = whole(store, scope, role, metric_key)
-    found = comparisons(store, question).get(TOTAL)
+    return headline_of(store, question, scope)
+
+
+def headline_of(store: Store, question: Question, scope: Scope, zone: str = TOTAL) -> Headline:
+    """The same for a question that the scope has put, about one zone or all."""
+    cell, found = measured(store, question, zone)
     return Headline(
         label=Message(question.metric.label),
         unit=Message(question.metric.unit),
-        cell=found.now if found else total_cell(store, question),
+        cell=cell,
         note=_note(question, scope, found),
         tone=question.metric.dimension,
         decimals=question.metric.decimals,
         is_percent=question.metric.kind is Kind.SHARE,
-        method=metric_key,
+        method=question.metric.key,
     )
 
 
@@ -62,20 +67,13 @@ def whole(store: Store, scope: Scope, role: Role, metric_key: str) -> Question:
     return question
 
 
-def total_cell(store: Store, question: Question) -> Cell:
-    """The cell of the whole territory, or the reason why there is none."""
-    return _cells(store, question)[TOTAL]
-
-
 def zone_table(store: Store, scope: Scope, role: Role, metric_key: str) -> Table:
     """The indicator in each zone of the level, by name, then outside them and in all: value, interval, n, change."""
     question = ask(store, scope, role, metric_key)
     changes = comparisons(store, question)
     cells = {code: found.now for code, found in changes.items()} or _cells(store, question)
-    named = store.read(Read.ZONES, level=question.level)[["zone_code", "zone_label"]].itertuples(index=False, name=None)
-    zones = sorted(named, key=lambda zone: (normal(str(zone[1])), zone[0]))
     lines: list[tuple[str, Text, Part]] = [
-        *((str(code), str(name), Part.LINE) for code, name in zones),
+        *((code, name, Part.LINE) for code, name in _zones(store, question)),
         (UNLOCATED, Message(msg("Outside every zone")), Part.OUTSIDE),
         (TOTAL, Message(msg("All zones and outside")), Part.TOTAL),
     ]
@@ -102,14 +100,17 @@ def zone_table(store: Store, scope: Scope, role: Role, metric_key: str) -> Table
 
 def indicators(store: Store, scope: Scope, role: Role, metric_keys: Sequence[str], caption: Text) -> Table:
     """Several indicators over the whole territory, one a row, with what each rests on and the year before."""
-    questions = [whole(store, scope, role, key) for key in metric_keys]
+    return indicator_table(store, [whole(store, scope, role, key) for key in metric_keys], caption)
+
+
+def indicator_table(store: Store, questions: Sequence[Question], caption: Text, *, zone: str = TOTAL) -> Table:
+    """The same for questions already put, about one zone of their level or the whole territory."""
     quarter, former = (questions[0].quarter.shift(-back) for back in (0, 4))
     return Table(
-        name=f"indicators-{metric_keys[0]}-{quarter}",
+        name="-".join(["indicators", questions[0].metric.key, *([zone] if zone else []), str(quarter)]),
         caption=caption,
         head=Message(msg("Indicator")),
         columns=(
-            Column(label=Message(msg("Unit")), shown=Shown.TEXT),
             Column(label=quarter_name(quarter), shown=Shown.NUMBER),
             Column(label=Message(msg("95% interval")), shown=Shown.INTERVAL),
             Column(label=Message(msg("Number counted")), shown=Shown.N),
@@ -117,19 +118,26 @@ def indicators(store: Store, scope: Scope, role: Role, metric_keys: Sequence[str
             Column(label=quarter_name(former), shown=Shown.NUMBER),
             Column(label=Message(msg("Change in a year")), shown=Shown.TEXT),
         ),
-        rows=tuple(_indicator(store, question) for question in questions),
+        rows=tuple(_indicator(store, question, zone) for question in questions),
     )
 
 
-def _indicator(store: Store, question: Question) -> Row:
-    found = comparisons(store, question).get(TOTAL)
-    cell = found.now if found else total_cell(store, question)
+def _indicator(store: Store, question: Question, zone: str) -> Row:
+    cell, found = measured(store, question, zone)
     before = found.before if found else Cell(status=Status.NOT_COMPARABLE)
     return Row(
-        label=Message(question.metric.label),
+        label=Message(
+            msg("{label} ({unit})"), {"label": Message(question.metric.label), "unit": Message(question.metric.unit)}
+        ),
         code=question.metric.key,
-        values=(Message(question.metric.unit), cell, cell, cell, cell, before, _change(found)),
+        values=(cell, cell, cell, cell, before, _change(found)),
     )
+
+
+def measured(store: Store, question: Question, zone: str = TOTAL) -> tuple[Cell, Comparison | None]:
+    """The cell of one zone, or of all, and its comparison where it is compared."""
+    found = comparisons(store, question).get(zone)
+    return found.now if found else _cells(store, question)[zone], found
 
 
 def curve(store: Store, scope: Scope, role: Role, metric_key: str, *, zone: str = TOTAL) -> Months:
@@ -158,6 +166,33 @@ def curve(store: Store, scope: Scope, role: Role, metric_key: str, *, zone: str 
         grain=Grain.QUARTER,
         events=tuple(event for event in happened if event.touches(first_on, days[1])),
     )
+
+
+def zone_curves(store: Store, scope: Scope, role: Role, metric_key: str) -> Months:
+    """The indicator quarter by quarter over two years: one series a zone of the level, in the order of their names."""
+    question = ask(store, scope, role, metric_key)
+    rows = history(store, question, grain=Grain.QUARTER, n_quarters=N_QUARTERS)
+    quarters = tuple(moment.date() for moment in pd.to_datetime(rows["period"]).drop_duplicates())
+    days = (quarters[0] if quarters else question.first_on, question.quarter.last_day)
+    of_zone = {code: tuple(cells_of(cells)) for code, cells in rows.groupby("zone_code", sort=False)}
+    return Months(
+        months=quarters,
+        series=tuple(
+            Series(label=name, tone=question.metric.dimension, cells=of_zone[code])
+            for code, name in _zones(store, question)
+            if code in of_zone
+        ),
+        unit=Message(question.metric.unit),
+        decimals=question.metric.decimals,
+        grain=Grain.QUARTER,
+        events=events(store, role, days),
+    )
+
+
+def _zones(store: Store, question: Question) -> list[tuple[str, str]]:
+    """The zones of the level, by name: code and name."""
+    named = store.read(Read.ZONES, level=question.level)[["zone_code", "zone_label"]].itertuples(index=False, name=None)
+    return sorted(((str(code), str(name)) for code, name in named), key=lambda zone: (normal(zone[1]), zone[0]))
 
 
 def _cells(store: Store, question: Question) -> dict[str, Cell]:
@@ -193,4 +228,4 @@ def _over(metric: Metric) -> tuple[Column, ...]:
 
 
 def _change(found: Comparison | None) -> Text:
-    return found.text if found else ""
+    return found.short if found else ""

@@ -1,7 +1,4 @@
-"""What the team recorded in a quarter, by dimension: the whole territory, its zones, and the months before.
-
-Counts only: words that compare quarters need an exposure, and are another report's.
-"""
+"""What changed in a quarter and how sure it is, then what the team recorded by dimension: territory, zones, months."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -11,6 +8,7 @@ from analytics.cell import Cell, Status
 from analytics.codes import ISOLATION_LEVELS, UNLOCATED
 from analytics.metrics.base import FLOORED_DIMENSION
 from analytics.periods import Quarter
+from analytics.reports.chapter import Asked
 from analytics.reports.dimensions import Dimensions, dimensions
 from analytics.reports.events import events
 from analytics.reports.holdings import Holdings, is_closed, last_closed
@@ -20,6 +18,17 @@ from analytics.roles import Role
 from analytics.scope import Scope
 from analytics.store.read import Read
 from analytics.text import Message, Number, msg
+
+CHANGES = (
+    "tension_found_rate",
+    "tension_request_rate",
+    "tension_new_situations",
+    "technical_delay",
+    "technical_open",
+    "isolation_people_met",
+    "relay_effective_share",
+)
+"""Chosen beforehand, and few: of many indicators compared at once, some would seem to change by chance alone."""
 
 _ACTS = Message(msg("acts"))
 _NO_ACT = msg("In {quarter}, no act was recorded.")
@@ -53,7 +62,7 @@ def overview(held: Holdings, scope: Scope, role: Role) -> Overview:
         is_empty=counts.is_empty,
         nearest=_nearest(held, quarter),
         sentence=_sentence(quarter, counts.totals, labels),
-        headlines=(*_headlines(counts.totals, labels), _presence(held, quarter)),
+        headlines=(_presence(held, quarter), *Asked(store=held.store, scope=scope, role=role).headlines(CHANGES)),
         zones=_zone_table(counts, labels, held.level_label(level)),
         months=_months(counts, labels, events(held.store, role, _days(counts))),
         remarks=tuple(_remarks(held, counts)),
@@ -100,11 +109,6 @@ def _sentence(quarter: Quarter, totals: Mapping[str, Cell], labels: Mapping[str,
     if sum(shown.values()) == 0:
         return Message(_NO_ACT, values)
     return Message(msg("In {quarter}, {n} acts were recorded: {parts}."), values)
-
-
-def _headlines(totals: Mapping[str, Cell], labels: Mapping[str, Text]) -> Iterator[Headline]:
-    for dimension, cell in totals.items():
-        yield Headline(label=labels[dimension], unit=_ACTS, cell=cell, tone=dimension)
 
 
 def _presence(held: Holdings, quarter: Quarter) -> Headline:

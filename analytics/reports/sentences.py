@@ -5,7 +5,8 @@ one of its cell or of its comparison.
 """
 
 from analytics.cell import Cell, Status
-from analytics.metrics.base import EXPOSURE_LABELS, Exposure, Kind, Metric, Noun, Window
+from analytics.metrics.base import EXPOSURE_LABELS, Exposure, Kind, Metric, Window
+from analytics.metrics.nouns import NOUNS
 from analytics.periods import Quarter
 from analytics.reports.captions import interval
 from analytics.reports.cellwords import is_of_few
@@ -83,16 +84,12 @@ def _values(metric: Metric, cell: Cell) -> dict[str, object]:
 
 
 def _counted(metric: Metric, n: int) -> Message:
-    """« aucun fait », « 1 fait », « 12 faits »; the indicator's own label where it has no noun."""
-    noun = metric.noun or Noun(zero=_UNNAMED, one=_UNNAMED, many=_UNNAMED)
-    return Message(noun.of(n), {"n": Number(n), "label": Message(metric.label)})
-
-
-_UNNAMED = msg("{label}: {n}")
+    """« aucun fait », « 1 fait », « 12 faits »."""
+    return Message(NOUNS[metric.key].of(n), {"n": Number(n)})
 
 
 def _interval(metric: Metric, cell: Cell) -> Message:
     if metric.kind is not Kind.SHARE or cell.low is None or cell.high is None:
-        return interval(cell, metric.decimals)
+        return interval(cell, 0 if metric.kind is Kind.MEDIAN else 1)
     limits: dict[str, object] = {"low": Share(cell.low / 100), "high": Share(cell.high / 100)}
     return Message(msg("95% interval: {low} to {high}"), limits)

@@ -153,6 +153,18 @@ class Grid:
     decimals: int = 0
     least: Text = ""
 
+    @property
+    def table(self) -> Table:
+        """The same cells as a table, to print or to save."""
+        shown = Shown.DECIMAL if self.decimals else Shown.COUNT
+        return Table(
+            name=self.name,
+            caption=self.caption,
+            head=self.head,
+            columns=tuple(Column(label=label, unit=self.unit, shown=shown) for label in self.columns),
+            rows=tuple(Row(label=label, values=line) for label, line in zip(self.rows, self.cells, strict=True)),
+        )
+
     def __post_init__(self) -> None:
         if len(self.cells) != len(self.rows) or any(len(line) != len(self.columns) for line in self.cells):
             raise ValueError(f"the grid {self.name} has not one cell a row and column")

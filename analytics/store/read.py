@@ -35,6 +35,7 @@ class Read(StrEnum):
     RELEASE_CELLS = "release_cells"
     UNLOCATED = "unlocated"
     WALK_REPORTS = "walk_reports"
+    ZONE_CALENDAR = "zone_calendar"
     ZONE_COUNTS = "zone_counts"
     ZONE_DELAYS = "zone_delays"
     ZONE_EXPOSURE = "zone_exposure"

@@ -6,7 +6,7 @@ from html import escape
 import streamlit as st
 
 from analytics.cell import STATUS_LABELS, Cell, Status
-from analytics.reports.table import Column, Grid, Row, Shown, Table
+from analytics.reports.table import Grid
 from analytics.reports.words import words
 from analytics.text import Translator
 from pages._ui import maps, tables
@@ -18,19 +18,7 @@ _MARKS = {Status.HIDDEN: "∗", Status.THIN_PRESENCE: "·"}
 def draw(data: Grid, t: Translator) -> None:
     """Draw the table, what its marks mean, and the button that saves it."""
     st.html(grid_html(data, t))
-    tables.download(grid_table(data), t)
-
-
-def grid_table(data: Grid) -> Table:
-    """The same cells as a table to save."""
-    shown = Shown.DECIMAL if data.decimals else Shown.COUNT
-    return Table(
-        name=data.name,
-        caption=data.caption,
-        head=data.head,
-        columns=tuple(Column(label=label, unit=data.unit, shown=shown) for label in data.columns),
-        rows=tuple(Row(label=label, values=line) for label, line in zip(data.rows, data.cells, strict=True)),
-    )
+    tables.download(data.table, t)
 
 
 def grid_html(data: Grid, t: Translator) -> str:

@@ -1,4 +1,4 @@
-"""Overview: what was recorded in the quarter, by dimension, over the territory, its zones and the last two years."""
+"""Overview: what changed and how sure it is, then what was recorded by dimension, in zones and over two years."""
 
 from analytics.reports.overview import overview
 from analytics.text import Message, msg
@@ -11,11 +11,12 @@ page.title(t("Overview"), report.sentence)
 if report.is_empty:
     page.nothing(Message(msg("No act is recorded for this selection.")), hint=report.nearest)
 
+page.section(t("What changed, and how sure it is"))
 cells.row(report.headlines, t)
 for remark in report.remarks:
     page.notice(remark)
 
-page.section(t("By zone"))
+page.section(t("What was recorded, by zone"))
 tables.draw(report.zones, t)
 
 page.section(t("Month by month"))

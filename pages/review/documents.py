@@ -1,10 +1,11 @@
 """Documents: the reviews and diagnoses of the territory, written section by section, reviewed, signed, kept."""
 
+from analytics.documents.filled import figures as figures_of
 from analytics.documents.papers import files_of
 from analytics.reports.drafts import Draft, Files, draft
 from analytics.reports.papers import offers, papers
 from analytics.text import Message, msg
-from pages._ui import frame, shelf, workflow, writing
+from pages._ui import chapters, frame, shelf, workflow, writing
 
 page = frame.begin("documents")
 t = page.t
@@ -12,7 +13,7 @@ t = page.t
 
 def make(held: Draft) -> Files:
     """The files that a signature keeps."""
-    return files_of(held, page.holdings, page.t)
+    return files_of(held, page.holdings, page.t, figures_of(held.document.subject, page.holdings, page.home))
 
 
 def opened(held: Draft) -> None:
@@ -22,8 +23,10 @@ def opened(held: Draft) -> None:
     workflow.bar(page, held, make)
     workflow.files(page, held)
     writing.contents(page, held)
+    placed = chapters.of_document(page, held)
     for section in held.sections:
         writing.heading(page, section)
+        chapters.folded(page, placed.get(section.outline.key))
         writing.section(page, held.document.id, section.outline.key)
         if section.outline.has_decisions:
             workflow.decisions(page, held)

@@ -47,5 +47,5 @@ def test_headers_are_headers_and_texts_are_escaped() -> None:
 
 
 def test_the_file_has_the_same_cells() -> None:
-    table = heat.grid_table(GRID)
+    table = GRID.table
     assert [row.values for row in table.rows] == list(GRID.cells)

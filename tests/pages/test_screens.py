@@ -11,6 +11,14 @@ from tests.pages.homes import HOMES, app, words_of
 
 FACTORS = (tuple(page.key for page in PAGES), tuple(ROLES), LANGUAGES, tuple(HOMES))
 PAIRS = [
+    ("quarter", "coordinator", "fr", "hidden"),
+    ("quarter", "elected", "en", "empty"),
+    ("quarter", "elected", "fr", "normal"),
+    ("quarter", "mediator", "en", "broken"),
+    ("zone", "coordinator", "en", "broken"),
+    ("zone", "elected", "fr", "hidden"),
+    ("zone", "mediator", "fr", "empty"),
+    ("zone", "mediator", "en", "normal"),
     ("methods", "coordinator", "fr", "broken"),
     ("methods", "elected", "en", "normal"),
     ("methods", "mediator", "fr", "empty"),

@@ -17,6 +17,7 @@ from analytics.reports.table import Shown
 from analytics.roles import ROLES
 from analytics.scope import Scope
 from analytics.store.connect import Store
+from analytics.text import Message
 from tests import builders
 from tests.spec.town import LEVEL, Town
 
@@ -116,7 +117,9 @@ def test_a_headline_and_a_row_of_the_table_say_the_same_change(store: Store) -> 
     table = measures.zone_table(store, scope, role, "tension_found_rate")
     total = table.rows[-1]
     head = measures.headline(store, scope, role, "tension_found_rate")
-    assert head.note == total.values[-1]
+    assert isinstance(head.note, Message)
+    assert isinstance(total.values[-1], Message)
+    assert head.note.values["value"] == total.values[-1].values["value"]
     assert head.cell == total.values[0]
     assert [row.code for row in table.rows[:4]] == ["A", "B", "C", "D"]
     assert table.columns[-1].shown is Shown.TEXT

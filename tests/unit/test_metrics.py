@@ -9,6 +9,7 @@ from analytics.config import Settings
 from analytics.errors import UsageError
 from analytics.metrics import METRICS, metric_named, registry
 from analytics.metrics.base import Count, Delay, Direction, Exposure, Facts, Floor, Kind, Metric, Window
+from analytics.metrics.nouns import NOUNS
 from analytics.roles import ROLES
 from analytics.text import translator
 
@@ -95,6 +96,10 @@ def test_an_unknown_metric_is_a_sentence() -> None:
         metric_named("climate_score")
     assert "climate_score" in refused.value.text(translator("fr"))
     assert "tension_found_rate" in refused.value.text(translator("fr"))
+
+
+def test_every_indicator_has_its_noun_and_no_noun_is_left_over() -> None:
+    assert set(NOUNS) == set(METRICS)
 
 
 def test_every_part_of_a_metric_has_a_label() -> None:

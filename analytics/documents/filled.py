@@ -1,0 +1,79 @@
+"""A document with its figures in place: those of its chapters under the floors of its readers, then what people wrote.
+
+The same function serves pages, the command line and the signature.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from types import MappingProxyType
+
+from analytics.config import Home
+from analytics.documents.chapters import blocks
+from analytics.documents.cover import cover
+from analytics.documents.model import Document, Note, Section
+from analytics.documents.papers import Figures, composed
+from analytics.documents.surroundings import logo
+from analytics.journal.documents import Subject
+from analytics.journal.schema import Kind
+from analytics.reports.chapter import Chapter
+from analytics.reports.diagnosis import diagnosis
+from analytics.reports.drafts import draft
+from analytics.reports.holdings import Holdings
+from analytics.reports.outlines import OUTLINES
+from analytics.reports.papers import last_edition, place
+from analytics.reports.review import review
+from analytics.roles import ROLES, Role, role_named
+from analytics.scope import Scope
+from analytics.text import Message, Translator, msg
+
+_READERS: Mapping[Kind, str] = MappingProxyType({Kind.QUARTER: "elected", Kind.ZONE: "mediator"})
+"""Under whose floors the figures of each document stand, whoever makes it."""
+
+
+def readers(kind: Kind) -> Role:
+    """The role for whom a document is made."""
+    return ROLES[_READERS[kind]]
+
+
+def chapters(subject: Subject, held: Holdings) -> tuple[Chapter, ...]:
+    """The chapters of a document, under the floors of its readers. Raises ScopeError, StoreError."""
+    scope = Scope(level=subject.level, quarter=subject.until, zone=subject.zone or None)
+    made = diagnosis if subject.kind is Kind.ZONE else review
+    return made(held, scope, readers(subject.kind)).chapters
+
+
+def figures(subject: Subject, held: Holdings, home: Home) -> Figures:
+    """What stands before the text of each section. Raises as `chapters`."""
+    return {chapter.key: blocks(chapter, held, home) for chapter in chapters(subject, held)}
+
+
+def filled(subject: Subject, held: Holdings, home: Home, t: Translator) -> Document:
+    """The document as it stands: with its texts where one is in hand, else its figures alone. Raises as `figures`."""
+    found = last_edition(home, subject, role_named("coordinator"))
+    if found is None:
+        return _bare(subject, held, home)
+    held_texts = draft(home, found, role_named("coordinator"))
+    return composed(held_texts, held, t, figures(subject, held, home), is_final=not held_texts.document.is_open)
+
+
+def _bare(subject: Subject, held: Holdings, home: Home) -> Document:
+    """Every section of the outline that has figures; the others are to be written, and the document says so."""
+    outline, there = OUTLINES[subject.kind], figures(subject, held, home)
+    unwritten = Note(Message(msg("The texts of this document are not written yet: these are its figures alone.")))
+    titled = [(section, there[section.key]) for section in outline.sections if there.get(section.key)]
+    sections = [Section(Message(section.title), *content) for section, content in titled]
+    scope = Scope(level=subject.level, quarter=subject.until)
+    return Document(
+        name=f"vigie-{subject.kind}-{subject.zone or subject.level}-{subject.until}",
+        title=Message(outline.title),
+        subtitle=place(subject, held.store.settings),
+        cover=cover(
+            held, scope, authors=(Message(msg("Figures put in place by Vigie")),), made_on=_day(held), logo=logo(home)
+        ),
+        sections=(Section(Message(msg("State of the document")), unwritten), *sections),
+    )
+
+
+def _day(held: Holdings) -> date:
+    """The last day of the data: the same data gives the same file."""
+    return held.last_on or date.min

@@ -1,0 +1,169 @@
+"""The diagnosis of one neighbourhood: the figures put in place before the texts that mediators write.
+
+Nothing here says what a figure means for the neighbourhood: that is written by people, with partners and residents.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pandas as pd
+
+from analytics.cell import Cell, Status
+from analytics.codes import code_list
+from analytics.errors import ScopeError
+from analytics.journal.schema import Kind
+from analytics.periods import Quarter
+from analytics.reports.chapter import Asked, Chapter, titled
+from analytics.reports.holdings import Holdings
+from analytics.reports.rhythms import rhythms
+from analytics.reports.table import Column, Row, Shown, Table
+from analytics.reports.walk import walk
+from analytics.reports.words import Label, Text, quarter_name
+from analytics.roles import Role
+from analytics.scope import Scope
+from analytics.store.read import Read
+from analytics.text import Message, msg
+
+TENSIONS = (
+    "tension_found_rate",
+    "tension_request_rate",
+    "tension_new_situations",
+    "tension_seen_again_share",
+    "conflict_calmed_share",
+    "conflict_agreed_share",
+    "conflict_kept_share",
+)
+WATCH = (
+    "isolation_people_met",
+    "isolation_door_rate",
+    "isolation_in_touch",
+    "isolation_contact_delay",
+    "isolation_lost_share",
+    "relay_proposed",
+    "relay_effective_share",
+)
+ENVIRONMENT = (
+    "technical_sent",
+    "technical_delay",
+    "technical_on_target_share",
+    "technical_seen_share",
+    "technical_open",
+    "technical_recurrence_share",
+)
+RESOURCES = ("register_meetings", "register_answered_share", "register_projects", "register_resident_led_share")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Diagnosis:
+    """The answer: the zone, its name, the quarter up to which it is read, the chapters of the document's outline."""
+
+    zone_code: str
+    zone_label: str
+    quarter: Quarter
+    chapters: tuple[Chapter, ...]
+
+    @property
+    def titled(self) -> tuple[tuple[Chapter, str], ...]:
+        """Each chapter with the title (a msgid) of its section of the document."""
+        return titled(Kind.ZONE, self.chapters)
+
+    @property
+    def sentence(self) -> Text:
+        """What the page is about."""
+        return Message(
+            msg("{zone}, up to {quarter}: the figures are in place, the diagnosis is written by people."),
+            {"zone": self.zone_label, "quarter": quarter_name(self.quarter)},
+        )
+
+
+def diagnosis(held: Holdings, scope: Scope, role: Role) -> Diagnosis:
+    """The zone and quarter of a settled scope. Raises ScopeError where it names no zone of its level, StoreError."""
+    zones = held.zones(scope.level or "")
+    names = dict(zip(zones["zone_code"].tolist(), zones["zone_label"].tolist(), strict=True))
+    if scope.zone is None or scope.zone not in names:
+        raise ScopeError(
+            msg("This level has no zone “{zone}”."), remedy=msg("Choose a neighbourhood in the list."), zone=scope.zone
+        )
+    asked = Asked(store=held.store, scope=scope, role=role, zone=scope.zone)
+    quarter = scope.quarter or held.quarters[0]
+    chapters = (_portrait(held, scope), *_chapters(held, asked, quarter))
+    return Diagnosis(zone_code=scope.zone, zone_label=str(names[scope.zone]), quarter=quarter, chapters=chapters)
+
+
+def _portrait(held: Holdings, scope: Scope) -> Chapter:
+    """What is known from elsewhere: people, dwellings, indicators, each with its year and source."""
+    zone = held.zones(scope.level or "").set_index("zone_code").loc[scope.zone or ""]
+    rows = [
+        _known(msg("Residents"), zone["population"]),
+        _known(msg("Dwellings"), zone["dwellings"]),
+        *_indicators(held.store.read(Read.INDICATORS, level=scope.level), scope.zone or ""),
+    ]
+    return Chapter(
+        key="portrait",
+        tables=(
+            Table(
+                name=f"portrait-{scope.zone}",
+                caption=Message(msg("What is known of the neighbourhood from elsewhere")),
+                head=Message(msg("Indicator")),
+                columns=(
+                    Column(label=Message(msg("Value")), shown=Shown.NUMBER),
+                    Column(label=Message(msg("Year")), shown=Shown.TEXT),
+                    Column(label=Message(msg("Source")), shown=Shown.TEXT),
+                ),
+                rows=tuple(rows),
+            ),
+        ),
+        notes=(
+            Message(
+                msg("Figures of two meshes (IRIS, QPV) are not those of one another, and vintages do not make a trend.")
+            ),
+        ),
+    )
+
+
+def _known(name: str, value: object) -> Row:
+    is_known = isinstance(value, int | float) and not pd.isna(value)
+    cell = Cell(value=float(value)) if is_known else Cell(status=Status.MISSING_COLUMN)  # type: ignore[arg-type]
+    return Row(label=Message(name), values=(cell, "", Message(msg("zones as loaded"))))
+
+
+def _indicators(rows: pd.DataFrame, zone: str) -> Iterator[Row]:
+    """The latest year of each indicator of the zone, people by age first, then by code."""
+    mine = rows[rows["zone_code"] == zone].sort_values("year").drop_duplicates("code", keep="last")
+    ages = code_list("insee_age")
+    for row in sorted(mine.to_dict("records"), key=lambda one: (one["code"] not in ages, str(one["code"]))):
+        line = ages.get(str(row["code"]))
+        name: Text = Label(line.label_fr, line.label_en) if line else str(row["code"])
+        yield Row(label=name, values=(Cell(value=float(row["value"])), str(row["year"]), str(row["source"])))
+
+
+def _chapters(held: Holdings, asked: Asked, quarter: Quarter) -> Iterator[Chapter]:
+    named: dict[str, object] = {"quarter": quarter_name(quarter)}
+    yield Chapter(
+        key="resources",
+        tables=(asked.indicators(RESOURCES, Message(msg("Meetings, requests and projects, {quarter}"), named)),),
+        findings=asked.findings(RESOURCES),
+    )
+    yield rhythms(asked)
+    yield Chapter(
+        key="tensions",
+        findings=asked.findings(TENSIONS),
+        tables=(
+            asked.indicators(TENSIONS, Message(msg("Tensions and conflicts, {quarter}"), named)),
+            *asked.parts("tension_found_rate"),
+        ),
+        curves=(asked.curve("tension_found_rate", Message(msg("Tension facts found on rounds, quarter by quarter"))),),
+    )
+    yield Chapter(
+        key="watch",
+        findings=asked.findings(WATCH),
+        tables=(asked.indicators(WATCH, Message(msg("Social watch and relays, {quarter}"), named)),),
+    )
+    defects = walk(held, asked.scope, asked.role)
+    yield Chapter(
+        key="environment",
+        findings=asked.findings(ENVIRONMENT),
+        tables=(asked.indicators(ENVIRONMENT, Message(msg("Living environment, {quarter}"), named)), defects.table),
+        curves=(asked.curve("technical_open", Message(msg("Technical reports still open, quarter by quarter"))),),
+        notes=defects.notes,
+    )

@@ -1,0 +1,105 @@
+"""When a neighbourhood is visited, and when acts happen there, by hour and weekday: over a year, per hour of presence.
+
+Acts crossed by hour are told to roles without a floor only: the counts are small, where hours are public.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from analytics.cell import Cell, Status
+from analytics.reports.chapter import Asked, Chapter
+from analytics.reports.coverage_hours import in_service, weekday_names
+from analytics.reports.table import Grid
+from analytics.reports.words import quarter_name
+from analytics.stats.rates import rates
+from analytics.store.read import Read
+from analytics.text import Message, Number, msg
+
+LEAST_HOURS = 5
+"""Hours of presence at one hour of the week, in a year, under which nothing is said of the acts."""
+
+_WEEKS, _PER = 365.25 / 7, 100
+
+Hours = Mapping[tuple[int, int], Mapping[str, Any]]
+"""By weekday (Monday = 1) and hour: records of known hour `n`, and `team_hours`."""
+
+
+def rhythms(asked: Asked) -> Chapter:
+    """« Usages et rythmes » of the asked zone, over the four quarters that end with the scope's."""
+    hours = _hours(asked)
+    if not hours:
+        return Chapter(key="uses", notes=(Message(msg("No hour of presence is known in this zone.")),))
+    least = {"least": Number(LEAST_HOURS)}
+    limit = Message(
+        msg("An hour of the week with less than {least} hours of presence in the year says nothing."), {**least}
+    )
+    if asked.role.act_floor:
+        closed = Message(msg("Acts by hour are not published under a floor: the counts are small."))
+        return Chapter(key="uses", grids=(_presence(asked, hours),), notes=(closed,), period=_year(asked))
+    grids = (_presence(asked, hours), _acts(asked, hours))
+    return Chapter(key="uses", grids=grids, notes=(limit,), period=_year(asked))
+
+
+def _hours(asked: Asked) -> Hours:
+    quarter = asked.scope.quarter
+    if quarter is None:
+        return {}
+    days = {"first_on": quarter.shift(-3).first_day, "last_on": quarter.last_day}
+    rows = asked.store.read(Read.ZONE_CALENDAR, level=asked.scope.level, zone_code=asked.zone, **days)
+    there = rows[rows["team_hours"] > 0].to_dict("records")
+    return {(int(row["weekday"]), int(row["hour"])): row for row in there}  # type: ignore[misc]
+
+
+def _year(asked: Asked) -> Message:
+    return _caption(asked, msg("The year up to {quarter}"))
+
+
+def _presence(asked: Asked, hours: Hours) -> Grid:
+    def cell(at: tuple[int, int]) -> Cell:
+        team_hours = float(hours[at]["team_hours"]) if at in hours else 0.0
+        return Cell(value=team_hours / _WEEKS, exposure=team_hours)
+
+    return Grid(
+        name=f"presence-week-{asked.zone}",
+        caption=_caption(asked, msg("Presence in an average week, in the year up to {quarter}")),
+        unit=Message(msg("team-hours")),
+        breaks=(0.25, 0.5, 1.0, 2.0),
+        tone="",
+        decimals=1,
+        **_frame(hours, cell),
+    )
+
+
+def _acts(asked: Asked, hours: Hours) -> Grid:
+    def cell(at: tuple[int, int]) -> Cell:
+        known = hours.get(at)
+        if known is None or known["team_hours"] < LEAST_HOURS:
+            return Cell(status=Status.THIN_PRESENCE)
+        found = rates(known["n"], known["team_hours"], _PER)
+        value, low, high = (float(number) for number in (found.value, found.low, found.high))
+        return Cell(value=value, low=low, high=high, n=int(known["n"]), exposure=float(known["team_hours"]))
+
+    return Grid(
+        name=f"acts-week-{asked.zone}",
+        caption=_caption(asked, msg("Acts of known hour, in the year up to {quarter}")),
+        unit=Message(msg("acts per 100 hours of presence")),
+        breaks=(25.0, 50.0, 75.0, 100.0),
+        tone="T",
+        least=Message(msg("less than {least} hours of presence"), {"least": Number(LEAST_HOURS)}),
+        **_frame(hours, cell),
+    )
+
+
+def _frame(hours: Hours, cell: Callable[[tuple[int, int]], Cell]) -> dict[str, Any]:
+    """Days down, hours of service across."""
+    shown = in_service({hour for _, hour in hours})
+    return {
+        "head": Message(msg("Day")),
+        "rows": weekday_names(),
+        "columns": tuple(Message(msg("{hour}h"), {"hour": hour}) for hour in shown),
+        "cells": tuple(tuple(cell((day, hour)) for hour in shown) for day in range(1, 8)),
+    }
+
+
+def _caption(asked: Asked, text: str) -> Message:
+    return Message(text, {"quarter": quarter_name(asked.scope.quarter)} if asked.scope.quarter else {})

@@ -1,0 +1,14 @@
+-- grain: one weekday (Monday = 1) × hour of the wall clock, in one zone
+-- question: how many records of known hour were there, and how many hours of presence, at each hour of the week?
+-- parameters: $level, $zone_code, $first_on, $last_on
+with final as (
+    select weekday, hour, sum(n)::bigint as n, sum(team_hours) as team_hours
+    from cube_calendar_month
+    where level = $level
+        and zone_code = $zone_code
+        and month between date_trunc('month', $first_on::date) and $last_on::date
+    group by weekday, hour
+    order by weekday, hour
+)
+
+select * from final

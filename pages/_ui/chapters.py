@@ -1,0 +1,84 @@
+"""Chapters on screen: sentences, figures, tables, curves and maps of one question, as the document prints them."""
+
+from base64 import b64encode
+from html import escape
+
+import streamlit as st
+
+from analytics.documents.drawings.choropleth import Choropleth
+from analytics.documents.filled import chapters
+from analytics.documents.surroundings import landmarks
+from analytics.reports.chapter import Chapter, Curve
+from analytics.reports.drafts import Draft
+from analytics.reports.holdings import Holdings
+from analytics.reports.table import Table
+from analytics.reports.territory import TerritoryMap
+from analytics.reports.words import words
+from pages._ui import cells, curves, heat, tables
+from pages._ui.frame import Frame
+
+
+def draw(page: Frame, chapter: Chapter, *, title: str) -> None:
+    """The chapter under its title."""
+    page.section(title)
+    content(page, chapter)
+
+
+def of_document(page: Frame, draft: Draft) -> dict[str, Chapter]:
+    """The chapters of a document by the key of their section, read once a store file."""
+    found: dict[str, Chapter] = _chapters(page.holdings, draft, draft.document.id, str(page.holdings.store.path))
+    return found
+
+
+@st.cache_data(show_spinner=False, max_entries=16)
+def _chapters(_held: Holdings, _draft: Draft, document: str, path: str) -> dict[str, Chapter]:  # noqa: ARG001  the cache's key
+    return {chapter.key: chapter for chapter in chapters(_draft.document.subject, _held)}
+
+
+def folded(page: Frame, chapter: Chapter | None) -> None:
+    """The figures of a section above its text, folded, where it has any."""
+    if chapter is not None:
+        with st.expander(page.t("Figures put in place"), icon=":material/monitoring:"):
+            content(page, chapter)
+
+
+def content(page: Frame, chapter: Chapter) -> None:
+    """Sentences, figures, maps, curves, tables, and what limits them."""
+    if chapter.findings:
+        page.listed(chapter.findings)
+    if chapter.headlines:
+        cells.row(chapter.headlines, page.t)
+    for report in chapter.maps:
+        _map(page, report)
+    for grid in chapter.grids:
+        heat.draw(grid, page.t)
+    for rank, curve in enumerate(chapter.curves):
+        _curve(page, curve, f"{chapter.key}-{rank}")
+    for table in chapter.tables:
+        _table(page, table, is_folded=bool(chapter.findings))
+    for note in chapter.notes:
+        if note:
+            page.aside(note)
+
+
+def _table(page: Frame, table: Table, *, is_folded: bool) -> None:
+    """Under sentences that already say it, a table is folded until asked for."""
+    if is_folded:
+        tables.twin(table, page.t, title=words(table.caption, page.t))
+    else:
+        tables.draw(table, page.t)
+
+
+def _curve(page: Frame, curve: Curve, name: str) -> None:
+    show = curves.multiples if curve.is_small else curves.quarters
+    show(curve.data, page.t, name=f"{name}-{page.scope.quarter}", caption=curve.caption)
+
+
+def _map(page: Frame, report: TerritoryMap) -> None:
+    """The map as it is printed: a drawing with its legend, which asks nothing of the network."""
+    drawn = Choropleth.of(report, landmarks(page.home)).svg(page.t)
+    source = f"data:image/svg+xml;base64,{b64encode(drawn.text.encode()).decode()}"
+    said = escape(words(report.sentence, page.t))
+    title = f"{page.t(report.metric.label)} ({page.t(report.metric.unit)})"
+    caption = f"<figcaption>{escape(title)}</figcaption>"
+    st.html(f'<figure class="vigie-figure"><img src="{source}" alt="{said}">{caption}</figure>')

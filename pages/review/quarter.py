@@ -1,0 +1,20 @@
+"""Quarter: the review that elected officials read, presence first, then what was met, and how sure each figure is."""
+
+from analytics.reports.review import review
+from analytics.text import Message, msg
+from pages._ui import cells, chapters, frame
+
+page = frame.begin("quarter")
+t = page.t
+if page.scope.quarter not in page.holdings.quarters or page.scope.level is None:
+    page.title(t("Quarter"), Message(msg("What happened in a quarter, and how sure it is.")))
+    page.nothing(
+        Message(msg("No data for this quarter and level.")), hint=Message(msg("Choose a quarter in the sidebar."))
+    )
+
+report = review(page.holdings, page.scope, page.role)
+page.title(t("Quarter"), report.sentence)
+page.notices(report.remarks)
+cells.row(report.headlines, t)
+for chapter, title in report.titled:
+    chapters.draw(page, chapter, title=t(title))

@@ -1,0 +1,25 @@
+"""Diagnosis: one neighbourhood, its figures in the order of the document that mediators write with partners."""
+
+from analytics.reports.diagnosis import diagnosis
+from analytics.text import Message, msg
+from pages._ui import chapters, frame, neighbourhood
+
+page = frame.begin("zone")
+t = page.t
+if page.scope.level is None or page.scope.quarter not in page.holdings.quarters:
+    page.title(t("Territory diagnosis"), Message(msg("One neighbourhood, read with all that is known of it.")))
+    page.nothing(
+        Message(msg("No data for this quarter and level.")), hint=Message(msg("Choose a quarter in the sidebar."))
+    )
+
+chosen = neighbourhood.pick(page)
+if chosen is None:
+    page.title(t("Territory diagnosis"), Message(msg("One neighbourhood, read with all that is known of it.")))
+    page.nothing(
+        Message(msg("Choose a neighbourhood: its portrait, tensions, watch and environment are put in place."))
+    )
+
+report = diagnosis(page.holdings, page.scope.at(zone=chosen), page.role)
+page.title(t("Territory diagnosis"), report.sentence)
+for chapter, title in report.titled:
+    chapters.draw(page, chapter, title=t(title))

@@ -1,0 +1,35 @@
+"""The pages of the quarter and of the neighbourhood, through the application."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.pages.homes import app, large_home, words_of
+from tests.spec.town import LEVEL
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_the_quarter_opens_on_presence_and_goes_on_in_the_order_of_the_document(
+    lang: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen = app(large_home(tmp_path), monkeypatch, lang=lang, role="elected", level=LEVEL, quarter="2026-T1")
+    screen.switch_page("pages/review/quarter.py").run()
+    assert not screen.exception
+    titles = [one.value for one in screen.main.subheader]
+    expected = {
+        "fr": ["Où et quand nous étions présents", "Ce que nous avons rencontré", "Un climat, quartier par quartier"],
+        "en": ["Where and when we were there", "What we came across", "A climate, neighbourhood by neighbourhood"],
+    }
+    assert titles[:3] == expected[lang]
+
+
+def test_a_neighbourhood_is_chosen_before_its_diagnosis_is_drawn(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen = app(large_home(tmp_path), monkeypatch, lang="fr", role="mediator", level=LEVEL, quarter="2026-T1")
+    screen.switch_page("pages/territory/zone.py").run()
+    assert "Choisissez un quartier" in words_of(screen)
+    screen.selectbox(key="scope-neighbourhood").set_value("A").run()
+    assert not screen.exception
+    assert "Portrait" in [one.value for one in screen.main.subheader]
+    assert screen.query_params["zone"] == "A"

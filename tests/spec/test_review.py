@@ -1,0 +1,148 @@
+"""The quarterly review and the diagnosis: chapters in the order of their documents, no number said out of nowhere."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from pathlib import Path
+
+import pytest
+
+from analytics.cell import Cell, Status
+from analytics.errors import ScopeError
+from analytics.journal.schema import Kind
+from analytics.periods import Quarter
+from analytics.reports.chapter import Chapter
+from analytics.reports.diagnosis import diagnosis
+from analytics.reports.holdings import Holdings, open_holdings
+from analytics.reports.outlines import OUTLINES
+from analytics.reports.review import review
+from analytics.reports.words import words
+from analytics.roles import ROLES
+from analytics.scope import Scope
+from analytics.store.build import build_store
+from analytics.text import Message, Number, translator
+from tests.spec.town import LEVEL, Town
+
+QUARTER = Quarter(2026, 1)
+SCOPE = Scope(level=LEVEL, quarter=QUARTER, zone="A")
+
+
+@pytest.fixture(scope="module")
+def held(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Holdings]:
+    """Two years of a town: tensions in both quarters, technical reports fixed or open, people met, relays, requests."""
+    folder: Path = tmp_path_factory.mktemp("review")
+    town = Town(folder, zones={LEVEL: "A B"})
+    town.tours(
+        """
+        on         | zone | hours
+        2025-02-01 | A    | 290
+        2025-02-01 | B    | 100
+        2026-02-01 | A    | 320
+        2026-02-01 | B    | 100
+        2026-03-31 | A    | 10
+        """
+    ).acts(
+        """
+        n  | on         | zone | theme | referral | sent_on    | owner_type | fixed_seen_on | fixed_declared_on
+        35 | 2025-02-10 | A    | T05   | AUTO     |            |            |               |
+        48 | 2026-02-10 | A    | T05   | AUTO     |            |            |               |
+        20 | 2026-02-10 | B    | T05   | HAB_TEL  |            |            |               |
+        12 | 2026-01-10 | A    | X11   | AUTO     | 2026-01-10 | VILLE      | 2026-01-20    | 2026-01-18
+        7  | 2026-01-10 | B    | X01   | AUTO     | 2026-01-10 | BAILLEUR   |               |
+        14 | 2026-02-20 | A    | I01   | AUTO     |            |            |               |
+        """
+    )
+    build_store(town.home)
+    found = open_holdings(town.home)
+    yield found
+    found.close()
+
+
+def numbers_in(thing: object) -> Iterator[float]:
+    """Every number that a piece of a report holds, however deep: cells, and the values of its messages."""
+    match thing:
+        case Number():
+            yield float(thing.value)
+        case bool() | None:
+            return
+        case int() | float():
+            yield float(thing)
+        case dict():
+            for value in thing.values():
+                yield from numbers_in(value)
+        case tuple() | list():
+            for value in thing:
+                yield from numbers_in(value)
+        case _ if is_dataclass(thing):
+            for field in fields(thing):
+                yield from numbers_in(getattr(thing, field.name))
+
+
+def said_numbers(sentence: Message) -> list[float]:
+    """The numbers of a sentence as it is read in English, but those of its quarters, its unit and its 95 %."""
+    text = re.sub(r"Q\d \d{4}|95% interval|per [\d,]+", "", words(sentence, translator("en")))
+    return [float(found.replace(",", "")) for found in re.findall(r"-?\d[\d,]*(?:\.\d+)?", text)]
+
+
+def in_labels(chapter: Chapter) -> set[float]:
+    """Numbers that are part of an indicator's name: « within 30 days »."""
+    labels = " ".join(words(row.label, translator("en")) for table in chapter.tables for row in table.rows)
+    return {float(found) for found in re.findall(r"\d+", labels)}
+
+
+def chapters(held: Holdings, role: str) -> tuple[Chapter, ...]:
+    return (*review(held, SCOPE, ROLES[role]).chapters, *diagnosis(held, SCOPE, ROLES[role]).chapters)
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_every_number_of_a_sentence_stands_in_a_table_or_a_figure_of_its_chapter(held: Holdings, role: str) -> None:
+    n = 0
+    for chapter in chapters(held, role):
+        there = {*numbers_in(chapter.tables), *numbers_in(chapter.headlines), *in_labels(chapter)}
+        for finding in chapter.findings:
+            for number in said_numbers(finding):
+                n += 1
+                assert any(abs(number - known) <= 0.051 for known in there), (chapter.key, finding, number)
+    assert n > 20
+
+
+def test_chapters_follow_the_outlines_of_the_documents(held: Holdings) -> None:
+    role = ROLES["coordinator"]
+    for kind, made in ((Kind.QUARTER, review(held, SCOPE, role)), (Kind.ZONE, diagnosis(held, SCOPE, role))):
+        order = [section.key for section in OUTLINES[kind].sections]
+        keys = [chapter.key for chapter in made.chapters]
+        assert keys == sorted(keys, key=order.index)
+        assert {section.key for section in OUTLINES[kind].sections if section.has_figures} - {"brief"} <= set(keys)
+
+
+def test_presence_opens_the_review_and_at_most_eight_figures_stand_at_its_head(held: Holdings) -> None:
+    report = review(held, SCOPE, ROLES["elected"])
+    assert report.chapters[0].key == "presence"
+    assert len(report.headlines) <= 8
+    assert report.headlines[0].cell.value == 320 + 100 + 10
+
+
+def test_zones_stand_by_name_in_the_table_and_in_the_small_curves(held: Holdings) -> None:
+    climate = review(held, SCOPE, ROLES["elected"]).chapter("climate")
+    assert [row.code for row in climate.tables[0].rows[:2]] == ["A", "B"]
+    assert [series.label for series in climate.curves[0].data.series] == ["Zone A", "Zone B"]
+
+
+def test_the_change_of_a_zone_is_said_as_the_rule_has_it(held: Holdings) -> None:
+    # 48 facts in 330 hours after 35 in 290: no detectable change.
+    climate = review(held, SCOPE, ROLES["coordinator"]).chapter("climate")
+    change = climate.tables[0].rows[0].values[-1]
+    assert isinstance(change, Message)
+    assert words(change, translator("fr")).startswith("pas d’évolution détectable")
+
+
+def test_a_diagnosis_without_a_zone_of_its_level_is_refused(held: Holdings) -> None:
+    with pytest.raises(ScopeError):
+        diagnosis(held, SCOPE.at(zone="nowhere"), ROLES["mediator"])
+
+
+def test_what_a_role_may_not_read_is_said_without_a_number(held: Holdings) -> None:
+    report = diagnosis(held, SCOPE.at(zone="B"), ROLES["elected"])
+    watch = next(chapter for chapter in report.chapters if chapter.key == "watch")
+    cells = [value for table in watch.tables for row in table.rows for value in row.values if isinstance(value, Cell)]
+    assert all(cell.status is Status.SHOWN or cell.value is None for cell in cells)
