@@ -4,13 +4,13 @@ Hours are counted, not estimated: they have no interval. A rate of facts is anot
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from analytics.cell import Cell, Status
 from analytics.periods import Quarter
 from analytics.reports.coverage_hours import regime_table, week_grid
 from analytics.reports.coverage_parts import part_tables
-from analytics.reports.coverage_quarters import month_series, quarter_table
+from analytics.reports.coverage_quarters import month_series, quarter_table, tour_table
 from analytics.reports.coverage_zones import equity_table, has_hours, zone_table
 from analytics.reports.holdings import Holdings, last_closed
 from analytics.reports.presence import UNITS, Presence, Unit, presence
@@ -30,6 +30,7 @@ class Figures:
     headlines: tuple[Headline, ...]
     remarks: tuple[Text, ...]
     quarters: Table
+    tours: Table
     months: Months
     zones: Table | None
     equity: Table | None
@@ -70,6 +71,7 @@ def _figures(held: Holdings, known: Presence, role: Role) -> Figures:
         headlines=tuple(_headlines(known)),
         remarks=tuple(_remarks(known, level)),
         quarters=quarter_table(known),
+        tours=tour_table(known),
         months=month_series(known),
         zones=zone_table(known, settings, level) if is_known else None,
         equity=equity_table(known, settings, level) if is_known else None,
@@ -106,21 +108,22 @@ def _headlines(known: Presence) -> Iterator[Headline]:
     total, plan = known.total, known.plan_unit or Unit.TEAM
     notes = {Unit.TEAM: msg("what rates are made with"), Unit.MEDIATOR: msg("what coverage and cost are counted in")}
     for unit in Unit:
-        hours = total.hours[unit]
-        cell = Cell(value=hours, exposure=hours) if hours else Cell(status=Status.MISSING_COLUMN)
-        yield Headline(label=Message(msg("Presence")), unit=UNITS[unit], cell=cell, note=Message(notes[unit]))
-    yield Headline(
-        label=Message(msg("Done ÷ planned")),
-        unit="",
-        cell=known.done_of_plan(total.hours[plan], total.planned),
-        note=_plan_note(known, plan),
-        is_share=True,
-    )
-    yield Headline(label=Message(msg("Tours")), unit=_TOURS, cell=Cell(value=total.n_tours))
-    yield Headline(label=Message(msg("Days covered")), unit=_DAYS, cell=Cell(value=total.n_days), note=_of_days(known))
+        yield _figure(msg("Presence"), UNITS[unit], _hours(total.hours[unit]), Message(notes[unit]), f"presence_{unit}")
+    done = known.done_of_plan(total.hours[plan], total.planned)
+    yield replace(_figure(msg("Done ÷ planned"), "", done, _plan_note(known, plan), "presence_of_plan"), is_share=True)
+    yield _figure(msg("Tours"), _TOURS, Cell(value=total.n_tours), "", "presence_tours")
+    yield _figure(msg("Days covered"), _DAYS, Cell(value=total.n_days), _of_days(known), "presence_days")
     without = Cell(value=total.n_without_record) if known.is_linked else Cell(status=Status.MISSING_COLUMN)
     note = Message(msg("they stay in the hours"))
-    yield Headline(label=Message(msg("Tours without any record")), unit=_TOURS, cell=without, note=note)
+    yield _figure(msg("Tours without any record"), _TOURS, without, note, "tours_without_record")
+
+
+def _figure(title: str, unit: Text, cell: Cell, note: Text, method: str) -> Headline:
+    return Headline(label=Message(title), unit=unit, cell=cell, note=note, method=method)
+
+
+def _hours(hours: float) -> Cell:
+    return Cell(value=hours, exposure=hours) if hours else Cell(status=Status.MISSING_COLUMN)
 
 
 def _plan_note(known: Presence, unit: Unit) -> Text:

@@ -15,17 +15,34 @@ _NOT_COMPARABLE = Cell(status=Status.NOT_COMPARABLE)
 
 
 def quarter_table(known: Presence) -> Table:
-    """Eight quarters up to the one asked, oldest first: done, a year earlier, planned, tours, days."""
+    """Eight quarters up to the one asked, oldest first: done, a year earlier, over four quarters, planned."""
     return Table(
         name=f"presence-quarters-{known.quarter}",
         caption=Message(msg("Hours done and planned, quarter by quarter, whole territory")),
         head=Message(msg("Quarter")),
         columns=tuple(_columns(known)),
-        rows=tuple(
-            Line(label=quarter_name(quarter), code=str(quarter), values=tuple(_values(known, quarter)))
-            for quarter in _quarters(known)
-        ),
+        rows=tuple(_row(quarter, _values(known, quarter)) for quarter in _quarters(known)),
     )
+
+
+def tour_table(known: Presence) -> Table:
+    """Tours of the same quarters, the days that they cover, and those that brought no record."""
+    return Table(
+        name=f"tours-{known.quarter}",
+        caption=Message(msg("Tours and days covered, quarter by quarter, whole territory")),
+        head=Message(msg("Quarter")),
+        columns=(
+            Column(label=Message(msg("Tours"))),
+            Column(label=Message(msg("Days covered"))),
+            Column(label=Message(msg("Tours without any record")), shown=Shown.N),
+            Column(label=Message(msg("Share of tours")), shown=Shown.SHARE),
+        ),
+        rows=tuple(_row(quarter, _tours(known, quarter)) for quarter in _quarters(known)),
+    )
+
+
+def _row(quarter: Quarter, values: Iterator[Cell | Text]) -> Line:
+    return Line(label=quarter_name(quarter), code=str(quarter), values=tuple(values))
 
 
 def _quarters(known: Presence) -> list[Quarter]:
@@ -41,24 +58,34 @@ def _columns(known: Presence) -> Iterator[Column]:
     unit = UNITS[_unit(known)]
     yield Column(label=Message(msg("Presence")), unit=unit)
     yield Column(label=Message(msg("A year earlier")), unit=unit)
+    yield Column(label=Message(msg("Rolling four quarters")), unit=unit)
     if known.plan_unit:
         yield Column(label=Message(msg("Planned")), unit=unit)
         yield Column(label=Message(msg("Done ÷ planned")), shown=Shown.SHARE)
-    yield Column(label=Message(msg("Tours")))
-    yield Column(label=Message(msg("Days covered")))
-    yield Column(label=Message(msg("Tours without any record")), shown=Shown.SHARE)
 
 
 def _values(known: Presence, quarter: Quarter) -> Iterator[Cell | Text]:
     total, unit = known.totals[quarter], _unit(known)
     yield Cell(value=total.hours[unit], exposure=total.hours[unit])
     yield _before(known, quarter)
+    yield _rolling(known, quarter)
     if known.plan_unit:
         yield "" if total.planned is None else Cell(value=total.planned)
         yield "" if total.planned is None else known.done_of_plan(total.hours[unit], total.planned, quarter)
+
+
+def _rolling(known: Presence, quarter: Quarter) -> Cell | Text:
+    """The four quarters that end with this one, where all of them are whole."""
+    four = [known.totals.get(quarter.shift(-step)) for step in range(4)]
+    whole = [total.hours[_unit(known)] for total in four if total is not None and total.is_whole]
+    return Cell(value=sum(whole)) if len(whole) == len(four) else ""
+
+
+def _tours(known: Presence, quarter: Quarter) -> Iterator[Cell | Text]:
+    total = known.totals[quarter]
     yield Cell(value=total.n_tours)
     yield Cell(value=total.n_days)
-    yield _without_record(known, quarter)
+    yield from (_without_record(known, quarter),) * 2
 
 
 def _before(known: Presence, quarter: Quarter) -> Cell | Text:

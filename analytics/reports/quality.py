@@ -92,7 +92,8 @@ def _headlines(n_records: int, n_rejected: int, delays: pd.DataFrame) -> Iterato
     for row in delays.tail(1).itertuples():
         cell = Cell(value=float(str(row.p50_hours)), n=int(str(row.n)))
         month = Day(pd.Timestamp(str(row.month)).date(), "MMMM y")
-        yield Headline(label=Message(msg("Median entry delay")), unit=_HOURS, cell=cell, note=month)
+        title = Message(msg("Median entry delay"))
+        yield Headline(label=title, unit=_HOURS, cell=cell, note=month, method="quality_entry_delay")
 
 
 def _fill_table(fill: pd.DataFrame, role: Role) -> Table:

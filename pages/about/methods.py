@@ -1,6 +1,7 @@
 """Methods: how each indicator is counted, written from its declaration; what is typed in; what is never shown."""
 
 from analytics.reports.methods import TYPED_IN, methods
+from analytics.reports.service_methods import service_methods
 from analytics.text import Message, msg
 from pages._ui import frame, paragraphs
 
@@ -12,7 +13,7 @@ page.title(
     Message(msg("Each figure of Vigie has one definition, written here from the declaration that computes it.")),
     about=Message(msg("How it is counted")),
 )
-paragraphs.draw(page, methods(page.role, page.settings))
+paragraphs.draw(page, (*methods(page.role, page.settings), *service_methods(page.role, page.settings)))
 page.section(t("Typed in, not computed"))
 page.aside(Message(msg("These are written by people in documents; no figure is computed from them.")))
 page.listed(TYPED_IN)

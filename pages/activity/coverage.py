@@ -24,6 +24,8 @@ charts.months(
     caption=Message(msg("Hours done and planned each month over two years, whole territory")),
 )
 
+tables.draw(figures.tours, t)
+
 if figures.zones and figures.equity:
     page.section(t("Zone by zone"))
     tables.draw(figures.zones, t)

@@ -164,9 +164,19 @@ def test_the_week_by_hours_and_the_parts_of_the_day_hold_all_hours(held: Holding
 def test_eight_quarters_are_told_and_the_first_has_nothing_before_it(held: Holdings) -> None:
     quarters = cells(figures(held).quarters)
     assert list(quarters) == ["T1 2025", "T2 2025", "T3 2025", "T4 2025", "T1 2026"]
-    assert quarters["T1 2025"] == (40, "", "", "", 1, 1, 1.0)
-    assert quarters["T1 2026"] == (60, 40, 72, 60 / 72, 3, 2, 1 / 3)
-    assert quarters["T2 2025"] == (0, "", "", "", 0, 0, Status.NO_EXPOSURE)
+    assert quarters["T1 2025"] == (40, "", "", "", "")
+    assert quarters["T4 2025"] == (0, "", 40 + 0 + 0 + 0, "", "")
+    assert quarters["T1 2026"] == (60, 40, 0 + 0 + 0 + 60, 72, 60 / 72)
+
+
+def test_tours_days_and_tours_without_record_are_told_by_quarter(held: Holdings) -> None:
+    tours = cells(figures(held).tours)
+    assert tours["T1 2025"] == (1, 1, 1.0, 1.0)
+    assert tours["T2 2025"] == (0, 0, Status.NO_EXPOSURE, Status.NO_EXPOSURE)
+    assert tours["T1 2026"] == (3, 2, 1 / 3, 1 / 3)
+    whole = figures(held).tours.rows[-1].values[2]
+    assert isinstance(whole, Cell)
+    assert (whole.n, whole.exposure) == (1, 3)
 
 
 def test_a_level_whose_hours_nobody_says_has_no_table_and_says_why(held: Holdings) -> None:
