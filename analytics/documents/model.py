@@ -85,6 +85,10 @@ class Tabular:
     notes: tuple[Text, ...] = ()
     widths: tuple[float, ...] = ()
 
+    def __post_init__(self) -> None:
+        if self.widths and len(self.widths) != len(self.table.columns) + 1:
+            raise ValueError(f"the table {self.table.name} has not one width a column, head included")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from analytics.documents.model import Items, Paragraph, Section, prose
+from analytics.documents.model import Items, Paragraph, Section, Tabular, prose
 from analytics.documents.plain import Heading, PlainTable
 from analytics.documents.typography import pieces, typeset
 from analytics.documents.wording import plain
@@ -89,3 +89,8 @@ def test_the_title_page_gives_enough_of_the_digest() -> None:
     long = replace(made, cover=replace(made.cover, digest="0123456789abcdef" * 4))
     (said,) = (fact.value for fact in plain(long, FR).facts if fact.label == "Empreinte des données")
     assert said == "0123456789ab"
+
+
+def test_widths_are_one_a_column_head_included() -> None:
+    with pytest.raises(ValueError, match="one width a column"):
+        Tabular(table=sample.RATES, widths=(0.5, 0.5))
