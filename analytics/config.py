@@ -2,8 +2,10 @@
 
 import os
 import tomllib
+from collections.abc import Iterator
 from dataclasses import Field, dataclass, field, fields
 from pathlib import Path
+from typing import Any
 
 from analytics.errors import InputError
 from analytics.text import msg
@@ -55,6 +57,7 @@ class Settings:
     code_labels: dict[str, dict[str, str]] = field(default_factory=dict)
     hidden_codes: dict[str, list[str]] = field(default_factory=dict)
     target_days: dict[str, dict[str, int]] = field(default_factory=dict)
+    theme_groups: dict[str, list[str]] = field(default_factory=dict)
     limits: Limits = field(default_factory=Limits)
 
     def __post_init__(self) -> None:
@@ -62,17 +65,26 @@ class Settings:
             value, usual = getattr(self, one.name), _kind(one)
             if type(value) is not usual and not (usual is float and type(value) is int):
                 raise TypeError(f"{one.name} = {value!r}")
-        for zone, target in self.coverage_targets.items():
-            if type(target) not in (int, float) or target <= 0:
-                raise TypeError(f"coverage_targets.{zone} = {target!r}")
-        for name, lists in (("code_labels", self.code_labels), ("hidden_codes", self.hidden_codes)):
-            for codes, said in lists.items():
-                texts = list(said.values()) if isinstance(said, dict) else said
-                if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
-                    raise TypeError(f"{name}.{codes} = {said!r}")
+        for name, wrong in self._wrong():
+            raise TypeError(f"{name} = {wrong!r}")
+
+    def _wrong(self) -> Iterator[tuple[str, object]]:
+        """What a table of the settings holds and may not."""
+        numbers, texts = self.coverage_targets, {**self.hidden_codes, **self.theme_groups}
+        yield from ((name, n) for name, n in numbers.items() if type(n) not in (int, float) or n <= 0)
+        yield from ((name, said) for name, said in texts.items() if not _holds(said, list, str))
+        yield from ((name, said) for name, said in self.code_labels.items() if not _holds(said, dict, str))
         for owner, days in self.target_days.items():
-            if not isinstance(days, dict) or not all(type(n) is int and n >= 0 for n in days.values()):
-                raise TypeError(f"target_days.{owner} = {days!r}")
+            if not _holds(days, dict, int) or any(type(n) is bool or n < 0 for n in days.values()):
+                yield owner, days
+
+
+def _holds(said: object, kind: type, of: type) -> bool:
+    """Whether it is a list, or a table, of values of a kind."""
+    if not isinstance(said, kind):
+        return False
+    values = said.values() if isinstance(said, dict) else said
+    return all(isinstance(value, of) for value in values)  # type: ignore[attr-defined]  # lists and tables alone come here
 
 
 def _kind(one: "Field[object]") -> type:
@@ -123,15 +135,26 @@ class Home:
         if not self.settings_file.exists():
             return Settings()
         try:
-            said = tomllib.loads(self.settings_file.read_text(encoding="utf-8"))
-            return Settings(**{**said, "limits": Limits(**said.get("limits", {}))})
-        except (tomllib.TOMLDecodeError, TypeError, UnicodeDecodeError) as error:
-            raise InputError(
-                msg("The settings file {file} cannot be read: {detail}."),
-                remedy=msg("Correct it, or delete it to come back to the default settings."),
-                file=self.settings_file,
-                detail=str(error),
-            ) from error
+            return settings_of(tomllib.loads(self.settings_file.read_text(encoding="utf-8")), self.settings_file)
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            raise _unreadable(self.settings_file, error) from error
+
+
+def settings_of(said: dict[str, Any], file: Path) -> Settings:
+    """What a file says. Raises InputError, naming it, on an unknown name or a value of another kind."""
+    try:
+        return Settings(**{**said, "limits": Limits(**said.get("limits", {}))})
+    except TypeError as error:
+        raise _unreadable(file, error) from error
+
+
+def _unreadable(file: Path, error: Exception) -> InputError:
+    return InputError(
+        msg("The settings file {file} cannot be read: {detail}."),
+        remedy=msg("Correct it, or delete it to come back to the default settings."),
+        file=file,
+        detail=str(error),
+    )
 
 
 def home_at(path: Path | str | None = None) -> Home:

@@ -32,6 +32,7 @@ PAGES: tuple[Page, ...] = (
     Page("quality", "data/quality.py", msg("Data quality"), ":material/fact_check:", msg("Data")),
     Page("imports", "data/imports.py", msg("Imports"), ":material/upload_file:", msg("Data")),
     Page("history", "data/history.py", msg("History and corrections"), ":material/history:", msg("Data")),
+    Page("settings", "data/settings.py", msg("Settings"), ":material/tune:", msg("Data")),
     Page("methods", "about/methods.py", msg("Methods"), ":material/menu_book:", msg("About")),
 )
 
@@ -77,13 +78,14 @@ ROLES = MappingProxyType(
                 sees_records=True,
                 sees_teams=True,
                 actions=frozenset(
-                    {"import", "correct", "build", "export", "areas", "write_quarter", "review", "sign"} | _WRITES
+                    {"import", "correct", "build", "export", "areas", "settings", "write_quarter", "review", "sign"}
+                    | _WRITES
                 ),
             ),
             Role(
                 key="elected",
                 label=msg("Elected official"),
-                pages=_ALL_PAGES - {"quality", "imports", "history", "areas"},
+                pages=_ALL_PAGES - {"quality", "imports", "history", "areas", "settings"},
                 levels=_SHARED_LEVELS - {"iris"},
                 act_floor=5,
                 person_floor=11,
@@ -94,7 +96,7 @@ ROLES = MappingProxyType(
             Role(
                 key="mediator",
                 label=msg("Mediator"),
-                pages=_ALL_PAGES - {"imports", "history", "areas"},
+                pages=_ALL_PAGES - {"imports", "history", "areas", "settings"},
                 levels=frozenset(LEVELS) - {DRAWN},
                 act_floor=5,
                 person_floor=11,

@@ -31,7 +31,7 @@ def logo(home: Home) -> Logo | None:
         path = home.path / name
         if path.exists():
             content = path.read_bytes()
-            if len(content) > _MAX_BYTES or not _is_picture(content, media):
+            if not is_picture(content, media):
                 raise InputError(
                     msg("The file {file} is not a picture that documents can hold."),
                     remedy=msg("Give a PNG, JPEG or SVG file of at most 1 MB, without any link to the outside."),
@@ -46,8 +46,10 @@ def logo(home: Home) -> Logo | None:
     return None
 
 
-def _is_picture(content: bytes, media: str) -> bool:
-    """Told by its first bytes; an SVG asks nothing of the outside and runs nothing."""
+def is_picture(content: bytes, media: str) -> bool:
+    """Of at most 1 MB and told by its first bytes; an SVG asks nothing of the outside and runs nothing."""
+    if len(content) > _MAX_BYTES:
+        return False
     if media in _FIRST_BYTES:
         return content.startswith(_FIRST_BYTES[media])
     text = content.decode("utf-8", errors="replace").lower()

@@ -12,6 +12,7 @@ from analytics.reports.chapter import Asked
 from analytics.reports.dimensions import Dimensions, dimensions
 from analytics.reports.events import events
 from analytics.reports.holdings import Holdings, is_closed, last_closed
+from analytics.reports.stakes import stakes_table
 from analytics.reports.table import Column, Event, Headline, Months, Part, Row, Series, Table
 from analytics.reports.words import Day, Text, label, quarter_name
 from analytics.roles import Role
@@ -43,6 +44,7 @@ class Overview:
     sentence: Text
     headlines: tuple[Headline, ...]
     zones: Table
+    stakes: Table | None
     months: Months
     remarks: tuple[Text, ...]
     caveats: tuple[Text, ...]
@@ -64,6 +66,7 @@ def overview(held: Holdings, scope: Scope, role: Role) -> Overview:
         sentence=_sentence(quarter, counts.totals, labels),
         headlines=(_presence(held, quarter), *Asked(store=held.store, scope=scope, role=role).headlines(CHANGES)),
         zones=_zone_table(counts, labels, held.level_label(level)),
+        stakes=stakes_table(held, scope, role),
         months=_months(counts, labels, events(held.store, role, _days(counts))),
         remarks=tuple(_remarks(held, counts)),
         caveats=tuple(_caveats(role)),
@@ -81,6 +84,7 @@ def _nothing(held: Holdings, scope: Scope) -> Overview:
         sentence=Message(_NO_ACT, quarter) if quarter else Message(msg("Nothing can be counted yet.")),
         headlines=(),
         zones=table,
+        stakes=None,
         months=Months(months=(), series=(), unit=_ACTS),
         remarks=(),
         caveats=(),

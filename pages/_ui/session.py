@@ -67,6 +67,12 @@ def keep(**changes: object) -> None:
     st.session_state[_NOW] = replace(now, address=replace(now.address, scope=scope))
 
 
+def forget() -> None:
+    """Let go of what was read with the former settings."""
+    st.cache_data.clear()
+    st.cache_resource.clear()
+
+
 @st.cache_data(show_spinner=False, max_entries=16)
 def geometry(_held: Holdings, path: str, level: str) -> pd.DataFrame:  # noqa: ARG001  `path` is the cache's key
     """The zones of a level with their outlines, read once a store file."""

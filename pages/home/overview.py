@@ -19,6 +19,10 @@ for remark in report.remarks:
 page.section(t("What was recorded, by zone"))
 tables.draw(report.zones, t)
 
+if report.stakes is not None:
+    page.section(t("By stake"))
+    tables.draw(report.stakes, t)
+
 page.section(t("Month by month"))
 charts.months(
     report.months,

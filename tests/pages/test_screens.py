@@ -11,6 +11,10 @@ from tests.pages.homes import HOMES, app, words_of
 
 FACTORS = (tuple(page.key for page in PAGES), tuple(ROLES), LANGUAGES, tuple(HOMES))
 PAIRS = [
+    ("settings", "coordinator", "fr", "normal"),
+    ("settings", "coordinator", "en", "empty"),
+    ("settings", "elected", "fr", "hidden"),
+    ("settings", "mediator", "en", "broken"),
     ("quarter", "coordinator", "fr", "hidden"),
     ("quarter", "elected", "en", "empty"),
     ("quarter", "elected", "fr", "normal"),
@@ -77,6 +81,7 @@ SAID = {
     ("broken", "en"): "cannot be read",
 }
 SAID_OF = {
+    ("settings", "empty", "en"): "every one has a usual value",
     ("imports", "empty", "en"): "nothing is written before",
     ("history", "empty", "en"): "Nothing has been imported yet",
     ("methods", "empty", "fr"): "Ce que Vigie ne montre jamais",

@@ -1,0 +1,118 @@
+"""What a structure has set, and to what: thresholds, words, targets, groups of themes; and what each changes."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+
+from analytics.codes import code_list, code_list_names
+from analytics.config import Home, Settings
+from analytics.reports.table import Column, Row, Shown, Table
+from analytics.reports.words import Text, label
+from analytics.text import Message, Number, msg
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Threshold:
+    """A number that may be set: `scale` is what it is multiplied by to be typed (100 for a share)."""
+
+    name: str
+    title: str
+    help: str
+    least: float
+    most: float
+    scale: float = 1.0
+
+
+THRESHOLDS: tuple[Threshold, ...] = (
+    Threshold(
+        name="min_presence_hours",
+        title=msg("Least hours of presence for a rate"),
+        help=msg("Under it, a zone has no rate in the quarter: it is hatched, it is not calm."),
+        least=1,
+        most=500,
+    ),
+    Threshold(
+        name="max_unknown_origin",
+        title=msg("Most acts of unknown origin (%)"),
+        help=msg("Above it, rates are locked: what was found and what was asked for cannot be told apart."),
+        least=0,
+        most=100,
+        scale=100,
+    ),
+    Threshold(
+        name="max_other_theme",
+        title=msg("Most acts under “other” (%)"),
+        help=msg("Above it, the page on quality raises an alert."),
+        least=0,
+        most=100,
+        scale=100,
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SettingsView:
+    """The settings as they are. Tables list what was set by code: words, targets, groups."""
+
+    settings: Settings
+    has_logo: bool
+    labels: Table
+    targets: Table
+    groups: Table
+
+    def typed(self, threshold: Threshold) -> float:
+        """A threshold's value as it is typed."""
+        return float(getattr(self.settings, threshold.name)) * threshold.scale
+
+    def usual(self, threshold: Threshold) -> float:
+        """Its default, as it is typed."""
+        (default,) = (one.default for one in fields(Settings) if one.name == threshold.name)
+        return float(str(default)) * threshold.scale
+
+
+def settings_view(home: Home) -> SettingsView:
+    """Raises InputError where the settings cannot be read."""
+    settings = home.settings()
+    return SettingsView(
+        settings=settings,
+        has_logo=any((home.path / name).exists() for name in ("logo.svg", "logo.png", "logo.jpg")),
+        labels=_table("labels", msg("Words of the structure"), (msg("Code"), msg("Called")), _labels(settings)),
+        targets=_table("targets", msg("Targets of owners"), (msg("Owner and fault"), msg("Days")), _targets(settings)),
+        groups=_table("groups", msg("Groups of themes"), (msg("Group"), msg("Themes")), _groups(settings)),
+    )
+
+
+def codes_of(name: str, settings: Settings) -> dict[str, Text]:
+    """The codes of a list with their labels as the structure names them; restricted themes left out."""
+    return {code: label(name, code, settings) for code, line in code_list(name).items() if not line.restricted}
+
+
+def renamed_lists() -> tuple[str, ...]:
+    """The lists whose words a structure may change."""
+    return code_list_names()
+
+
+def _table(name: str, caption: str, heads: tuple[str, str], rows: Iterator[Row]) -> Table:
+    first, second = heads
+    column = Column(label=Message(second), shown=Shown.TEXT)
+    return Table(name=name, caption=Message(caption), head=Message(first), columns=(column,), rows=tuple(rows))
+
+
+def _labels(settings: Settings) -> Iterator[Row]:
+    for name, words in settings.code_labels.items():
+        yield from (Row(label=f"{name} · {code}", values=(word,)) for code, word in words.items())
+    for name, codes in settings.hidden_codes.items():
+        yield from (Row(label=f"{name} · {code}", values=(Message(msg("not used")),)) for code in codes)
+
+
+def _targets(settings: Settings) -> Iterator[Row]:
+    for owner, days in settings.target_days.items():
+        for fault, n in days.items():
+            named = label("theme", fault, settings) if fault in code_list("theme") else Message(msg("all faults"))
+            values: dict[str, object] = {"owner": label("owner_type", owner, settings), "fault": named}
+            yield Row(label=Message(msg("{owner}, {fault}"), values), values=(Number(n),))
+
+
+def _groups(settings: Settings) -> Iterator[Row]:
+    for group, themes in settings.theme_groups.items():
+        names = tuple(label("theme", theme, settings) for theme in themes)
+        yield Row(label=group, values=(Message(msg("{themes}"), {"themes": names}),))

@@ -1,0 +1,162 @@
+"""Forms of the page of settings: each writes one setting, tells what it refuses, and lets go of what was remembered."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+import streamlit as st
+
+from analytics.actions.settings import change_settings, set_logo
+from analytics.reports.setting import THRESHOLDS, SettingsView, codes_of, renamed_lists
+from analytics.reports.words import words
+from analytics.text import LANGUAGES
+from pages._ui import acts, session
+from pages._ui.frame import Ground
+
+_OTHER = "other"
+
+
+def general(page: Ground, view: SettingsView) -> None:
+    """Name, language, thresholds."""
+    with st.form("settings-general"):
+        st.text_input(page.t("Name of the territory"), view.settings.name, key="set-name", max_chars=80)
+        names = {"fr": "Français", "en": "English"}
+        st.selectbox(
+            page.t("Usual language"),
+            LANGUAGES,
+            index=LANGUAGES.index(view.settings.default_lang),
+            format_func=names.__getitem__,
+            key="set-lang",
+        )
+        for one in THRESHOLDS:
+            value, least, most = view.typed(one), float(one.least), float(one.most)
+            told = page.t("{help} Usual value: {usual}.", help=page.t(one.help), usual=page.t.number(view.usual(one)))
+            st.number_input(
+                page.t(one.title), least, most, value, step=1.0, format="%.0f", help=told, key=f"set-{one.name}"
+            )
+        acts.submit(page, page.t("Save"), "settings-general-save", partial(_save_general, page))
+
+
+def _save_general(page: Ground) -> None:
+    typed = st.session_state
+    changes: dict[str, object] = {one.name: typed[f"set-{one.name}"] / one.scale for one in THRESHOLDS}
+    _save(page, {"name": typed["set-name"].strip(), "default_lang": typed["set-lang"], **changes})
+
+
+def logo(page: Ground, view: SettingsView) -> None:
+    """The mark on title pages: brought, or taken away."""
+    page.aside(page.t("The logo is on title pages.") if view.has_logo else page.t("There is no logo yet."))
+    st.file_uploader(
+        page.t("Logo (PNG, JPEG or SVG, 1 MB at most)"), type=["png", "jpg", "jpeg", "svg"], key="set-logo"
+    )
+    acts.button(page, page.t("Keep this logo"), "settings-logo-save", partial(_save_logo, page))
+    if view.has_logo:
+        acts.button(page, page.t("Take the logo away"), "settings-logo-drop", partial(_drop_logo, page))
+
+
+def _save_logo(page: Ground) -> None:
+    brought = st.session_state["set-logo"]
+    if brought is not None:
+        set_logo(page.home, brought.getvalue(), role=page.role)
+        session.forget()
+
+
+def _drop_logo(page: Ground) -> None:
+    set_logo(page.home, None, role=page.role)
+    session.forget()
+
+
+def groups(page: Ground, view: SettingsView) -> None:
+    """Themes grouped as the contrat de ville, or a TFPB file, has them."""
+    themes = codes_of("theme", view.settings)
+    with st.form("settings-group", clear_on_submit=True):
+        st.text_input(page.t("Name of the group"), key="set-group", max_chars=80)
+        st.multiselect(
+            page.t("Themes"),
+            list(themes),
+            format_func=lambda code: f"{code} · {words(themes[code], page.t)}",
+            placeholder=page.t("Choose themes"),
+            key="set-group-themes",
+        )
+        acts.submit(page, page.t("Keep this group"), "settings-group-save", partial(_save_group, page, view))
+    _drop(page, "settings-group-drop", list(view.settings.theme_groups), partial(_without, page, "theme_groups", view))
+
+
+def _save_group(page: Ground, view: SettingsView) -> None:
+    name, themes = st.session_state["set-group"].strip(), st.session_state["set-group-themes"]
+    if name and themes:
+        _save(page, {"theme_groups": {**view.settings.theme_groups, name: list(themes)}})
+
+
+def labels(page: Ground, view: SettingsView) -> None:
+    """The structure's own words for the codes of a list."""
+    name = st.selectbox(page.t("List of codes"), renamed_lists(), key="set-list")
+    codes = codes_of(name, view.settings)
+    with st.form("settings-label", clear_on_submit=True):
+        st.selectbox(
+            page.t("Code"), list(codes), format_func=lambda one: f"{one} · {words(codes[one], page.t)}", key="set-code"
+        )
+        st.text_input(page.t("The structure’s own word"), key="set-label", max_chars=80)
+        acts.submit(page, page.t("Keep this word"), "settings-label-save", partial(_save_label, page, view))
+    known = [f"{one}/{code}" for one, said in view.settings.code_labels.items() for code in said]
+    _drop(page, "settings-label-drop", known, partial(_forget_label, page, view))
+
+
+def _save_label(page: Ground, view: SettingsView) -> None:
+    name, code, word = (st.session_state[key] for key in ("set-list", "set-code", "set-label"))
+    if word.strip():
+        said = view.settings.code_labels
+        _save(page, {"code_labels": {**said, name: {**said.get(name, {}), code: word.strip()}}})
+
+
+def _forget_label(page: Ground, view: SettingsView, key: str) -> None:
+    name, code = key.split("/")
+    words_of = dict(view.settings.code_labels)
+    words_of[name] = {one: word for one, word in words_of[name].items() if one != code}
+    _save(page, {"code_labels": {one: said for one, said in words_of.items() if said}})
+
+
+def targets(page: Ground, view: SettingsView) -> None:
+    """How many days each kind of owner has for a fault."""
+    owners, themes = codes_of("owner_type", view.settings), codes_of("theme", view.settings)
+    faults = [_OTHER, *(code for code in themes if code.startswith("X"))]
+    with st.form("settings-target", clear_on_submit=True):
+        st.selectbox(page.t("Owner"), list(owners), format_func=lambda one: words(owners[one], page.t), key="set-owner")
+        st.selectbox(
+            page.t("Fault"),
+            faults,
+            format_func=lambda one: page.t("all faults") if one == _OTHER else words(themes[one], page.t),
+            key="set-fault",
+        )
+        st.number_input(page.t("Days"), 0, 730, 30, key="set-days")
+        acts.submit(page, page.t("Keep this target"), "settings-target-save", partial(_save_target, page, view))
+    _drop(page, "settings-target-drop", list(view.settings.target_days), partial(_without, page, "target_days", view))
+
+
+def _save_target(page: Ground, view: SettingsView) -> None:
+    owner, fault, days = (st.session_state[key] for key in ("set-owner", "set-fault", "set-days"))
+    said = view.settings.target_days
+    _save(page, {"target_days": {**said, owner: {**said.get(owner, {}), fault: int(days)}}})
+
+
+def _drop(page: Ground, key: str, known: list[str], act: Callable[[str], None]) -> None:
+    """Take one of what was set away."""
+    if known:
+        st.selectbox(page.t("Take away"), known, index=None, placeholder=page.t("Choose one"), key=f"{key}-which")
+        acts.button(page, page.t("Take it away"), key, lambda: _dropped(key, act))
+
+
+def _dropped(key: str, act: Callable[[str], None]) -> None:
+    if chosen := st.session_state[f"{key}-which"]:
+        act(chosen)
+
+
+def _without(page: Ground, name: str, view: SettingsView, key: str) -> None:
+    said: Mapping[str, object] = getattr(view.settings, name)
+    _save(page, {name: {one: value for one, value in said.items() if one != key}})
+
+
+def _save(page: Ground, changes: Mapping[str, object]) -> None:
+    report = change_settings(page.home, changes, role=page.role)
+    session.forget()
+    for line in report.lines():
+        st.toast(words(line, page.t))

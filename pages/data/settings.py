@@ -1,0 +1,42 @@
+"""Settings: what is the structure's own, set by who may, checked as a whole, kept in its home."""
+
+from analytics.reports.setting import settings_view
+from analytics.text import Message, msg
+from pages._ui import frame, settling, tables
+
+page = frame.begin_bare("settings")
+t, view = page.t, settings_view(page.home)
+
+page.title(
+    t("Settings"),
+    Message(msg("Thresholds, words, targets and groups that are the structure’s own; every one has a usual value.")),
+    about=Message(msg("The structure")),
+)
+if page.settings.is_demo:
+    page.notice(Message(msg("This is the demo territory: its settings can be read, and are not changed.")))
+
+page.section(t("Name, language and thresholds"))
+settling.general(page, view)
+
+page.section(t("Logo"))
+settling.logo(page, view)
+
+page.section(t("Groups of themes (contrat de ville, TFPB)"))
+tables.draw(view.groups, t)
+settling.groups(page, view)
+
+page.section(t("Targets of owners"))
+tables.draw(view.targets, t)
+settling.targets(page, view)
+
+page.section(t("Words of the structure"))
+page.aside(Message(msg("A code is renamed, never moved: its dimension and what it counts do not change.")))
+tables.draw(view.labels, t)
+settling.labels(page, view)
+
+page.section(t("Planned hours"))
+page.aside(
+    Message(
+        msg("Planned hours are a file like any other: import it on the page of imports with “vigie-heures-prevues”.")
+    )
+)
