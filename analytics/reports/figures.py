@@ -21,6 +21,7 @@ from analytics.stats.proportions import shares
 from analytics.stats.rates import rates
 from analytics.stats.survival import Median, median_delay
 from analytics.store.connect import Store
+from analytics.store.read import Read
 
 _ROUNDING = 1e-9
 """What adding shares of hours up may lose: exactly the least presence is enough."""
@@ -50,6 +51,7 @@ def history(store: Store, question: Question, *, grain: Grain, n_quarters: int) 
     else:
         rows = _divided(question, found)
     rows["status"] = _statuses(question, rows)
+    rows.loc[_unbrought(store, question, rows), "status"] = Status.MISSING_COLUMN
     shown = rows["status"] == Status.SHOWN
     rows[_NUMBERS] = rows[_NUMBERS].astype("float64").where(shown)
     rows["hours"] = rows["hours"].where(rows["status"] != Status.HIDDEN)
@@ -147,6 +149,26 @@ def _statuses(question: Question, rows: pd.DataFrame) -> list[Status]:
     }
     names = np.select(list(reasons.values()), [status.value for status in reasons], Status.SHOWN.value)
     return [Status(str(name)) for name in names]
+
+
+def _unbrought(store: Store, question: Question, rows: pd.DataFrame) -> NDArray[np.bool_]:
+    """Whether a field that the metric needs is one that no source of the period's records ever fills in.
+
+    That is no zero: another tool was in use. Over four quarters, all four must bring it.
+    """
+    if not question.metric.needs:
+        return np.zeros(len(rows), dtype=bool)
+    told: dict[Quarter, set[str]] = {}
+    for day, field in store.read(Read.BROUGHT).itertuples(index=False, name=None):
+        told.setdefault(Quarter.of(day), set()).add(field)
+    needs, n_quarters = set(question.metric.needs), question.metric.window.n_quarters
+    lacking = {quarter for quarter, fields in told.items() if not needs <= fields}
+    periods = {period: Quarter.of(pd.Timestamp(period)) for period in rows["period"].unique()}
+    missing = {
+        period: any(quarter.shift(-back) in lacking for back in range(n_quarters))
+        for period, quarter in periods.items()
+    }
+    return np.asarray(rows["period"].map(missing).to_numpy(), dtype=bool)
 
 
 def _too_unknown(rows: pd.DataFrame, most: float) -> NDArray[np.bool_]:

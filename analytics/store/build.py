@@ -64,6 +64,7 @@ CUBE = (
     "agg_restricted_year",
     "agg_delay",
     "agg_fill",
+    "agg_brought",
     "agg_rejected",
     "agg_entry_delay",
     "agg_entered",

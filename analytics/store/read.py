@@ -7,6 +7,7 @@ class Read(StrEnum):
     """Names of the files of `sql/read`."""
 
     CARE = "care"
+    BROUGHT = "brought"
     COUNTS_BY_DIMENSION = "counts_by_dimension"
     COUNTS_BY_THEME = "counts_by_theme"
     DELAY_RECORDS = "delay_records"

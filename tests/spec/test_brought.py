@@ -1,0 +1,72 @@
+"""A column that no tool of a quarter ever filled in is missing there, and no zero: another tool was in use."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+
+from analytics.cell import Cell, Status
+from analytics.periods import Quarter
+from analytics.reports import measures
+from analytics.reports.publication import TOTAL
+from analytics.reports.territory import territory_map
+from analytics.roles import ROLES
+from analytics.scope import Scope
+from analytics.store.build import build_store
+from analytics.store.connect import Store, open_live
+from tests import builders
+from tests.spec.town import LEVEL
+
+COORDINATOR = ROLES["coordinator"]
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """Until June 2025 paper sheets, without keys; since July an application that gives them. Nobody is met in the last
+    quarter of 2025, and the application gives a key again in 2026."""
+    home = builders.home_in(tmp_path_factory.mktemp("brought"))
+    builders.add_zones(home, LEVEL, {"A": builders.square(0, 0)})
+    rows = [
+        _record("paper", 1, date(2025, 2, 1)),
+        _record("paper", 2, date(2025, 5, 1)),
+        _record("app", 3, date(2025, 7, 1), person_key="a", consent="ACCORD"),
+        _record("app", 4, date(2025, 11, 1)),
+        _record("app", 5, date(2026, 3, 31), person_key="b"),
+        _record("app", 6, date(2026, 6, 30)),
+    ]
+    builders.add_records(home, rows)
+    build_store(home)
+    with open_live(home) as opened:
+        yield opened
+
+
+def _record(source: str, number: int, day: date, **fields: object) -> dict[str, object]:
+    return {"record_key": f"{source}|{number}", "started_on": day, "register": "R5", "theme": "I03", **fields}
+
+
+def met(store: Store, quarter: Quarter) -> Cell:
+    answer = territory_map(store, Scope(level=LEVEL, quarter=quarter), COORDINATOR, "isolation_people_met")
+    return next(row.cell for row in answer.rows if row.code == TOTAL)
+
+
+def test_before_the_tool_that_brings_it_the_column_is_missing(store: Store) -> None:
+    assert met(store, Quarter(2025, 1)) == met(store, Quarter(2025, 2)) == Cell(status=Status.MISSING_COLUMN)
+
+
+def test_since_then_nobody_is_a_zero(store: Store) -> None:
+    assert [met(store, Quarter(2025, number)).n for number in (3, 4)] == [1, 0]
+
+
+def test_over_four_quarters_all_four_must_bring_it(store: Store) -> None:
+    def asked(quarter: Quarter) -> Cell:
+        scope = Scope(level=LEVEL, quarter=quarter)
+        return measures.headline(store, scope, COORDINATOR, "isolation_consent_asked_share").cell
+
+    assert asked(Quarter(2026, 1)) == Cell(status=Status.MISSING_COLUMN)
+    # From July 2025 to June 2026: a was asked, and of b nothing is said.
+    assert (asked(Quarter(2026, 2)).n, asked(Quarter(2026, 2)).exposure) == (1, 2)
+
+
+def test_a_curve_begins_where_the_column_does(store: Store) -> None:
+    curve = measures.curve(store, Scope(level=LEVEL, quarter=Quarter(2026, 1)), COORDINATOR, "isolation_people_met")
+    assert [cell.value for cell in curve.series[0].cells] == [None, None, 1, 0, 1]
