@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from analytics.actions import builds, imports, zones
+from analytics.actions import areas, builds, imports, zones
 from analytics.codes import FILE_LEVELS
 from analytics.config import DATA, PROJECT, Home
 from analytics.demo import geography, scenery
@@ -32,6 +32,9 @@ LOGO = "logo.svg"
 """The mark of its fictitious team, on the title pages of documents."""
 
 NESTINGS = (("quartier", "secteur"), ("quartier", "conseil"), ("quartier", "commune"))
+OWN_AREAS = {"Autour de la gare": ("Q01", "Q02", "Q03"), "Rive sud": ("Q07", "Q08", "Q09")}
+"""Quarters that its team reads together, by the name that it gave to each area."""
+
 _ROLE = role_named(DEFAULT_ROLE)
 _SETTINGS = """\
 # Rivemont est une ville fictive : ses trois ans restent, quel que soit le jour où on l’ouvre.
@@ -105,6 +108,8 @@ def _add_zones(draft: Home, folder: Path) -> None:
         zones.add_level(draft, path, level, owned, role=_ROLE)
     for child, parent in NESTINGS:
         zones.nest(draft, child, parent, role=_ROLE)
+    for label, codes in OWN_AREAS.items():
+        areas.save_area(draft, areas.Group("quartier", codes), label, role=_ROLE)
 
 
 def _import(draft: Home, file: DemoFile, progress: Progress) -> None:

@@ -65,6 +65,7 @@ CUBE = (
     "agg_delay",
     "agg_fill",
     "agg_brought",
+    "agg_often",
     "agg_rejected",
     "agg_entry_delay",
     "agg_entered",

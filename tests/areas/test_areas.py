@@ -67,6 +67,27 @@ def test_a_small_count_of_an_area_is_hidden_to_a_mediator(tmp_path: Path) -> Non
     assert cells(read(made.home, "perimetre", TENSIONS))["Gare"].n == 3
 
 
+def test_an_area_never_gives_away_the_zone_that_the_floor_hides(tmp_path: Path) -> None:
+    """A holds 3 acts, B 20: the area of both and B alone are never both told."""
+    made = Town(tmp_path, zones={"secteur": "A B C D"})
+    made.tours("\n".join(["on | zone | hours", *(f"2026-01-1{n} | {zone} | 50" for n, zone in enumerate("ABCD"))]))
+    made.acts(
+        """
+        n  | on         | zone | theme | referral
+        3  | 2026-01-15 | A    | T05   | AUTO
+        20 | 2026-01-15 | B    | T05   | AUTO
+        30 | 2026-01-15 | C    | T05   | AUTO
+        40 | 2026-01-15 | D    | T05   | AUTO
+        """
+    )
+    group(made.home, "A B", "Gare")
+    of_zones, of_areas = (cells(read(made.home, level, TENSIONS, "mediator")) for level in ("secteur", "perimetre"))
+    hidden = Cell(status=Status.HIDDEN)
+    assert of_zones["Zone A"] == hidden
+    assert hidden in (of_zones["Zone B"], of_areas["Gare"])
+    assert of_zones["Zone C"] != hidden or of_zones["Zone D"] != hidden
+
+
 def test_renaming_keeps_the_code_and_undoing_brings_the_former_name_back(home: Home) -> None:
     code = group(home, "A B", "Gare").area.code
     renamed = rename_area(home, code, "  Gare   et ponts ", role=COORDINATOR)

@@ -8,8 +8,9 @@ import pytest
 from analytics import demo
 from analytics.actions import imports
 from analytics.config import Home
-from analytics.demo.home import CONTEXT, is_ready
+from analytics.demo.home import CONTEXT, OWN_AREAS, is_ready
 from analytics.errors import NotAllowed
+from analytics.ingest.areas import every_layer
 from analytics.roles import ROLES
 from analytics.store.connect import open_live
 from analytics.text import Message
@@ -62,3 +63,8 @@ def test_nothing_can_be_imported_into_it(rivemont: Home, tmp_path: Path) -> None
     file.write_text("Date;Quartier\n01/01/2026;Gare\n", encoding="utf-8")
     with pytest.raises(NotAllowed):
         imports.import_file(rivemont, file, "rivemont-fiches", role=ROLES["coordinator"])
+
+
+def test_its_team_reads_quarters_together_as_areas_of_its_own(rivemont: Home) -> None:
+    layer = every_layer(rivemont)["regroupement"]
+    assert sorted(layer.table["zone_label"].to_pylist()) == sorted(OWN_AREAS)

@@ -10,10 +10,11 @@ from analytics.demo.blocks import drawing
 from tests.demo.store_tables import ALL, LAST_YEAR, SUMMER_2025, SUMMER_2026, YEAR_BEFORE, Months, Tables, months
 
 
-def test_all_levels_are_loaded_and_three_have_hours_by_nesting(store: Tables) -> None:
+def test_all_levels_are_loaded_and_those_that_quarters_make_up_have_hours_by_nesting(store: Tables) -> None:
     exposure = dict(store["ref_level"][["level", "exposure"]].itertuples(index=False))
     assert exposure == {
         "commune": "nested",
+        "regroupement": "nested",
         "qpv": "shares",
         "iris": "none",
         "conseil": "nested",
