@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from analytics.codes import LEVELS
+from analytics.codes import FILE_LEVELS
 from analytics.config import Home
 from analytics.ingest.coordinates import CRS_LABELS
 from analytics.ingest.geofile import read_geofile
@@ -75,7 +75,7 @@ def look_at_zones(home: Home, path: Path) -> IncomingZones:
             rows=tuple(Row(label=str(rank), values=tuple(map(_short, cells))) for rank, cells in enumerate(head, 1)),
         ),
         guessed=guess_zones(file),
-        levels={level: label("level", level, settings) for level in LEVELS},
+        levels={level: label("level", level, settings) for level in FILE_LEVELS},
         loaded={level: len(layer.codes) for level, layer in active_zones(home).items()},
     )
 

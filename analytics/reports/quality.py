@@ -12,7 +12,7 @@ import pandas as pd
 from analytics import records
 from analytics.blocks import BLOCK_TITLES
 from analytics.cell import Cell, Status
-from analytics.codes import ISOLATION_LEVELS
+from analytics.codes import ISOLATION_LEVELS, OWN_LEVELS
 from analytics.config import Home
 from analytics.fields import INTERVENTION, Field
 from analytics.ingest.corrections import KIND
@@ -126,8 +126,10 @@ def _never_filled(fill: pd.DataFrame) -> Text:
 
 
 def _unlocated_table(held: Holdings, role: Role) -> Table:
-    """Records without a zone, a level at a time; social watch only counts where it may be placed."""
+    """Records without a zone, a level at a time; social watch only counts where it may be placed. A team's own areas
+    are not meant to hold every record."""
     counts = held.store.read(Read.UNLOCATED)
+    counts = counts[~counts["level"].isin(OWN_LEVELS)]
     placed = counts[(counts["dimension"] != FLOORED_DIMENSION) | counts["level"].isin(ISOLATION_LEVELS)]
     rows = []
     for level, cut in placed.groupby("level", sort=False):

@@ -14,7 +14,7 @@ import plotly.graph_objects as go
 
 from analytics.periods import Grain, Quarter
 from analytics.reports.table import Event, Months
-from analytics.reports.words import Day, Text, words
+from analytics.reports.words import Text, words
 from analytics.text import Message, Translator, msg
 
 _INK, _SOFT = "#22303a", "#8c979e"
@@ -148,12 +148,18 @@ def _short(event: Event) -> Text:
 
 
 def _days(event: Event, t: Translator) -> str:
-    first = words(Day(event.first_on, "d MMM y"), t)
+    first = _day(event.first_on, t)
     if event.is_break or event.last_on == event.first_on:
         return first
     if event.last_on is None:
         return t("since {day}", day=first)
-    return t("from {first} to {last}", first=first, last=words(Day(event.last_on, "d MMM y"), t))
+    return t("from {first} to {last}", first=first, last=_day(event.last_on, t))
+
+
+def _day(on: date, t: Translator) -> str:
+    """« 2 avr. 2025 », and « 1er » for the first of a month in French."""
+    text = t.day(on, "d MMM y")
+    return f"1er{text[1:]}" if t.lang == "fr" and on.day == 1 else text
 
 
 def _drawn(event: Event, data: Months) -> tuple[date, date]:

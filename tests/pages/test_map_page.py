@@ -1,0 +1,29 @@
+"""The page of the map: two quarters from its address, each with its table, and the indicators of the role alone."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.pages.homes import app, town_home, words_of
+
+MAP = "pages/watch/map.py"
+
+
+def test_an_address_opens_two_quarters_side_by_side(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = app(town_home(tmp_path), monkeypatch, level="secteur", quarter="2026-T1", beside="2025-T4")
+    screen.switch_page(MAP).run()
+    assert not screen.exception
+    said = words_of(screen)
+    for quarter in ("T1 2026", "T4 2025"):
+        assert f"Faits de tension constatés en tournée, {quarter}" in said
+    assert screen.selectbox(key="scope-beside").value == "2025-T4"
+    screen.selectbox(key="scope-beside").set_value("").run()
+    assert "Faits de tension constatés en tournée, T4 2025" not in words_of(screen)
+    assert screen.query_params["quarter"] == "2026-T1"
+    assert "beside" not in screen.query_params
+
+
+def test_the_pickers_offer_no_quarter_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = app(town_home(tmp_path), monkeypatch, level="secteur", quarter="2026-T1").switch_page(MAP).run()
+    options = screen.selectbox(key="scope-beside").options
+    assert options == ["aucun autre", "T4 2025"]
