@@ -53,8 +53,9 @@ def brought(page: Ground) -> Deposit | None:
 
 
 def tried(page: Ground, held: Deposit, asked: Asked) -> Trial | None:
-    """The dry run of what is asked: done at a click, told until something else is asked."""
-    if st.button(page.t("Try without importing"), key="imports-try", icon=":material/rule:"):
+    """The dry run of what is asked, told until something else is asked: at a click, or at once where a saved mapping
+    reads the file, which then needs one click alone."""
+    if asked.is_known or st.button(page.t("Try without importing"), key="imports-try", icon=":material/rule:"):
         attempt.tried(page, lambda: held.once(asked, lambda: _try(page, held, asked)))
     trial: Trial | None = held.made(asked)
     if trial is not None:

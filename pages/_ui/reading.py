@@ -20,7 +20,7 @@ from pages._ui.frame import Ground
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """How the file is to be read; None is what was recognised."""
+    """How the file is to be read; None is what was recognised. `is_known`: a saved mapping reads it as it stands."""
 
     sheet: str | None = None
     encoding: str | None = None
@@ -28,6 +28,7 @@ class Asked:
     exported_on: date | None = None
     mapping: str = ""
     draft: Draft | None = field(default=None, hash=False)
+    is_known: bool = field(default=False, compare=False)
 
     @property
     def how(self) -> str | Draft:
@@ -86,7 +87,7 @@ def _by_name(page: Ground, held: Deposit, seen: Incoming, asked: Asked) -> Asked
         format_func=lambda name: _mapping_name(page, labels[name], fits=name in fitting),
         placeholder=page.t("Choose a mapping"),
     )
-    return replace(asked, mapping=name) if name else None
+    return replace(asked, mapping=name, is_known=name in fitting) if name else None
 
 
 def _by_columns(page: Ground, held: Deposit, seen: Incoming, asked: Asked) -> Asked | None:

@@ -100,7 +100,6 @@ def test_where_a_sheet_is_refused_another_one_may_be_chosen(home: Home, monkeypa
     assert "Essayer sans importer" not in [button.label for button in screen.button]
     pick(screen, "Feuille", "Fiches")
     assert "2026-01-15 Les Tilleuls R4 T05" in said(screen)
-    press(screen, "Essayer sans importer")
     assert "lignes lues : 3 ; conservées : 2 ; rejetées : 1" in said(screen)
 
 
@@ -111,7 +110,7 @@ def test_another_separator_may_be_asked_for(home: Home, monkeypatch: pytest.Monk
 
 
 def test_nothing_is_written_before_the_import(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
-    screen = press(bring(opened(home, monkeypatch), FILE.encode()), "Essayer sans importer")
+    screen = bring(opened(home, monkeypatch), FILE.encode())
     assert "lignes lues : 3 ; conservées : 2 ; rejetées : 1" in said(screen)
     assert counting(home) == ()
 
@@ -120,7 +119,7 @@ def test_what_is_filled_in_and_what_stays_locked_is_told_before_and_after(
     home: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Both rows kept fill in the theme; no column brings the referral, so found and asked for stay locked."""
-    screen = press(bring(opened(home, monkeypatch), FILE.encode()), "Essayer sans importer")
+    screen = bring(opened(home, monkeypatch), FILE.encode())
     filled = "Thème principal 100 % 100 % 0 0"
     assert filled in said(screen)
     assert "il faut Mode de saisine" in said(screen)
@@ -129,7 +128,7 @@ def test_what_is_filled_in_and_what_stays_locked_is_told_before_and_after(
 
 
 def test_an_import_is_told_and_its_file_is_gone(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
-    screen = press(bring(opened(home, monkeypatch), FILE.encode()), "Essayer sans importer")
+    screen = bring(opened(home, monkeypatch), FILE.encode())
     path = screen.session_state["imports-deposit"].path
     assert path.exists()
     press(screen, "Importer")
@@ -138,6 +137,15 @@ def test_an_import_is_told_and_its_file_is_gone(home: Home, monkeypatch: pytest.
     assert not path.parent.exists()
     press(screen, "Lancer la construction")
     assert "toutes les fiches" in said(screen)
+
+
+def test_a_file_of_a_known_shape_needs_one_click(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = bring(opened(home, monkeypatch), FILE.encode())
+    assert "lignes lues : 3 ; conservées : 2 ; rejetées : 1" in said(screen)
+    assert counting(home) == ()
+    press(screen, "Importer")
+    assert [batch.kept for batch in counting(home)] == [2]
+    assert "Télécharger les lignes rejetées (XLSX)" in str(screen.get("download_button"))
 
 
 def test_a_file_that_no_table_is_says_so_in_place(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -212,7 +220,7 @@ def test_a_name_already_taken_is_refused_in_place(home: Home, monkeypatch: pytes
 
 
 def test_rejected_rows_can_be_saved_as_a_workbook(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
-    screen = press(bring(opened(home, monkeypatch), FILE.encode()), "Essayer sans importer")
+    screen = bring(opened(home, monkeypatch), FILE.encode())
     assert "Télécharger les lignes rejetées (XLSX)" in str(screen.get("download_button"))
 
 
