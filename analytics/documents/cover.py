@@ -5,6 +5,7 @@ from datetime import date
 
 from analytics import __version__
 from analytics.documents.model import Cover, Logo
+from analytics.reports.freshness import entered
 from analytics.reports.holdings import Holdings
 from analytics.reports.words import Text, quarter_name
 from analytics.scope import Scope
@@ -24,5 +25,6 @@ def cover(held: Holdings, scope: Scope, *, authors: Sequence[Text], made_on: dat
         digest=held.store.digest,
         version=__version__,
         data_until=held.last_on,
+        entered=entered(held, scope.quarter),
         logo=logo,
     )

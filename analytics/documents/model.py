@@ -150,7 +150,8 @@ class Cover:
     """What a title page says: on which territory and data the document stands, who made it and when.
 
     `authors` are roles. `digest` is that of the data, `version` that of the code. `state` is printed on every page
-    (« Brouillon »); empty once the document is final. `made_on` is the only date of the files written.
+    (« Brouillon »); empty once the document is final. `made_on` is the only date of the files written. `entered`
+    says what part of the period is entered.
     """
 
     structure: Text
@@ -161,6 +162,7 @@ class Cover:
     digest: str
     version: str
     data_until: date | None = None
+    entered: Text = ""
     state: Text = ""
     logo: Logo | None = None
 

@@ -6,6 +6,7 @@ from analytics import __version__
 from analytics.config import Settings
 from analytics.documents.model import DIGEST_LETTERS
 from analytics.documents.xlsx import Noted
+from analytics.reports.freshness import entered
 from analytics.reports.holdings import Holdings
 from analytics.reports.words import Day, Text, quarter_name
 from analytics.roles import Role
@@ -22,7 +23,7 @@ def screen_notes(settings: Settings, role: Role, scope: Scope, held: Holdings | 
         Noted(Message(msg("Floors")), _floors(role)),
         Noted(Message(msg("Least presence for a rate")), _hours(settings)),
         Noted(Message(msg("“not published”")), Message(_HIDDEN)),
-        *(_stands_on(held) if held else ()),
+        *(_stands_on(held, scope) if held else ()),
         Noted(Message(msg("Version of Vigie")), __version__),
     )
 
@@ -41,9 +42,10 @@ def _looked_at(scope: Scope, held: Holdings) -> Iterator[Noted]:
         yield Noted(Message(msg("Zone")), scope.zone)
 
 
-def _stands_on(held: Holdings) -> Iterator[Noted]:
+def _stands_on(held: Holdings, scope: Scope) -> Iterator[Noted]:
     if held.last_on is not None:
         yield Noted(Message(msg("Data up to")), Day(held.last_on))
+        yield Noted(Message(msg("Part entered")), entered(held, scope.quarter))
     yield Noted(Message(msg("Digest of the data")), held.store.digest[:DIGEST_LETTERS])
 
 

@@ -14,6 +14,7 @@ from analytics.documents.model import Block, Cover, Document, Headlines, Items, 
 from analytics.journal.archive import File
 from analytics.reports.citing import written
 from analytics.reports.drafts import Draft, Files
+from analytics.reports.freshness import entered
 from analytics.reports.holdings import Holdings
 from analytics.reports.outline import Parts
 from analytics.reports.papers import role_name
@@ -114,6 +115,7 @@ def _cover(draft: Draft, held: Holdings, state: Text) -> Cover:
         digest=held.store.digest,
         version=__version__,
         data_until=held.last_on,
+        entered=entered(held, draft.document.subject.until),
         state=state,
     )
 

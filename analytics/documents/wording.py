@@ -68,6 +68,7 @@ def _cover_facts(cover: Cover, t: Translator) -> Iterator[Fact]:
         (t("Written by"), ", ".join(printed(author, t) for author in cover.authors)),
         (t("Date of the document"), Day(cover.made_on)),
         (t("Data up to"), Day(cover.data_until) if cover.data_until else ""),
+        (t("Part entered"), cover.entered),
         (t("State"), cover.state),
         (t("Digest of the data"), cover.short_digest),
         (t("Version of Vigie"), cover.version),

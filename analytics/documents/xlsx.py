@@ -76,6 +76,7 @@ def cover_notes(cover: Cover, t: Translator) -> list[Noted]:
         (t("Scope"), cover.scope),
         (t("Period"), cover.period),
         (t("Data up to"), Day(cover.data_until) if cover.data_until else ""),
+        (t("Part entered"), cover.entered),
         (t("Digest of the data"), cover.short_digest),
         (t("Version of Vigie"), cover.version),
         (t("State"), cover.state),

@@ -30,3 +30,17 @@ def freshness(held: Holdings, quarter: Quarter | None = None) -> Text:
         return Message(msg("Data up to {day}, nearly all records of {quarter} entered"), values)
     values["percent"] = Number(100 * share)
     return Message(msg("Data up to {day}, about {percent}% of the records of {quarter} entered"), values)
+
+
+def entered(held: Holdings, quarter: Quarter | None = None) -> Text:
+    """The same of a document, whose title page says the day apart; nothing before the first record."""
+    if held.last_on is None:
+        return ""
+    about = quarter if quarter in held.quarters else Quarter.of(held.last_on)
+    share = held.entered.get(about)
+    values: dict[str, object] = {"quarter": quarter_name(about)}
+    if share is None:
+        return Message(msg("{quarter}: not known"), values)
+    if share >= _NEARLY_ALL:
+        return Message(msg("{quarter}: nearly all records"), values)
+    return Message(msg("{quarter}: about {percent}% of the records"), {**values, "percent": Number(100 * share)})

@@ -7,6 +7,8 @@ import pytest
 
 from analytics.cell import Cell, Status
 from analytics.config import Home
+from analytics.documents.cover import cover
+from analytics.documents.xlsx import cover_notes
 from analytics.periods import Quarter
 from analytics.reports.freshness import freshness
 from analytics.reports.holdings import open_holdings
@@ -14,6 +16,7 @@ from analytics.reports.quality_care import Care, care, kept_with_care
 from analytics.reports.table import Table
 from analytics.reports.words import Text, words
 from analytics.roles import PAGES, ROLES
+from analytics.scope import Scope
 from analytics.store.build import build_store
 from analytics.text import translator
 from tests import builders
@@ -116,14 +119,16 @@ def entered(on: date, n: int, at: date) -> list[dict[str, object]]:
 
 
 @pytest.mark.parametrize(
-    ("n_late", "sentence"),
+    ("n_late", "sentence", "on_paper"),
     [
-        (10, "Données jusqu’au 31 mars 2026, environ 88 % des fiches du T1 2026 saisies"),
-        (0, "Données jusqu’au 31 mars 2026, fiches du T1 2026 saisies en quasi-totalité"),
-        (None, "Données jusqu’au 31 mars 2026 ; part saisie du T1 2026 inconnue"),
+        (10, ", environ 88 % des fiches du T1 2026 saisies", "T1 2026 : environ 88 % des fiches"),
+        (0, ", fiches du T1 2026 saisies en quasi-totalité", "T1 2026 : quasi-totalité des fiches"),
+        (None, " ; part saisie du T1 2026 inconnue", "T1 2026 : non connue"),
     ],
 )
-def test_the_part_entered_is_told_of_the_quarter_looked_at(tmp_path: Path, n_late: int | None, sentence: str) -> None:
+def test_the_part_entered_is_told_of_the_quarter_looked_at(
+    tmp_path: Path, n_late: int | None, sentence: str, on_paper: str
+) -> None:
     """Of 30 old records 10 came after a week; 10 of the quarter are old enough, 4 happened the day before the export:
     14 of 10 + 4 × 30 / 20 = 16, that is 88 %."""
     old, last, exported = date(2025, 9, 1), date(2026, 3, 31), date(2026, 4, 1)
@@ -132,7 +137,11 @@ def test_the_part_entered_is_told_of_the_quarter_looked_at(tmp_path: Path, n_lat
     home = home_of(tmp_path, [*learnt, *entered(date(2026, 3, 2), 10, last), *entered(last, 4, last)], exported)
     build_store(home)
     held = open_holdings(home)
-    assert said(freshness(held, Quarter(2026, 1))) == said(freshness(held)) == sentence
+    until = f"Données jusqu’au 31 mars 2026{sentence}"
+    assert said(freshness(held, Quarter(2026, 1))) == said(freshness(held)) == until
+    page = cover(held, Scope(quarter=Quarter(2026, 1)), authors=(), made_on=exported)
+    assert said(page.entered) == on_paper
+    assert ("Part saisie", on_paper) in [(said(note.label), said(note.said)) for note in cover_notes(page, FR)]
     held.close()
 
 
