@@ -95,7 +95,7 @@ def hidden_in(release: Release) -> Flags:
 
 
 class _Search:
-    """What is hidden so far, and the territories found: `_moves`, rows of differences from the true one."""
+    """What is hidden so far, and the territories found."""
 
     def __init__(self, release: Release, hidden: Flags) -> None:
         self.release, self.hidden = release, hidden
@@ -105,16 +105,17 @@ class _Search:
         self._asked = Territories(release.relations, release.counts, most)
         falls = np.where(release.is_published, np.maximum(release.counts - 1, 0), release.counts)
         self._changes = Changes(release.relations, falls, most)
-        self._moves = np.zeros((0, release.counts.size), dtype=np.int64)
+        self._moves = _Moves(np.zeros((0, release.counts.size), dtype=np.int64))
         n_sums = (release.relations < 0).sum(axis=0)
         spread = release.counts / (1.0 + release.counts.sum())
         self._costs = np.where(release.counts == 0, 1000.0, 1 + 4.0 * n_sums + spread)
 
-    def exposed(self) -> int | None:
-        """A count that the shown ones bound within an interval narrower than it must be."""
+    def exposed(self, near: Flags | None = None) -> int | None:
+        """A count bounded within an interval narrower than it must be; those `near` are tried first."""
         self._asked.know(self._unknown, self._least)
-        while (narrow := self._narrow()).any():
-            cell = int(np.flatnonzero(narrow)[0])
+        while (narrow := self._moves.width < self.needed).any():
+            first = narrow & near if near is not None and (narrow & near).any() else narrow
+            cell = int(np.flatnonzero(first)[0])
             if not self._widened(cell):
                 return cell
         return None
@@ -125,13 +126,18 @@ class _Search:
 
     def give_back(self, cell: int) -> None:
         """Show a count again, unless another, or a small part that it would give away, would then be exposed."""
-        before = self.hidden, self.needed, self._moves
+        hidden, needed, moves = self.hidden, self.needed, self._moves
         self.hidden = self.hidden.copy()
         self.hidden[cell] = False
         self.needed = self._needed_now()
-        self._moves = self._moves[self._allowed(self._moves)]
-        if self.exposed() is not None:
-            self.hidden, self.needed, self._moves = before
+        if not self._is_exposed_alone(cell):
+            rows = moves.rows[moves.rows[:, cell] == 0]
+            self._moves = _Moves(rows if self.release.counts[cell] else rows[self._allowed(rows)])
+            n_before = len(self._moves.rows)
+            if self.exposed(self._beside(np.arange(hidden.size) == cell)) is None:
+                return
+            moves = _Moves(np.vstack([moves.rows, self._moves.rows[n_before:]]))
+        self.hidden, self.needed, self._moves = hidden, needed, moves
 
     def companions(self, cell: int) -> Flags:
         """What to hide beside `cell` so that it could be greater by the floor; at least one count not hidden yet."""
@@ -173,17 +179,22 @@ class _Search:
         rows = (self.release.relations[:, cells] != 0).any(axis=1)
         return np.asarray((self.release.relations[rows] != 0).any(axis=0))
 
-    def _narrow(self) -> Flags:
-        """The counts whose interval is not yet shown to be wide enough."""
-        width = self._moves.max(axis=0, initial=0) - self._moves.min(axis=0, initial=0)
-        return np.asarray(width < self.needed)
+    def _is_exposed_alone(self, cell: int) -> bool:
+        """Whether a single relation of `cell`, of parts only, bounds one of its unknown counts too narrowly."""
+        least, unknown = self._least, self._unknown
+        for relation in self.release.relations[self.release.relations[:, cell] != 0]:
+            inside = (relation != 0) & unknown
+            if inside.any() and abs(relation[inside].sum()) == inside.sum():
+                width = int((self.release.counts - least)[inside].sum()) if inside.sum() > 1 else 0
+                if (self.needed[inside] > width).any():
+                    return True
+        return False
 
     def _widened(self, cell: int) -> bool:
         """Look for the least and the greatest value of `cell`; whether they are far enough."""
         for sense in (-1, 1):
-            move = self._asked.furthest(cell, sense) - self.release.counts
-            self._moves = np.vstack([self._moves, move])
-            if not self._narrow()[cell]:
+            self._moves.add(self._asked.furthest(cell, sense) - self.release.counts)
+            if self._moves.width[cell] >= self.needed[cell]:
                 return True
         return False
 
@@ -191,3 +202,25 @@ class _Search:
         """Which moves still change unknown counts only, and none below what it is known to be."""
         within = (moves[:, ~self._unknown] == 0).all(axis=1)
         return np.asarray(within & (self.release.counts + moves >= self._least).all(axis=1))
+
+
+class _Moves:
+    """Differences of territories found from the true one, a row each, and how far apart they put each count."""
+
+    def __init__(self, rows: Counts) -> None:
+        self._rows, self._fresh = rows, list[Counts]()
+        self._high, self._low = rows.max(axis=0, initial=0), rows.min(axis=0, initial=0)
+
+    @property
+    def rows(self) -> Counts:
+        if self._fresh:
+            self._rows, self._fresh = np.vstack([self._rows, *self._fresh]), []
+        return self._rows
+
+    @property
+    def width(self) -> Counts:
+        return np.asarray(self._high - self._low)
+
+    def add(self, row: Counts) -> None:
+        self._fresh.append(row)
+        self._high, self._low = np.maximum(self._high, row), np.minimum(self._low, row)
