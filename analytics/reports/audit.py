@@ -78,12 +78,12 @@ def audit(held: Holdings, role: Role) -> Audit:
 def _found(asked: Release, told: dict[str, dict[Place, float | None]], quarter: Quarter) -> Iterator[str]:
     numbers = {
         (one.blocks, place): told[family.key][place]
-        for family, one in zip(asked.families, asked.sums, strict=False)
+        for family, one in zip(asked.families, asked.publication.sums, strict=False)
         for place in one.places
         if place in told.get(family.key, {})
     }
-    names = {one.blocks: family.key for family, one in zip(asked.families, asked.sums, strict=False)}
-    for one in Outsider(asked.ground, asked.sums, numbers).findings():
+    names = {one.blocks: family.key for family, one in zip(asked.families, asked.publication.sums, strict=False)}
+    for one in Outsider(asked.publication.ground, asked.publication.sums, numbers).findings():
         what = names.get(one.blocks, "–")
         yield f"{quarter}, {what}, {' '.join(one.place) or TOTAL}: {one.low:.0f}-{one.high:.0f}"
 

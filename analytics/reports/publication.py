@@ -63,18 +63,30 @@ class Ground:
     is_closed: Flags | None = None
 
 
+class Publication:
+    """The sums published of a ground. What nothing ties together is protected apart, when it is first asked for."""
+
+    def __init__(self, ground: Ground, sums: Sequence[Sum]) -> None:
+        self.ground, self.sums, self._system = ground, sums, _System(ground)
+        for one in sums:
+            for place in one.places:
+                cell = self._system.cell(one.blocks, place)
+                cell.publish(one, place)
+                cell.bear(one, place)
+        self._system.add_blocks(sums)
+        self._system.relate()
+        self._system.part()
+
+    def hidden(self, number: int) -> frozenset[Place]:
+        """Where the sum of that number may not be read."""
+        one = self.sums[number]
+        return frozenset(place for place in one.places if self._system.is_hidden(one.blocks, place))
+
+
 def hidden_places(ground: Ground, sums: Sequence[Sum]) -> list[frozenset[Place]]:
     """For each sum, the places where its count may not be read."""
-    system = _System(ground)
-    for one in sums:
-        for place in one.places:
-            cell = system.cell(one.blocks, place)
-            cell.publish(one, place)
-            cell.bear(one, place)
-    system.add_blocks(sums)
-    system.relate()
-    hidden = system.hidden()
-    return [frozenset(place for place in one.places if hidden[system.cells[one.blocks, place].index]) for one in sums]
+    publication = Publication(ground, sums)
+    return [publication.hidden(number) for number in range(len(sums))]
 
 
 @dataclass(slots=True, kw_only=True)
@@ -93,6 +105,10 @@ class _Cell:
     def is_open(self) -> bool:
         """Whether it is still to be decided."""
         return self.is_published and not (self.is_shown or self.is_hidden)
+
+    @property
+    def is_small(self) -> bool:
+        return 0 < self.count < self.floor and self.carries
 
     def publish(self, one: Sum, place: Place) -> None:
         self.is_published = True
@@ -168,18 +184,30 @@ class _System:
             for place in self.ground.places:
                 self._relation(*([(frozenset([block]), place) for block in side] for side in (plus, minus)))
 
-    def hidden(self) -> Flags:
-        """Which cells may not be read, one connected system at a time."""
-        cells = list(self.cells.values())
-        hidden = np.zeros(len(cells), dtype=bool)
-        relations = self._relations()
-        _, group = connected_components(relations.T @ relations, directed=False)
-        small = group[[0 < cell.count < cell.floor and cell.carries for cell in cells]]
-        for one in np.intersect1d(small, group[[cell.is_open for cell in cells]]):
-            inside = np.flatnonzero(group == one)
-            rows = relations[:, inside].toarray()
-            hidden[inside] = hidden_in(_release([cells[index] for index in inside], rows[(rows != 0).any(axis=1)]))
-        return hidden
+    def part(self) -> None:
+        """Find what is tied to what."""
+        triples = [(row, cell, sign) for row, cells in enumerate(self._rows) for cell, sign in cells]
+        rows, cells, signs = np.array(triples, dtype=np.int64).reshape(-1, 3).T
+        self._relations = csr_array((signs, (rows, cells)), shape=(len(self._rows), len(self.cells)))
+        _, self._group = connected_components(self._relations.T @ self._relations, directed=False)
+        self._hidden: dict[int, frozenset[int]] = {}
+
+    def is_hidden(self, blocks: Blocks, place: Place) -> bool:
+        """Whether a cell may not be read: all that is tied to it is protected the first time."""
+        index = self.cells[blocks, place].index
+        group = int(self._group[index])
+        if group not in self._hidden:
+            self._hidden[group] = self._hidden_in(np.flatnonzero(self._group == group))
+        return index in self._hidden[group]
+
+    def _hidden_in(self, inside: NDArray[np.intp]) -> frozenset[int]:
+        every = list(self.cells.values())
+        cells = [every[index] for index in inside]
+        if not any(cell.is_small for cell in cells) or not any(cell.is_open for cell in cells):
+            return frozenset(cell.index for cell in cells if cell.is_hidden)
+        rows = self._relations[:, inside].toarray()
+        hidden = hidden_in(_release(cells, rows[(rows != 0).any(axis=1)]))
+        return frozenset(int(index) for index in inside[hidden])
 
     def _relation(self, plus: Sequence[tuple[Blocks, Place]], minus: Sequence[tuple[Blocks, Place]]) -> None:
         """That one side equals the other, where all of it is in the system and the counts say so."""
@@ -187,11 +215,6 @@ class _System:
         known = [[cell for cell in side if cell is not None] for side in sides]
         if known == sides and sum(cell.count for cell in known[0]) == sum(cell.count for cell in known[1]):
             self._rows.append([(cell.index, sign) for side, sign in zip(known, (1, -1), strict=True) for cell in side])
-
-    def _relations(self) -> csr_array:
-        triples = [(row, cell, sign) for row, cells in enumerate(self._rows) for cell, sign in cells]
-        rows, cells, signs = np.array(triples, dtype=np.int64).reshape(-1, 3).T
-        return csr_array((signs, (rows, cells)), shape=(len(self._rows), len(self.cells)))
 
 
 def _release(cells: Sequence[_Cell], relations: Counts) -> Release:

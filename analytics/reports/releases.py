@@ -5,7 +5,7 @@ only: windows that overlap would tell, one taken off another, a quarter that nob
 its quarters, published before it.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
@@ -18,7 +18,7 @@ from analytics.metrics.base import FLOOR_OF, Metric, Window
 from analytics.periods import Quarter
 from analytics.reports.atoms import TAG, laid_out
 from analytics.reports.families import AMONG, Family, families, identities, window_of
-from analytics.reports.publication import MONTH, Ground, Place, Sum, hidden_places
+from analytics.reports.publication import MONTH, Place, Publication
 from analytics.roles import Role
 from analytics.store.connect import Store
 from analytics.store.read import Read
@@ -37,7 +37,7 @@ def hidden_dimension(store: Store, role: Role, dimension: str, quarter: Quarter)
     """The places, months and total where the quarter's records of a dimension may not be counted."""
     if not FLOOR_OF[dimension].of(role):
         return frozenset()
-    return _released(_Asked(store=store, file=str(store.path), role=role, quarter=quarter))[dimension]
+    return _hidden(_Asked(store=store, file=str(store.path), role=role, quarter=quarter), dimension)
 
 
 def is_hidden(store: Store, role: Role, metric: Metric, quarter: Quarter, places: Sequence[Place]) -> NDArray[np.bool_]:
@@ -52,8 +52,8 @@ def is_hidden(store: Store, role: Role, metric: Metric, quarter: Quarter, places
     extra = () if metric in METRICS.values() else (metric,)
     is_year = window_of(metric) is Window.FOUR_QUARTERS
     asked = _Asked(store=store, file=str(store.path), role=role, quarter=quarter, is_year=is_year, extra=extra)
-    found = _released(asked)
-    hidden = found[metric.key] | found.get(metric.key + AMONG, frozenset())
+    keys = [metric.key] + [metric.key + AMONG for _ in range(metric.among is not None)]
+    hidden = frozenset[Place]().union(*(_hidden(asked, key) for key in keys))
     return np.array([place in hidden for place in places], dtype=bool)
 
 
@@ -88,12 +88,14 @@ class _Asked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Release:
-    """What there is, its sums (one a family, then what no screen shows), and where each family is hidden."""
+    """What is published, one sum a family (then what no screen shows)."""
 
-    ground: Ground
     families: tuple[Family, ...]
-    sums: list[Sum]
-    hidden: Mapping[str, frozenset[Place]]
+    publication: Publication
+
+    def hidden(self, key: str) -> frozenset[Place]:
+        """Where a family may not be read."""
+        return self.publication.hidden([family.key for family in self.families].index(key))
 
 
 def release(store: Store, role: Role, quarter: Quarter, *, is_year: bool = False) -> Release | None:
@@ -101,10 +103,9 @@ def release(store: Store, role: Role, quarter: Quarter, *, is_year: bool = False
     return _release(_Asked(store=store, file=str(store.path), role=role, quarter=quarter, is_year=is_year))
 
 
-def _released(asked: _Asked) -> Mapping[str, frozenset[Place]]:
-    """By family, where it may not be read."""
+def _hidden(asked: _Asked, key: str) -> frozenset[Place]:
     found = _release(asked)
-    return {family.key: found.hidden[family.key] if found else frozenset() for family in asked.families}
+    return found.hidden(key) if found else frozenset()
 
 
 @lru_cache(maxsize=64)
@@ -118,13 +119,11 @@ def _release(asked: _Asked) -> Release | None:
         cells = pd.concat([_without(cells, "stock"), *(part[0] for part in parts)])
     ties = identities(asked.role, asked.metrics)
     ground, sums = laid_out(cells, chosen, ties, asked.store.read(Read.NESTINGS))
-    hidden = dict(zip([family.key for family in chosen], hidden_places(ground, sums), strict=False))
-    return Release(ground=ground, families=chosen, sums=sums, hidden=hidden)
+    return Release(families=chosen, publication=Publication(ground, sums))
 
 
 def _settled(asked: _Asked, levels: list[str]) -> tuple[pd.DataFrame, list[Family]]:
     """What a quarter published before its year did: its cells and families, marked with it."""
-    hidden = _released(asked)
     cells = _without(_cells(asked, levels), "delay")
     return cells.assign(level=cells["level"] + asked.tag), [
         replace(
@@ -132,7 +131,7 @@ def _settled(asked: _Asked, levels: list[str]) -> tuple[pd.DataFrame, list[Famil
             key=family.key + asked.tag,
             tag=asked.tag,
             by_month=False,
-            settled=frozenset((level + asked.tag, code) for level, code in hidden[family.key]),
+            settled=frozenset((level + asked.tag, code) for level, code in _hidden(asked, family.key)),
         )
         for family in asked.families
     ]
