@@ -15,6 +15,7 @@ from analytics.journal.audit import Act
 from analytics.journal.connect import writing
 from analytics.journal.documents import Document
 from analytics.journal.texts import By, Slot
+from analytics.reports.outlines import OUTLINES
 from analytics.roles import Role, require
 from analytics.text import msg
 
@@ -54,4 +55,19 @@ def require_open(document: Document) -> None:
         raise UsageError(
             msg("This document is signed: its texts no longer change."),
             remedy=msg("Start a new edition of it to write on."),
+        )
+
+
+def require_place(desk: Desk, slot: Slot, *, is_view: bool) -> None:
+    """Raise UsageError where the document's outline has no such text, or no such cell of a crossing of views."""
+    outline, parts = OUTLINES[desk.document.subject.kind], documents.parts(desk.connection, desk.document.id)
+    known = {
+        (section.key, part.part) for section, part in outline.places(parts) if section.is_view(part.part) is is_view
+    }
+    if (slot.section, slot.part) not in known:
+        raise UsageError(
+            msg("This document has no section “{section}” for “{part}”."),
+            remedy=msg("Choose one of the sections that it shows."),
+            section=slot.section,
+            part=slot.part,
         )

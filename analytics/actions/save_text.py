@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from analytics.actions.on_document import Desk, on_document, require_open
+from analytics.actions.on_document import Desk, on_document, require_open, require_place
 from analytics.config import Home
 from analytics.errors import UsageError
 from analytics.journal import documents, texts
 from analytics.journal.schema import Origin, State
 from analytics.journal.texts import Conflict, Saved, Slot, Typed, Version
-from analytics.reports.outlines import OUTLINES
 from analytics.roles import Role
 from analytics.text import Message, Number, msg
 
@@ -67,7 +66,7 @@ def save_text(home: Home, slot: Slot, typed: Typed, *, role: Role, at: datetime 
     """
     with on_document(home, slot.document, "write", role, at) as desk:
         require_open(desk.document)
-        _require_place(desk, slot)
+        require_place(desk, slot, is_view=False)
         _require_length(typed.text)
         before = texts.current(desk.connection, slot.document).get((slot.section, slot.part))
         saved = texts.save(desk.connection, slot, _clean(typed), desk.by)
@@ -122,18 +121,6 @@ def _write_settled(desk: Desk, waiting: Conflict, choice: Choice) -> None:
     both = choice is Choice.BOTH and last is not None
     text = f"{last.text}\n\n{waiting.text}" if both and last else waiting.text
     texts.write(desk.connection, waiting.slot, text, desk.by, (Origin.SETTLED, str(waiting.id)))
-
-
-def _require_place(desk: Desk, slot: Slot) -> None:
-    """Raise UsageError where the document's outline has no such place."""
-    outline, parts = OUTLINES[desk.document.subject.kind], documents.parts(desk.connection, desk.document.id)
-    if (slot.section, slot.part) not in {(section.key, part.part) for section, part in outline.places(parts)}:
-        raise UsageError(
-            msg("This document has no section “{section}” for “{part}”."),
-            remedy=msg("Choose one of the sections that it shows."),
-            section=slot.section,
-            part=slot.part,
-        )
 
 
 def _require_length(text: str) -> None:

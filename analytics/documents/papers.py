@@ -93,12 +93,14 @@ def _stem(draft: Draft, t: Translator) -> str:
 
 def _said(draft: Draft, section: Written, t: Translator) -> Iterator[Block | Section]:
     """The texts of a section, a zone under its name, then the decisions asked in it."""
-    for place in section.places:
+    for place in section.texts:
         blocks = prose(written(place.text, draft.citations, t))
         if section.outline.parts is Parts.ZONES and blocks:
             yield Section(place.name, *blocks)
         else:
             yield from blocks
+    if table := section.crossing():
+        yield Tabular(table=table)
     if section.outline.has_decisions and draft.decisions:
         yield Items(items=tuple(one.sentence for one in draft.decisions), is_numbered=True)
 

@@ -6,17 +6,19 @@ from enum import StrEnum
 
 from analytics.journal.documents import Part
 from analytics.journal.texts import Version
+from analytics.reports import crossing
 from analytics.text import Message, msg
 
 N_SENTENCES = 5
 
 
 class Parts(StrEnum):
-    """Into what the text of a section is divided."""
+    """Into what a section is divided: `CROSSED` is a text, then a table of themes by sources."""
 
     WHOLE = "whole"
     SENTENCES = "sentences"
     ZONES = "zones"
+    CROSSED = "crossed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +44,12 @@ class Section:
             return tuple(part for part in parts if part.section == self.key)
         if self.parts is Parts.SENTENCES:
             return tuple(Part(self.key, str(rank), "") for rank in range(1, N_SENTENCES + 1))
-        return (Part(self.key, "", ""),)
+        crossed = crossing.cells() if self.parts is Parts.CROSSED else ()
+        return tuple(Part(self.key, part, "") for part in ("", *crossed))
+
+    def is_view(self, part: str) -> bool:
+        """Whether the part is a cell of a crossing of views, and no text."""
+        return self.parts is Parts.CROSSED and bool(part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +87,7 @@ class Outline:
 
 def place_name(section: Section, part: Part) -> Message:
     """A place as a person calls it: its section, and its zone or sentence."""
-    if section.parts is Parts.WHOLE:
+    if section.parts in (Parts.WHOLE, Parts.CROSSED):
         return Message(section.title)
     name = part.label if section.parts is Parts.ZONES else Message(msg("sentence {n}"), {"n": part.part})
     return Message(msg("{section} ({part})"), {"section": Message(section.title), "part": name})

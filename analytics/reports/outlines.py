@@ -184,6 +184,7 @@ _ZONE = Outline(
         Section(
             key="crossing",
             title=msg("Crossing of views"),
+            parts=Parts.CROSSED,
             help=msg(
                 "Where mediators, landlords, residents and figures agree, differ or are silent; what is a hypothesis."
             ),

@@ -15,8 +15,9 @@ from analytics.journal.documents import Document, Part
 from analytics.journal.remarks import Comment
 from analytics.journal.schema import Origin
 from analytics.journal.texts import Conflict, Slot, Version
-from analytics.reports import papers
+from analytics.reports import crossing, papers
 from analytics.reports.outline import Outline, Parts, Section
+from analytics.reports.table import Column, Row, Shown, Table
 from analytics.reports.words import Day, Text
 from analytics.roles import Role
 from analytics.text import Message, msg
@@ -82,6 +83,34 @@ class Written:
     places: tuple[Place, ...]
 
     @property
+    def texts(self) -> tuple[Place, ...]:
+        """Its places but the cells of a crossing of views."""
+        return tuple(place for place in self.places if not self.outline.is_view(place.slot.part))
+
+    @property
+    def views(self) -> Mapping[str, Place]:
+        """The cells of its crossing of views, by their part; none where it has no crossing."""
+        return {place.slot.part: place for place in self.places if self.outline.is_view(place.slot.part)}
+
+    def crossing(self) -> Table | None:
+        """Its crossing of views as a table; None where it has none, or where no cell is filled in."""
+        views = self.views
+        if not any(place.text for place in views.values()):
+            return None
+        return Table(
+            name=self.outline.key,
+            caption=Message(msg("What each source says of each theme, beside the others")),
+            head=Message(msg("Theme")),
+            columns=tuple(Column(label=Message(label), shown=Shown.TEXT) for label in crossing.SOURCES.values()),
+            rows=tuple(
+                Row(
+                    label=Message(label), code=theme, values=tuple(_view(views, theme, one) for one in crossing.SOURCES)
+                )
+                for theme, label in crossing.THEMES.items()
+            ),
+        )
+
+    @property
     def n_missing(self) -> int:
         """How many required texts are not written."""
         return sum(place.is_missing for place in self.places)
@@ -118,6 +147,11 @@ def read(connection: Connection, document: Document, role: Role, settings: Setti
         role,
         settings,
     )
+
+
+def _view(views: Mapping[str, Place], theme: str, source: str) -> Text:
+    chosen = views[crossing.cell(theme, source)].text
+    return Message(crossing.VIEWS[chosen]) if chosen in crossing.VIEWS else "—"
 
 
 def sections(held: Held, outline: Outline) -> tuple[Written, ...]:

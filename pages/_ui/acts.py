@@ -15,24 +15,26 @@ Act = Callable[[], object]
 
 def button(page: Ground, label: str, key: str, act: Act, look: Literal["primary", "secondary"] = "secondary") -> None:
     """A button that does `act`; what it refuses is said below."""
-    st.button(label, key=key, type=look, on_click=partial(_try, key, act))
-    _tell(page, key)
+    st.button(label, key=key, type=look, on_click=partial(attempt, key, act))
+    tell(page, key)
 
 
 def submit(page: Ground, label: str, key: str, act: Act) -> None:
     """The button of a form: `act` reads the form's fields."""
-    st.form_submit_button(label, key=key, on_click=partial(_try, key, act))
-    _tell(page, key)
+    st.form_submit_button(label, key=key, on_click=partial(attempt, key, act))
+    tell(page, key)
 
 
-def _try(key: str, act: Act) -> None:
+def attempt(key: str, act: Act) -> None:
+    """Do `act`, and keep its refusal for `tell`."""
     try:
         act()
     except VigieError as refusal:
         st.session_state[f"refused-{key}"] = refusal
 
 
-def _tell(page: Ground, key: str) -> None:
+def tell(page: Ground, key: str) -> None:
+    """The refusal that the last attempt of that key met, said once."""
     refusal: VigieError | None = st.session_state.pop(f"refused-{key}", None)
     if refusal is not None:
         notices.quiet(page.t.message(refusal.problem), page.t.message(refusal.remedy) if refusal.remedy.msgid else "")

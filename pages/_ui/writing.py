@@ -19,7 +19,7 @@ from analytics.reports.outline import Parts
 from analytics.reports.words import words
 from analytics.reports.written import Other, Place, Written
 from analytics.text import Message, msg
-from pages._ui import acts, autosave, beside, figures, notices, session
+from pages._ui import acts, autosave, beside, crossing, figures, notices, session, tables
 from pages._ui.autosave import Field
 from pages._ui.frame import Catch, Frame, Ground
 
@@ -81,23 +81,26 @@ def _help(written: Written) -> Message:
 
 def _write(page: Frame, draft: Draft, written: Written) -> None:
     """The section's fields, under what is expected of them."""
-    if written.outline.parts is not Parts.WHOLE:
+    if written.outline.parts in (Parts.SENTENCES, Parts.ZONES):
         page.aside(_help(written))
-    for place in written.places:
+    for place in written.texts:
         _edit(page, draft, _field(written, place))
+    crossing.choose(page, written)
 
 
 def _read(page: Frame, draft: Draft, written: Written) -> None:
     """The texts as they stand in the document, figures included; a zone's under its name."""
     if written.is_empty:
         page.aside(Message(msg("Nothing is written in this section.")))
-    for place in written.places:
+    for place in written.texts:
         is_named = written.outline.parts is Parts.ZONES
         name = f"<h4>{escape(words(place.name, page.t))}</h4>" if is_named else ""
         text = citing.written(place.text, draft.citations, page.t)
         paragraphs = "".join(f"<p>{escape(part)}</p>" for part in text.split("\n\n") if part.strip())
         st.html(f'<div class="vigie-written">{name}{paragraphs}</div>')
         beside.draw(page, draft, _field(written, place))
+    if table := written.crossing():
+        tables.draw(table, page.t)
 
 
 def _edit(page: Frame, draft: Draft, field: Field) -> None:
@@ -114,7 +117,7 @@ def _edit(page: Frame, draft: Draft, field: Field) -> None:
 
 def _field(written: Written, place: Place) -> Field:
     outline = written.outline
-    is_whole = outline.parts is Parts.WHOLE
+    is_whole = outline.parts in (Parts.WHOLE, Parts.CROSSED)
     return Field(
         place=place,
         label=Message(msg("Text of “{section}”"), {"section": Message(outline.title)}) if is_whole else place.name,
