@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
+from analytics.actions.choose_view import choose_view
 from analytics.actions.cite import cite
 from analytics.actions.comment import ask_decision, comment
 from analytics.actions.save_text import save_text
@@ -73,6 +74,8 @@ def _write(home: Home, held: Holdings, told: Told) -> None:
     desk = _Desk(home, held, document, role)
     for (place, text), at in zip(told["texts"].items(), _moments(told), strict=False):
         _save(desk, desk.slot(place), text, at)
+    for part, view in told.get("views", {}).items():
+        choose_view(home, desk.slot(f"crossing/{part}"), view, role=role, at=told["started_at"] + timedelta(days=1))
     for asked in told.get("decisions", ()):
         what = (asked["text"], asked["owner"], asked["due_on"])
         ask_decision(home, document.id, what, role=role, at=told["started_at"])

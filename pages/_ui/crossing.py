@@ -12,6 +12,10 @@ from pages._ui import acts
 from pages._ui.frame import Ground
 
 
+_WIDTH = 180
+"""Of a choice, in pixels: the longest word in both languages."""
+
+
 def choose(page: Ground, written: Written) -> None:
     """A row a theme, a choice a source; nothing where the section has no crossing."""
     views = written.views
@@ -23,8 +27,8 @@ def choose(page: Ground, written: Written) -> None:
     for theme, title in THEMES.items():
         with st.container(border=True):
             st.markdown(f"**{page.t(title)}**")
-            for column, (source, label) in zip(st.columns(len(SOURCES)), SOURCES.items(), strict=True):
-                with column:
+            with st.container(horizontal=True):
+                for source, label in SOURCES.items():
                     _choice(page, views[cell(theme, source)], page.t(label))
 
 
@@ -37,6 +41,7 @@ def _choice(page: Ground, place: Place, label: str) -> None:
         key=key,
         format_func=lambda view: page.t(VIEWS[view]) if view else "—",
         filter_mode=None,
+        width=_WIDTH,
         on_change=partial(acts.attempt, key, partial(_save, page, place, key)),
     )
     acts.tell(page, key)
