@@ -15,6 +15,7 @@ from analytics.actions.save_text import save_text
 from analytics.actions.sign import Signed, review, sign
 from analytics.actions.start_document import start_document
 from analytics.config import DATA, Home
+from analytics.documents.filled import figures
 from analytics.documents.papers import files_of
 from analytics.journal.citations import tokens
 from analytics.journal.documents import Document, Subject
@@ -100,7 +101,8 @@ def _sign(desk: _Desk, told: Told) -> None:
     review(desk.home, desk.document.id, role=desk.role, at=told["reviewed_at"])
     subject, read = desk.document.subject, draft(desk.home, desk.document.id, desk.role)
     then = replace(desk.held, last_on=subject.until.last_day)
-    signed = Signed(files_of(read, then, translator(subject.lang)), read.texts)
+    files = files_of(read, then, translator(subject.lang), figures(subject, then, desk.home))
+    signed = Signed(files, read.texts)
     sign(desk.home, desk.document.id, signed, role=desk.role, at=told["signed_at"])
 
 

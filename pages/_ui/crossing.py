@@ -11,7 +11,6 @@ from analytics.text import Message, msg
 from pages._ui import acts
 from pages._ui.frame import Ground
 
-
 _WIDTH = 180
 """Of a choice, in pixels: the longest word in both languages."""
 
