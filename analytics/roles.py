@@ -22,9 +22,11 @@ class Page:
 PAGES: tuple[Page, ...] = (
     Page("overview", "home/overview.py", msg("Overview"), ":material/home:", msg("Territory")),
     Page("map", "watch/map.py", msg("Map"), ":material/map:", msg("Territory")),
+    Page("tensions", "watch/tensions.py", msg("Tensions"), ":material/forum:", msg("Territory")),
     Page("isolation", "watch/isolation.py", msg("Social watch"), ":material/diversity_1:", msg("Territory")),
     Page("technical", "watch/technical.py", msg("Technical watch"), ":material/build:", msg("Territory")),
     Page("areas", "watch/areas.py", msg("My areas"), ":material/polyline:", msg("Territory")),
+    Page("registers", "activity/registers.py", msg("Registers"), ":material/view_list:", msg("Activity")),
     Page("coverage", "activity/coverage.py", msg("Presence"), ":material/schedule:", msg("Activity")),
     Page("quarter", "review/quarter.py", msg("Quarter"), ":material/calendar_month:", msg("Review")),
     Page("zone", "territory/zone.py", msg("Territory diagnosis"), ":material/travel_explore:", msg("Review")),

@@ -11,7 +11,7 @@ from shapely import Point
 
 from analytics.ingest.keys import zone_key
 from tests.oracle_batches import Row, Territory
-from tests.oracle_codes import codes, is_restricted
+from tests.oracle_codes import THEMES, codes, is_restricted
 
 Sums = dict[tuple[Any, ...], list[float]]
 
@@ -41,17 +41,20 @@ def presence(territory: Territory, first_day: Callable[[date], date]) -> Sums:
 
 
 def calendar(territory: Territory) -> Sums:
-    """(month of service, level, zone, weekday from Monday = 1, hour of the wall clock) -> [records, team hours]."""
-    sums: Sums = defaultdict(lambda: [0, 0])
+    """(month of service, level, zone, weekday from Monday = 1, hour of the wall clock) -> [records, team hours, tension
+    facts found by the team or told on its rounds]."""
+    sums: Sums = defaultdict(lambda: [0, 0, 0])
     for record, level, zone in placed(territory):
         wall = record["started_at"]
         if wall:
-            _add(sums[month(record["service_on"]), level, zone, wall.isoweekday(), wall.hour], 1, 0)
+            is_found = THEMES[record["theme"]]["parent"] == "T" and _origin(record) in ("proactive", "resident_met")
+            cell = sums[month(record["service_on"]), level, zone, wall.isoweekday(), wall.hour]
+            _add(cell, 1, 0, int(is_found))
     for tour, level, zone, share in shared(territory):
         start = _universal(tour["started_at"])
         for minute in range(tour["minutes"]):
             wall = (start + timedelta(minutes=minute)).astimezone(PARIS)
-            _add(sums[month(tour["service_on"]), level, zone, wall.isoweekday(), wall.hour], 0, share / 60)
+            _add(sums[month(tour["service_on"]), level, zone, wall.isoweekday(), wall.hour], 0, share / 60, 0)
     return dict(sums)
 
 

@@ -100,13 +100,15 @@ class Count:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
     """Which facts count (`cube_fact`, or `cube_stock` for a state of the quarter's end), under which parts (none named:
-    all). `part_list` is the code list of the parts."""
+    all). `part_list` is the code list of the parts. `is_sum`: a record counts for several (people, requests), so that
+    chance has no known width: no interval, and no word of change."""
 
     dimension: str
     names: tuple[str, ...]
     parts: tuple[str, ...] = ()
     part_list: str = ""
     is_stock: bool = False
+    is_sum: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ of the watch and of relays have modules of their own."""
 from datetime import date
 from functools import partial
 
+from analytics.metrics import conflict
 from analytics.metrics.base import Direction, Facts, Floor, Kind, Metric
 from analytics.text import msg
 
@@ -21,7 +22,7 @@ PEOPLE_MET = _declared(
     formula=msg("Sum of the people met in the acts whose main register is active presence (register 1)."),
     sentence=msg("{quarter}: {n} people met in noted contacts."),
     caveat=msg("Most people spoken to on a round are noted nowhere."),
-    count=Facts(dimension="N", names=("people_met",), parts=("R1",), part_list="register"),
+    count=Facts(dimension="N", names=("people_met",), parts=("R1",), is_sum=True, part_list="register"),
     floor=Floor.PERSON,
     breaks=_PEOPLE,
     needs=("people_n",),
@@ -77,7 +78,7 @@ SESSION_PEOPLE = _declared(
     formula=msg("Sum of the participants in the sessions of register 3, by audience."),
     sentence=msg("{quarter}: {n} participants in sessions of information, awareness or training."),
     caveat=_TWICE,
-    count=Facts(dimension="N", names=("session_people",), part_list="audience"),
+    count=Facts(dimension="N", names=("session_people",), is_sum=True, part_list="audience"),
     floor=Floor.ACT,
     breaks=_PEOPLE,
     needs=("participants_n",),
@@ -104,7 +105,7 @@ REQUESTS = _declared(
     formula=msg("Sum of the requests raised in the acts of register 6."),
     sentence=msg("{quarter}: {n} requests of residents were raised."),
     caveat=msg("One request raised at two meetings counts twice."),
-    count=Facts(dimension="N", names=("request_raised",), part_list="action_type"),
+    count=Facts(dimension="N", names=("request_raised",), is_sum=True, part_list="action_type"),
     floor=Floor.NONE,
     breaks=_PEOPLE,
     needs=("requests_raised_n",),
@@ -149,7 +150,7 @@ PROJECT_PEOPLE = _declared(
     formula=msg("Sum of the participants in the collective actions of register 8."),
     sentence=msg("{quarter}: {n} participants in collective actions."),
     caveat=_TWICE,
-    count=Facts(dimension="N", names=("project_people",), part_list="action_type"),
+    count=Facts(dimension="N", names=("project_people",), is_sum=True, part_list="action_type"),
     floor=Floor.ACT,
     breaks=_PEOPLE,
     needs=("participants_n",),
@@ -183,3 +184,18 @@ METRICS = (
     PROJECT_PEOPLE,
     RESIDENT_LED_SHARE,
 )
+
+OF_REGISTER: dict[str, tuple[str, ...]] = {
+    "R1": (PEOPLE_MET.key,),
+    "R2": (INSTITUTION_ACTS.key, COLLECTIVE_SHARE.key),
+    "R3": (SESSIONS.key, SESSION_PEOPLE.key),
+    "R4": tuple(metric.key for metric in conflict.METRICS),
+    "R5": ("isolation_new_signals", "isolation_people_met", "technical_sent", "technical_seen_share"),
+    "R6": (MEETINGS.key, REQUESTS.key, ANSWERED_SHARE.key),
+    "R7": (
+        *("relay_proposed", "relay_accepted_share", "relay_effective_share"),
+        *("relay_accompanied_share", "relay_consent_share", "relay_unknown_share"),
+    ),
+    "R8": (PROJECTS.key, PROJECT_PEOPLE.key, RESIDENT_LED_SHARE.key),
+}
+"""The indicators that each of the eight registers is read by."""

@@ -7,6 +7,10 @@ from functools import partial
 from analytics.metrics.base import Count, Delay, Direction, Exposure, Facts, Floor, Kind, Metric
 from analytics.text import msg
 
+FOUND = Count(dimension="T", origins=("proactive", "resident_met"))
+ASKED = Count(dimension="T", origins=("reactive",))
+"""The two processes, which are never added: what the team comes upon, and what it is called for."""
+
 _declared = partial(Metric, version=1, since=date(2026, 11, 1))
 
 FOUND_ON_ROUNDS = _declared(
@@ -25,7 +29,7 @@ FOUND_ON_ROUNDS = _declared(
         "Teams go where people complain, and twice the hours do not bring twice the facts: this rate is a reading of"
         " what was met, not a measure of how safe or calm a neighbourhood is."
     ),
-    count=Count(dimension="T", origins=("proactive", "resident_met")),
+    count=FOUND,
     floor=Floor.ACT,
     direction=Direction.HIGHER_IS_WORSE,
     exposure=Exposure.TEAM_HOURS,
@@ -49,7 +53,7 @@ ASKED_FOR = _declared(
         "People call a service that they know: a leaflet with a telephone number brings more requests. This figure is"
         " never added to what is found on rounds."
     ),
-    count=Count(dimension="T", origins=("reactive",)),
+    count=ASKED,
     floor=Floor.ACT,
     direction=Direction.HIGHER_IS_WORSE,
     exposure=Exposure.DWELLINGS,

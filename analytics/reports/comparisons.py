@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from analytics.cell import Cell, Status
-from analytics.metrics.base import Kind, Metric
+from analytics.metrics.base import Facts, Kind, Metric
 from analytics.periods import Grain, Quarter
 from analytics.reports.events import events
 from analytics.reports.figures import cells_of, history
@@ -108,10 +108,10 @@ def comparisons(store: Store, question: Question) -> Mapping[str, Comparison]:
         return {}
     past = history(store, question, grain=Grain.QUARTER, n_quarters=_YEAR + 1)
     later, former = (_of(past, question.quarter.shift(-back)) for back in (0, _YEAR))
-    reason = _reason(store, question)
-    phi = _dispersion(store, question) if question.metric.kind in (Kind.RATE, Kind.COUNT) else 1.0
+    reason = reason_of(store, question)
+    phi = dispersion_of(store, question) if question.metric.kind in (Kind.RATE, Kind.COUNT) else 1.0
     none = Cell(status=Status.NOT_COMPARABLE)
-    return {zone: _compared(question, cell, former.get(zone, none), reason, phi) for zone, cell in later.items()}
+    return {zone: compared(question, cell, former.get(zone, none), reason, phi) for zone, cell in later.items()}
 
 
 def _of(past: pd.DataFrame, quarter: Quarter) -> dict[str, Cell]:
@@ -119,19 +119,22 @@ def _of(past: pd.DataFrame, quarter: Quarter) -> dict[str, Cell]:
     return dict(zip(rows["zone_code"].tolist(), cells_of(rows), strict=True))
 
 
-def _reason(store: Store, question: Question) -> Outlook | None:
+def reason_of(store: Store, question: Question) -> Outlook | None:
     """Why no zone is compared, if so."""
-    former = question.quarter.shift(-_YEAR)
+    former, metric = question.quarter.shift(-_YEAR), question.metric
+    if isinstance(metric.count, Facts) and metric.count.is_sum and metric.kind is Kind.COUNT:
+        return Outlook.NOT_SHOWN
     if question.is_partial:
         return Outlook.UNDER_WAY
     if former.first_day < Quarter.of(question.first_on).first_day:
         return Outlook.NO_FORMER
-    begins = former.shift(1 - question.metric.window.n_quarters).first_day
+    begins = former.shift(1 - metric.window.n_quarters).first_day
     told = events(store, question.role, (begins, question.quarter.last_day))
     return Outlook.BREAK if any(event.is_break and not event.where for event in told) else None
 
 
-def _compared(question: Question, cell: Cell, before: Cell, reason: Outlook | None, phi: float) -> Comparison:
+def compared(question: Question, cell: Cell, before: Cell, reason: Outlook | None, phi: float) -> Comparison:
+    """Two cells of the question's metric, a year apart: `reason` says why they are not compared, if so."""
     kind, former = question.metric.kind, question.quarter.shift(-_YEAR)
     if reason is None and not (cell.status is before.status is Status.SHOWN):
         reason = Outlook.NOT_SHOWN
@@ -188,7 +191,7 @@ def _numbers(comparison: Comparison) -> dict[str, Text]:
     return {name: Number(number, decimals) for name, number in named.items() if number is not None}
 
 
-def _dispersion(store: Store, question: Question) -> float:
+def dispersion_of(store: Store, question: Question) -> float:
     """How much more than chance acts of this side of the trade varied, over zones and the closed quarters before.
 
     See `stats.change.dispersion`; 1 where there are too few to know.

@@ -108,7 +108,7 @@ def _divided(question: Question, counted: pd.DataFrame) -> pd.DataFrame:
         return counted.assign(**parts, exposure=counted["n_among"])
     exposure = counted["exposure"] if metric.exposure else pd.Series(1.0, index=counted.index)
     found = rates(counted["n"], exposure, metric.per or 1)
-    if isinstance(metric.count, Facts) and metric.count.is_stock:
+    if isinstance(metric.count, Facts) and (metric.count.is_stock or metric.count.is_sum):
         return counted.assign(value=found.value, low=np.nan, high=np.nan)
     return counted.assign(value=found.value, low=found.low, high=found.high)
 

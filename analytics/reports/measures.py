@@ -13,6 +13,7 @@ from analytics.ingest.keys import normal
 from analytics.metrics.base import EXPOSURE_LABELS, Kind, Metric, Window
 from analytics.periods import Grain
 from analytics.reports import rolling
+from analytics.reports.cellwords import is_of_few
 from analytics.reports.comparisons import Comparison, comparisons
 from analytics.reports.events import events
 from analytics.reports.figures import cells_of, history, quarter_figures
@@ -24,7 +25,7 @@ from analytics.roles import Role
 from analytics.scope import Scope
 from analytics.store.connect import Store
 from analytics.store.read import Read
-from analytics.text import Message, msg
+from analytics.text import Message, Number, msg
 
 N_QUARTERS = 8
 """Two years: each quarter has the same one of the year before beside it."""
@@ -130,8 +131,20 @@ def _indicator(store: Store, question: Question, zone: str) -> Row:
             msg("{label} ({unit})"), {"label": Message(question.metric.label), "unit": Message(question.metric.unit)}
         ),
         code=question.metric.key,
-        values=(cell, cell, cell, cell, before, _change(found)),
+        values=(
+            _told(question.metric, cell),
+            *(cell, cell, cell),
+            _told(question.metric, before),
+            _change(found),
+        ),
     )
+
+
+def _told(metric: Metric, cell: Cell) -> Cell | Text:
+    """A cell as it is; a share out of few as « 7 sur 12 », since no percentage is written of few."""
+    if metric.kind is not Kind.SHARE or cell.status is not Status.SHOWN or not is_of_few(cell):
+        return cell
+    return Message(msg("{n} of {among}"), {"n": Number(cell.n or 0), "among": Number(cell.exposure or 0)})
 
 
 def measured(store: Store, question: Question, zone: str = TOTAL) -> tuple[Cell, Comparison | None]:

@@ -34,6 +34,7 @@ class Read(StrEnum):
     PRESENCE_ZONES = "presence_zones"
     REJECTED = "rejected"
     RELEASE_CELLS = "release_cells"
+    TENSION_CALENDAR = "tension_calendar"
     UNLOCATED = "unlocated"
     WALK_REPORTS = "walk_reports"
     ZONE_CALENDAR = "zone_calendar"

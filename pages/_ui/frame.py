@@ -59,8 +59,8 @@ class Ground:
     def _selection(self) -> Iterator[Text]:
         yield from ()
 
-    def section(self, title: str) -> None:
-        st.subheader(title, anchor=False)
+    def section(self, title: Text) -> None:
+        st.subheader(words(title, self.t), anchor=False)
 
     def notice(self, note: Text) -> None:
         """A remark that must be seen: why a column is empty, what a quarter lacks."""

@@ -64,6 +64,11 @@ def twin(table: Table, t: Translator, *, title: str = "") -> None:
         draw(table, t)
 
 
+def folded(table: Table, t: Translator) -> None:
+    """A table of detail under its own caption, folded until asked for."""
+    twin(table, t, title=words(table.caption, t))
+
+
 def table_html(table: Table, t: Translator) -> str:
     """The whole table; every text is escaped here."""
     heads = "".join(_head_html(column, t) for column in table.columns)

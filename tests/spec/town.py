@@ -83,8 +83,8 @@ def _act(name: str, line: Mapping[str, str]) -> dict[str, object]:
 def _value(field: str, text: str) -> object:
     if field == "on" or field.endswith("_on"):
         return date.fromisoformat(text)
-    numbers = {Kind.INTEGER: int, Kind.NUMBER: float}
-    return numbers.get(_KINDS.get(field, Kind.TEXT), str)(text)
+    readers = {Kind.INTEGER: int, Kind.NUMBER: float, Kind.DATETIME: datetime.fromisoformat}
+    return readers.get(_KINDS.get(field, Kind.TEXT), str)(text)
 
 
 def _is_social_watch(line: Mapping[str, str]) -> bool:

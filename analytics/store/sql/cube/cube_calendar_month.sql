@@ -1,5 +1,5 @@
 -- grain: one month of service × level × zone, or 'unlocated' × weekday (Monday = 1) × hour of the wall clock
--- question: how many records of known hour, and how many hours of presence, at each hour of the week?
+-- question: how many records of known hour, hours of presence and tension facts found, at each hour of the week?
 -- parameters: $timezone
 create table cube_calendar_month as
 with starts as (
@@ -54,7 +54,8 @@ presence as (
 ),
 
 records as (
-    select month, level, zone_code, isodow(started_at) as weekday, hour(started_at) as hour, count(*) as n
+    select month, level, zone_code, isodow(started_at) as weekday, hour(started_at) as hour, count(*) as n,
+        count(*) filter (where dimension = 'T' and origin in ('proactive', 'resident_met')) as n_tension
     from fct_place
     join fct_intervention using (record_id)
     where started_at is not null
@@ -63,7 +64,8 @@ records as (
 
 final as (
     select month, level, zone_code, weekday, hour, coalesce(n, 0) as n,
-        case when ref_level.exposure <> 'none' then coalesce(team_hours, 0) end as team_hours
+        case when ref_level.exposure <> 'none' then coalesce(team_hours, 0) end as team_hours,
+        coalesce(n_tension, 0) as n_tension
     from records
     full join presence using (month, level, zone_code, weekday, hour)
     join ref_level using (level)

@@ -1,0 +1,101 @@
+"""The three modes of register 4 in detail: what was prevented, how acts in real time ended, what was settled later.
+
+What is settled later is told over four quarters, and only to roles without a floor: the others read its indicators, by
+civil year.
+"""
+
+from analytics.cell import Cell
+from analytics.codes import for_structure
+from analytics.metrics.base import Floor
+from analytics.metrics.conflict import CALMED
+from analytics.periods import Quarter
+from analytics.reports.parts import Parted, part_table
+from analytics.reports.table import Column, Part, Row, Table
+from analytics.reports.words import label, quarter_name
+from analytics.roles import Role
+from analytics.store.connect import Store
+from analytics.store.read import Read
+from analytics.text import Message, msg
+
+_PREVENTED = Parted(
+    fact="prevention",
+    title=msg("Conflicts prevented (R4A), by theme"),
+    head=msg("Theme"),
+    unit=msg("acts"),
+    part_list="theme",
+    floor=Floor.ACT,
+)
+_REAL_TIME = Parted(
+    fact="real_time",
+    title=msg("Acts in real time (R4B), by outcome"),
+    head=msg("Outcome"),
+    unit=msg("acts"),
+    part_list="outcome",
+    floor=Floor.ACT,
+    sums=(CALMED,),
+)
+_MODALITIES = (
+    ("deferred_closed", msg("Closed")),
+    ("deferred_agreed", msg("Of which by an agreement")),
+    ("followup_due", msg("Follow-ups due")),
+    ("followup_done", msg("Of which made")),
+)
+_SITUATIONS = msg("situations")
+_YEAR = 3
+
+
+def conflict_tables(store: Store, role: Role, quarter: Quarter, level: str) -> tuple[Table, ...]:
+    """Prevention by theme, real time by outcome, then deferred time by modality and agreements, where they may be."""
+    told = tuple(part_table(store, quarter, level, role, parted) for parted in (_PREVENTED, _REAL_TIME))
+    if Floor.SITUATION.of(role):
+        return told
+    return (*told, _deferred(store, quarter, level), _agreements(store, quarter, level))
+
+
+def _deferred(store: Store, quarter: Quarter, level: str) -> Table:
+    """Situations of deferred time by shuttle, round table or both, over four quarters."""
+    counts = [_counts(store, quarter, level, fact) for fact, _ in _MODALITIES]
+    return Table(
+        name=f"deferred-{quarter}",
+        caption=Message(
+            msg("Situations of deferred time (R4C) over the four quarters up to {quarter}"),
+            {"quarter": quarter_name(quarter)},
+        ),
+        head=Message(msg("Shuttle or round table")),
+        columns=tuple(Column(label=Message(title), unit=Message(_SITUATIONS)) for _, title in _MODALITIES),
+        rows=_rows(store, "modality", counts),
+    )
+
+
+def _agreements(store: Store, quarter: Quarter, level: str) -> Table:
+    """What the follow-ups of four quarters found of agreements; “not recorded” where nobody went back."""
+    return Table(
+        name=f"agreements-{quarter}",
+        caption=Message(
+            msg("Agreements, as found by the follow-ups of the four quarters up to {quarter}"),
+            {"quarter": quarter_name(quarter)},
+        ),
+        head=Message(msg("Agreement kept")),
+        columns=(Column(label=Message(msg("Agreements")), unit=Message(_SITUATIONS)),),
+        rows=_rows(store, "agreement_kept", [_counts(store, quarter, level, "agreement_kept")]),
+    )
+
+
+def _rows(store: Store, codes: str, counts: list[dict[str, int]]) -> tuple[Row, ...]:
+    settings = store.settings
+    total = Row(label=Message(msg("Total")), values=tuple(_cell(sum(one.values())) for one in counts), part=Part.TOTAL)
+    lines = (
+        Row(label=label(codes, code, settings), code=code, values=tuple(_cell(one.get(code, 0)) for one in counts))
+        for code in for_structure(codes, settings)
+    )
+    return (*lines, total)
+
+
+def _counts(store: Store, quarter: Quarter, level: str, fact: str) -> dict[str, int]:
+    days = {"first_on": quarter.shift(-_YEAR).first_day, "last_on": quarter.last_day}
+    rows = store.read(Read.FACTS_BY_PART, level=level, zone_code=None, facts=[fact], **days)
+    return {str(part): int(n) for part, n in rows.groupby("part")["n"].sum().items()}
+
+
+def _cell(n: int) -> Cell:
+    return Cell(value=float(n), n=n)

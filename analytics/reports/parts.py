@@ -1,0 +1,118 @@
+"""Counts told part by part over the whole territory (outcomes, institutions, themes), with what a floor hides of them.
+
+Their sum, and any sum of them that is published elsewhere, is taken as read by everybody: what is hidden stays so.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from analytics.cell import Cell, Status
+from analytics.codes import for_structure
+from analytics.metrics.base import Floor
+from analytics.periods import Quarter
+from analytics.reports.table import Column, Part, Row, Table
+from analytics.reports.words import Text, label, quarter_name
+from analytics.roles import Role
+from analytics.stats.protect import Release, hidden_in
+from analytics.store.connect import Store
+from analytics.store.read import Read
+from analytics.text import Message, msg
+
+_A_YEAR = 4
+_OTHER = "AUTRE"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parted:
+    """One fact told by its parts: how it is called, the code list of its parts, the unit that carries its floor.
+
+    `sums`: parts whose sum is published elsewhere, that of all being always so.
+    """
+
+    fact: str
+    title: str
+    head: str
+    unit: str
+    part_list: str
+    floor: Floor
+    sums: tuple[tuple[str, ...], ...] = ()
+
+
+def part_table(store: Store, quarter: Quarter, level: str, role: Role, parted: Parted) -> Table:
+    """The parts that there are, in the order of their list, then their sum; beside them, the same quarter before."""
+    quarters = (quarter, quarter.shift(-_A_YEAR))
+    counts = [_counts(store, one, level, parted.fact) for one in quarters]
+    names = {part: name for part, name in _names(store, parted).items() if any(part in told for told in counts)}
+    floor = parted.floor.of(role)
+    told = [protected({part: one.get(part, 0) for part in names}, floor, parted.sums) for one in counts]
+    sums = [_sum(one, floor) for one in counts]
+    total = Row(label=Message(msg("Total")), values=tuple(sums), part=Part.TOTAL)
+    return Table(
+        name=f"{parted.fact.replace('_', '-')}-{quarter}",
+        caption=Message(msg("{label}, {quarter}"), {"label": Message(parted.title), "quarter": quarter_name(quarter)}),
+        head=Message(parted.head),
+        columns=tuple(Column(label=quarter_name(one), unit=Message(parted.unit)) for one in quarters),
+        rows=(
+            *(Row(label=name, code=part, values=tuple(one[part] for one in told)) for part, name in names.items()),
+            total,
+        ),
+    )
+
+
+def protected(counts: Mapping[str, int], floor: int, sums: Sequence[Collection[str]] = ()) -> dict[str, Cell]:
+    """The cell of each part. A sum from 1 to the floor is published nowhere; where what is published would give a
+    small part away whatever else is hidden, no part is told."""
+    if not floor:
+        return {part: Cell(value=float(n), n=n) for part, n in counts.items()}
+    wholes = [set(counts), *(set(one) & set(counts) for one in sums)]
+    shown = [one for one in wholes if one and not 0 < sum(counts[part] for part in one) < floor]
+    hidden = _hidden(list(counts.items()), shown, floor)
+    return {
+        part: Cell(status=Status.HIDDEN) if is_hidden else Cell(value=float(n), n=n)
+        for (part, n), is_hidden in zip(counts.items(), hidden, strict=True)
+    }
+
+
+def _hidden(parts: Sequence[tuple[str, int]], shown: Sequence[Collection[str]], floor: int) -> Sequence[bool]:
+    every = [n for _, n in parts]
+    relations = np.zeros((len(shown), len(parts) + len(shown)), dtype=np.int64)
+    for row, whole in enumerate(shown):
+        relations[row, : len(parts)] = [part in whole for part, _ in parts]
+        relations[row, len(parts) + row] = -1
+        every.append(sum(n for part, n in parts if part in whole))
+    is_sum = np.arange(len(every)) >= len(parts)
+    release = Release(
+        counts=np.array(every, dtype=np.int64),
+        relations=relations,
+        floors=np.full(len(every), floor, dtype=np.int64),
+        carries=~is_sum,
+        is_published=np.ones(len(every), dtype=bool),
+        is_hidden_before=np.zeros(len(every), dtype=bool),
+        is_shown_before=is_sum,
+    )
+    try:
+        return [bool(one) for one in hidden_in(release)[: len(parts)]]
+    except ValueError:
+        return [True] * len(parts)
+
+
+def _sum(counts: Mapping[str, int], floor: int) -> Cell:
+    n = sum(counts.values())
+    return Cell(status=Status.HIDDEN) if 0 < n < floor else Cell(value=float(n), n=n)
+
+
+def _counts(store: Store, quarter: Quarter, level: str, fact: str) -> dict[str, int]:
+    days = {"first_on": quarter.first_day, "last_on": quarter.last_day}
+    rows = store.read(Read.FACTS_BY_PART, level=level, zone_code=None, facts=[fact], **days)
+    of_quarter = rows[pd.to_datetime(rows["quarter"]) == pd.Timestamp(quarter.first_day)]
+    return {str(part): int(n) for part, n in zip(of_quarter["part"], of_quarter["n"], strict=True)}
+
+
+def _names(store: Store, parted: Parted) -> dict[str, Text]:
+    """The label of each part, in the order of its list; what is about no tension comes last among themes."""
+    codes = for_structure(parted.part_list, store.settings)
+    names = {code: label(parted.part_list, code, store.settings) for code in codes}
+    return names if _OTHER in names else {**names, _OTHER: Message(msg("Other theme"))}

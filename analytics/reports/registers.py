@@ -1,0 +1,136 @@
+"""The eight registers of the trade in one quarter, each with the indicators that are its own, and its three conflict
+modes. Totals by main register add up to all acts; those of the registers called on go beyond."""
+
+from dataclasses import dataclass, replace
+
+from analytics.cell import Cell
+from analytics.codes import for_structure
+from analytics.metrics.conflict import REAL_TIME
+from analytics.metrics.registers import OF_REGISTER, PEOPLE_MET
+from analytics.periods import Quarter
+from analytics.reports import measures
+from analytics.reports.conflicts import conflict_tables
+from analytics.reports.coverage_quarters import quarter_table
+from analytics.reports.holdings import Holdings, is_closed, last_closed
+from analytics.reports.parts import part_table
+from analytics.reports.presence import presence
+from analytics.reports.register_own import PARTS
+from analytics.reports.register_table import register_table
+from analytics.reports.table import Table
+from analytics.reports.words import Day, Label, Text, label, quarter_name
+from analytics.roles import Role
+from analytics.scope import Scope
+from analytics.store.connect import Store
+from analytics.text import Message, Number, msg
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """One register: its name, what it is, its indicators and its tables."""
+
+    title: Text
+    definition: Text
+    indicators: Table
+    tables: tuple[Table, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figures:
+    """What the screen shows of a quarter that has acts."""
+
+    remarks: tuple[Text, ...]
+    every: Table
+    note: Text
+    blocks: tuple[Block, ...]
+    caveats: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Registers:
+    """The sentence, and the figures; `missing` says why there are none, `hint` what to do about it."""
+
+    sentence: Text
+    figures: Figures | None
+    missing: Text = ""
+    hint: Text = ""
+
+
+def registers(held: Holdings, scope: Scope, role: Role) -> Registers:
+    """The answer for a settled scope. Raises StoreError where the store cannot be read."""
+    held, level, quarter = replace(held, store=held.store.remembering()), scope.level, scope.quarter
+    if level is None or quarter is None or quarter not in held.quarters:
+        return Registers(sentence=_NOTHING, figures=None, missing=_NOTHING, hint=_nearest(held, quarter))
+    every = register_table(held.store, quarter, level, role)
+    total = every.rows[-1].values[0]
+    named: dict[str, object] = {"quarter": quarter_name(quarter)}
+    if not isinstance(total, Cell) or total.n is None:
+        sentence = Message(msg("In {quarter}, too few acts were recorded for any figure to be published."), named)
+    elif total.n == 0:
+        sentence = Message(msg("In {quarter}, no act was recorded."), named)
+        return Registers(sentence=sentence, figures=None, missing=sentence, hint=_nearest(held, quarter))
+    else:
+        used = sum(isinstance(row.values[0], Cell) and row.values[0].n != 0 for row in every.rows[:-1])
+        text = msg("In {quarter}, {n} acts call on {used} of the eight registers.")
+        sentence = Message(text, {**named, "n": Number(total.n), "used": Number(used)})
+    return Registers(sentence=sentence, figures=_figures(held, scope, role, every))
+
+
+def _figures(held: Holdings, scope: Scope, role: Role, every: Table) -> Figures:
+    return Figures(
+        remarks=_remarks(held, scope.quarter),
+        every=every,
+        note=_NOTE,
+        blocks=tuple(_block(held, scope, role, code) for code in OF_REGISTER),
+        caveats=tuple(Message(one) for one in _CAVEATS),
+    )
+
+
+def _block(held: Holdings, scope: Scope, role: Role, code: str) -> Block:
+    store, own, quarter, level = held.store, OF_REGISTER[code], scope.quarter, scope.level
+    name = label("register", code, store.settings)
+    tables: list[Table] = []
+    if quarter is not None and level is not None:
+        tables += [part_table(store, quarter, level, role, PARTS[key]) for key in own if key in PARTS]
+        tables += conflict_tables(store, role, quarter, level) if REAL_TIME.key in own else ()
+        tables += _presence(held, level, quarter, role) if PEOPLE_MET.key in own else ()
+    return Block(
+        title=name,
+        definition=_definition(store, code),
+        indicators=measures.indicators(store, scope, role, own, name),
+        tables=tuple(tables),
+    )
+
+
+def _presence(held: Holdings, level: str, quarter: Quarter, role: Role) -> list[Table]:
+    """Hours done and planned, where tours are known."""
+    known = presence(held, level, quarter, role)
+    return [quarter_table(known)] if known is not None and quarter in known.totals else []
+
+
+def _definition(store: Store, code: str) -> Text:
+    line = for_structure("register", store.settings).get(code)
+    return Label(line.definition_fr, line.definition_en) if line else ""
+
+
+def _remarks(held: Holdings, quarter: Quarter | None) -> tuple[Text, ...]:
+    if quarter is None or held.last_on is None or is_closed(quarter, held.last_on):
+        return ()
+    values: dict[str, object] = {"quarter": quarter_name(quarter), "day": Day(held.last_on)}
+    return (Message(msg("{quarter} is not complete: the data stop on {day}."), values),)
+
+
+def _nearest(held: Holdings, quarter: Quarter | None) -> Text:
+    last = last_closed(held.quarters, held.last_on)
+    if last is None or last == quarter:
+        return ""
+    return Message(msg("The last complete quarter is {quarter}."), {"quarter": quarter_name(last)})
+
+
+_NOTHING = Message(msg("Nothing can be counted yet."))
+_NOTE = Message(msg("Main registers add up to all acts (100%). An act may call on several: those go beyond 100%."))
+_CAVEATS: tuple[str, ...] = (
+    msg("An act is one record kept: it is neither a person, nor a situation, nor a new fact."),
+    msg("Each register has its own unit: acts, situations, sessions, relays or actions are never added together."),
+    msg("A register used less is not neglected: registers follow what residents and partners need."),
+    msg("Restricted themes are in no figure of this page."),
+)

@@ -1,0 +1,141 @@
+"""Mediation of tensions in one quarter: found per hour of presence, asked for per dwelling, followed up, settled.
+
+The two rates are of two processes and are never added. Zones come by name and never by value.
+"""
+
+from dataclasses import dataclass, replace
+
+from analytics.cell import Status
+from analytics.periods import Quarter
+from analytics.reports import measures
+from analytics.reports.captions import sentence
+from analytics.reports.conflicts import conflict_tables
+from analytics.reports.holdings import Holdings, is_closed, last_closed
+from analytics.reports.question import Question
+from analytics.reports.table import Grid, Headline, Months, Table
+from analytics.reports.tension_hours import week_grid
+from analytics.reports.tension_places import place_table
+from analytics.reports.tension_themes import theme_table
+from analytics.reports.words import Day, Text, quarter_name
+from analytics.roles import Role
+from analytics.scope import Scope
+from analytics.text import Message, Number, msg
+
+_FOUND = "tension_found_rate"
+_HEADLINES = (
+    *(_FOUND, "tension_request_rate", "tension_new_situations", "tension_open_situations"),
+    *("conflict_calmed_share", "tension_seen_again_share"),
+)
+_FOLLOWED = (
+    *("tension_self_referred_share", "tension_open_long_share", "tension_situation_age", "tension_situation_length"),
+    *("tension_seen_again_share", "tension_seen_often"),
+)
+_CONFLICTS = (
+    *("conflict_prevention_acts", "conflict_real_time_acts", "conflict_calmed_share", "conflict_safety_relays"),
+    *("conflict_deferred_closed", "conflict_agreed_share", "conflict_followed_share", "conflict_kept_share"),
+)
+_CURVES = (_FOUND, "tension_request_rate", "tension_new_situations")
+_ZONE_BY_ZONE = (_FOUND, "tension_request_rate", "tension_new_situations")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figures:
+    """What the screen shows of a quarter. `themes` is None where nothing says who asked, `places` where the role may
+    not read them, `week` where no hour of presence is known."""
+
+    headlines: tuple[Headline, ...]
+    remarks: tuple[Text, ...]
+    themes: Table | None
+    places: Table | None
+    week: Grid | None
+    followed: Table
+    conflicts: Table
+    modes: tuple[Table, ...]
+    zones: tuple[Table, ...]
+    curves: tuple[Months, ...]
+    caveats: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tensions:
+    """The sentence, and the figures; `missing` says why there are none, `hint` what to do about it."""
+
+    sentence: Text
+    figures: Figures | None
+    missing: Text = ""
+    hint: Text = ""
+
+
+def tensions(held: Holdings, scope: Scope, role: Role) -> Tensions:
+    """The answer for a settled scope. Raises StoreError where the store cannot be read."""
+    held, level, quarter = replace(held, store=held.store.remembering()), scope.level, scope.quarter
+    if level is None or quarter is None or quarter not in held.quarters:
+        return Tensions(sentence=_NOTHING, figures=None, missing=_NOTHING, hint=_nearest(held, quarter))
+    question = measures.whole(held.store, scope, role, _FOUND)
+    headlines = tuple(measures.headline(held.store, scope, role, key) for key in _HEADLINES)
+    return Tensions(
+        sentence=sentence(question, headlines[0].cell, None, ()),
+        figures=_figures(held, scope, question, headlines),
+    )
+
+
+def _figures(held: Holdings, scope: Scope, question: Question, headlines: tuple[Headline, ...]) -> Figures:
+    store, role, quarter, level = held.store, question.role, question.quarter, scope.level or ""
+    lacks_referral = question.lock is Status.MISSING_COLUMN
+    return Figures(
+        headlines=headlines,
+        remarks=_remarks(held, quarter, lacks_referral=lacks_referral),
+        themes=None if lacks_referral else theme_table(store, question),
+        places=place_table(store, role, quarter),
+        week=week_grid(store, question),
+        followed=measures.indicators(store, scope, role, _FOLLOWED, _caption(msg("Situations and places"), quarter)),
+        conflicts=measures.indicators(store, scope, role, _CONFLICTS, _caption(msg("Conflicts"), quarter)),
+        modes=conflict_tables(store, role, quarter, level),
+        zones=tuple(measures.zone_table(store, scope, role, key) for key in _ZONE_BY_ZONE),
+        curves=tuple(measures.curve(store, scope, role, key) for key in _CURVES),
+        caveats=tuple(_caveats(role)),
+    )
+
+
+def _caption(title: str, quarter: Quarter) -> Message:
+    return Message(msg("{label}, {quarter}"), {"label": Message(title), "quarter": quarter_name(quarter)})
+
+
+def _remarks(held: Holdings, quarter: Quarter, *, lacks_referral: bool) -> tuple[Text, ...]:
+    values: dict[str, object] = {"quarter": quarter_name(quarter)}
+    found: list[Text] = []
+    if held.last_on is not None and not is_closed(quarter, held.last_on):
+        found.append(
+            Message(msg("{quarter} is not complete: the data stop on {day}."), {**values, "day": Day(held.last_on)})
+        )
+    if lacks_referral:
+        found.append(Message(msg("The imported files do not say who asked: found and asked for cannot be told apart.")))
+    return tuple(found)
+
+
+def _nearest(held: Holdings, quarter: Quarter | None) -> Text:
+    last = last_closed(held.quarters, held.last_on)
+    if last is None or last == quarter:
+        return ""
+    return Message(msg("The last complete quarter is {quarter}."), {"quarter": quarter_name(last)})
+
+
+def _caveats(role: Role) -> list[Text]:
+    said: list[Text] = [Message(one) for one in _CAVEATS]
+    if role.act_floor:
+        text = msg("For this role, counts of acts and of situations from 1 to {n} are not published.")
+        said.append(Message(text, {"n": Number(role.act_floor - 1)}))
+        said.append(Message(msg("Situations settled afterwards are then read by civil year, up to the last one over.")))
+    return said
+
+
+_NOTHING = Message(msg("Nothing can be counted yet."))
+_CAVEATS: tuple[str, ...] = (
+    msg("What is found on rounds follows presence, and requests follow how known the service is: never add them."),
+    msg("Teams go where people complain: a neighbourhood with more facts is not one where more happens."),
+    msg("With some twenty themes, chance alone gives about one word of change: read them as a description."),
+    msg("“Moved on without dialogue” is no resolution: it is in no figure of what was calmed."),
+    msg("A situation is one matter followed over several acts, where its first act was."),
+    msg("Restricted themes are in no figure of this page, nor are the situations that they touch."),
+    msg("Zones and estates stand by name. Their order says nothing, and they are not to be ranked."),
+)

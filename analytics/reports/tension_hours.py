@@ -1,0 +1,114 @@
+"""When tensions are met, per hour of presence: each hour of each weekday, or broad parts of the week under a floor."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from analytics.cell import Cell, Status
+from analytics.metrics.tension import FOUND_ON_ROUNDS
+from analytics.reports.parts import protected
+from analytics.reports.question import Question
+from analytics.reports.table import Grid
+from analytics.reports.words import Day, Text, quarter_name
+from analytics.stats.rates import rates
+from analytics.store.connect import Store
+from analytics.store.read import Read
+from analytics.text import Message, Number, msg
+
+LEAST_HOURS = 5
+"""Hours of presence in a cell under which it holds no rate: profession.md, c1."""
+
+_MONDAY = date(2024, 1, 1)
+_SERVICE_BEGINS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class _Band:
+    """Weekdays (Monday = 1) or hours that are told together."""
+
+    label: Text
+    holds: frozenset[int]
+
+
+_DAYS = tuple(_Band(Day(_MONDAY.replace(day=day), "EEEE"), frozenset([day])) for day in range(1, 8))
+_BROAD_DAYS = (
+    _Band(Message(msg("Monday to Friday")), frozenset(range(1, 6))),
+    _Band(Message(msg("Saturday and Sunday")), frozenset([6, 7])),
+)
+_BROAD_HOURS = (
+    _Band(Message(msg("Morning, from 6 to 12")), frozenset(range(6, 12))),
+    _Band(Message(msg("Afternoon, from 12 to 18")), frozenset(range(12, 18))),
+    _Band(Message(msg("Evening, from 18 to 22")), frozenset(range(18, 22))),
+    _Band(Message(msg("Night, from 22 to 6")), frozenset([22, 23, *range(6)])),
+)
+
+
+def week_grid(store: Store, question: Question) -> Grid | None:
+    """Facts found per 100 hours of presence over the whole territory. None where no hour of presence is known."""
+    level = _exposed(store, question.level)
+    if level is None:
+        return None
+    quarter = question.quarter
+    days = {"first_on": quarter.first_day, "last_on": quarter.last_day}
+    told = store.read(Read.TENSION_CALENDAR, level=level, **days)
+    if not (told["team_hours"] > 0).any():
+        return None
+    rows, columns = (_BROAD_DAYS, _BROAD_HOURS) if question.floor else (_DAYS, _hours(told))
+    return Grid(
+        name=f"tension-week-{quarter}",
+        caption=Message(msg("Tension facts by day and hour, {quarter}"), {"quarter": quarter_name(quarter)}),
+        head=Message(msg("Day")),
+        rows=tuple(row.label for row in rows),
+        columns=tuple(column.label for column in columns),
+        cells=_cells(question, told, rows, columns),
+        unit=Message(FOUND_ON_ROUNDS.unit),
+        breaks=FOUND_ON_ROUNDS.breaks,
+        tone="T",
+        decimals=0,
+        least=Message(
+            msg("No figure under {hours} hours of presence in the quarter at that time of the week."),
+            {"hours": Number(LEAST_HOURS)},
+        ),
+    )
+
+
+def _exposed(store: Store, level: str) -> str | None:
+    """The level asked, else the first one that hours of presence reach: the whole territory is the same at each."""
+    levels = store.read(Read.LEVELS)
+    exposed = levels.loc[levels["exposure"] != "none", "level"].tolist()
+    return level if level in exposed else next(iter(exposed), None)
+
+
+def _hours(told: pd.DataFrame) -> tuple[_Band, ...]:
+    """Every hour between the first and the last of service, which begins at 6: the night comes last."""
+    order = [(_SERVICE_BEGINS + step) % 24 for step in range(24)]
+    known = [order.index(hour) for hour in told.loc[told["team_hours"] > 0, "hour"]]
+    return tuple(
+        _Band(Message(msg("{hour}h"), {"hour": hour}), frozenset([hour])) for hour in order[min(known) : max(known) + 1]
+    )
+
+
+def _cells(
+    question: Question, told: pd.DataFrame, rows: Sequence[_Band], columns: Sequence[_Band]
+) -> tuple[tuple[Cell, ...], ...]:
+    """Counts are protected together before any division."""
+    parts = {
+        f"{day}-{hour}": told[told["weekday"].isin(row.holds) & told["hour"].isin(column.holds)]
+        for day, row in enumerate(rows)
+        for hour, column in enumerate(columns)
+    }
+    counts = protected({key: int(part["n"].sum()) for key, part in parts.items()}, question.floor)
+    found = [_rate(counts[key], float(part["team_hours"].sum())) for key, part in parts.items()]
+    return tuple(tuple(found[day * len(columns) : (day + 1) * len(columns)]) for day in range(len(rows)))
+
+
+def _rate(cell: Cell, hours: float) -> Cell:
+    if hours < LEAST_HOURS:
+        return Cell(status=Status.THIN_PRESENCE)
+    if cell.n is None:
+        return cell
+    made = rates(cell.n, hours, FOUND_ON_ROUNDS.per or 1)
+    value, low, high = (float(number) for number in (made.value, made.low, made.high))
+    return Cell(value=value, low=low, high=high, n=cell.n, exposure=hours)

@@ -1,0 +1,88 @@
+"""Themes of tension over the whole territory: what was found on rounds and what was asked for, beside a year earlier.
+
+Requests stand in their own column and are never added to what was found.
+"""
+
+from analytics.cell import Cell, Status
+from analytics.metrics.base import Count
+from analytics.metrics.tension import ASKED, FOUND, FOUND_ON_ROUNDS
+from analytics.periods import Quarter
+from analytics.reports.comparisons import compared, dispersion_of, reason_of
+from analytics.reports.parts import protected
+from analytics.reports.question import Question
+from analytics.reports.table import Column, Row, Shown, Table
+from analytics.reports.words import label, quarter_name
+from analytics.stats.rates import rates
+from analytics.store.connect import Store
+from analytics.store.read import Read
+from analytics.text import Message, msg
+
+_A_YEAR = 4
+_FACTS = msg("facts")
+
+
+def theme_table(store: Store, question: Question) -> Table:
+    """One row a theme, in the order of the list: found, per 100 hours, asked for; found a year earlier, and a word of
+    change where the two quarters may be compared.
+
+    `question` is about the facts found on rounds.
+    """
+    quarter, former = question.quarter, question.quarter.shift(-_A_YEAR)
+    found, asked = (_counts(store, question, count, quarter) for count in (FOUND, ASKED))
+    found_before = _counts(store, question, FOUND, former)
+    hours = [_hours(store, one) for one in (quarter, former)]
+    is_compared = reason_of(store, question) is None
+    phi = dispersion_of(store, question) if is_compared else 1.0
+    rows = []
+    for theme in found:
+        now, before = (
+            _rate(question, told[theme], over) for told, over in zip((found, found_before), hours, strict=True)
+        )
+        words = (compared(question, now, before, None, phi).text,) if is_compared else ()
+        values = (found[theme], now, now, asked[theme], found_before[theme], *words)
+        rows.append(Row(label=label("theme", theme, store.settings), code=theme, values=values))
+    return Table(
+        name=f"tension-themes-{quarter}",
+        caption=Message(msg("Themes of tension, {quarter}"), {"quarter": quarter_name(quarter)}),
+        head=Message(msg("Theme")),
+        columns=_columns(former) if is_compared else _columns(former)[:-1],
+        rows=tuple(rows),
+    )
+
+
+def _columns(former: Quarter) -> tuple[Column, ...]:
+    per_hours = Message(FOUND_ON_ROUNDS.unit)
+    return (
+        Column(label=Message(msg("Found on rounds")), unit=Message(_FACTS)),
+        Column(label=Message(msg("Per 100 hours")), unit=per_hours, shown=Shown.DECIMAL),
+        Column(label=Message(msg("95% interval")), unit=per_hours, shown=Shown.INTERVAL),
+        Column(label=Message(msg("Asked for"))),
+        Column(
+            label=Message(msg("Found on rounds, {quarter}"), {"quarter": quarter_name(former)}), unit=Message(_FACTS)
+        ),
+        Column(label=Message(msg("Change in a year")), shown=Shown.TEXT),
+    )
+
+
+def _counts(store: Store, question: Question, count: Count, quarter: Quarter) -> dict[str, Cell]:
+    """The cell of each theme, over the whole territory."""
+    days = {"first_on": quarter.first_day, "last_on": quarter.last_day}
+    rows = store.read(Read.COUNTS_BY_THEME, level=question.level, **days)
+    sums = rows[rows["origin"].isin(count.origin_codes())].groupby("theme")["n"].sum()
+    return protected({theme: int(sums.get(theme, 0)) for theme in count.theme_codes()}, question.floor)
+
+
+def _hours(store: Store, quarter: Quarter) -> float:
+    rows = store.read(Read.PRESENCE_HOURS, first_on=quarter.first_day, last_on=quarter.last_day)
+    return float(rows.fillna(0).iloc[0]["team_hours"])
+
+
+def _rate(question: Question, cell: Cell, hours: float) -> Cell:
+    """Per 100 hours, with the exact Poisson interval; no rate where presence was too short."""
+    if cell.n is None:
+        return cell
+    if hours < max(question.metric.min_exposure(question.settings), 1e-9):
+        return Cell(status=Status.THIN_PRESENCE)
+    found = rates(cell.n, hours, question.metric.per or 1)
+    value, low, high = (float(number) for number in (found.value, found.low, found.high))
+    return Cell(value=value, low=low, high=high, n=cell.n, exposure=hours)

@@ -1,0 +1,25 @@
+"""Registers: acts by register, then each of the eight with the indicators that are its own."""
+
+from analytics.reports.registers import registers
+from pages._ui import frame, tables
+
+page = frame.begin("registers")
+t, report = page.t, registers(page.holdings, page.scope, page.role)
+
+page.title(t("Registers"), report.sentence)
+if report.figures is None:
+    page.nothing(report.missing, hint=report.hint)
+
+figures = report.figures
+page.notices(figures.remarks)
+tables.draw(figures.every, t)
+page.aside(figures.note)
+
+for block in figures.blocks:
+    page.section(block.title)
+    page.aside(block.definition)
+    tables.draw(block.indicators, t)
+    for table in block.tables:
+        tables.folded(table, t)
+
+page.caveats(figures.caveats)

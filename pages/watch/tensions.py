@@ -1,0 +1,51 @@
+"""Tensions: found on rounds and asked for, themes, places, hours of the week, conflicts and what became of them."""
+
+from analytics.reports.tension import tensions
+from analytics.text import Message, msg
+from pages._ui import cells, curves, frame, heat, tables
+
+page = frame.begin("tensions")
+t, report = page.t, tensions(page.holdings, page.scope, page.role)
+
+page.title(t("Tensions"), report.sentence)
+if report.figures is None:
+    page.nothing(report.missing, hint=report.hint)
+
+figures = report.figures
+cells.row(figures.headlines, t)
+page.notices(figures.remarks)
+
+if figures.themes:
+    page.section(t("What it is about"))
+    tables.draw(figures.themes, t)
+
+if figures.week:
+    page.section(t("At which hours, per hour of presence"))
+    heat.draw(figures.week, t)
+
+if figures.places:
+    page.section(t("Places, for the team"))
+    tables.draw(figures.places, t)
+
+page.section(t("Situations followed, and coming back"))
+tables.draw(figures.followed, t)
+
+page.section(t("Conflicts: prevented, handled, settled"))
+tables.draw(figures.conflicts, t)
+for mode in figures.modes:
+    tables.folded(mode, t)
+
+page.section(t("Zone by zone"))
+for zones in figures.zones:
+    tables.draw(zones, t)
+
+page.section(t("Quarter by quarter"))
+for rank, curve in enumerate(figures.curves):
+    curves.quarters(
+        curve,
+        t,
+        name=f"tensions-{rank}-{page.scope.quarter}",
+        caption=Message(msg("Each quarter over two years, whole territory")),
+    )
+
+page.caveats(figures.caveats)
