@@ -46,7 +46,8 @@ def test_every_indicator_of_facts_is_what_a_plain_recount_finds(world: World) ->
             delays=oracle_facts.delays(territory),
             presence=oracle.presence(territory, lambda day: Quarter.of(day).first_day),
         )
-        with open_live(home) as store:
+        with open_live(home) as opened:
+            store = opened.remembering()
             for metric in OF_FACTS if quarters else ():
                 for level in metric.levels & set(store.read(Read.LEVELS)["level"]):
                     _compare(store, told, metric, level, quarters[-1])
