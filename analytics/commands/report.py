@@ -3,24 +3,18 @@
 import argparse
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from analytics.codes import LEVELS
 from analytics.commands.papers import add_papers
 from analytics.config import Home, home_at
-from analytics.documents.cover import cover
+from analytics.documents.extracts import shares_extract, walk_extract
 from analytics.documents.files import FORMATS, formats_in, save
-from analytics.documents.model import Cover, Document
-from analytics.documents.shares import shares_document
-from analytics.documents.surroundings import landmarks, logo
-from analytics.documents.walk import walk_document
+from analytics.documents.model import Document
 from analytics.periods import Quarter
 from analytics.reports.holdings import Holdings, open_holdings
-from analytics.reports.shares import shares
-from analytics.reports.walk import walk
 from analytics.reports.words import Text
 from analytics.roles import DEFAULT_ROLE, role_named
 from analytics.scope import Scope
@@ -64,16 +58,13 @@ def _walk(options: argparse.Namespace) -> Lines:
     formats, home = formats_in(options.format), home_at(options.home)
     with _opened(home) as held:
         scope = _scope(held, options).at(level=options.level, zone=options.zone)
-        document = walk_document(walk(held, scope, _ROLE), _cover(home, held, scope, options), landmarks(home))
-        return _saved(document, options, formats)
+        return _saved(walk_extract(home, held, scope, _ROLE, options.dated), options, formats)
 
 
 def _shares(options: argparse.Namespace) -> Lines:
     formats, home = formats_in(options.format), home_at(options.home)
     with _opened(home) as held:
-        scope = _scope(held, options)
-        document = shares_document(shares(held, scope, _ROLE), _cover(home, held, scope, options))
-        return _saved(document, options, formats)
+        return _saved(shares_extract(home, held, _scope(held, options), _ROLE, options.dated), options, formats)
 
 
 @contextmanager
@@ -88,11 +79,6 @@ def _opened(home: Home) -> Iterator[Holdings]:
 def _scope(held: Holdings, options: argparse.Namespace) -> Scope:
     quarter = Quarter.parse(options.quarter) if options.quarter else None
     return held.settled(Scope(quarter=quarter), _ROLE).at(level=None)
-
-
-def _cover(home: Home, held: Holdings, scope: Scope, options: argparse.Namespace) -> Cover:
-    made_on = options.dated or datetime.now(ZoneInfo(held.store.settings.timezone)).date()
-    return cover(held, scope, authors=(Message(_ROLE.label),), made_on=made_on, logo=logo(home))
 
 
 def _saved(document: Document, options: argparse.Namespace, formats: Sequence[str]) -> Lines:

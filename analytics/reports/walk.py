@@ -23,7 +23,7 @@ from analytics.store.read import Read
 from analytics.text import Message, Number, msg
 
 _PLACE_LEVELS = ("residence", "secteur")
-"""How a place is told: the finest of these that is loaded and open to the role."""
+"""How a place is told: the finest of these that is loaded and told to the role."""
 
 _PUBLIC = frozenset({"RUE", "PARC", "EQUIP", "COMM", "TRAN", "SCOL"})
 """Types of place whose point may be drawn, rounded; all others are drawn at their residence, or not at all."""
@@ -85,7 +85,7 @@ def walk(held: Holdings, scope: Scope, role: Role) -> Walk:
     last_day = held_quarter(held, scope).last_day
     known_on = min(last_day, held.last_on or last_day)
     zone = _zone(held, scope, role)
-    place_level = next((level for level in _PLACE_LEVELS if level in held.levels and level in role.levels), "")
+    place_level = _place_level(held, role)
     found = held.store.read(
         Read.WALK_REPORTS,
         level=scope.level,
@@ -107,6 +107,12 @@ def walk(held: Holdings, scope: Scope, role: Role) -> Walk:
         places=tuple(_places(held, recent, place_level)),
         spots=tuple(_spots(held, recent, place_level)),
     )
+
+
+def _place_level(held: Holdings, role: Role) -> str:
+    """A residence is told to roles that read records; to others, a sector."""
+    finest = _PLACE_LEVELS if role.sees_records else _PLACE_LEVELS[1:]
+    return next((level for level in finest if level in held.levels_for(role)), "")
 
 
 def _zone(held: Holdings, scope: Scope, role: Role) -> Mapping[Hashable, object]:

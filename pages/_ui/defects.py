@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from analytics.reports.technical_list import Defects, of_zone
+from analytics.reports.technical_list import COARSE, Defects, of_zone
 from analytics.reports.words import words
-from pages._ui import tables
+from pages._ui import extracts, tables
 from pages._ui.frame import Frame
 
 
@@ -26,4 +26,6 @@ def draw(page: Frame, found: Defects) -> None:
         n = t.number(len(found.table.rows))
         tables.twin(found.table, t, title=t("All open defects: {n}", n=n))
     else:
+        level = page.scope.level if page.role.sees_records else COARSE
+        extracts.walk(page, level or COARSE, zone)
         tables.draw(of_zone(found.table, zone), t)

@@ -2,7 +2,7 @@
 
 from analytics.reports.coverage import coverage
 from analytics.text import Message, msg
-from pages._ui import cells, charts, frame, heat, tables
+from pages._ui import cells, charts, extracts, frame, heat, tables
 
 page = frame.begin("coverage")
 t, report = page.t, coverage(page.holdings, page.scope, page.role)
@@ -35,6 +35,7 @@ if figures.zones and figures.equity:
 page.section(t("By mode, funder, municipality and landlord"))
 for part in figures.parts:
     tables.draw(part, t)
+extracts.shares(page)
 
 page.section(t("When teams are out"))
 if figures.week:

@@ -136,6 +136,10 @@ def test_a_role_that_sees_no_residence_reads_no_residence(held: Holdings) -> Non
     assert [spot.numbers for spot in report.spots] == ["1"]
 
 
+def test_a_role_that_reads_no_record_reads_no_residence_either(held: Holdings) -> None:
+    assert {line[0] for line in lines(walk(held, IN_A, role_named("mediator")))} == {"Hors résidence et espace public"}
+
+
 def test_a_closed_level_or_an_unknown_zone_is_refused(held: Holdings) -> None:
     with pytest.raises(NotAllowed):
         walk(held, IN_A.at(level="residence", zone="R"), ELECTED)
