@@ -28,6 +28,9 @@ _FILLS = {
 _BLANK = "#f4f3ef"
 _OUTLINE = "#5d6a72"
 _CHOSEN = "#7db9b5"
+_BELOW_PIXELS = 20
+"""How far under a small outline its name stands, so that both are seen."""
+
 _OVER = {"color": "#22303a", "weight": 3, "dashArray": "2 5", "fill": False}
 _WIDE = {"dashArray": "1 5", "weight": 2.5, "fillOpacity": 0.45}
 """A class that the interval does not settle: paler, and a dotted outline that is seen without colour."""
@@ -147,7 +150,7 @@ def outline_layer(outlines: Sequence[tuple[str, str]]) -> folium.FeatureGroup:
     data = {"type": "FeatureCollection", "features": features}
     folium.GeoJson(data, pane="landmarks", interactive=False, control=False).add_to(group)
     for label, shape in outlines if len(outlines) <= _MOST_NAMES else ():
-        _name_marker(shape, label).add_to(group)
+        _name_marker(shape, label, below=_BELOW_PIXELS).add_to(group)
     return group
 
 
@@ -213,9 +216,9 @@ def _feature(zone: MapZone, colours: tuple[str, ...], *, is_chosen: bool) -> dic
     return {"type": "Feature", "geometry": json.loads(zone.shape), "properties": properties}
 
 
-def _name_marker(shape: str, label: str) -> folium.Marker:
+def _name_marker(shape: str, label: str, *, below: int = 0) -> folium.Marker:
     inside = shapely.from_geojson(shape).representative_point()
     icon = folium.DivIcon(
-        html=f'<div class="zone-name">{escape(label)}</div>', icon_size=(96, 28), icon_anchor=(48, 14)
+        html=f'<div class="zone-name">{escape(label)}</div>', icon_size=(96, 28), icon_anchor=(48, 14 - below)
     )
     return folium.Marker([inside.y, inside.x], icon=icon, interactive=False, keyboard=False)

@@ -12,7 +12,7 @@ from analytics.ingest.areas import active_areas
 from analytics.store.connect import open_live
 from analytics.text import translator
 from tests import builders
-from tests.areas.made import SQUARE, TENSIONS, cells, draw, outline, read, town
+from tests.areas.made import SIGNALS, SQUARE, TENSIONS, cells, draw, outline, read, town
 
 EN = translator("en")
 
@@ -28,6 +28,7 @@ def test_a_drawn_area_has_counts_of_its_points_and_no_hours(home: Home) -> None:
     builders.add_records(home, [*points, aside])
     draw(home, SQUARE)
     assert cells(read(home, "trace", TENSIONS))["Dalle"] == Cell(status=Status.NO_EXPOSURE)
+    assert cells(read(home, "trace", SIGNALS))["Dalle"] == Cell(status=Status.NOT_ALLOWED)
     with open_live(home) as store:
         counted = store._con.execute(
             "select sum(n) from cube_month where level = 'trace' and zone_code <> 'unlocated'"

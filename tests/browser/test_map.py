@@ -48,7 +48,7 @@ def test_recolouring_keeps_the_frame_and_its_zoom(server: str, page: Page) -> No
     drawn.locator(".leaflet-control-zoom-in").click()
     drawn.locator(".leaflet-zoom-anim").wait_for(state="detached")
     before = _mark(drawn)
-    page.get_by_role("combobox", name="Indicateur").click()
+    page.get_by_role("combobox", name="Indicateur").fill(SIGNALS)
     page.get_by_role("option", name=SIGNALS).click()
     expect(page.get_by_text("signaux dans le trimestre").first).to_be_visible()
     expect(drawn.locator(ZONES)).to_have_count(2)
