@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Table, insert, select, update
+from sqlalchemy import ColumnElement, Connection, RowMapping, Table, and_, func, insert, select, update
 
 from analytics.journal.schema import CONFLICT, TEXT, Origin
 
@@ -89,7 +89,12 @@ class Saved:
 
 def current(connection: Connection, document: str) -> dict[tuple[str, str], Version]:
     """The last version of each text of a document, by section and part."""
-    rows = connection.execute(select(TEXT).where(TEXT.c.document == document).order_by(TEXT.c.version)).mappings()
+    place = (TEXT.c.section, TEXT.c.part)
+    last = select(*place, func.max(TEXT.c.version).label("version")).where(TEXT.c.document == document)
+    newest = last.group_by(*place).subquery()
+    is_newest = and_(*(TEXT.c[name] == newest.c[name] for name in ("section", "part", "version")))
+    asked = select(TEXT).join(newest, is_newest).where(TEXT.c.document == document).order_by(*place)
+    rows = connection.execute(asked).mappings()
     return {(row["section"], row["part"]): _version(row) for row in rows}
 
 

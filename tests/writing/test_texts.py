@@ -9,6 +9,7 @@ from analytics.journal import texts
 from analytics.journal.connect import reading
 from analytics.journal.documents import Document
 from analytics.journal.schema import Origin
+from analytics.reports.drafts import draft
 from analytics.text import translator
 from tests.writing.made import (
     COORDINATOR,
@@ -183,6 +184,13 @@ def test_a_place_that_the_document_does_not_have_takes_no_text(section: str, par
 def test_a_text_longer_than_eight_pages_is_refused(home: Home, document: Document) -> None:
     with pytest.raises(UsageError, match="longer than"):
         write(home, slot_of(document), typed("x" * 20_001))
+
+
+def test_a_word_without_end_is_read_at_once(home: Home, document: Document) -> None:
+    """Twenty thousand letters and no space: the document is shown all the same, and what is personal in it is seen."""
+    write(home, slot_of(document), typed(f"{'x' * 19_900} 06 12 34 56 78"))
+    (place,) = draft(home, document.id, COORDINATOR).section("tensions").texts
+    assert [FR.message(warning) for warning in place.warnings] == ["numéro de téléphone"]
 
 
 def test_line_ends_are_of_one_kind(home: Home, document: Document) -> None:
