@@ -34,6 +34,12 @@ KIND_LABELS = {
 OWN_LEVEL = "secteur"
 """The level of the zones named where no column says it: the team's own reading of its territory."""
 
+WIDE = msg(
+    "A file of one line a zone and one column a figure (`POP0014`, `P21_POP75P`…) is read as it stands: the mapping "
+    "gives each column its code under `[figures]`, and the year and the source of the whole file under `[constants]`."
+)
+"""The other form in which figures of zones come."""
+
 DATES = ("%Y-%m-%d", "%d/%m/%Y")
 """How a file made after the dictionary writes its dates."""
 
@@ -65,6 +71,8 @@ def _lines(t: Translator) -> Iterator[str]:
 
 def _table(table: str, t: Translator) -> Iterator[str]:
     yield from ("", f"## {t(TABLE_TITLES[table])} (`{table}`)")
+    if table == "zone_indicator":
+        yield from ("", t(WIDE))
     fields = _fields(table)
     for block in dict.fromkeys(field.block for field in fields):
         yield from ("", f"### {t(BLOCK_TITLES[block])} (`{block}`)", "")

@@ -1,5 +1,6 @@
 """A person imports a file: refused, or whole, and told what was read, kept, rejected and not understood."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -67,6 +68,7 @@ class ImportReport:
             _counts(self.file, self.batch),
             *_reading(self.loaded.form),
             *_rejections(self.loaded),
+            *_figures(self.loaded),
             *_notes(self.batch),
             *_absences(self.loaded),
             *_isolation(self.loaded),
@@ -172,6 +174,23 @@ def _rejections(loaded: Loaded) -> Iterator[Message]:
             yield Message(msg("Rejected, {reason}: {n} (first on line {line}, column “{column}”)."), values)
         else:
             yield Message(msg("Rejected, {reason}: {n} (first on line {line})."), values)
+
+
+def _figures(loaded: Loaded) -> Iterator[Message]:
+    """Where a line may give several figures: how many lines gave how many, and how many lines gave each."""
+    if not loaded.figures:
+        return
+    table = loaded.tables[loaded.batch.kind]
+    of_lines = Counter(Counter(table["line"].to_pylist()).values())
+    lines = tuple(
+        Message(msg("{figures} figures a row: {rows}"), {"figures": n, "rows": Number(rows)})
+        for n, rows in sorted(of_lines.items(), reverse=True)
+    )
+    given = Counter(table["code"].to_pylist())
+    codes = tuple(f"{code} {given[code]}" for code in loaded.figures)
+    if lines:
+        yield Message(msg("Figures taken: {n} ({lines})."), {"n": Number(len(table)), "lines": lines})
+    yield Message(msg("Rows that gave each figure: {codes}."), {"codes": codes})
 
 
 def _notes(batch: Batch) -> Iterator[Message]:

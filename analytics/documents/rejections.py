@@ -61,7 +61,8 @@ def _ranks(raw: RawTable, mapping: FileMapping, *, keeps_notes: bool) -> dict[in
     """The columns that the mapping reads and the field of each, in the order of the file."""
     columns = {rank: name for name, rank in mapping.columns_of(raw.header).items() if keeps_notes or name != NOTE}
     shares = {rank: level for level, rank in mapping.shares_of(raw.header).items()}
-    return dict(sorted({**shares, **columns}.items()))
+    figures = {rank: f"figure {code}" for code, rank in mapping.figures_of(raw.header).items()}
+    return dict(sorted({**figures, **shares, **columns}.items()))
 
 
 def _safe(cells: Mapping[str, pa.Array], known: frozenset[str]) -> list[pa.Array]:

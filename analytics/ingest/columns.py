@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from zoneinfo import ZoneInfo
 
@@ -42,8 +42,8 @@ class House:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cells:
-    """All columns of a file that its mapping takes. `shares`: the raw cells of zones covered, by level; `noted`: rows
-    of which something was left out before they were read."""
+    """All columns of a file that its mapping takes. `shares`: the raw cells of zones covered, by level; `figures`: the
+    readings of its columns of figures, by code; `noted`: rows of which something was left out before they were read."""
 
     n_rows: int
     zone: ZoneInfo
@@ -51,6 +51,7 @@ class Cells:
     readings: Mapping[str, Reading]
     shares: Mapping[str, pa.Array]
     noted: Mapping[str, Mask]
+    figures: Mapping[str, Reading] = field(default_factory=dict)
 
     def __getitem__(self, name: str) -> Reading:
         """One field's reading; a field that the file does not bring is empty on every row."""
@@ -69,11 +70,15 @@ class Cells:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """Columns as the records will hold them, the tests that reject rows, and the rows to count in the notes."""
+    """Columns as the records will hold them, the tests that reject rows, and the rows to count in the notes.
+
+    `row`: of which row of the file (from 0) each record is, where one may give several; else each gives one.
+    """
 
     columns: dict[str, pa.Array]
     tests: tuple[Test, ...]
     notes: dict[str, Mask]
+    row: pa.Array | None = None
 
 
 def read_columns(raw: RawTable, mapping: FileMapping, house: House) -> Cells:
@@ -96,6 +101,10 @@ def read_columns(raw: RawTable, mapping: FileMapping, house: House) -> Cells:
         readings=readings | _points(readings, mapping.place),
         shares=shares,
         noted={**noted, **noted_shares, **left_out},
+        figures={
+            code: read_cells(mapping.fields["value"], raw.column(rank), Manner(zone=house.zone))
+            for code, rank in mapping.figures_of(raw.header, file=raw.file).items()
+        },
     )
 
 

@@ -6,11 +6,13 @@ A zone that its level does not have rejects the row: a figure of nowhere would b
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from analytics.ingest.acts import levels
 from analytics.ingest.columns import Cells, Draft
+from analytics.ingest.notes import FIGURE, note
 from analytics.ingest.reading import Mask, Reading, mask
 from analytics.ingest.reasons import Test
 from analytics.ingest.zones import ZoneLayer
@@ -32,6 +34,8 @@ class _Places:
 
 def figures(cells: Cells, layers: Layers) -> Draft:
     """Figures as records: one is its zone, its indicator and its year; told again, the last told counts."""
+    if cells.mapping.figures:
+        return _wide(cells, layers)
     places, year, value = _places(cells, layers), cells["year"], cells["value"]
     who = (places.level, places.code, cells["code"].values, year.values.cast(pa.string()))
     columns = cells.columns() | {
@@ -39,18 +43,51 @@ def figures(cells: Cells, layers: Layers) -> Draft:
         "zone_code": places.code,
         "figure_id": pc.binary_join_element_wise(*who, "|"),
     }
-    is_out = mask(pc.or_(pc.less(year.values, FIRST_YEAR), pc.greater(year.values, LAST_YEAR)))
     tests = (
         Test("no_zone", "zone_key", cells["zone_key"].missing),
         *places.tests,
         Test("no_code", "code", cells["code"].missing),
-        Test("no_year", "year", year.missing),
-        Test("bad_year", "year", year.unread | is_out),
+        *_years(year),
         Test("no_value", "value", value.missing),
         Test("bad_value", "value", value.unread),
         Test("no_source", "source", cells["source"].missing),
     )
     return Draft(columns=columns, tests=tests, notes=cells.notes())
+
+
+def _wide(cells: Cells, layers: Layers) -> Draft:
+    """A record for each cell of a figure that is a number. A row is kept where it gives one: its empty cells give none,
+    and those that are no number are counted by figure."""
+    places, year, reads = _places(cells, layers), cells["year"], tuple(cells.figures.values())
+    is_number: Mask = np.column_stack([mask(pc.is_valid(read.values)) for read in reads])
+    rows, ranks = np.nonzero(is_number)
+    row = pa.array(rows)
+    code = pa.array(list(cells.figures), pa.string()).take(pa.array(ranks))
+    value = np.column_stack([read.values.to_numpy(zero_copy_only=False) for read in reads])[rows, ranks]
+    of_row = cells.columns() | {"zone_level": places.level, "zone_code": places.code}
+    columns = {name: values.take(row) for name, values in of_row.items()} | {"code": code, "value": pa.array(value)}
+    who = (columns["zone_level"], columns["zone_code"], code, columns["year"].cast(pa.string()))
+    is_empty: Mask = np.logical_and.reduce([read.missing for read in reads])
+    has_number: Mask = np.logical_or.reduce(is_number, axis=1)
+    tests = (
+        Test("no_zone", "zone_key", cells["zone_key"].missing),
+        *places.tests,
+        *_years(year),
+        Test("no_value", "value", is_empty),
+        Test("bad_value", "value", ~has_number),
+        Test("no_source", "source", cells["source"].missing),
+    )
+    return Draft(
+        columns=columns | {"figure_id": pc.binary_join_element_wise(*who, "|")},
+        tests=tests,
+        notes=cells.notes() | {note(FIGURE, code): read.unread for code, read in cells.figures.items()},
+        row=row,
+    )
+
+
+def _years(year: Reading) -> tuple[Test, ...]:
+    is_out = mask(pc.or_(pc.less(year.values, FIRST_YEAR), pc.greater(year.values, LAST_YEAR)))
+    return Test("no_year", "year", year.missing), Test("bad_year", "year", year.unread | is_out)
 
 
 def events(cells: Cells, layers: Layers) -> Draft:

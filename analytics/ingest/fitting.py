@@ -51,6 +51,7 @@ def as_proposal(mapping: FileMapping, header: tuple[str, ...], settings: Setting
         zone_level=mapping.zone_level,
         columns=columns,
         shares=mapping.shares_of(header),
+        figures=mapping.figures_of(header),
         constants=mapping.constants,
         formats=mapping.formats,
         values=own_values(mapping, settings),
@@ -76,17 +77,17 @@ def _ranks(header: tuple[str, ...]) -> dict[str, int]:
 
 
 def _fit(mapping: FileMapping, header: tuple[str, ...]) -> Fit:
-    n_found = len(places(mapping, header))
+    n_found, is_whole = len(places(mapping, header)), True
     try:
         mapping.columns_of(header)
-        is_whole = True
+        n_found += len(mapping.figures_of(header))
     except InputError:
         is_whole = False
     return Fit(
         name=mapping.name,
         label=mapping.label,
         n_found=n_found,
-        n_awaited=len(mapping.columns),
+        n_awaited=len(mapping.columns) + len(mapping.figures),
         is_whole=is_whole,
     )
 

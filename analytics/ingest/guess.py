@@ -3,7 +3,7 @@
 Nothing is decided here: every guess is a proposal that a person sees and may change. No column serves twice.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from analytics.config import Home
@@ -20,6 +20,7 @@ from analytics.ingest.profile import Profile, profiles
 from analytics.ingest.proposal import Candidate, Proposal
 from analytics.ingest.read import RawTable
 from analytics.ingest.spellings import How, match_values
+from analytics.ingest.wide import FIELDS_OF_FIGURES, TABLE, figure_columns, year_of
 from analytics.ingest.zone_names import level_shares, zone_texts
 from analytics.ingest.zones import active_zones
 from analytics.text import Message, Share, msg
@@ -28,6 +29,7 @@ SURE_ENOUGH = 0.4
 """Below this confidence a candidate is shown, and not taken."""
 _SAVED, _SAVED_IN_PART, _MOST_FIT, _NAME_WEIGHT = 0.99, 0.8, 0.6, 0.7
 _N_CANDIDATES = 5
+_MOST_FIGURES = 0.5
 _NOTHING = (0.0, Message(""))
 _ADDRESS = tuple(field.name for field in of_block(INPUTS["intervention"], "address"))
 _WRITTEN = (How.CODE, How.WORDS)
@@ -54,22 +56,26 @@ def guess(raw: RawTable, home: Home, table: str) -> Proposal:
     fitted, every = fitting(home, raw.header, table), profiles(raw)
     asked = tuple(map(question, raw.header)) if is_kobo(raw.header) else raw.header
     aside = set_aside(raw.header, asked, every, scene)
+    start = _start(raw, scene, fitted)
+    figures = start.figures or _figures(raw.header, every, aside, table)
     columns = [
         _Column(rank, text, every[rank], named(asked[rank], table))
         for rank, text in enumerate(raw.header)
-        if rank not in aside
+        if rank not in aside and rank not in figures.values()
     ]
     guesses = _candidates(columns, scene, fitted)
+    guesses = {name: seen for name, seen in guesses.items() if not figures or name not in FIELDS_OF_FIGURES}
     given = _assigned(guesses)
     proposal = replace(
-        _start(raw, scene, fitted),
+        start.with_figures(figures),
         guesses=guesses,
         set_aside=aside,
         fits=tuple(fit for fit, _ in fitted),
         columns={name: rank for name, rank in given.items() if name in FIELDS[table]},
         shares={name.removeprefix(f"{SHARES} "): rank for name, rank in given.items() if name not in FIELDS[table]},
     )
-    return _with_formats(_with_values(_with_level(proposal, every, scene), raw, scene), raw)
+    dated = _with_year(proposal)
+    return _with_formats(_with_values(_with_level(dated, every, scene), raw, scene), raw)
 
 
 def _start(raw: RawTable, scene: Scene, fitted: tuple[Fitted, ...]) -> Proposal:
@@ -77,6 +83,28 @@ def _start(raw: RawTable, scene: Scene, fitted: tuple[Fitted, ...]) -> Proposal:
     if fitted and _is_good(fitted[0]):
         return replace(as_proposal(fitted[0][1], raw.header, scene.settings), name="", label="")
     return Proposal(table=scene.table, header=raw.header)
+
+
+def is_figures(profile: Profile) -> bool:
+    """Whether a column may hold figures: mostly numbers, beside marks for what is secret or not known."""
+    return profile.number_share >= _MOST_FIGURES
+
+
+def _figures(header: tuple[str, ...], every: list[Profile], aside: Iterable[int], table: str) -> dict[str, int]:
+    """Of figures of zones: the columns that seem to be one figure each, by code."""
+    if table != TABLE:
+        return {}
+    left_out = set(aside)
+    return figure_columns(
+        header, (rank for rank, seen in enumerate(every) if rank not in left_out and is_figures(seen))
+    )
+
+
+def _with_year(proposal: Proposal) -> Proposal:
+    """The year that the headers of figures all say, for the whole file, where no column and no mapping says one."""
+    year = year_of(proposal.header[rank] for rank in proposal.figures.values())
+    is_said = "year" in {*proposal.columns, *proposal.constants}
+    return proposal.with_constant("year", year) if year and not is_said else proposal
 
 
 def _is_good(fitted: Fitted) -> bool:

@@ -14,6 +14,7 @@ from analytics.fields import FLOOR, TABLES
 from analytics.ingest.keys import normal
 from analytics.ingest.lexicon import Words, words
 from analytics.ingest.mapping_file import FIELDS
+from analytics.ingest.wide import TABLE, is_wide
 from analytics.text import Message, msg, translator
 
 HEADERS = DATA / "spellings" / "headers.toml"
@@ -59,7 +60,10 @@ def named(header: str, table: str) -> Mapping[str, Named]:
 
 
 def likely_table(header: Sequence[str]) -> str:
-    """The table that a file seems to be of: the one of whose floor its headers name most, the first where all do."""
+    """The table that a file seems to be of: that of figures where several headers are figures, else the one of whose
+    floor its headers name most, the first where all do."""
+    if is_wide(header):
+        return TABLE
     return max(TABLES, key=lambda table: _floor_share(table, {name for text in header for name in named(text, table)}))
 
 

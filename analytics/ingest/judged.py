@@ -33,12 +33,19 @@ class Judged:
 
     @cached_property
     def columns(self) -> Columns:
-        """The finished columns of the rows kept."""
+        """The finished columns of the records of the rows kept."""
         return {name: self._kept(values) for name, values in self.draft.columns.items()}
 
     @cached_property
     def line(self) -> pa.Array:
-        return self._kept(self.raw.line)
+        """The line of each record."""
+        row = self.draft.row
+        return self._kept(self.raw.line if row is None else self.raw.line.take(row))
+
+    @property
+    def n_kept(self) -> int:
+        """The rows of the file that were kept, whatever the number of records that each gives."""
+        return int(self.keeps.sum())
 
     @cached_property
     def rejected(self) -> pa.Table:
@@ -66,7 +73,9 @@ class Judged:
         return first_failed(self.draft.tests, len(self.raw.line))
 
     def _kept(self, values: pa.Array) -> pa.Array:
-        return values if self.keeps.all() else values.filter(pa.array(self.keeps))
+        row = self.draft.row
+        keeps = self.keeps if row is None else self.keeps[row.to_numpy()]
+        return values if keeps.all() else values.filter(pa.array(keeps))
 
     def _header(self, field: str) -> str:
         """The header of the column in which a field was read; of the first, where it was read in several."""
@@ -74,4 +83,6 @@ class Judged:
         place = places.get(field, places.get(_SAME_COLUMN.get(field, "")))
         if field == "shares":
             place = next(iter(self.mapping.shares_of(self.raw.header).values()))
+        if field == "value" and self.mapping.figures:
+            place = next(iter(self.mapping.figures_of(self.raw.header).values()))
         return "" if place is None else self.raw.header[place]

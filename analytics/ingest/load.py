@@ -56,7 +56,7 @@ class Terms(TypedDict, total=False):
 class Loaded:
     """A batch (its role still empty) and its tables. `form`: how the file was read; `absent`: fields that the mapping
     awaits and the file lacks; `n_isolation`: isolation records kept; `n_placed`: how many of them each loaded level
-    that is allowed holds."""
+    that is allowed holds; `figures`: the codes of the figures that a line may give, where it may give several."""
 
     batch: Batch
     tables: dict[str, pa.Table]
@@ -64,6 +64,7 @@ class Loaded:
     absent: tuple[str, ...]
     n_isolation: int
     n_placed: dict[str, int]
+    figures: tuple[str, ...] = ()
 
 
 def load_file(home: Home, path: Path, mapping: FileMapping, **terms: Unpack[Terms]) -> Loaded:
@@ -88,6 +89,7 @@ def load_file(home: Home, path: Path, mapping: FileMapping, **terms: Unpack[Term
         absent=mapping.absent(raw.header),
         n_isolation=len(finished.rows),
         n_placed={level: len(codes) - codes.null_count for level, codes in finished.zones.items()},
+        figures=tuple(mapping.figures),
     )
 
 
@@ -148,7 +150,7 @@ def _batch(judged: Judged, sha256: str, terms: Terms) -> Batch:
         delimiter=terms.get("delimiter") or "",
         file=judged.raw.file,
         read=judged.raw.n_read,
-        kept=len(judged.line),
+        kept=judged.n_kept,
         rejected=judged.reasons(),
         notes=judged.notes(),
     )

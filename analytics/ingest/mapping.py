@@ -14,6 +14,7 @@ from analytics.ingest.keys import normal, zone_key
 from analytics.ingest.kobo import is_kobo, question
 from analytics.ingest.mapping_file import EVERY, FIELDS, ZONE_NAMES, Document, problems
 from analytics.ingest.point_form import PLAIN, Place
+from analytics.ingest.wide import brought_by
 from analytics.text import Message, msg
 
 BUILT_IN = DATA / "mappings"
@@ -26,9 +27,10 @@ _NAMED = 60
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mapping:
-    """One mapping. `columns`, `shares`: the headers of a field, of a level; the first that the file has counts.
-    `vocabulary`: a field's codes by spelling (see `spelling`); `zone_aliases`: keys of zones by key of the name;
-    `place`: how points are written. `sha256`: of the file's text."""
+    """One mapping. `columns`, `shares`, `figures`: the headers of a field, of a level, of a figure by its code (a line
+    then gives several); the first that the file has counts. `vocabulary`: a field's codes by
+    spelling (see `spelling`); `zone_aliases`: keys of zones by key of the name; `place`: how points are written;
+    `sha256`: of the file's text."""
 
     name: str
     label: str
@@ -40,6 +42,7 @@ class Mapping:
     constants: Map[str, str] = field(default_factory=dict)
     formats: Map[str, tuple[str, ...]] = field(default_factory=dict)
     shares: Map[str, tuple[str, ...]] = field(default_factory=dict)
+    figures: Map[str, tuple[str, ...]] = field(default_factory=dict)
     vocabulary: Map[str, Map[str, str]] = field(default_factory=dict)
     zone_aliases: Map[str, str] = field(default_factory=dict)
     place: Place = PLAIN
@@ -56,6 +59,7 @@ class Mapping:
         """Each field's column. Raises InputError where a column of the floor is missing, or a header is there twice."""
         found = _positions(self.columns, header, file)
         brought = {*found, *self.constants, *(("shares",) if self.shares_of(header, file=file) else ())}
+        brought |= brought_by(self.figures_of(header, file=file))
         with_point = (("lat",),) if "lon" in brought else ()
         for group in (*FLOOR[self.table], *with_point):
             if not brought.intersection(group):
@@ -71,10 +75,15 @@ class Mapping:
         """Each level's column of zones covered by the tours. Raises InputError where a header is there twice."""
         return _positions(self.shares, header, file)
 
+    def figures_of(self, header: tuple[str, ...], *, file: str = "") -> dict[str, int]:
+        """Each figure's column, by its code. Raises InputError where a header is there twice."""
+        return _positions(self.figures, header, file)
+
     def _missing(self, group: tuple[str, ...], header: tuple[str, ...], file: str) -> InputError:
         labels = tuple(Message(FIELDS[self.table][name].label) for name in group if name in FIELDS[self.table])
         awaited = [alias for name in group for alias in self.columns.get(name, ())]
         awaited += [alias for aliases in self.shares.values() for alias in aliases] if "shares" in group else []
+        awaited += [alias for aliases in self.figures.values() for alias in aliases] if "value" in group else []
         return InputError(
             msg(
                 "The file {file} has no column for “{field}”. The mapping “{mapping}” awaits: {awaited}. "
@@ -130,6 +139,7 @@ def read_mapping(content: bytes, path: Path, settings: Settings) -> Mapping:
         columns=_tuples(document.get("columns", {})),
         formats=_tuples(document.get("formats", {})),
         shares=_tuples(document.get("shares", {})),
+        figures=_tuples(document.get("figures", {})),
         constants={key: str(value) for key, value in document.get("constants", {}).items()},
         vocabulary=_vocabularies(document, settings),
         zone_aliases=_aliases(document),

@@ -9,6 +9,7 @@ from analytics.codes import FILE_LEVELS, code_list
 from analytics.fields import FLOOR, INPUTS, TABLES, Field, Kind
 from analytics.ingest.keys import normal, zone_key
 from analytics.ingest.point_form import LAMBERT_93, WGS_84
+from analytics.ingest.wide import FIELDS_OF_FIGURES, TABLE, brought_by, is_code
 from analytics.text import Message, msg
 
 Document = dict[str, Any]
@@ -24,7 +25,7 @@ FIELDS: Mapping[str, Mapping[str, Field]] = MappingProxyType(
 """Fields that a column may bring."""
 
 _TEXTS = ("name", "label", "table", "source", "zone_level")
-_LISTS = ("columns", "formats", "shares")
+_LISTS = ("columns", "formats", "shares", "figures")
 _SECTIONS = (*_LISTS, "constants", "values", "place")
 ZONE_NAMES = "zone_key"
 """The values that may be given besides those of coded fields: names of zones, each with its zone's code."""
@@ -98,6 +99,20 @@ def _levels(document: Document) -> Iterator[Message]:
         yield Message(msg("a column names zones: say of which level, with zone_level = “…”."))
 
 
+def _figures(document: Document) -> Iterator[Message]:
+    figures = document.get("figures", {})
+    if figures and document["table"] != TABLE:
+        yield Message(msg("[figures]: only a mapping of {table} has this section."), {"table": TABLE})
+    for section in ("columns", "constants"):
+        for key in sorted({*FIELDS_OF_FIGURES} & set(document.get(section, {}))) if figures else ():
+            values: dict[str, object] = {"section": section, "key": key}
+            yield Message(msg("[{section}] {key}: the columns of [figures] already say it."), values)
+    for code in figures:
+        if not is_code(code):
+            said = msg("[figures] “{code}”: write a letter, then letters, digits, dashes or dots.")
+            yield Message(said, {"code": code})
+
+
 def _formats(document: Document) -> Iterator[Message]:
     for key, formats in document.get("formats", {}).items():
         for text in formats:
@@ -140,6 +155,7 @@ def _spellings(document: Document) -> Iterator[Message]:
 def _floor(document: Document) -> Iterator[Message]:
     brought = {*document.get("columns", {}), *document.get("constants", {})}
     brought |= {"shares"} if document.get("shares") else set()
+    brought |= brought_by(document.get("figures", {}))
     for group in FLOOR[document["table"]]:
         if not brought.intersection(group):
             yield Message(msg("no column is given for {fields}."), {"fields": group})
@@ -158,6 +174,7 @@ _CHECKS: tuple[Callable[[Document], Iterator[Message]], ...] = (
     _table,
     _fields,
     _levels,
+    _figures,
     _formats,
     _codes,
     _aliases,

@@ -81,6 +81,7 @@ def mapping_text(proposal: Proposal, settings: Settings, former: FileMapping | N
     sections: list[tuple[str, Mapping[str, object]]] = [
         ("columns", _aliases(proposal, former)),
         ("shares", {level: [proposal.header[rank]] for level, rank in proposal.shares.items()}),
+        ("figures", {code: [proposal.header[rank]] for code, rank in proposal.figures.items()}),
         ("constants", dict(proposal.constants)),
         ("formats", {name: list(texts) for name, texts in _first(EVERY, proposal.formats).items()}),
         ("place", place),
@@ -153,7 +154,8 @@ def _check_name(home: Home, name: str, *, replaces: bool) -> None:
 def _check_meaning(proposal: Proposal, mapping: FileMapping) -> None:
     """Refuse a text that would not be read back as it was meant."""
     header, mapped = proposal.header, mapping.vocabulary
-    columns, shares = mapping.columns_of(header), mapping.shares_of(header)
+    read = (mapping.columns_of(header), mapping.shares_of(header), mapping.figures_of(header))
+    meant = (dict(proposal.columns), dict(proposal.shares), dict(proposal.figures))
     places = (proposal.place, len(proposal.zone_aliases)) == (mapping.place, len(mapping.zone_aliases))
     formats = dict(proposal.formats) == dict(mapping.formats)
     codes = all(
@@ -162,7 +164,7 @@ def _check_meaning(proposal: Proposal, mapping: FileMapping) -> None:
         if name != ZONE_NAMES
         for text, code in said.items()
     )
-    if (columns, shares) != (dict(proposal.columns), dict(proposal.shares)) or not (places and formats and codes):
+    if read != meant or not (places and formats and codes):
         raise InputError(
             msg("The mapping “{name}” would not be read back as it was meant."),
             remedy=msg("Rename the columns of the file that have almost the same name."),

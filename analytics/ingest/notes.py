@@ -6,6 +6,7 @@ from analytics.text import Message, Number, msg
 
 UNREAD, MISSING, PERSONAL, UNRESOLVED, LEFT_OUT = "unread", "missing", "personal", "unresolved", "left_out"
 IDENTICAL = "identical"
+FIGURE = "figure"
 SHARES = "shares"
 
 _WORDS = {
@@ -14,6 +15,7 @@ _WORDS = {
     PERSONAL: msg("Cells of “{field}” in which personal data were masked ({kind}): {n}."),
     UNRESOLVED: msg("Addresses that the gazetteer does not know, left without a place: {n}."),
     IDENTICAL: msg("Rows without an identifier that say exactly what another one says, all counted: {n}."),
+    FIGURE: msg("Rows whose figure “{code}” is no number and was left out: {n}."),
     LEFT_OUT: msg("Free texts that were not imported, since the settings do not turn reviewed notes on: {n}."),
 }
 
@@ -27,5 +29,5 @@ def note_message(table: str, name: str, n: int) -> Message:
     """One note in words."""
     about, field, kind = (*name.split(":"), "")[:3]
     label = FIELDS[table][field].label if field in FIELDS[table] else msg("Zones covered and shares")
-    values: dict[str, object] = {"n": Number(n), "field": Message(label)}
+    values: dict[str, object] = {"n": Number(n), "field": Message(label), "code": field}
     return Message(_WORDS[about], values | ({"kind": Message(LABELS[Personal(kind)])} if kind else {}))

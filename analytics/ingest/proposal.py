@@ -10,6 +10,7 @@ from analytics.fields import FLOOR
 from analytics.ingest.header_words import SHARES
 from analytics.ingest.mapping_file import EVERY, FIELDS
 from analytics.ingest.point_form import PLAIN, Place
+from analytics.ingest.wide import FIELDS_OF_FIGURES, brought_by
 from analytics.text import Message, msg
 
 
@@ -36,8 +37,9 @@ class Fit:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposal:
     """`header`: the file's. `guesses`: each field's candidates, the surest first, fields in order of confidence;
-    `set_aside`: columns never offered, and why. The rest is what the mapping will say: `columns` and `shares` (by
-    level) name ranks of the header, `values` codes by spelling, `zone_aliases` zone codes by name."""
+    `set_aside`: columns never offered, and why. The rest is what the mapping will say: `columns`, `shares` (by
+    level) and `figures` (by code) name ranks of the header, `values` codes by spelling,
+    `zone_aliases` zone codes by name."""
 
     table: str
     header: tuple[str, ...]
@@ -50,6 +52,7 @@ class Proposal:
     zone_level: str = ""
     columns: Mapping[str, int] = field(default_factory=dict)
     shares: Mapping[str, int] = field(default_factory=dict)
+    figures: Mapping[str, int] = field(default_factory=dict)
     constants: Mapping[str, str] = field(default_factory=dict)
     formats: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
@@ -66,6 +69,7 @@ class Proposal:
             self,
             columns=given,
             shares={level: rank for level, rank in self.shares.items() if rank != column},
+            figures={code: rank for code, rank in self.figures.items() if rank != column},
             constants={known: code for known, code in self.constants.items() if known != name or column is None},
             formats={known: texts for known, texts in self.formats.items() if known in given or known == EVERY},
             values={known: codes for known, codes in self.values.items() if known in given and known != name},
@@ -76,6 +80,13 @@ class Proposal:
         free = {known: rank for known, rank in self.shares.items() if known != level and rank != column}
         columns = {name: rank for name, rank in self.columns.items() if rank != column}
         return replace(self, columns=columns, shares=free | ({level: column} if column is not None else {}))
+
+    def with_figures(self, figures: Mapping[str, int]) -> "Proposal":
+        """Read columns as figures, each under its code; no column then brings the code or the value."""
+        free = self if not figures else self.with_column("code", None).with_column("value", None)
+        columns = {name: rank for name, rank in free.columns.items() if rank not in figures.values()}
+        said = {name: text for name, text in free.constants.items() if not figures or name not in FIELDS_OF_FIGURES}
+        return replace(free, columns=columns, constants=said, figures=dict(figures))
 
     def with_constant(self, name: str, value: str | None) -> "Proposal":
         """Say one value of all rows, in place of a column; None takes it back."""
@@ -112,7 +123,7 @@ class Proposal:
     @property
     def unused(self) -> tuple[int, ...]:
         """Columns that nothing reads."""
-        used = {*self.columns.values(), *self.shares.values()}
+        used = {*self.columns.values(), *self.shares.values(), *self.figures.values()}
         return tuple(rank for rank in range(len(self.header)) if rank not in used)
 
     @property
@@ -124,7 +135,7 @@ class Proposal:
 
     def missing(self) -> tuple[tuple[str, ...], ...]:
         """The groups of fields of the floor of which none is given yet: one of each is needed."""
-        brought = {*self.columns, *self.constants, *((SHARES,) if self.shares else ())}
+        brought = {*self.columns, *self.constants, *((SHARES,) if self.shares else ()), *brought_by(self.figures)}
         groups = [group for group in FLOOR[self.table] if not brought.intersection(group)]
         return tuple(groups if "lon" not in brought or "lat" in brought else [*groups, ("lat",)])
 

@@ -3,7 +3,7 @@
 Proposals are made here from a whole file; a person's choices make a new proposal, and nothing is written.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Unpack
@@ -14,15 +14,17 @@ from analytics.config import Home, Settings
 from analytics.fields import Kind
 from analytics.ingest.coordinates import CRS_LABELS, PointJudgement, judge_points
 from analytics.ingest.dates import Decision, decide, format_labels
-from analytics.ingest.guess import guess
+from analytics.ingest.guess import guess, is_figures
 from analytics.ingest.header_words import SHARES
 from analytics.ingest.mapping_file import EVERY, FIELDS
 from analytics.ingest.personal import LABELS, scan
 from analytics.ingest.point_form import Place
+from analytics.ingest.profile import profiles
 from analytics.ingest.proposal import Proposal
 from analytics.ingest.read import RawTable
 from analytics.ingest.readers import FormAsked, read_table
 from analytics.ingest.spellings import ValueMatch, match_values, unused_codes
+from analytics.ingest.wide import FIELDS_OF_FIGURES, TABLE, code_of, is_code, year_of
 from analytics.ingest.zone_names import ZoneMatch, match_zones
 from analytics.ingest.zones import ZoneLayer, active_zones
 from analytics.reports.batches import KINDS
@@ -64,15 +66,37 @@ class Study:
         tours = {f"{SHARES} {level}": Message(shares, {"level": level}) for level in FILE_LEVELS}
         return known | (tours if self.guessed.table == "presence" else {})
 
-    def asked_first(self) -> list[str]:
-        """Fields that have a column by the guess, then those that the file must bring and has not."""
+    def asked_first(self, proposal: Proposal) -> list[str]:
+        """Fields that have a column or one value by the guess, then those that the file must bring and has not.
+
+        `proposal`: the guess with its columns of figures, which leave the code and the value to no other column."""
         given = [*self.guessed.columns, *(f"{SHARES} {level}" for level in self.guessed.shares)]
-        wanted = [name for group in self.guessed.missing() for name in group[:1] if name in self.fields]
+        given += filter(self.may_be_one_value, self.guessed.constants)
+        given = [name for name in given if not proposal.figures or name not in FIELDS_OF_FIGURES]
+        wanted = [name for group in proposal.missing() for name in group[:1] if name in self.fields]
         return [*(name for name in self.fields if name in given), *wanted]
 
     def question(self, name: str, column: int | None) -> Question:
         seen = (one.evidence for one in self.guessed.guesses.get(name, ()) if one.column == column)
         return Question(name, self.fields[name], next(seen, ()))
+
+    @property
+    def may_be_wide(self) -> bool:
+        """Whether a line of this table may give several records, one a column."""
+        return self.guessed.table == TABLE
+
+    def number_columns(self) -> list[int]:
+        """The columns that may be figures: mostly numbers, and not set aside."""
+        found = enumerate(profiles(self.raw))
+        return [rank for rank, seen in found if rank not in self.guessed.set_aside and is_figures(seen)]
+
+    def figure_code(self, column: int) -> str:
+        """The code that a column's header proposes."""
+        return code_of(self.raw.header[column])
+
+    def year_of(self, columns: Sequence[int]) -> str:
+        """The year that the headers of all columns of the census say, "" where there is none."""
+        return year_of(self.raw.header[column] for column in columns)
 
     def values(self, proposal: Proposal) -> Iterator[tuple[str, tuple[ValueMatch, ...]]]:
         """Of each coded field that has a column, the values whose code is not sure, the most frequent first."""
@@ -157,6 +181,12 @@ def study(home: Home, path: Path, table: str, **asked: Unpack[FormAsked]) -> Stu
     settings = home.settings()
     raw = read_table(path, limits=settings.limits, **asked)
     return Study(raw, guess(raw, home, table), active_zones(home), settings)
+
+
+def figures_by_code(codes: Mapping[int, str]) -> dict[str, int] | None:
+    """Columns by code; None where a text is no code, or two columns have one."""
+    named = {code: column for column, code in codes.items()}
+    return named if len(named) == len(codes) and all(map(is_code, named)) else None
 
 
 def with_column(proposal: Proposal, name: str, column: int | None) -> Proposal:

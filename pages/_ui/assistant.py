@@ -11,7 +11,7 @@ from analytics.reports import assistant
 from analytics.reports.assistant import Dates, Draft, Name, Study, Value
 from analytics.reports.words import words
 from analytics.text import Message, msg
-from pages._ui import notices
+from pages._ui import notices, wide
 from pages._ui.deposit import Deposit
 from pages._ui.frame import Ground
 
@@ -39,7 +39,9 @@ class Assistant:
 
     def _columns(self) -> Draft:
         study, proposal = self.study, self.study.guessed
-        fields, first = study.fields, study.asked_first()
+        if study.may_be_wide:
+            proposal = wide.figures(self.page, self._mark, study)
+        fields, first = study.fields, study.asked_first(proposal)
         for name in first:
             proposal = self._column(proposal, name)
         others = [name for name in fields if name not in first]
