@@ -16,7 +16,7 @@ from analytics.periods import Quarter
 from analytics.reports.table import Column, Part, Row, Table
 from analytics.reports.words import Text, label, quarter_name
 from analytics.roles import Role
-from analytics.stats.protect import Release, hidden_in
+from analytics.stats.protect import protect
 from analytics.store.connect import Store
 from analytics.store.read import Read
 from analytics.text import Message, msg
@@ -63,8 +63,8 @@ def part_table(store: Store, quarter: Quarter, level: str, role: Role, parted: P
 
 
 def protected(counts: Mapping[str, int], floor: int, sums: Sequence[Collection[str]] = ()) -> dict[str, Cell]:
-    """The cell of each part. A sum from 1 to the floor is published nowhere; where what is published would give a
-    small part away whatever else is hidden, no part is told."""
+    """The cell of each part. A sum under the floor is published nowhere; where a sum that is published would have to be
+    hidden for the parts to be told, none is."""
     if not floor:
         return {part: Cell(value=float(n), n=n) for part, n in counts.items()}
     wholes = [set(counts), *(set(one) & set(counts) for one in sums)]
@@ -84,19 +84,8 @@ def _hidden(parts: Sequence[tuple[str, int]], shown: Sequence[Collection[str]], 
         relations[row, len(parts) + row] = -1
         every.append(sum(n for part, n in parts if part in whole))
     is_sum = np.arange(len(every)) >= len(parts)
-    release = Release(
-        counts=np.array(every, dtype=np.int64),
-        relations=relations,
-        floors=np.full(len(every), floor, dtype=np.int64),
-        carries=~is_sum,
-        is_published=np.ones(len(every), dtype=bool),
-        is_hidden_before=np.zeros(len(every), dtype=bool),
-        is_shown_before=is_sum,
-    )
-    try:
-        return [bool(one) for one in hidden_in(release)[: len(parts)]]
-    except ValueError:
-        return [True] * len(parts)
+    hidden = protect(every, relations, floor=floor, carries=~is_sum)
+    return [True] * len(parts) if hidden[is_sum].any() else [bool(one) for one in hidden[: len(parts)]]
 
 
 def _sum(counts: Mapping[str, int], floor: int) -> Cell:

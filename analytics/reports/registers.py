@@ -71,6 +71,8 @@ def registers(held: Holdings, scope: Scope, role: Role) -> Registers:
     else:
         used = sum(isinstance(row.values[0], Cell) and row.values[0].n != 0 for row in every.rows[:-1])
         text = msg("In {quarter}, {n} acts call on {used} of the eight registers.")
+        if used == len(OF_REGISTER):
+            text = msg("In {quarter}, {n} acts call on all eight registers.")
         sentence = Message(text, {**named, "n": Number(total.n), "used": Number(used)})
     return Registers(sentence=sentence, figures=_figures(held, scope, role, every))
 

@@ -5,7 +5,7 @@ Requests stand in their own column and are never added to what was found.
 
 from analytics.cell import Cell, Status
 from analytics.metrics.base import Count
-from analytics.metrics.tension import ASKED, FOUND, FOUND_ON_ROUNDS
+from analytics.metrics.tension import ASKED, FOUND
 from analytics.periods import Quarter
 from analytics.reports.comparisons import compared, dispersion_of, reason_of
 from analytics.reports.parts import protected
@@ -38,7 +38,7 @@ def theme_table(store: Store, question: Question) -> Table:
         now, before = (
             _rate(question, told[theme], over) for told, over in zip((found, found_before), hours, strict=True)
         )
-        words = (compared(question, now, before, None, phi).text,) if is_compared else ()
+        words = (compared(question, now, before, None, phi).short,) if is_compared else ()
         values = (found[theme], now, now, asked[theme], found_before[theme], *words)
         rows.append(Row(label=label("theme", theme, store.settings), code=theme, values=values))
     return Table(
@@ -51,11 +51,10 @@ def theme_table(store: Store, question: Question) -> Table:
 
 
 def _columns(former: Quarter) -> tuple[Column, ...]:
-    per_hours = Message(FOUND_ON_ROUNDS.unit)
     return (
         Column(label=Message(msg("Found on rounds")), unit=Message(_FACTS)),
-        Column(label=Message(msg("Per 100 hours")), unit=per_hours, shown=Shown.DECIMAL),
-        Column(label=Message(msg("95% interval")), unit=per_hours, shown=Shown.INTERVAL),
+        Column(label=Message(msg("Per 100 hours")), shown=Shown.DECIMAL),
+        Column(label=Message(msg("95% interval")), shown=Shown.INTERVAL),
         Column(label=Message(msg("Asked for"))),
         Column(
             label=Message(msg("Found on rounds, {quarter}"), {"quarter": quarter_name(former)}), unit=Message(_FACTS)

@@ -97,7 +97,7 @@ def test_found_and_asked_for_stand_apart_by_theme(held: Holdings) -> None:
 def test_a_change_of_theme_has_its_word_and_its_interval(held: Holdings) -> None:
     """25 in 100 hours against 16 in 80: 25/100 ÷ 16/80 = 1.25."""
     assert said(rows(figures(held).themes)["T05"][-1]).startswith(  # type: ignore[arg-type]
-        "pas d’évolution détectable depuis le T1 2025 (× 1,25"
+        "pas d’évolution détectable, × 1,25 ["
     )
 
 
