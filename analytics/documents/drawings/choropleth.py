@@ -19,7 +19,7 @@ from analytics.reports.territory import TerritoryMap
 from analytics.reports.words import Text
 from analytics.text import Translator
 
-_TALLEST = 330.0
+_TALLEST = 270.0
 _MARGIN = 6.0
 _NAME = 7.5
 _MOST_NAMES = 25
