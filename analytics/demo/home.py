@@ -93,10 +93,10 @@ def _fill(draft: Home, progress: Progress) -> None:
         for rank, file in enumerate(files):
             _import(draft, file, _part(progress, 0.35 + 0.08 * rank, 0.08))
     builds.build(draft, role=_ROLE, progress=_part(progress, 0.75, 0.2))
-    progress(Message(msg("Writing the team’s documents…")), 0.95)
-    write_journal(draft)
     scenery.write_context(draft.path / CONTEXT)
     shutil.copyfile(DATA / "demo" / LOGO, draft.path / LOGO)
+    progress(Message(msg("Writing the team’s documents…")), 0.95)
+    write_journal(draft)
 
 
 def _add_zones(draft: Home, folder: Path) -> None:

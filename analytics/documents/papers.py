@@ -11,6 +11,7 @@ from analytics import __version__
 from analytics.cell import Cell
 from analytics.documents import docx, html, pdf
 from analytics.documents.model import Block, Cover, Document, Headlines, Items, Section, Tabular, prose
+from analytics.documents.surroundings import logo_beside
 from analytics.journal.archive import File
 from analytics.reports.citing import written
 from analytics.reports.drafts import Draft, Files
@@ -119,6 +120,7 @@ def _cover(draft: Draft, held: Holdings, state: Text) -> Cover:
         data_until=held.last_on,
         entered=entered(held, draft.document.subject.until),
         state=state,
+        logo=logo_beside(held),
     )
 
 

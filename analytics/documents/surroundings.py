@@ -6,6 +6,7 @@ from typing import Any
 from analytics.config import Home
 from analytics.documents.model import Logo
 from analytics.errors import InputError
+from analytics.reports.holdings import Holdings
 from analytics.text import Message, msg
 
 LANDMARKS = "context.geojson"
@@ -23,6 +24,11 @@ def landmarks(home: Home) -> dict[str, Any]:
         return {}
     found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     return found
+
+
+def logo_beside(held: Holdings) -> Logo | None:
+    """The mark in the home whose store is open. Raises as `logo`."""
+    return logo(Home(held.store.path.parent.parent))
 
 
 def logo(home: Home) -> Logo | None:

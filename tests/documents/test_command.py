@@ -1,13 +1,15 @@
 """`report …` from the command line: the files asked for, the same twice, and refusals in words."""
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from analytics.__main__ import main
 from analytics.config import Home
-from analytics.documents.surroundings import landmarks, logo
+from analytics.documents.surroundings import landmarks, logo, logo_beside
 from analytics.errors import InputError
+from analytics.reports.holdings import open_holdings
 from analytics.store.build import build_store
 from tests import builders
 from tests.documents.test_walk import REPORTS
@@ -66,6 +68,16 @@ def test_a_structure_s_mark_is_taken_from_the_home(tmp_path: Path) -> None:
     found = logo(home)
     assert found is not None
     assert (found.media, found.content) == ("image/png", PNG)
+
+
+def test_the_mark_of_the_home_whose_store_is_open_is_found(home: Home) -> None:
+    with closing(open_holdings(home)) as held:
+        assert logo_beside(held) is None
+        (home.path / "logo.png").write_bytes(PNG)
+        try:
+            assert logo_beside(held) == logo(home)
+        finally:
+            (home.path / "logo.png").unlink()
 
 
 @pytest.mark.parametrize(
