@@ -111,7 +111,14 @@ def put_tour(con: duckdb.DuckDBPyConnection, started_at: str, minutes: int, expo
     put(con, "fct_tour_share", "tour_id | level | zone_code | share:double\nt | quartier | A | 1")
     put(con, "ref_level", f"level | exposure\nquartier | {exposure}")
     put(con, "fct_place", "record_id:int | level | zone_code\n1 | quartier | A")
-    put(con, "fct_intervention", "record_id:int | month:date | started_at:timestamp\n1 | 2024-01-01 | 2024-01-03 14:59")
+    put(
+        con,
+        "fct_intervention",
+        """
+        record_id:int | month:date | started_at:timestamp | dimension | origin
+        1             | 2024-01-01 | 2024-01-03 14:59     | T         | resident_met
+        """,
+    )
 
 
 @pytest.mark.parametrize(
@@ -139,12 +146,12 @@ def test_the_calendar_counts_records_of_known_hour_at_their_own_weekday_and_hour
 ) -> None:
     put_tour(con, "2024-05-31 22:45", 60)
     expected = """
-        month      | zone_code | weekday | hour | n | team_hours
-        2024-01-01 | A         | 3       | 14   | 1 | 0.0
-        2024-01-01 | A         | 5       | 22   | 0 | 0.25
-        2024-01-01 | A         | 5       | 23   | 0 | 0.75
+        month      | zone_code | weekday | hour | n | team_hours | n_tension
+        2024-01-01 | A         | 3       | 14   | 1 | 0.0        | 1
+        2024-01-01 | A         | 5       | 22   | 0 | 0.25       | 0
+        2024-01-01 | A         | 5       | 23   | 0 | 0.75       | 0
     """
-    columns = "month | zone_code | weekday | hour | n | team_hours"
+    columns = "month | zone_code | weekday | hour | n | team_hours | n_tension"
     assert cube(con, "cube_calendar_month", columns, timezone="Europe/Paris") == read_table(expected)
 
 
