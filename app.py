@@ -5,4 +5,4 @@ import streamlit as st
 from pages._ui import frame
 
 frame.open_frame()
-frame.show(st.navigation(frame.menu()))
+frame.show(st.navigation(frame.menu(), expanded=True))

@@ -10,8 +10,11 @@ from analytics.ingest.corrections import KIND, Correction, Subject, table
 from analytics.ingest.personal import cleaned
 from analytics.records import Batch
 from analytics.reports.corrections import sentence
-from analytics.roles import Role
+from analytics.roles import PAGES, Role
 from analytics.text import Message, msg
+
+_HISTORY = next(page.title for page in PAGES if page.key == "history")
+"""The page on which a correction is undone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +27,10 @@ class CorrectionReport:
     def lines(self) -> list[Message]:
         return [
             *map(sentence, self.corrections),
-            Message(msg("It holds until it is undone: python -m analytics undo {batch}."), {"batch": self.batch.id}),
+            Message(
+                msg("It holds until it is undone, on the page “{page}” or by: python -m analytics undo {batch}."),
+                {"page": Message(_HISTORY), "batch": self.batch.id},
+            ),
             Message(msg("The figures will follow after the next build.")),
         ]
 

@@ -27,16 +27,20 @@ from analytics.ingest.judged import Judged
 from analytics.ingest.locate import located
 from analytics.ingest.mapping import Mapping as FileMapping
 from analytics.ingest.notes import IDENTICAL, note
-from analytics.ingest.read import Form, RawTable
+from analytics.ingest.read import ROWS_READ, Form, RawTable
 from analytics.ingest.readers import Asked, read_table
 from analytics.ingest.source import raw_bytes
 from analytics.ingest.zone_names import zone_keys
 from analytics.ingest.zones import ZoneLayer, active_zones
-from analytics.progress import Progress, silent
+from analytics.progress import Progress, Tick, silent
 from analytics.records import Batch
 from analytics.text import Message, Number, msg
 
 _DRAFTS: Mapping[str, Callable[[Cells, date], Draft]] = {"intervention": acts.draft, "presence": tours.draft}
+
+
+_READING = 0.3
+"""The share of an import that is the reading of its file."""
 
 
 class Terms(TypedDict, total=False):
@@ -71,8 +75,12 @@ def load_file(home: Home, path: Path, mapping: FileMapping, **terms: Unpack[Term
     """Read a file through a mapping. Raises InputError where it cannot be read or lacks a column of the floor."""
     tell, start, zone = terms.get("progress", silent), time.monotonic(), local_zone(home)
     tell(Message(msg("Reading {file}"), {"file": path.name}), 0.0)
-    raw = terms.get("raw") or read_table(path, **_asked(home, terms))
-    tell(_pace(msg("{n} rows read ({pace} a second)"), raw.n_read, start), 0.3)
+
+    def tick(said: str, n_rows: int, share: float) -> None:
+        tell(_pace(said, n_rows, start), _READING * share)
+
+    raw = terms.get("raw") or read_table(path, **_asked(home, terms, tick))
+    tell(_pace(ROWS_READ, raw.n_read, start), _READING)
     layers = active_zones(home, Subject.RENAME)
     cells = located(read_columns(raw, mapping, _house(home, zone, layers)), home.gazetteer, file=raw.file)
     judged = Judged(raw, mapping, _draft(cells, layers, terms.get("today") or datetime.now(zone).date()))
@@ -93,9 +101,10 @@ def load_file(home: Home, path: Path, mapping: FileMapping, **terms: Unpack[Term
     )
 
 
-def _asked(home: Home, terms: Terms) -> Asked:
+def _asked(home: Home, terms: Terms, tick: Tick) -> Asked:
     limits, sheet = home.settings().limits, terms.get("sheet")
-    return Asked(sheet=sheet, encoding=terms.get("encoding"), delimiter=terms.get("delimiter"), limits=limits)
+    encoding, delimiter = terms.get("encoding"), terms.get("delimiter")
+    return Asked(sheet=sheet, encoding=encoding, delimiter=delimiter, limits=limits, tick=tick)
 
 
 def _draft(cells: Cells, layers: Mapping[str, ZoneLayer], today: date) -> Draft:

@@ -6,6 +6,7 @@ It finds the delimiter and the header, and understands nothing else: columns, ty
 
 import csv
 import io
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,11 +16,12 @@ import pyarrow.csv
 
 from analytics.errors import InputError
 from analytics.ingest.source import DELIMITERS, Kind, Source, raw_bytes
-from analytics.ingest.survey import SAVE_AS_CSV, survey
+from analytics.ingest.survey import LOOKED_THROUGH, SAVE_AS_CSV, Survey, survey
 from analytics.text import Number, msg
 
 _SNIFFED_ROWS = 50
 _BLOCK_BYTES = 4 << 20
+ROWS_READ = msg("{n} rows read ({pace} a second)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ def read_text(source: Source) -> RawTable:
     """Read delimited text, unpacked. Raises InputError where it is none, or has no row."""
     seen = survey(source)
     delimiter, header = layout(seen.head, source)
-    cells, odd = _parse(source, seen.encoding, delimiter, len(header))
+    cells, odd = _parse(source, seen, delimiter, len(header))
     line = np.delete(np.arange(1, len(cells) + len(odd) + 1), [row.line - 1 for row in odd])
     if not seen.ends_quoted:
         _check_end(source, cells, odd)
@@ -134,7 +136,7 @@ def _regularity(rows: list[list[str]]) -> float:
     return (len(rows[0]) - 1) * n_alike / len(rows) if rows else 0.0
 
 
-def _parse(source: Source, encoding: str, delimiter: str, n_columns: int) -> tuple[pa.Table, list[Misfit]]:
+def _parse(source: Source, seen: Survey, delimiter: str, n_columns: int) -> tuple[pa.Table, list[Misfit]]:
     """The rows of the right width, header and blank ones too, and the others (a blank one has no cell)."""
     names, odd = [f"c{index}" for index in range(n_columns)], []
 
@@ -143,7 +145,9 @@ def _parse(source: Source, encoding: str, delimiter: str, n_columns: int) -> tup
         return "skip"
 
     # One thread: only then does Arrow number the rows.
-    reading = pyarrow.csv.ReadOptions(column_names=names, encoding=encoding, use_threads=False, block_size=_BLOCK_BYTES)
+    reading = pyarrow.csv.ReadOptions(
+        column_names=names, encoding=seen.encoding, use_threads=False, block_size=_BLOCK_BYTES
+    )
     parsing = pyarrow.csv.ParseOptions(
         delimiter=delimiter, newlines_in_values=True, ignore_empty_lines=False, invalid_row_handler=leave_out
     )
@@ -152,9 +156,20 @@ def _parse(source: Source, encoding: str, delimiter: str, n_columns: int) -> tup
     )
     try:
         with raw_bytes(source.path, source.file), pa.OSFile(str(source.path)) as file:
-            return pyarrow.csv.read_csv(file, reading, parsing, as_text), odd
+            reader = pyarrow.csv.open_csv(file, reading, parsing, as_text)
+            return pa.Table.from_batches(_watched(reader, seen.n_lines, source), reader.schema), odd
     except (pa.ArrowInvalid, UnicodeError) as error:
-        raise _open_quote(source, _endless_row(source, encoding, delimiter)) from error
+        raise _open_quote(source, _endless_row(source, seen.encoding, delimiter)) from error
+
+
+def _watched(batches: Iterable[pa.RecordBatch], n_lines: int, source: Source) -> Iterator[pa.RecordBatch]:
+    """The blocks of rows as they are read, each told of; a row may be of several lines."""
+    n_rows = 0
+    for batch in batches:
+        n_rows += len(batch)
+        done = min(n_rows / n_lines, 1.0) if n_lines else 1.0
+        source.tick(ROWS_READ, n_rows, LOOKED_THROUGH + (1 - LOOKED_THROUGH) * done)
+        yield batch
 
 
 def _is_open(text: str, delimiter: str) -> bool:

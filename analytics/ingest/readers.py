@@ -18,6 +18,7 @@ from analytics.ingest.kobo import with_point
 from analytics.ingest.read import RawTable, read_text
 from analytics.ingest.sample import sample_text
 from analytics.ingest.source import DELIMITERS, ENCODINGS, WORKBOOKS, ZIPPED, Kind, Source
+from analytics.progress import Tick, no_tick
 from analytics.text import Message, msg
 
 
@@ -30,9 +31,10 @@ class FormAsked(TypedDict, total=False):
 
 
 class Asked(FormAsked, total=False):
-    """What may be asked of a reading: the form, and other limits than usual."""
+    """What may be asked of a reading: the form, other limits than usual, and who is told of the rows of a text."""
 
     limits: Limits
+    tick: Tick
 
 
 def read_table(path: Path, **asked: Unpack[Asked]) -> RawTable:
@@ -72,6 +74,7 @@ def _source(path: Path, asked: Asked) -> Source:
         sheet=asked.get("sheet"),
         encoding=encoding,
         delimiter=delimiter,
+        tick=asked.get("tick") or no_tick,
     )
 
 

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from analytics.config import Limits
 from analytics.errors import InputError
+from analytics.progress import Tick, no_tick
 from analytics.text import Number, msg
 
 DELIMITERS = {",": msg("comma"), ";": msg("semicolon"), "\t": msg("tab"), "|": msg("vertical bar")}
@@ -58,7 +59,7 @@ _PARTS = {"xl/workbook.xml": Kind.XLSX, "xl/workbook.bin": Kind.XLSB, "META-INF/
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """`file`: its name in messages. `sheet`, `encoding`, `delimiter`: asked for, or None. `n_rows`: of a sample, else
-    None."""
+    None. `tick`: told of the rows as a text is read."""
 
     path: Path
     file: str
@@ -67,6 +68,7 @@ class Source:
     encoding: str | None = None
     delimiter: str | None = None
     n_rows: int | None = None
+    tick: Tick = no_tick
 
 
 @contextmanager

@@ -15,17 +15,22 @@ MAX_LINE_BYTES = 1 << 20
 SAVE_AS_CSV = msg("Open it in a spreadsheet and save it as “CSV UTF-8”.")
 _CHUNK = 1 << 20
 _HEAD_BYTES = 1 << 18
+_TOLD_BYTES = 4 << 20
+LOOKED_THROUGH = 0.5
+"""The share of a reading that this pass is."""
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _NOT_IN_1252 = (b"\x81", b"\x8d", b"\x8f", b"\x90", b"\x9d")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Survey:
-    """What the pass learnt. `encoding`: a codec's name; `head`: the first lines, whole; `ends_quoted`: by a quote."""
+    """What the pass learnt. `encoding`: a codec's name; `head`: the first lines, whole; `ends_quoted`: by a quote;
+    `n_lines`: ends of lines."""
 
     encoding: str
     head: str
     ends_quoted: bool
+    n_lines: int
 
 
 def survey(source: Source) -> Survey:
@@ -34,11 +39,15 @@ def survey(source: Source) -> Survey:
     with raw_bytes(source.path, source.file) as file:
         for chunk in iter(partial(file.read, _CHUNK), b""):
             scan.take(chunk)
+            if not scan.n_bytes % _TOLD_BYTES:
+                share = scan.n_bytes / source.path.stat().st_size
+                source.tick(msg("{n} rows looked through ({pace} a second)"), scan.n_lines, LOOKED_THROUGH * share)
     encoding = scan.encoding()
     return Survey(
         encoding=encoding,
         head=_whole_lines(scan.head.decode(encoding, "ignore"), is_cut=scan.n_bytes > _HEAD_BYTES),
         ends_quoted=scan.tail.rstrip(b"\r\n\0 ").endswith(b'"'),
+        n_lines=scan.n_lines,
     )
 
 
@@ -55,7 +64,7 @@ class Scan:
         self.n_bytes = 0
         self._source = source
         self._asked = codecs.getincrementaldecoder(source.encoding)() if source.encoding else None
-        self._n_lines = self._open_line = 0
+        self.n_lines = self._open_line = 0
         self._utf_8 = codecs.getincrementaldecoder("utf-8")()
         self._is_utf_8 = True
         self._not_1252_on = 0
@@ -70,7 +79,7 @@ class Scan:
             self._check_asked(self._asked, chunk)
         elif not self._is_utf_16:
             self._check_characters(chunk)
-        self._n_lines += chunk.count(b"\n")
+        self.n_lines += chunk.count(b"\n")
 
     def encoding(self) -> str:
         """The codec asked for, else the one that reads the whole file. Raises InputError where there is none."""
@@ -103,7 +112,7 @@ class Scan:
                 msg("Line {line} of the file {file} is more than 1 MB long."),
                 remedy=SAVE_AS_CSV,
                 file=self._source.file,
-                line=self._n_lines + 1,
+                line=self.n_lines + 1,
             )
         check_size(self._source, self.n_bytes)
 
@@ -111,9 +120,9 @@ class Scan:
         try:
             text = decoder.decode(chunk)
         except UnicodeDecodeError as error:
-            raise self._unlike(self._n_lines + 1 + chunk.count(b"\n", 0, error.start)) from error
+            raise self._unlike(self.n_lines + 1 + chunk.count(b"\n", 0, error.start)) from error
         if "\0" in text:
-            raise self._unlike(self._n_lines + 1)
+            raise self._unlike(self.n_lines + 1)
 
     def _unlike(self, line: int) -> InputError:
         return InputError(
@@ -141,4 +150,4 @@ class Scan:
             self._not_1252_on = min(self._line_of(chunk, byte) for byte in strange)
 
     def _line_of(self, chunk: bytes, byte: bytes) -> int:
-        return self._n_lines + 1 + chunk.count(b"\n", 0, chunk.find(byte))
+        return self.n_lines + 1 + chunk.count(b"\n", 0, chunk.find(byte))

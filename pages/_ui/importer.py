@@ -40,7 +40,13 @@ def closed(page: Ground) -> None:
 
 
 def brought(page: Ground) -> Deposit | None:
-    """The file that is being imported, if any; bringing one ends the report of the former import."""
+    """The file that is being imported, if any; bringing one ends the report of the former import, stopping an import
+    leaves its file."""
+    if st.session_state.pop(_RUNNING, False):
+        deposit.leave()
+        page.notice(
+            Message(msg("The import was stopped before its end: nothing of it was kept. Bring it again to start over."))
+        )
     beside = page.t("or drop it here: {limit} MB at most", limit=page.t.number(deposit.most_megabytes()))
     held = deposit.brought(
         page.t("File to import"),
@@ -70,8 +76,6 @@ def tried(page: Ground, held: Deposit, asked: Asked) -> Trial | None:
 
 def imported(page: Ground, held: Deposit, asked: Asked) -> None:
     """Import at a click, with its progress and a way to stop it; then the file is left and the report stays."""
-    if st.session_state.pop(_RUNNING, False):
-        page.notice(Message(msg("The import was stopped before its end: nothing of it was kept.")))
     label, replaces = _label(page, held) if asked.draft else ("", False)
     spot = st.empty()
     if not spot.button(page.t("Import"), key="imports-go", type="primary", icon=":material/upload_file:"):

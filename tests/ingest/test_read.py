@@ -105,3 +105,21 @@ def test_a_quote_left_open_is_refused_with_its_line(tmp_path: Path, n_rows: int,
     text = f'a;b\n1;"two\nlines"\n{start}\n' + "3;4\n" * n_rows
     with pytest.raises(InputError, match="Line 3 of the file"):
         read(tmp_path, text.encode())
+
+
+def test_a_large_text_says_where_its_reading_is_and_its_lines_stay_those_of_the_file(tmp_path: Path) -> None:
+    """120,000 rows of about 100 bytes make several blocks of 4 MB, looked through and then read; the last row but one
+    has a cell too many."""
+    rows = [f"{rank};{'x' * 90}\n" for rank in range(120_000)]
+    path, told = tmp_path / "file.csv", list[tuple[str, int, float]]()
+    path.write_text("".join(["a;b\n", *rows, "1;2;3\n", "last;row\n"]), encoding="utf-8")
+    table = read_table(path, tick=lambda said, n_rows, share: told.append((said, n_rows, share)))
+    steps = [
+        [(n_rows, share) for word, n_rows, share in told if word == said] for said in dict.fromkeys(t[0] for t in told)
+    ]
+    assert [len(step) >= 2 for step in steps] == [True, True]
+    assert all(step == sorted(step) for step in steps)
+    assert (steps[0][-1][1] <= 0.5, steps[1][0][1] > 0.5) == (True, True)
+    assert told[-1][1:] == (1 + 120_000 + 1, 0.5 + 0.5 * (120_002 / 120_003))
+    assert table.misfits == (Misfit(line=120_002, n_cells=3),)
+    assert (cells(table)[-1], table.line[-1].as_py()) == (("last", "row"), 120_003)

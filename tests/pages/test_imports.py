@@ -138,6 +138,20 @@ def test_an_import_is_told_and_its_file_is_gone(home: Home, monkeypatch: pytest.
     assert "toutes les fiches" in said(screen)
 
 
+def test_the_file_of_an_import_that_was_stopped_is_gone(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A click on the page during an import ends its run where it is: only the mark of an import under way is left."""
+    screen = bring(opened(home, monkeypatch), FILE.encode())
+    folder = screen.session_state["imports-deposit"].path.parent
+    screen.session_state["imports-running"] = True
+    screen.run()
+    assert not folder.exists()
+    assert "L’import a été arrêté avant la fin" in said(screen)
+    assert "imports-deposit" not in screen.session_state
+    assert "Importer" not in [button.label for button in screen.button]
+    press(bring(screen, FILE.encode()), "Importer")
+    assert [batch.kept for batch in counting(home)] == [2]
+
+
 def test_a_file_of_a_known_shape_needs_one_click(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     screen = bring(opened(home, monkeypatch), FILE.encode())
     assert "lignes lues : 3 ; conservées : 2 ; rejetées : 1" in said(screen)
@@ -160,7 +174,7 @@ def test_rejected_rows_can_be_saved_as_a_workbook(home: Home, monkeypatch: pytes
 
 
 @pytest.mark.parametrize("is_new", [False, True], ids=["by a saved mapping", "by a new one"])
-@pytest.mark.parametrize("stop_at", [0, 1, 2, 3, 4])
+@pytest.mark.parametrize("stop_at", [0, 1, 2, 3, 4, 5])
 def test_an_import_stopped_at_any_step_leaves_nothing(stop_at: int, is_new: bool, home: Home, tmp_path: Path) -> None:
     """Streamlit stops a run by raising from the bar that is being drawn. No mapping is left either."""
     file = tmp_path / "janvier.csv"
