@@ -27,7 +27,7 @@ def note(about: str, field: str, kind: str = "") -> str:
 
 def note_message(table: str, name: str, n: int) -> Message:
     """One note in words."""
-    about, field, kind = (*name.split(":"), "")[:3]
+    about, field, kind = (*name.split(":"), "", "")[:3]
     label = FIELDS[table][field].label if field in FIELDS[table] else msg("Zones covered and shares")
     values: dict[str, object] = {"n": Number(n), "field": Message(label), "code": field}
     return Message(_WORDS[about], values | ({"kind": Message(LABELS[Personal(kind)])} if kind else {}))

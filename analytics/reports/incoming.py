@@ -73,7 +73,12 @@ def accepted() -> list[Message]:
     """What each kind of file must bring, in sentences."""
     said = msg("{table}: a file with at least {fields}.")
     zones = Message(msg("Zones of a level: a GeoJSON, a GeoPackage or a zipped Shapefile, with a code and a name."))
-    return [*(Message(said, {"table": Message(KINDS[table]), "fields": _floor(table)}) for table in TABLES), zones]
+    wide = Message(msg("Figures of zones may also come one line a zone, one column a figure (POP0014, P21_POP75P…)."))
+    return [
+        *(Message(said, {"table": Message(KINDS[table]), "fields": _floor(table)}) for table in TABLES),
+        wide,
+        zones,
+    ]
 
 
 def _floor(table: str) -> tuple[Message, ...]:

@@ -20,9 +20,8 @@ def figures(page: Ground, mark: str, study: Study) -> Draft:
     )
     if not chosen:
         return guessed.with_figures({})
-    page.aside(t("Each line then gives as many figures as these columns hold numbers."))
-    if year := study.year_of(chosen):
-        page.aside(t("Year said by the names of these columns: {year}.", year=year))
+    year, said = study.year_of(chosen), [t("Each line then gives as many figures as these columns hold numbers.")]
+    page.aside(" ".join([*said, *([t("Year said by the names of these columns: {year}.", year=year)] if year else [])]))
     usual = {rank: code for code, rank in guessed.figures.items()}
     with st.expander(t("Code of each figure: {n}", n=t.number(len(chosen)))):
         texts = {rank: _code(mark, header[rank], usual.get(rank) or study.figure_code(rank)) for rank in chosen}

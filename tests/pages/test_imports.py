@@ -161,6 +161,16 @@ def test_a_file_of_a_known_shape_needs_one_click(home: Home, monkeypatch: pytest
     assert "Télécharger les lignes rejetées (XLSX)" in str(screen.get("download_button"))
 
 
+def test_rows_that_say_the_same_are_counted_and_told(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Three rows of which the last two are one row told twice: three acts, one beyond the first of its kind."""
+    same = FILE.replace("2026-02-31;Les Tilleuls;R4;T05", "2026-02-15;Les Tilleuls;R3;X11")
+    screen = bring(opened(home, monkeypatch), same.encode())
+    assert not screen.exception
+    assert "toutes comptées : 1" in said(screen)
+    press(screen, "Importer")
+    assert [batch.kept for batch in counting(home)] == [3]
+
+
 def test_a_file_that_no_table_is_says_so_in_place(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     screen = bring(opened(home, monkeypatch), b"")
     assert not screen.exception
