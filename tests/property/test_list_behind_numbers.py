@@ -10,8 +10,11 @@ from hypothesis import given, settings
 from analytics.cell import Status
 from analytics.metrics import METRICS
 from analytics.periods import Quarter
+from analytics.reports.behind import Behind
+from analytics.reports.figures import cells_of, quarter_figures
+from analytics.reports.publication import TOTAL
+from analytics.reports.question import ask
 from analytics.reports.table import Table
-from analytics.reports.zone import zone_panel
 from analytics.roles import ROLES
 from analytics.scope import Scope
 from analytics.store.build import build_store
@@ -40,11 +43,13 @@ def test_the_list_behind_any_number_is_equal_to_it(world: World, keys: list[str]
 
 def _compare(store: Store, key: str, level: str) -> None:
     for quarter in _quarters(store):
-        for zone in [*store.read(Read.ZONES, level=level)["zone_code"], "unlocated"]:
-            panel = zone_panel(store, Scope(level=level, quarter=quarter, zone=zone), ROLES["coordinator"], key)
-            if panel.cell.status is Status.SHOWN and panel.cell.n is not None:
-                assert panel.records is not None
-                assert n_counted(panel.records) == panel.cell.n, (key, level, zone, quarter)
+        question = ask(store, Scope(level=level, quarter=quarter), ROLES["coordinator"], key)
+        rows = quarter_figures(store, question)
+        for zone, cell in zip(rows["zone_code"], cells_of(rows), strict=True):
+            if zone != TOTAL and cell.status is Status.SHOWN and cell.n is not None:
+                behind = Behind(store=store, question=question, zone_code=zone).records()
+                assert behind is not None
+                assert n_counted(behind) == cell.n, (key, level, zone, quarter)
 
 
 def n_counted(table: Table) -> int:
