@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 
 from analytics import records
 from analytics.actions.rights import require_writable
-from analytics.codes import ISOLATION_LEVELS
+from analytics.codes import FILE_LEVELS, ISOLATION_LEVELS
 from analytics.config import Home
 from analytics.ingest.fills import FieldFill, fills
 from analytics.ingest.load import Loaded, Terms, file_digest, load_file
@@ -222,5 +222,5 @@ def _isolation(loaded: Loaded) -> Iterator[Message]:
     else:
         yield Message(
             msg("Warning: none of their levels ({levels}) is loaded, so they were placed nowhere."),
-            {"levels": ISOLATION_LEVELS},
+            {"levels": tuple(level for level in ISOLATION_LEVELS if level in FILE_LEVELS)},
         )

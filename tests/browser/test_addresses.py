@@ -94,5 +94,7 @@ def test_a_wrong_address_leads_back_to_the_first_page(server: str, page: Page) -
 
 
 def _choose(page: Page, label: str, option: str) -> None:
-    page.get_by_label(label).click()
+    """Type a choice of a picker, once the page has settled: a run that ends meanwhile would close its list."""
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+    page.get_by_label(label).fill(option)
     page.get_by_role("option", name=option).click()

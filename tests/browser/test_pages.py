@@ -14,7 +14,7 @@ pytestmark = pytest.mark.browser
 def test_the_overview_is_drawn_whole(server: str, page: Page) -> None:
     page.goto(server)
     expect(page.get_by_text("Au T1 2026, 35 actes ont été consignés")).to_be_visible()
-    expect(page.locator(".vigie-cell")).to_have_count(5)
+    expect(page.locator(".vigie-cell")).to_have_count(8)
     expect(page.locator(".js-plotly-plot .bars path").first).to_be_visible()
     expect(page.get_by_text("Pour lire ces nombres")).to_be_visible()
 

@@ -1,5 +1,6 @@
 """The page of methods: a paragraph an indicator, written from what it declares, and a link to it from each figure."""
 
+from html import escape
 from pathlib import Path
 
 import pytest
@@ -24,7 +25,7 @@ def test_every_indicator_has_its_paragraph_in_both_languages(lang: str) -> None:
     }
     assert list(told) == list(METRICS)
     for key, paragraph in told.items():
-        assert translator(lang)(METRICS[key].caveat).split("’")[0] in paragraph
+        assert escape(translator(lang)(METRICS[key].caveat)) in paragraph
         assert f'id="{key}"' in paragraph
 
 

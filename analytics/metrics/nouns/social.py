@@ -64,6 +64,16 @@ NOUNS = {
         msg("{n} relay proposed in social watch"),
         msg("{n} relays proposed in social watch"),
     ),
+    "isolation_relay_accepted_share": Noun(
+        msg("no relay accepted in social watch"),
+        msg("{n} relay accepted in social watch"),
+        msg("{n} relays accepted in social watch"),
+    ),
+    "isolation_relay_accompanied_share": Noun(
+        msg("no relay accompanied in person in social watch"),
+        msg("{n} relay accompanied in person in social watch"),
+        msg("{n} relays accompanied in person in social watch"),
+    ),
     "isolation_relay_effective_share": Noun(
         msg("no relay effective in social watch"),
         msg("{n} relay effective in social watch"),
