@@ -70,13 +70,15 @@ class Settings:
 
     def _wrong(self) -> Iterator[tuple[str, object]]:
         """What a table of the settings holds and may not."""
-        numbers, texts = self.coverage_targets, {**self.hidden_codes, **self.theme_groups}
-        yield from ((name, n) for name, n in numbers.items() if type(n) not in (int, float) or n <= 0)
-        yield from ((name, said) for name, said in texts.items() if not _holds(said, list, str))
-        yield from ((name, said) for name, said in self.code_labels.items() if not _holds(said, dict, str))
+        for zone, n in self.coverage_targets.items():
+            if type(n) not in (int, float) or n <= 0:
+                yield f"coverage_targets.{zone}", n
+        for table, kind in (("hidden_codes", list), ("theme_groups", list), ("code_labels", dict)):
+            held = getattr(self, table).items()
+            yield from ((f"{table}.{name}", said) for name, said in held if not _holds(said, kind, str))
         for owner, days in self.target_days.items():
             if not _holds(days, dict, int) or any(type(n) is bool or n < 0 for n in days.values()):
-                yield owner, days
+                yield f"target_days.{owner}", days
 
 
 def _holds(said: object, kind: type, of: type) -> bool:

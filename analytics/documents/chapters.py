@@ -1,6 +1,7 @@
 """A chapter as blocks of a document: findings, headlines, tables, then maps and curves as vector figures."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from analytics.config import Home
 from analytics.documents.drawings.calendar import Calendar
@@ -15,8 +16,12 @@ from analytics.reports.territory import TerritoryMap
 from analytics.reports.words import Day, Text, quarter_name
 from analytics.text import Message, msg
 
-_INDICATORS = (0.34, 0.08, 0.13, 0.08, 0.09, 0.08, 0.2)
+_INDICATORS = (0.27, 0.09, 0.12, 0.07, 0.08, 0.09, 0.28)
 """Shares of the page: indicator, value, interval, number, out of, a year earlier, change."""
+
+
+_TALLEST = 215.0
+"""Points: a map and the table of its zones share a page."""
 
 
 def blocks(chapter: Chapter, held: Holdings, home: Home) -> tuple[Block, ...]:
@@ -51,7 +56,7 @@ def _map(report: TerritoryMap, held: Holdings, home: Home) -> Figure:
         unit=Message(report.metric.unit),
         source=_source(held),
         period=quarter_name(report.quarter),
-        drawing=Choropleth.of(report, landmarks(home)),
+        drawing=replace(Choropleth.of(report, landmarks(home)), tallest=_TALLEST),
     )
 
 
@@ -74,7 +79,7 @@ def _curve(curve: Curve, held: Holdings) -> Figure:
         unit=curve.data.unit,
         source=_source(held),
         period=Message(msg("{first} to {last}"), {"first": Day(first, "MMM y"), "last": Day(last, "MMM y")}),
-        drawing=Curves(data=curve.data, n_columns=3 if curve.is_small else 1, is_one_scale=curve.is_small),
+        drawing=Curves(data=curve.data, n_columns=4 if curve.is_small else 1, is_one_scale=curve.is_small),
     )
 
 

@@ -60,7 +60,7 @@ def ask(store: Store, scope: Scope, role: Role, metric_key: str) -> Question:
     """
     metric = metric_named(metric_key)
     loaded = dict(store.read(Read.LEVELS)[["level", "exposure"]].itertuples(index=False, name=None))
-    first_on, last_on = _days(store)
+    first_on, last_on = days_of(store)
     levels = tuple(level for level in loaded if level in role.levels & metric.levels)
     level = scope.level or first_level(levels) or first_level(tuple(loaded)) or LEVELS[0]
     if level not in loaded:
@@ -98,7 +98,8 @@ def _lock(store: Store, metric: Metric, *, exposure: str, is_allowed: bool) -> S
     return None
 
 
-def _days(store: Store) -> tuple[date, date]:
+def days_of(store: Store) -> tuple[date, date]:
+    """The first and last days that the store holds. Raises ScopeError where it holds none."""
     info = dict(store.read(Read.INFO).itertuples(index=False, name=None))
     if not info.get("first_on"):
         raise ScopeError(

@@ -12,7 +12,10 @@ from analytics.periods import Quarter
 from analytics.reports.chapter import Asked, Chapter, titled
 from analytics.reports.coverage import Figures, coverage
 from analytics.reports.holdings import Holdings, is_closed
+from analytics.reports.question import days_of
+from analytics.reports.register_table import register_table
 from analytics.reports.table import Headline, Table
+from analytics.reports.technical_list import defects, oldest
 from analytics.reports.words import Day, Text, quarter_name
 from analytics.roles import Role
 from analytics.scope import Scope
@@ -145,7 +148,10 @@ def _chapters(asked: Asked, quarter: Quarter) -> Iterator[Chapter]:
     yield Chapter(
         key="met",
         findings=asked.findings(MET[:3]),
-        tables=(asked.indicators(MET, Message(msg("What we came across, {quarter}"), named)),),
+        tables=(
+            register_table(asked.store, quarter, asked.scope.level or "", asked.role),
+            asked.indicators(MET, Message(msg("What we came across, {quarter}"), named)),
+        ),
         curves=(asked.curve(CLIMATE, Message(msg("Tension facts found on rounds, quarter by quarter"))),),
     )
     yield Chapter(
@@ -167,7 +173,15 @@ def _chapters(asked: Asked, quarter: Quarter) -> Iterator[Chapter]:
     ):
         said = [metric for metric in metrics if metric in SAID]
         table = asked.indicators(metrics, Message(caption, named))
-        yield Chapter(key=key, findings=asked.findings(said), tables=(table,))
+        more = _oldest(asked, quarter) if key == "environment" else ()
+        yield Chapter(key=key, findings=asked.findings(said), tables=(table, *more))
+
+
+def _oldest(asked: Asked, quarter: Quarter) -> tuple[Table, ...]:
+    """The five defects that have waited for longest; none inside a dwelling, and no address."""
+    _, last_on = days_of(asked.store)
+    found = defects(asked.store, asked.role, asked.scope.level or "", quarter, min(quarter.last_day, last_on))
+    return (oldest(found, quarter),) if found and found.table.rows else ()
 
 
 def _method(held: Holdings, asked: Asked, quarter: Quarter) -> Chapter:

@@ -5,7 +5,7 @@ are not listed.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -64,6 +64,23 @@ def of_zone(table: Table, zone: str) -> Table:
     """The lines of one zone only."""
     rows = tuple(row for row in table.rows if row.code == zone)
     return Table(name=f"{table.name}-{zone}", caption=table.caption, head=table.head, columns=table.columns, rows=rows)
+
+
+def oldest(found: Defects, quarter: Quarter, n: int = 5) -> Table:
+    """The `n` defects that have waited for longest, the longest first: about objects, so they may be ranked."""
+    table = found.table
+    rows = sorted(table.rows, key=_age, reverse=True)[:n]
+    return Table(
+        name=f"oldest-{table.name}",
+        caption=Message(msg("The oldest defects still open, {quarter}"), {"quarter": quarter_name(quarter)}),
+        head=table.head,
+        columns=table.columns,
+        rows=tuple(replace(row, group="") for row in rows),
+    )
+
+
+def _age(row: Row) -> float:
+    return next(value.value for value in tuple(row.values) if isinstance(value, Amount))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,7 @@
 """Nothing that an elected official receives holds a hidden number: page by page, element by element, file by file.
 
-Hidden counts of this town are numbers that nothing else is: 613 tensions and 419 signals, hidden to cover 3 and 7.
+Hidden counts of this town are numbers that nothing else is: 613 tensions and 419 signals, hidden to cover 3 and 7. Of
+the 787 tensions of C, 500 share the theme of the others, so that no theme's total is that of A and B.
 """
 
 import logging
@@ -43,7 +44,8 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Home:
         n   | on         | zone | theme | referral
         3   | 2026-01-15 | A    | T05   | AUTO
         613 | 2026-02-15 | B    | T05   | AUTO
-        787 | 2026-03-15 | C    | T01   | AUTO
+        500 | 2026-03-15 | C    | T05   | AUTO
+        287 | 2026-03-15 | C    | T01   | AUTO
         7   | 2026-01-20 | A    | I02   | AUTO
         419 | 2026-02-20 | B    | I02   | AUTO
         541 | 2026-03-20 | C    | I02   | AUTO
