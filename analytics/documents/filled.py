@@ -10,6 +10,7 @@ from types import MappingProxyType
 from analytics.config import Home
 from analytics.documents.chapters import blocks
 from analytics.documents.cover import cover
+from analytics.documents.files import FORMATS
 from analytics.documents.model import Document, Note, Section
 from analytics.documents.papers import Figures, composed
 from analytics.documents.surroundings import logo
@@ -56,6 +57,21 @@ def filled(subject: Subject, held: Holdings, home: Home, t: Translator) -> Docum
     return composed(held_texts, held, t, figures(subject, held, home), is_final=not held_texts.document.is_open)
 
 
+def as_file(subject: Subject, held: Holdings, home: Home, t: Translator, form: str) -> bytes:
+    """The document as it stands in one of `FORMATS`. Raises as `figures`."""
+    return FORMATS[form](filled(subject, held, home, t), t)
+
+
+def offered(role: Role) -> bool:
+    """Whether a role is handed documents in the making: their texts are not signed yet."""
+    return "read_drafts" in role.actions
+
+
+def stem(subject: Subject) -> str:
+    """The name of a file of figures, before its ending."""
+    return f"vigie-{subject.kind}-{subject.zone or subject.level}-{subject.until}"
+
+
 def _bare(subject: Subject, held: Holdings, home: Home) -> Document:
     """Every section of the outline that has figures; the others are to be written, and the document says so."""
     outline, there = OUTLINES[subject.kind], figures(subject, held, home)
@@ -64,7 +80,7 @@ def _bare(subject: Subject, held: Holdings, home: Home) -> Document:
     sections = [Section(Message(section.title), *content) for section, content in titled]
     scope = Scope(level=subject.level, quarter=subject.until)
     return Document(
-        name=f"vigie-{subject.kind}-{subject.zone or subject.level}-{subject.until}",
+        name=stem(subject),
         title=Message(outline.title),
         subtitle=place(subject, held.store.settings),
         cover=cover(

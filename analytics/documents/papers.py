@@ -9,7 +9,7 @@ from dataclasses import asdict
 
 from analytics import __version__
 from analytics.cell import Cell
-from analytics.documents import docx, html, pdf
+from analytics.documents import docx, html, pdf, xlsx
 from analytics.documents.model import Block, Cover, Document, Headlines, Items, Section, Tabular, prose
 from analytics.documents.surroundings import logo_beside
 from analytics.journal.archive import File
@@ -27,6 +27,7 @@ from analytics.text import Message, Translator
 Figures = Mapping[str, Sequence[Block]]
 """What stands before the text of a section, by the section's key."""
 
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -37,6 +38,7 @@ def files_of(draft: Draft, held: Holdings, t: Translator, figures: Figures | Non
         File(f"{document.name}.pdf", "application/pdf", pdf.written(document, t)),
         File(f"{document.name}.docx", DOCX, docx.written(document, t)),
         File(f"{document.name}.html", "text/html", html.written(document, t)),
+        File(f"{document.name}.xlsx", XLSX, xlsx.written(document, t)),
         File(f"{document.name}.json", "application/json", figures_json(document, draft, t)),
     )
 

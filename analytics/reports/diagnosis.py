@@ -4,7 +4,7 @@ Nothing here says what a figure means for the neighbourhood: that is written by 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -78,6 +78,7 @@ class Diagnosis:
 
 def diagnosis(held: Holdings, scope: Scope, role: Role) -> Diagnosis:
     """The zone and quarter of a settled scope. Raises ScopeError where it names no zone of its level, StoreError."""
+    held = replace(held, store=held.store.remembering())
     zones = held.zones(scope.level or "")
     names = dict(zip(zones["zone_code"].tolist(), zones["zone_label"].tolist(), strict=True))
     if scope.zone is None or scope.zone not in names:

@@ -1,7 +1,7 @@
 """What changed in a quarter and how sure it is, then what the team recorded by dimension: territory, zones, months."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from analytics.cell import Cell, Status
@@ -55,6 +55,7 @@ def overview(held: Holdings, scope: Scope, role: Role) -> Overview:
 
     Zones and what lies outside them sum to the total. Raises StoreError where the store cannot be read.
     """
+    held = replace(held, store=held.store.remembering())
     level, quarter = scope.level, scope.quarter
     if level is None or quarter not in held.quarters:
         return _nothing(held, scope)

@@ -5,7 +5,7 @@ document that people sign, with the same keys.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from analytics.journal.schema import Kind
 from analytics.periods import Quarter
@@ -110,6 +110,7 @@ class Review:
 
 def review(held: Holdings, scope: Scope, role: Role) -> Review:
     """The quarter of a settled scope, zones at its level. Raises ScopeError, StoreError."""
+    held = replace(held, store=held.store.remembering())
     asked = Asked(store=held.store, scope=scope, role=role)
     quarter = scope.quarter or held.quarters[0]
     presence = _presence(held, scope, role)

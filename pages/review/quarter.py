@@ -2,7 +2,7 @@
 
 from analytics.reports.review import review
 from analytics.text import Message, msg
-from pages._ui import cells, chapters, frame
+from pages._ui import cells, chapters, frame, handed
 
 page = frame.begin("quarter")
 t = page.t
@@ -16,5 +16,6 @@ report = review(page.holdings, page.scope, page.role)
 page.title(t("Quarter"), report.sentence)
 page.notices(report.remarks)
 cells.row(report.headlines, t)
+handed.offer(page)
 for chapter, title in report.titled:
     chapters.draw(page, chapter, title=t(title))

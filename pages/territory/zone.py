@@ -2,7 +2,7 @@
 
 from analytics.reports.diagnosis import diagnosis
 from analytics.text import Message, msg
-from pages._ui import chapters, frame, neighbourhood
+from pages._ui import chapters, frame, handed, neighbourhood
 
 page = frame.begin("zone")
 t = page.t
@@ -21,5 +21,6 @@ if chosen is None:
 
 report = diagnosis(page.holdings, page.scope.at(zone=chosen), page.role)
 page.title(t("Territory diagnosis"), report.sentence)
+handed.offer(page, report.zone_label)
 for chapter, title in report.titled:
     chapters.draw(page, chapter, title=t(title))

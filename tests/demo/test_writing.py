@@ -30,7 +30,7 @@ def test_a_review_is_signed_another_is_in_the_making_a_diagnosis_has_begun(rivem
 def test_officials_read_the_signed_one_with_its_files(rivemont: Home) -> None:
     (signed,) = papers(rivemont, ELECTED)
     names = [kept.name for kept in draft(rivemont, signed.id, ELECTED).files]
-    assert {name.rpartition(".")[2] for name in names} == {"pdf", "docx", "html", "json"}
+    assert {name.rpartition(".")[2] for name in names} == {"pdf", "docx", "html", "xlsx", "json"}
     assert all(signed_file(rivemont, signed.id, name, ELECTED).content for name in names)
 
 

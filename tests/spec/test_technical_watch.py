@@ -11,6 +11,7 @@ from analytics.reports.territory import territory_map
 from analytics.roles import ROLES
 from analytics.scope import Scope
 from analytics.store.connect import Store
+from tests import builders
 from tests.spec.town import LEVEL, Town
 
 QUARTER = Quarter(2026, 1)
@@ -95,3 +96,29 @@ def test_the_stock_has_ages(store: Store) -> None:
 def test_objects_have_no_floor(store: Store) -> None:
     for metric in ("technical_on_target_share", "technical_recurrence_share", "technical_open_very_long"):
         assert cells(store, metric, "elected") == cells(store, metric)
+
+
+def test_technical_facts_go_with_hours_and_technical_requests_with_dwellings(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    """Found: 6 by the team and 2 told to it, in 40 hours. Asked for: 5, for 250 dwellings. Follow-ups are neither."""
+    town = Town(tmp_path_factory.mktemp("facts"), zones={"quartier": "Q1"})
+    builders.add_zones(town.home, LEVEL, {"A": builders.square(0, 0)}, attributes={"A": {"dwellings": 250}})
+    town.tours("on | zone | hours\n2026-02-01 | A | 40").acts(
+        """
+        n | on         | zone | theme | referral
+        6 | 2026-02-10 | A    | X11   | AUTO
+        2 | 2026-02-10 | A    | X01   | HAB_T
+        5 | 2026-02-10 | A    | X11   | HAB_TEL
+        9 | 2026-02-10 | A    | X11   | SUIVI
+        7 | 2026-02-10 | A    | T05   | AUTO
+        """
+    )
+    with town.open() as opened:
+        scope = Scope(level=LEVEL, quarter=Quarter(2026, 1))
+        found, asked = (
+            territory_map(opened, scope, ROLES["elected"], key).zones[0].cell
+            for key in ("technical_found_rate", "technical_request_rate")
+        )
+    assert (found.n, found.exposure, found.value) == (6 + 2, 40, 100 * 8 / 40)
+    assert (asked.n, asked.exposure, asked.value) == (5, 250, 1000 * 5 / 250)

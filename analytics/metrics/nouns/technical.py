@@ -64,4 +64,14 @@ NOUNS = {
         msg("{n} duplicate report"),
         msg("{n} duplicate reports"),
     ),
+    "technical_found_rate": Noun(
+        msg("no technical fact found on rounds"),
+        msg("{n} technical fact found on rounds"),
+        msg("{n} technical facts found on rounds"),
+    ),
+    "technical_request_rate": Noun(
+        msg("no request about a technical matter"),
+        msg("{n} request about a technical matter"),
+        msg("{n} requests about technical matters"),
+    ),
 }
