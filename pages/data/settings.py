@@ -22,16 +22,19 @@ page.section(t("Logo"))
 settling.logo(page, view)
 
 page.section(t("Groups of themes (contrat de ville, TFPB)"))
-tables.draw(view.groups, t)
+if view.groups.rows:
+    tables.draw(view.groups, t)
 settling.groups(page, view)
 
 page.section(t("Targets of owners"))
-tables.draw(view.targets, t)
+if view.targets.rows:
+    tables.draw(view.targets, t)
 settling.targets(page, view)
 
 page.section(t("Words of the structure"))
 page.aside(Message(msg("A code is renamed, never moved: its dimension and what it counts do not change.")))
-tables.draw(view.labels, t)
+if view.labels.rows:
+    tables.draw(view.labels, t)
 settling.labels(page, view)
 
 page.section(t("Planned hours"))
