@@ -46,7 +46,10 @@ def logo(page: Ground, view: SettingsView) -> None:
     """The mark on title pages: brought, or taken away."""
     page.aside(page.t("The logo is on title pages.") if view.has_logo else page.t("There is no logo yet."))
     st.file_uploader(
-        page.t("Logo (PNG, JPEG or SVG, 1 MB at most)"), type=["png", "jpg", "jpeg", "svg"], key="set-logo"
+        page.t("Logo (PNG, JPEG or SVG, 1 MB at most)"),
+        type=["png", "jpg", "jpeg", "svg"],
+        key="set-logo",
+        max_upload_size=1,
     )
     acts.button(page, page.t("Keep this logo"), "settings-logo-save", partial(_save_logo, page))
     if view.has_logo:
