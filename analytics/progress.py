@@ -1,8 +1,9 @@
 """How long work says where it is: a message and the share done (0 to 1), shown by a page or the command line."""
 
+import time
 from collections.abc import Callable
 
-from analytics.text import Message
+from analytics.text import Message, Number
 
 Progress = Callable[[Message, float], None]
 Tick = Callable[[str, int, float], None]
@@ -12,6 +13,17 @@ Tick = Callable[[str, int, float], None]
 
 def silent(_step: Message, _share: float) -> None:
     """For callers that show no progress."""
+
+
+def paced(tell: Progress, part: float) -> Tick:
+    """What a reading tells, with its rows a second from now on; `part` (0 to 1) is its share of the work told of."""
+    start = time.monotonic()
+
+    def tick(said: str, n_rows: int, share: float) -> None:
+        pace = n_rows / max(time.monotonic() - start, 1e-3)
+        tell(Message(said, {"n": Number(n_rows), "pace": Number(pace)}), part * share)
+
+    return tick
 
 
 def no_tick(_said: str, _n_rows: int, _share: float) -> None:

@@ -107,7 +107,8 @@ def import_file(home: Home, path: Path, how: str | Keeping, *, role: Role, **ter
 
 
 def _imported(home: Home, path: Path, mapping: Mapping, role: Role, terms: Terms) -> ImportReport:
-    former = _former(home, mapping, file_digest(path), terms.get("sheet") or "")
+    terms["sha256"] = file_digest(path)
+    former = _former(home, mapping, terms["sha256"], terms.get("sheet") or "")
     for batch in former:
         if _is_same_reading(batch, mapping, terms):
             return ImportReport(path.name, batch)

@@ -1,11 +1,12 @@
 """`python -m analytics.ingest.alone TASK FOLDER BYTES SECONDS`: read one file in a process that may die.
 
-It holds itself to the memory and time it is given before anything is loaded, leaves the rows in the folder, and says
-what it found as one line of JSON.
+It holds itself to the memory and time it is given before anything is loaded and leaves the rows in the folder. It says
+how many it has written, now and then, and at last what it found: each as a line of JSON.
 """
 
 import json
 import sys
+from collections.abc import Mapping
 from importlib import import_module
 from pathlib import Path
 
@@ -28,7 +29,12 @@ def main(task: str, folder: str, memory: str, seconds: str) -> None:
     _confine(int(memory), int(seconds))
     sys.meta_path.insert(0, _Without())
     found = import_module("analytics.ingest.found")
-    sys.stdout.write(json.dumps(found.outcome(json.loads(task), Path(folder))))
+    _say(found.outcome(json.loads(task), Path(folder), _say))
+
+
+def _say(words: Mapping[str, object]) -> None:
+    sys.stdout.write(json.dumps(words) + "\n")
+    sys.stdout.flush()
 
 
 def _confine(memory: int, seconds: int) -> None:

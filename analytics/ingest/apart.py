@@ -4,14 +4,17 @@ What it refuses, and how it may die, are said here. Nothing but rows of text com
 """
 
 import json
+import queue
 import signal
 import subprocess
 import sys
 import tempfile
+import threading
+import time
 from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
-from typing import TypedDict, cast
+from typing import IO, Any, TypedDict, cast
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -19,10 +22,13 @@ import pyarrow.compute as pc
 from analytics.config import PROJECT
 from analytics.errors import InputError
 from analytics.ingest.block import ROWS_FILE, Task
-from analytics.ingest.read import Form, RawTable
+from analytics.ingest.read import ROWS_READ, Form, RawTable
 from analytics.ingest.source import Kind, Source
 from analytics.text import Number, msg
 
+OPENED = msg("The file is being opened: its rows come next")
+_SILENCE = 0.5
+"""Seconds without a word after which the last one is told again."""
 _DAY = r"^\d{4}-\d{2}-\d{2}$"
 _SAVE_PLAIN = msg("Copy the table alone into a new workbook, or save it as “CSV UTF-8”, then retry.")
 _EXPORT_AGAIN = msg("Check that it opens on this computer, then export it again or save it under another name.")
@@ -124,17 +130,45 @@ def _said(source: Source, kind: Kind, folder: str) -> Said:
     )
     words = [json.dumps(asdict(task), default=str), folder, str(limits.reader_bytes), str(limits.seconds)]
     command = [sys.executable, "-m", "analytics.ingest.alone", *words]
-    try:
-        # The command is ours, and each word is passed as it is, without a shell.
-        done = subprocess.run(command, cwd=PROJECT, capture_output=True, timeout=limits.seconds, check=False)  # noqa: S603
-    except subprocess.TimeoutExpired as error:
-        raise refusal(source, "seconds", limit=limits.seconds) from error
-    if done.returncode:
-        raise _death(source, done.returncode)
-    said = json.loads(done.stdout)
+    # The command is ours, and each word is passed as it is, without a shell.
+    with subprocess.Popen(command, cwd=PROJECT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:  # noqa: S603
+        lines: queue.SimpleQueue[bytes] = queue.SimpleQueue()
+        listener = threading.Thread(target=_listen, args=(process.stdout, lines))
+        listener.start()
+        try:
+            said = _followed(source, process, lines)
+        finally:
+            process.kill()  # it has nothing more to do, is late, or nobody listens any longer
+            listener.join()
     if "refusal" in said:
         raise refusal(source, said["refusal"], **said["values"])
     return cast(Said, said)
+
+
+def _listen(said: IO[bytes], lines: "queue.SimpleQueue[bytes]") -> None:
+    """Pass on what is said, line by line; at its end, an empty one."""
+    for line in said:
+        lines.put(line)
+    lines.put(b"")
+
+
+def _followed(source: Source, process: "subprocess.Popen[bytes]", lines: "queue.SimpleQueue[bytes]") -> dict[str, Any]:
+    """What the process found. What it says before is told on; in its silences that is told again, so that whoever
+    listens may stop it there. Raises InputError where it dies or is late."""
+    told, end = (OPENED, 0, 0.0), time.monotonic() + source.limits.seconds
+    while time.monotonic() < end:
+        source.tick(*told)
+        try:
+            line = lines.get(timeout=_SILENCE)
+        except queue.Empty:
+            continue
+        if not line:
+            raise _death(source, process.wait())
+        said: dict[str, Any] = json.loads(line)
+        if "share" not in said:
+            return said
+        told = (ROWS_READ, said["n_rows"], said["share"])
+    raise refusal(source, "seconds", limit=source.limits.seconds)
 
 
 def _death(source: Source, code: int) -> InputError:

@@ -58,11 +58,13 @@ class Block:
 class Found:
     """A table and what was met on the way. The counts are whole once all blocks have been taken.
 
-    `n_faults`: cells that held an error of the spreadsheet; `instants`: columns of which a cell has an hour.
+    `n_rows`: how many there are to be taken, blank ones too; `n_faults`: cells that held an error of the spreadsheet;
+    `instants`: columns of which a cell has an hour.
     """
 
     header: tuple[str, ...]
     blocks: Iterator[Block]
+    n_rows: int
     sheet: str = ""
     sheets: tuple[str, ...] = ()
     n_faults: int = 0

@@ -25,18 +25,20 @@ _READERS: Mapping[str, Callable[[Task], Found]] = {
     "parquet": _read_parquet,
     "geojson": read_geopoints,
 }
+Tell = Callable[[Mapping[str, float]], None]
 _DAMAGED = (
     *(CalamineError, zipfile.BadZipFile, zlib.error, pa.ArrowException),
     *(ValueError, OSError, EOFError, KeyError, RecursionError, OverflowError, NotImplementedError),
 )
 
 
-def outcome(said: Mapping[str, str | int | None], folder: Path) -> dict[str, object]:
-    """Read what the task says. Gives what `apart.Said` names, or a refusal by its code."""
+def outcome(said: Mapping[str, str | int | None], folder: Path, tell: Tell) -> dict[str, object]:
+    """Read what the task says, telling of the rows as they are written. Gives what `apart.Said` names, or a refusal by
+    its code."""
     task = Task(**{**said, "path": Path(str(said["path"]))})  # type: ignore[arg-type] # what asdict(Task) gave
     try:
         found = _READERS[task.kind](task)
-        _write(task, found, folder / ROWS_FILE)
+        _write(task, found, folder / ROWS_FILE, tell)
     except Refusal as refusal:
         return {"refusal": refusal.code, "values": refusal.values}
     except PasswordError:
@@ -54,14 +56,16 @@ def outcome(said: Mapping[str, str | int | None], folder: Path) -> dict[str, obj
     }
 
 
-def _write(task: Task, found: Found, path: Path) -> None:
-    """Write the blocks as they come, within the limit of the whole."""
+def _write(task: Task, found: Found, path: Path, tell: Tell) -> None:
+    """Write the blocks as they come, within the limit of the whole; after each, say how many rows are written."""
     names = [f"c{index}" for index in range(len(found.header))]
     schema = pa.schema([("line", pa.int64()), *((name, pa.string()) for name in names)])
-    n_bytes = 0
+    n_bytes = n_rows = 0
     with pa.OSFile(str(path), "wb") as file, pa.ipc.new_file(file, schema) as writer:
         for block in found.blocks:
             n_bytes += sum(column.nbytes for column in block.columns)
             if n_bytes > task.max_bytes:
                 raise Refusal("too_large", limit=task.max_bytes // 1_000_000)
             writer.write_batch(pa.record_batch([block.line, *block.columns], schema=schema))
+            n_rows += len(block.line)
+            tell({"n_rows": n_rows, "share": min(n_rows / max(found.n_rows, 1), 1.0)})

@@ -21,7 +21,7 @@ def read_geopoints(task: Task) -> Found:
     names = {name: None for row in rows for name in row if name not in (LON, LAT)}
     header = (*names, LON, LAT)
     check_shape(task, len(rows), len(header))
-    return Found(header=header, blocks=_blocks(rows[: task.n_rows or None], header))
+    return Found(header=header, blocks=_blocks(rows[: task.n_rows or None], header), n_rows=len(rows))
 
 
 def _features(document: object) -> Sequence[object]:

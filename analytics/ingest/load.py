@@ -4,7 +4,6 @@ Nothing is written here and no right is asked. Every row read is kept, or reject
 """
 
 import hashlib
-import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
@@ -32,9 +31,9 @@ from analytics.ingest.readers import Asked, read_table
 from analytics.ingest.source import raw_bytes
 from analytics.ingest.zone_names import zone_keys
 from analytics.ingest.zones import ZoneLayer, active_zones
-from analytics.progress import Progress, Tick, silent
+from analytics.progress import Progress, Tick, paced, silent
 from analytics.records import Batch
-from analytics.text import Message, Number, msg
+from analytics.text import Message, msg
 
 _DRAFTS: Mapping[str, Callable[[Cells, date], Draft]] = {"intervention": acts.draft, "presence": tours.draft}
 
@@ -45,7 +44,8 @@ _READING = 0.3
 
 class Terms(TypedDict, total=False):
     """What an import may be told: the day of the export, the sheet, encoding or delimiter to read, the day that counts
-    as today, who hears of its progress; `raw` is the file itself, where it was already read whole."""
+    as today, who hears of its progress; `raw` is the file itself, where it was already read whole, and `sha256` its
+    digest, where it was already taken."""
 
     exported_on: date | None
     sheet: str | None
@@ -54,6 +54,7 @@ class Terms(TypedDict, total=False):
     today: date
     progress: Progress
     raw: RawTable
+    sha256: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,23 +74,20 @@ class Loaded:
 
 def load_file(home: Home, path: Path, mapping: FileMapping, **terms: Unpack[Terms]) -> Loaded:
     """Read a file through a mapping. Raises InputError where it cannot be read or lacks a column of the floor."""
-    tell, start, zone = terms.get("progress", silent), time.monotonic(), local_zone(home)
+    tell, zone = terms.get("progress", silent), local_zone(home)
     tell(Message(msg("Reading {file}"), {"file": path.name}), 0.0)
-
-    def tick(said: str, n_rows: int, share: float) -> None:
-        tell(_pace(said, n_rows, start), _READING * share)
-
-    raw = terms.get("raw") or read_table(path, **_asked(home, terms, tick))
-    tell(_pace(ROWS_READ, raw.n_read, start), _READING)
+    tick = paced(tell, 1.0)
+    raw = terms.get("raw") or read_table(path, **_asked(home, terms, paced(tell, _READING)))
+    tick(ROWS_READ, raw.n_read, _READING)
     layers = active_zones(home, Subject.RENAME)
     cells = located(read_columns(raw, mapping, _house(home, zone, layers)), home.gazetteer, file=raw.file)
     judged = Judged(raw, mapping, _draft(cells, layers, terms.get("today") or datetime.now(zone).date()))
-    tell(_pace(msg("{n} rows understood ({pace} a second)"), raw.n_read, start), 0.6)
+    tick(msg("{n} rows understood ({pace} a second)"), raw.n_read, 0.6)
     finished = _finished(judged, layers)
-    batch = _batch(judged, file_digest(path), terms)
+    batch = _batch(judged, terms.get("sha256") or file_digest(path), terms)
     tables = {**_tables(judged, finished, batch), "rejected": judged.rejected}
     batch = replace(batch, notes={**batch.notes, **_identical(judged, tables)})
-    tell(_pace(msg("{n} rows ready to be written ({pace} a second)"), raw.n_read, start), 0.8)
+    tick(msg("{n} rows ready to be written ({pace} a second)"), raw.n_read, 0.8)
     return Loaded(
         batch=batch,
         tables=tables,
@@ -192,7 +190,3 @@ def _identical(judged: Judged, tables: Mapping[str, pa.Table]) -> dict[str, int]
         judged.columns.get(IDENTIFIER["intervention"]), tables["intervention"]["record_key"].combine_chunks()
     )
     return {note(IDENTICAL, ""): n} if n else {}
-
-
-def _pace(msgid: str, n_rows: int, start: float) -> Message:
-    return Message(msgid, {"n": Number(n_rows), "pace": Number(n_rows / max(time.monotonic() - start, 1e-3))})

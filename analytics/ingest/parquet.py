@@ -15,7 +15,7 @@ def read_parquet(task: Task) -> Found:
     file = pq.ParquetFile(task.path)
     names = tuple(file.schema_arrow.names)
     check_shape(task, file.metadata.num_rows, len(names))
-    return Found(header=names, blocks=_blocks(file, task.n_rows))
+    return Found(header=names, blocks=_blocks(file, task.n_rows), n_rows=file.metadata.num_rows)
 
 
 def _blocks(file: pq.ParquetFile, n_rows: int) -> Iterator[Block]:

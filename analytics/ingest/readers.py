@@ -31,7 +31,7 @@ class FormAsked(TypedDict, total=False):
 
 
 class Asked(FormAsked, total=False):
-    """What may be asked of a reading: the form, other limits than usual, and who is told of the rows of a text."""
+    """What may be asked of a reading: the form, other limits than usual, and who is told of its rows."""
 
     limits: Limits
     tick: Tick

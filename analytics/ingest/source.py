@@ -59,7 +59,7 @@ _PARTS = {"xl/workbook.xml": Kind.XLSX, "xl/workbook.bin": Kind.XLSB, "META-INF/
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """`file`: its name in messages. `sheet`, `encoding`, `delimiter`: asked for, or None. `n_rows`: of a sample, else
-    None. `tick`: told of the rows as a text is read."""
+    None. `tick`: told of the rows as they are read."""
 
     path: Path
     file: str

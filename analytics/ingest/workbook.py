@@ -83,7 +83,7 @@ def _table(task: Task, sheet: CalamineSheet, merges: Sequence[Merge], width: int
     header = find_header(first, merges, width)
     if header is None:
         raise Refusal("no_header", sheet=sheet.name)
-    found = Found(header=header.names, blocks=iter(()))
+    found = Found(header=header.names, blocks=iter(()), n_rows=sheet.height - header.last - 1)
     data = chain(first[header.last + 1 :], rows)
     wanted = islice(data, task.n_rows) if task.n_rows else data
     down = [merge for merge in merges if merge.top > header.last and merge.bottom > merge.top]

@@ -27,6 +27,7 @@ from analytics.ingest.spellings import ValueMatch, match_values, unused_codes
 from analytics.ingest.wide import FIELDS_OF_FIGURES, TABLE, code_of, is_code, year_of
 from analytics.ingest.zone_names import ZoneMatch, match_zones
 from analytics.ingest.zones import ZoneLayer, active_zones
+from analytics.progress import Progress, paced, silent
 from analytics.reports.batches import KINDS
 from analytics.reports.words import Label, Text
 from analytics.text import Message, Number, msg
@@ -176,10 +177,10 @@ class Study:
         ]
 
 
-def study(home: Home, path: Path, table: str, **asked: Unpack[FormAsked]) -> Study:
-    """Read a file whole and guess. Raises InputError where it cannot be read."""
+def study(home: Home, path: Path, table: str, tell: Progress = silent, **asked: Unpack[FormAsked]) -> Study:
+    """Read a file whole, telling of its rows, and guess. Raises InputError where it cannot be read."""
     settings = home.settings()
-    raw = read_table(path, limits=settings.limits, **asked)
+    raw = read_table(path, limits=settings.limits, tick=paced(tell, 1.0), **asked)
     return Study(raw, guess(raw, home, table), active_zones(home), settings)
 
 

@@ -7,13 +7,13 @@ from typing import Any
 
 import streamlit as st
 
-from analytics.reports.assistant import TABLES, Draft, study
+from analytics.reports.assistant import TABLES, Draft, Study, study
 from analytics.reports.incoming import FormAsked, Incoming, look, saved_mappings, sheets_beside
 from analytics.reports.words import Text, words
 from analytics.text import Message, msg
 from pages._ui import notices, tables
 from pages._ui.assistant import Assistant
-from pages._ui.attempt import tried
+from pages._ui.attempt import Bar, tried
 from pages._ui.deposit import Deposit
 from pages._ui.frame import Ground
 
@@ -99,16 +99,15 @@ def _by_columns(page: Ground, held: Deposit, seen: Incoming, asked: Asked) -> As
         format_func=lambda table: page.t(TABLES[table]),
         horizontal=True,
     )
-    reading = asked.reading()
-    with st.spinner(page.t("The whole file is being read")):
-        known = tried(
-            page,
-            lambda: held.once(
-                ("study", table, *reading.values()), lambda: study(page.home, held.path, table, **reading)
-            ),
-        )
+    key = ("study", table, *asked.reading().values())
+    known = tried(page, lambda: held.once(key, lambda: _study(page, held, table, asked)))
     draft = Assistant(page, held, known).draft() if known else None
     return replace(asked, draft=draft) if draft else None
+
+
+def _study(page: Ground, held: Deposit, table: str, asked: Asked) -> Study:
+    with Bar(page) as progress:
+        return study(page.home, held.path, table, progress, **asked.reading())
 
 
 def _reading(page: Ground, first: Incoming) -> Asked:

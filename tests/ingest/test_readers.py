@@ -1,6 +1,7 @@
 """Every form of a file gives the same table of texts; what is asked of a reading is done or refused, never unheard."""
 
 import gzip
+import json
 import os
 from collections.abc import Callable
 from datetime import date
@@ -11,8 +12,8 @@ import pytest
 
 from analytics.config import Home, Limits
 from analytics.errors import InputError, UsageError, VigieError
-from analytics.ingest.apart import read_apart
-from analytics.ingest.read import RawTable
+from analytics.ingest.apart import OPENED, read_apart
+from analytics.ingest.read import ROWS_READ, RawTable
 from analytics.ingest.readers import preview, read_table
 from analytics.ingest.source import ENCODINGS, Kind, Source
 from analytics.text import translator
@@ -169,6 +170,50 @@ def test_a_reading_that_never_ends_is_ended(tmp_path: Path) -> None:
     source = Source(path=tmp_path / "endless.xls", file="endless.xls", limits=Limits(seconds=1))
     with pytest.raises(InputError, match="takes more than"):
         read_apart(source, Kind.XLS)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no named pipes of this kind")
+def test_whoever_stops_listening_ends_the_reading(tmp_path: Path) -> None:
+    """The process waits on the pipe without a word: only the silence is told, again and again, until the stop."""
+    path, told = tmp_path / "endless.xls", list[str]()
+    os.mkfifo(path)
+
+    def until_stopped(said: str, _n_rows: int, _share: float) -> None:
+        told.append(said)
+        if len(told) == 3:
+            raise StopIteration
+
+    with pytest.raises(StopIteration):
+        read_apart(Source(path=path, file=path.name, limits=Limits(), tick=until_stopped), Kind.XLS)
+    assert told == [OPENED] * 3
+    with pytest.raises(OSError, match="No such device"):  # nobody reads the pipe any longer
+        os.open(path, os.O_WRONLY | os.O_NONBLOCK)
+
+
+MANY = 25_001
+"""Rows of two whole blocks of 10,000 and a third begun."""
+POINTS = [{"type": "Feature", "properties": {}, "geometry": {"type": "Point", "coordinates": [2, 48]}}] * MANY
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        xlsx({"Fiches": [["Rang"], *([float(rank)] for rank in range(MANY))]}),
+        ods({"Fiches": [["Rang"], *([float(rank)] for rank in range(MANY))]}),
+        parquet_bytes(pa.table({"Rang": range(MANY)})),
+        json.dumps({"type": "FeatureCollection", "features": POINTS}).encode(),
+    ],
+    ids=["xlsx", "ods", "parquet", "geojson"],
+)
+def test_a_file_read_apart_tells_its_rows_as_they_are_read(content: bytes, tmp_path: Path) -> None:
+    told: dict[tuple[str, int], float] = {}
+    read_table(write(tmp_path, content), tick=lambda said, n_rows, share: told.update({(said, n_rows): share}))
+    assert told == {
+        (OPENED, 0): 0,
+        (ROWS_READ, 10_000): pytest.approx(10_000 / 25_001),
+        (ROWS_READ, 20_000): pytest.approx(20_000 / 25_001),
+        (ROWS_READ, 25_001): 1,
+    }
 
 
 def test_nothing_is_left_of_a_reading(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
