@@ -119,6 +119,9 @@ UNLOCATED = "unlocated"
 ISOLATION_LEVELS: tuple[str, ...] = tuple(code for code, line in code_list("level").items() if line.parent == "I")
 """Levels at which isolation records may be placed and read: never below."""
 
+RESTRICTED_LEVEL = "commune"
+"""The only level at which restricted themes are counted, and by civil year."""
+
 SERIES_BREAKS: tuple[str, ...] = tuple(code for code in code_list("context_event") if code.startswith("CHANGEMENT_"))
 """Events of the context that change what is counted or how: nothing is compared across them."""
 

@@ -42,7 +42,8 @@ PAGES: tuple[Page, ...] = (
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Role:
     """A role's rights. Floors are the smallest counts shown: of acts or situations, of people (isolation). Hours of
-    presence are open to all; by team, to who `sees_teams`."""
+    presence are open to all; by team, to who `sees_teams`; restricted themes, by municipality and year and under their
+    own floor, to who `reads_restricted`."""
 
     key: str
     label: str
@@ -52,6 +53,7 @@ class Role:
     person_floor: int
     sees_records: bool
     sees_teams: bool
+    reads_restricted: bool
     actions: frozenset[str]
 
     @property
@@ -79,6 +81,7 @@ ROLES = MappingProxyType(
                 person_floor=0,
                 sees_records=True,
                 sees_teams=True,
+                reads_restricted=True,
                 actions=frozenset(
                     {"import", "correct", "build", "export", "areas", "settings", "write_quarter", "review", "sign"}
                     | _WRITES
@@ -93,6 +96,7 @@ ROLES = MappingProxyType(
                 person_floor=11,
                 sees_records=False,
                 sees_teams=False,
+                reads_restricted=True,
                 actions=frozenset(),
             ),
             Role(
@@ -104,6 +108,7 @@ ROLES = MappingProxyType(
                 person_floor=11,
                 sees_records=False,
                 sees_teams=False,
+                reads_restricted=False,
                 actions=_WRITES,
             ),
         )

@@ -174,8 +174,9 @@ def _batch(draw: st.DrawFn, zones: dict[str, dict[str, Geometry]]) -> RecordBatc
     placements = [
         (row["record_key"], level, sorted(zones[level])[len(row["record_key"]) % len(zones[level])])
         for row in rows
-        if _is_isolation(row)
+        if _is_isolation(row) or _is_restricted(row)
         for level in levels
+        if level == "commune" or not _is_restricted(row)
     ]
     return RecordBatch(rows, draw(_exported), placements)
 

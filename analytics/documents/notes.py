@@ -51,7 +51,7 @@ def _stands_on(held: Holdings, scope: Scope) -> Iterator[Noted]:
 
 def _floors(role: Role) -> Text:
     if not role.act_floor and not role.person_floor:
-        return Message(msg("None: this role reads the team's own records. Restricted themes are closed to every role."))
+        return Message(msg("None: this role reads the team's own records. Restricted themes keep their own floor."))
     text = msg("Acts and situations: {acts} at least; people (social watch): {people} at least; objects: none.")
     return Message(text, {"acts": Number(role.act_floor), "people": Number(role.person_floor)})
 

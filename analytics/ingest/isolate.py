@@ -1,6 +1,7 @@
 """Isolation records are placed at import in the levels allowed for them, then lose their point and the zone named.
 
-Restricted records lose both, and their note, and are placed nowhere. A later change of zones places none of them again.
+Restricted records lose both, and their note, and are placed in their municipality alone, which is counted by year. A
+later change of zones places none of them again.
 """
 
 from collections.abc import Collection, Mapping
@@ -11,7 +12,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from analytics.codes import ISOLATION_LEVELS, code_list
+from analytics.codes import ISOLATION_LEVELS, RESTRICTED_LEVEL, code_list
 from analytics.fields import PLACEMENT, TABLES, Kind, of_block
 from analytics.ingest.acts import UNSAID
 from analytics.ingest.guarded import NOTE
@@ -25,23 +26,23 @@ _BLOCK = tuple(field for field in of_block(TABLES["intervention"], "isolation") 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Isolated:
-    """Columns without the places lost. `rows`: positions of the isolation records that may be placed; `zones`: by
-    loaded level, the code of the zone where each of them is, or null."""
+    """Columns without the places lost. `rows`: positions of the isolation and restricted records; `zones`: by loaded
+    level, the code of the zone where each of them is, or null."""
 
     columns: Columns
     rows: npt.NDArray[np.int64]
     zones: dict[str, pa.Array]
 
     def placed(self, n_rows: int) -> Columns:
-        """The zones as columns of all rows, null where a record is not about isolation."""
+        """The zones as columns of all rows, null where a record was not placed so."""
         rank = np.full(n_rows, -1)
         rank[self.rows] = np.arange(len(self.rows))
         places = pa.array(rank, mask=rank < 0)
         return {f"in {level}": codes.take(places) for level, codes in self.zones.items()}
 
     def placement(self, keys: pa.Array) -> pa.Table:
-        """One row an isolation record and a level where it was placed (PLACEMENT). Of a record that the file tells
-        several times, the place of the last version."""
+        """One row an isolation or restricted record and a level where it was placed (PLACEMENT). Of a record that the
+        file tells several times, the place of the last version."""
         keys, is_last = keys.take(pa.array(self.rows)), self._is_last(keys)
         tables = [
             pa.Table.from_arrays([keys, pa.repeat(level, len(keys)), codes], schema=PLACEMENT).filter(
@@ -62,10 +63,12 @@ class Isolated:
 def isolate(columns: Columns, layers: Mapping[str, ZoneLayer], n_rows: int) -> Isolated:
     """Place and strip the isolation and restricted records among finished columns of interventions."""
     is_restricted, is_isolation = are_restricted(columns, n_rows), are_isolation(columns, n_rows)
-    rows = np.flatnonzero(is_isolation & ~is_restricted)
+    rows = np.flatnonzero(is_isolation | is_restricted)
     allowed = {level: layers[level] for level in ISOLATION_LEVELS if level in layers and len(rows)}
     spots = {name: columns[name].take(pa.array(rows)) for name in _PLACE if name in columns}
     zones = {level: _zones(spots, layer, len(rows)) for level, layer in allowed.items()}
+    for level in zones.keys() - {RESTRICTED_LEVEL}:
+        zones[level] = _blanked(zones[level], is_restricted[rows])
     lost = {name: _blanked(columns[name], is_isolation | is_restricted) for name in _PLACE if name in columns}
     unsaid = {
         field.name: _blanked(columns[field.name], ~is_isolation)

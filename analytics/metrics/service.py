@@ -1,22 +1,39 @@
-"""Facts about the service itself: hours of presence, coverage, how carefully records are kept. They are counted, not
-estimated, so that they have no interval; they judge no zone and no mediator."""
+"""Facts that a page tells beside the indicators of zones. Here those about the service itself: hours of presence,
+coverage, how carefully records are kept; they judge no zone and no mediator."""
 
 import re
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from analytics.codes import LEVELS
+from analytics.roles import Role
 from analytics.text import msg
 
 _SINCE = date(2026, 11, 1)
-PAGES = ("coverage", "quality")
+PAGES = ("coverage", "quality", "tensions", "isolation")
 """The pages that show these facts: a role reads the paragraph of what it may see."""
+
+
+class Readers(StrEnum):
+    """Which of the roles to which its page is open read a fact."""
+
+    ALL = "all"
+    RECORDS = "records"
+    RESTRICTED = "restricted"
+
+    def holds(self, role: Role) -> bool:
+        """Whether this role is one of them. What is told of records has no floor, and is told to who has none."""
+        if self is Readers.RECORDS:
+            return role.sees_records and not role.has_floors
+        return self is Readers.ALL or role.reads_restricted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Service:
-    """One fact about the service. Texts are msgids. `page` shows it; `levels` are those at which it is read, besides
-    the whole territory; `needs` are the fields without which it is unknown. Raises ValueError naming what is wrong."""
+    """One fact. Texts are msgids. `page` shows it to its `readers`; `levels` are those at which it is read, besides the
+    whole territory; `needs` are the fields without which it is unknown; `floor` is the smallest count other than 0 that
+    any role reads. Raises ValueError naming what is wrong."""
 
     key: str
     page: str
@@ -29,6 +46,9 @@ class Service:
     is_compared: bool = False
     levels: frozenset[str] = frozenset()
     needs: tuple[str, ...] = ()
+    readers: Readers = Readers.ALL
+    has_interval: bool = False
+    floor: int = 0
 
     def __post_init__(self) -> None:
         texts = (self.label, self.unit, self.formula, self.caveat)

@@ -56,6 +56,7 @@ def blind_spots(held: Holdings, level: str, quarter: Quarter) -> Table | None:
     }
     return Table(
         name=f"blind-spots-{level}-{quarter}",
+        method="isolation_blind_spots",
         caption=Message(
             msg("Door-to-door over four quarters up to {quarter}, beside who lives there ({source}), {level}"), values
         ),

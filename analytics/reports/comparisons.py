@@ -147,7 +147,7 @@ def compared(question: Question, cell: Cell, before: Cell, reason: Outlook | Non
 def _measured(metric: Metric, cell: Cell, before: Cell, phi: float) -> tuple[Outlook, Cell | None]:
     match metric.kind:
         case Kind.SHARE:
-            return _difference_of_shares(cell, before)
+            return difference_of_shares(cell, before)
         case Kind.MEDIAN:
             return _difference_of_medians(cell, before)
         case _:
@@ -163,7 +163,7 @@ def _ratio(cell: Cell, before: Cell, phi: float) -> tuple[Outlook, Cell | None]:
     return outlook, None if word in (None, Change.TOO_FEW) else _cell(found.value, found.low, found.high)
 
 
-def _difference_of_shares(cell: Cell, before: Cell) -> tuple[Outlook, Cell | None]:
+def difference_of_shares(cell: Cell, before: Cell) -> tuple[Outlook, Cell | None]:
     """In points. A rise or a fall where Newcombe's interval leaves 0 out."""
     found = difference([cell.n or 0], [cell.exposure or 0], [before.n or 0], [before.exposure or 0])
     low, high = float(found.low[0]), float(found.high[0])

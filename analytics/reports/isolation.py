@@ -13,6 +13,7 @@ from analytics.reports.blind_spots import blind_spots
 from analytics.reports.holdings import Holdings, first_level, is_closed, last_closed
 from analytics.reports.isolation_parts import parts
 from analytics.reports.isolation_profile import census, profile_table
+from analytics.reports.restricted import restricted_table
 from analytics.reports.table import Headline, Months, Table
 from analytics.reports.words import Day, Text, quarter_name
 from analytics.roles import Role
@@ -34,7 +35,7 @@ _AGREED = (
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:
     """What the screen shows. `profile` and `blind` are None where no figure of the population is loaded, or where the
-    floor leaves nothing; `no_profile` and `no_blind` say which."""
+    floor leaves nothing; `no_profile` and `no_blind` say which. `restricted` is None where the role may not read it."""
 
     headlines: tuple[Headline, ...]
     remarks: tuple[Text, ...]
@@ -45,6 +46,7 @@ class Figures:
     no_profile: Text
     blind: Table | None
     no_blind: Text
+    restricted: Table | None
     zones: tuple[Table, ...]
     met_curve: Months
     linked_curve: Months
@@ -103,6 +105,7 @@ def _figures(held: Holdings, scope: Scope, role: Role, headlines: tuple[Headline
         no_profile=_TOO_FEW if people else _NO_CENSUS,
         blind=blind,
         no_blind=_NO_FIGURES,
+        restricted=restricted_table(held, role, "I"),
         zones=tuple(
             measures.zone_table(store, scope, role, key) for key in ("isolation_people_met", "isolation_in_touch")
         ),

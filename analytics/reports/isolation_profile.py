@@ -80,6 +80,7 @@ def profile_table(held: Holdings, role: Role, level: str, quarter: Quarter, peop
     values: dict[str, object] = {"quarter": quarter_name(quarter), "source": people.source, "year": str(people.year)}
     return Table(
         name=f"profile-{quarter}",
+        method="isolation_profile",
         caption=Message(msg("Public met in {quarter}, beside the population ({source}, {year})"), values),
         head=Message(msg("Age")),
         columns=(

@@ -96,6 +96,7 @@ def zone_table(store: Store, scope: Scope, role: Role, metric_key: str) -> Table
             )
             for code, name, part in lines
         ),
+        method=metric_key,
     )
 
 
@@ -131,6 +132,7 @@ def _indicator(store: Store, question: Question, zone: str) -> Row:
             msg("{label} ({unit})"), {"label": Message(question.metric.label), "unit": Message(question.metric.unit)}
         ),
         code=question.metric.key,
+        method=question.metric.key,
         values=(
             _told(question.metric, cell),
             *(cell, cell, cell),

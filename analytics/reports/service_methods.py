@@ -1,21 +1,26 @@
-"""How facts about the service are counted: a paragraph each, written from its declaration."""
+"""How the facts that a page tells beside its indicators are counted: a paragraph each, written from its declaration."""
 
 from collections.abc import Iterator
 
 from analytics.codes import LEVELS
 from analytics.config import Settings
-from analytics.metrics.service import SERVICE, Service
+from analytics.metrics.readings import READINGS
+from analytics.metrics.service import SERVICE, Readers, Service
 from analytics.reports.methods import Method
 from analytics.reports.words import Day, Text, label
-from analytics.roles import Role
-from analytics.text import Message, msg
+from analytics.roles import ROLES, Role
+from analytics.text import Message, Number, msg
 
 _SUBJECTS: dict[str, str] = {"coverage": msg("Presence"), "quality": msg("Data quality")}
+_DIMENSIONS = {"tensions": "T", "isolation": "I"}
 
 
 def service_methods(role: Role, settings: Settings) -> tuple[Method, ...]:
-    """The facts shown on a page that is open to the role."""
-    return tuple(_method(fact, role, settings) for fact in SERVICE if fact.page in role.pages)
+    """The facts shown to the role on a page that is open to it."""
+    facts = (*READINGS, *SERVICE)
+    return tuple(
+        _method(fact, role, settings) for fact in facts if fact.page in role.pages and fact.readers.holds(role)
+    )
 
 
 def _method(fact: Service, role: Role, settings: Settings) -> Method:
@@ -24,7 +29,7 @@ def _method(fact: Service, role: Role, settings: Settings) -> Method:
         key=fact.key,
         title=Message(fact.label),
         unit=Message(fact.unit),
-        dimension=Message(_SUBJECTS[fact.page]),
+        dimension=_subject(fact, settings),
         formula=Message(fact.formula),
         how=tuple(_how(fact, role, settings)),
         caveat=Message(fact.caveat),
@@ -32,12 +37,30 @@ def _method(fact: Service, role: Role, settings: Settings) -> Method:
     )
 
 
+def _subject(fact: Service, settings: Settings) -> Text:
+    if fact.page in _DIMENSIONS:
+        return label("dimension", _DIMENSIONS[fact.page], settings)
+    return Message(_SUBJECTS[fact.page])
+
+
 def _how(fact: Service, role: Role, settings: Settings) -> Iterator[Text]:
-    yield Message(msg("Counted, not estimated: no interval.") if fact.key != "quality_entered" else msg("Estimated."))
+    yield Message(_certainty(fact))
     if fact.is_compared:
         yield Message(msg("Compared with the same quarter a year earlier, never across a break of the series."))
     if levels := tuple(label("level", level, settings) for level in LEVELS if level in fact.levels & role.levels):
         text = msg("Read for the whole territory, and at these levels where tours say it: {levels}.")
         yield Message(text, {"levels": levels})
+    if fact.floor:
+        text = msg("Counts from 1 to {most} are not published, whatever the role.")
+        yield Message(text, {"most": Number(fact.floor - 1)})
+    if fact.readers is not Readers.ALL:
+        readers = tuple(Message(one.label) for one in ROLES.values() if fact.readers.holds(one))
+        yield Message(msg("Told to these roles alone: {roles}."), {"roles": readers})
     if fact.needs:
         yield Message(msg("Columns without which it is unknown: {columns}."), {"columns": ", ".join(fact.needs)})
+
+
+def _certainty(fact: Service) -> str:
+    if fact.key == "quality_entered":
+        return msg("Estimated.")
+    return msg("Told with its 95% interval.") if fact.has_interval else msg("Counted, not estimated: no interval.")

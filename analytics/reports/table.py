@@ -46,24 +46,28 @@ class Column:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One row: its header, its values in the order of the columns, and the group it opens or goes on with."""
+    """One row: its header, its values in the order of the columns, and the group it opens or goes on with. `method` is
+    the key of its paragraph on the page of methods, where it has one of its own."""
 
     label: Text
     values: tuple[Cell | Text, ...]
     part: Part = Part.LINE
     code: str = ""
     group: Text = ""
+    method: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """A table ready to be shown or written. `name` is the stem of its file; rows are never ordered by value."""
+    """A table ready to be shown or written. `name` is the stem of its file; rows are never ordered by value. `method`
+    is the key of its paragraph on the page of methods, where all of it is counted in one way."""
 
     name: str
     caption: Text
     head: Text
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
+    method: str = ""
 
     def __post_init__(self) -> None:
         if any(len(row.values) != len(self.columns) for row in self.rows):
@@ -152,6 +156,7 @@ class Grid:
     tone: str
     decimals: int = 0
     least: Text = ""
+    method: str = ""
 
     @property
     def table(self) -> Table:
@@ -163,6 +168,7 @@ class Grid:
             head=self.head,
             columns=tuple(Column(label=label, unit=self.unit, shown=shown) for label in self.columns),
             rows=tuple(Row(label=label, values=line) for label, line in zip(self.rows, self.cells, strict=True)),
+            method=self.method,
         )
 
     def __post_init__(self) -> None:

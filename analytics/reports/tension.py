@@ -12,10 +12,13 @@ from analytics.reports.captions import sentence
 from analytics.reports.conflicts import conflict_tables
 from analytics.reports.holdings import Holdings, is_closed, last_closed
 from analytics.reports.question import Question
+from analytics.reports.restricted import restricted_table
 from analytics.reports.table import Grid, Headline, Months, Table
 from analytics.reports.tension_hours import week_grid
+from analytics.reports.tension_nodes import Nodes, nodes
 from analytics.reports.tension_places import place_table
-from analytics.reports.tension_themes import theme_table
+from analytics.reports.tension_repairs import Repairs, repairs
+from analytics.reports.tension_themes import share_table, theme_table
 from analytics.reports.words import Day, Text, quarter_name
 from analytics.roles import Role
 from analytics.scope import Scope
@@ -40,13 +43,17 @@ _ZONE_BY_ZONE = (_FOUND, "tension_request_rate", "tension_new_situations")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:
-    """What the screen shows of a quarter. `themes` is None where nothing says who asked, `places` where the role may
-    not read them, `week` where no hour of presence is known."""
+    """What the screen shows of a quarter. `themes` and `shares` are None where nothing says who asked, `places`,
+    `nodes`, `repairs` and `restricted` where the role may not read them, `week` where no hour of presence is known."""
 
     headlines: tuple[Headline, ...]
     remarks: tuple[Text, ...]
     themes: Table | None
+    shares: Table | None
     places: Table | None
+    nodes: Nodes | None
+    repairs: Repairs | None
+    restricted: Table | None
     week: Grid | None
     followed: Table
     conflicts: Table
@@ -86,6 +93,10 @@ def _figures(held: Holdings, scope: Scope, question: Question, headlines: tuple[
         headlines=headlines,
         remarks=_remarks(held, quarter, lacks_referral=lacks_referral),
         themes=None if lacks_referral else theme_table(store, question),
+        shares=None if lacks_referral else share_table(store, question),
+        nodes=nodes(store, role, level, quarter),
+        repairs=repairs(store, role, quarter),
+        restricted=restricted_table(held, role, "T"),
         places=place_table(store, role, quarter),
         week=week_grid(store, question),
         followed=measures.indicators(store, scope, role, _FOLLOWED, _caption(msg("Situations and places"), quarter)),
@@ -136,6 +147,6 @@ _CAVEATS: tuple[str, ...] = (
     msg("With some twenty themes, chance alone gives about one word of change: read them as a description."),
     msg("“Moved on without dialogue” is no resolution: it is in no figure of what was calmed."),
     msg("A situation is one matter followed over several acts, where its first act was."),
-    msg("Restricted themes are in no figure of this page, nor are the situations that they touch."),
+    msg("Restricted themes are in no other figure of this page, nor are the situations that they touch."),
     msg("Zones and estates stand by name. Their order says nothing, and they are not to be ranked."),
 )

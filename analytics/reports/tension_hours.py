@@ -71,6 +71,7 @@ def week_grid(store: Store, question: Question) -> Grid | None:
             msg("No figure under {hours} hours of presence in the quarter at that time of the week."),
             {"hours": Number(LEAST_HOURS)},
         ),
+        method="tension_week",
     )
 
 

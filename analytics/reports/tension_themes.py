@@ -4,14 +4,16 @@ Requests stand in their own column and are never added to what was found.
 """
 
 from analytics.cell import Cell, Status
-from analytics.metrics.base import Count
+from analytics.metrics.base import Count, Kind
 from analytics.metrics.tension import ASKED, FOUND
 from analytics.periods import Quarter
-from analytics.reports.comparisons import compared, dispersion_of, reason_of
+from analytics.reports.comparisons import Comparison, compared, difference_of_shares, dispersion_of, reason_of
+from analytics.reports.measures import measured
 from analytics.reports.parts import protected
 from analytics.reports.question import Question
 from analytics.reports.table import Column, Row, Shown, Table
-from analytics.reports.words import label, quarter_name
+from analytics.reports.words import Text, label, quarter_name
+from analytics.stats.proportions import shares
 from analytics.stats.rates import rates
 from analytics.store.connect import Store
 from analytics.store.read import Read
@@ -48,6 +50,70 @@ def theme_table(store: Store, question: Question) -> Table:
         columns=_columns(former) if is_compared else _columns(former)[:-1],
         rows=tuple(rows),
     )
+
+
+def share_table(store: Store, question: Question) -> Table:
+    """One row a theme: its share of the facts found on rounds, the same a year earlier, the difference in points where
+    the two quarters may be compared. A share is told where both the theme and all facts may be."""
+    quarter, former = question.quarter, question.quarter.shift(-_A_YEAR)
+    totals = _totals(store, question)
+    now, before = (
+        _shares(_counts(store, question, FOUND, one), total)
+        for one, total in zip((quarter, former), totals, strict=True)
+    )
+    reason = reason_of(store, question)
+    rows = []
+    for theme, cell in now.items():
+        values: tuple[Cell | Text, ...] = (cell, cell, cell, before[theme])
+        if reason is None:
+            values = (*values, _points(cell, before[theme], former))
+        rows.append(Row(label=label("theme", theme, store.settings), code=theme, values=values))
+    columns = (
+        Column(label=quarter_name(quarter), shown=Shown.PERCENT),
+        Column(label=Message(msg("95% interval")), shown=Shown.INTERVAL),
+        Column(label=Message(msg("Out of")), unit=Message(_FACTS), shown=Shown.EXPOSURE),
+        Column(label=quarter_name(former), shown=Shown.PERCENT),
+        Column(label=Message(msg("Change in a year")), shown=Shown.TEXT),
+    )
+    return Table(
+        name=f"tension-shares-{quarter}",
+        caption=Message(
+            msg("Share of each theme in what was found on rounds, {quarter}"), {"quarter": quarter_name(quarter)}
+        ),
+        head=Message(msg("Theme")),
+        columns=columns if reason is None else columns[:-1],
+        rows=tuple(rows),
+        method="tension_themes",
+    )
+
+
+def _totals(store: Store, question: Question) -> tuple[int | None, int | None]:
+    """All facts found in the quarter and in the same one before, where they are told."""
+    cell, found = measured(store, question)
+    return cell.n, found.before.n if found else None
+
+
+def _shares(found: dict[str, Cell], total: int | None) -> dict[str, Cell]:
+    """In 100 of all facts: of those told, else of the themes where each is; elsewhere no share is told."""
+    if total is None and all(cell.n is not None for cell in found.values()):
+        total = sum(cell.n or 0 for cell in found.values())
+    if not total:
+        status = Status.HIDDEN if total is None else Status.NO_CASE
+        return {theme: Cell(status=status) for theme in found}
+    return {theme: cell if cell.n is None else _share(cell.n, total) for theme, cell in found.items()}
+
+
+def _share(n: int, among: int) -> Cell:
+    made = shares(n, among)
+    value, low, high = (100 * float(number) for number in (made.value, made.low, made.high))
+    return Cell(value=value, low=low, high=high, n=n, exposure=among)
+
+
+def _points(cell: Cell, before: Cell, former: Quarter) -> Text:
+    if cell.status is not Status.SHOWN or before.status is not Status.SHOWN:
+        return ""
+    outlook, change = difference_of_shares(cell, before)
+    return Comparison(outlook=outlook, quarter=former, before=before, change=change, kind=Kind.SHARE, now=cell).short
 
 
 def _columns(former: Quarter) -> tuple[Column, ...]:

@@ -88,6 +88,7 @@ class TerritoryMap:
                 Row(label=row.label, code=row.code, part=row.part, values=_values(self.metric, row))
                 for row in self.rows
             ),
+            method=self.metric.key,
         )
 
     @property

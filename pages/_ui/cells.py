@@ -38,9 +38,12 @@ def headline_html(headline: Headline, t: Translator, address: Mapping[str, str] 
 
 def _label_html(headline: Headline, t: Translator, address: Mapping[str, str]) -> str:
     text = escape(words(headline.label, t))
-    if not headline.method:
-        return text
-    link = f"./methods?{urlencode({**address, 'metric': headline.method})}"
+    return method_html(text, headline.method, t, address) if headline.method else text
+
+
+def method_html(text: str, method: str, t: Translator, address: Mapping[str, str]) -> str:
+    """An escaped text as a link to the paragraph of the page of methods, which keeps the page's address."""
+    link = f"./methods?{urlencode({**address, 'metric': method})}"
     return f'<a href="{escape(link)}" target="_self" title="{escape(t("How it is counted"))}">{text}</a>'
 
 

@@ -31,7 +31,8 @@ def grid_html(data: Grid, t: Translator) -> str:
     )
     return (
         f'<div class="vigie-table vigie-heat" tabindex="0" role="region" aria-label="{caption}"><table>'
-        f'<caption>{caption}</caption><thead><tr><th scope="col">{escape(words(data.head, t))}</th>{heads}</tr></thead>'
+        f"<caption>{tables.linked(caption, data.method, t)}</caption>"
+        f'<thead><tr><th scope="col">{escape(words(data.head, t))}</th>{heads}</tr></thead>'
         f"<tbody>{lines}</tbody></table></div>{_marks_html(data, t)}"
     )
 

@@ -78,12 +78,18 @@ def table_html(table: Table, t: Translator) -> str:
             group = name
             body.append(_group_html(name, 1 + len(table.columns)))
         body.append(_row_html(table, row, t))
+    caption = escape(words(table.caption, t))
     return (
-        f'<div class="vigie-table" tabindex="0" role="region" aria-label="{escape(words(table.caption, t))}"><table>'
-        f"<caption>{escape(words(table.caption, t))}</caption>"
+        f'<div class="vigie-table" tabindex="0" role="region" aria-label="{caption}"><table>'
+        f"<caption>{linked(caption, table.method, t)}</caption>"
         f'<thead><tr><th scope="col">{escape(words(table.head, t))}</th>{heads}</tr></thead>'
         f"<tbody>{''.join(body)}</tbody></table></div>"
     )
+
+
+def linked(text: str, method: str, t: Translator) -> str:
+    """An escaped text, as a link to the paragraph that says how it is counted, where there is one."""
+    return cells.method_html(text, method, t, session.this_run().address.to_query()) if method else text
 
 
 def _head_html(column: Column, t: Translator) -> str:
@@ -100,7 +106,7 @@ def _group_html(name: str, width: int) -> str:
 def _row_html(table: Table, row: Row, t: Translator) -> str:
     values = "".join(_cell_html(column, value, t) for column, value in zip(table.columns, row.values, strict=True))
     css = f' class="{_PART_CLASS[row.part]}"' if row.part is not Part.LINE else ""
-    return f'<tr{css}><th scope="row">{escape(words(row.label, t))}</th>{values}</tr>'
+    return f'<tr{css}><th scope="row">{linked(escape(words(row.label, t)), row.method, t)}</th>{values}</tr>'
 
 
 def _cell_html(column: Column, value: Cell | Text, t: Translator) -> str:

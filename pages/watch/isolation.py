@@ -1,6 +1,7 @@
 """Social watch: people met, links kept, agreements and relays, who is not met, where nobody goes door to door."""
 
 from analytics.reports.isolation import social_watch
+from analytics.reports.restricted import restricted_note
 from analytics.text import Message, msg
 from pages._ui import cells, curves, frame, tables
 
@@ -39,6 +40,11 @@ if figures.parts:
     page.section(t("What signals are made of"))
     for part in figures.parts:
         tables.draw(part, t)
+
+if figures.restricted is not None:
+    page.section(t("Restricted theme"))
+    page.aside(restricted_note())
+    tables.draw(figures.restricted, t)
 
 page.section(t("Quarter by quarter"))
 curves.quarters(

@@ -1,5 +1,6 @@
 """Tensions: found on rounds and asked for, themes, places, hours of the week, conflicts and what became of them."""
 
+from analytics.reports.restricted import restricted_note
 from analytics.reports.tension import tensions
 from analytics.text import Message, msg
 from pages._ui import cells, curves, frame, heat, tables
@@ -18,6 +19,8 @@ page.notices(figures.remarks)
 if figures.themes:
     page.section(t("What it is about"))
     tables.draw(figures.themes, t)
+if figures.shares:
+    tables.folded(figures.shares, t)
 
 if figures.week:
     page.section(t("At which hours, per hour of presence"))
@@ -26,6 +29,18 @@ if figures.week:
 if figures.places:
     page.section(t("Places, for the team"))
     tables.draw(figures.places, t)
+
+if figures.nodes:
+    page.section(t("Nodes: one theme, one place, one moment"))
+    page.aside(figures.nodes.sentence)
+    if figures.nodes.table:
+        tables.draw(figures.nodes.table, t)
+
+if figures.repairs:
+    page.section(t("From the defect to the tension"))
+    page.listed(figures.repairs.sentences)
+    if figures.repairs.table:
+        tables.draw(figures.repairs.table, t)
 
 page.section(t("Situations followed, and coming back"))
 tables.draw(figures.followed, t)
@@ -38,6 +53,11 @@ for mode in figures.modes:
 page.section(t("Zone by zone"))
 for zones in figures.zones:
     tables.draw(zones, t)
+
+if figures.restricted:
+    page.section(t("Restricted theme"))
+    page.aside(restricted_note())
+    tables.draw(figures.restricted, t)
 
 page.section(t("Quarter by quarter"))
 for rank, curve in enumerate(figures.curves):

@@ -115,11 +115,14 @@ def test_an_answer_not_given_makes_no_isolation_record(zoned: Home) -> None:
 @pytest.mark.parametrize(
     ("field", "cell"), [("theme", "T19"), ("theme", "I17"), ("themes_sec", "I17"), ("signals", "I17")]
 )
-def test_a_restricted_record_loses_its_place_and_is_placed_nowhere(zoned: Home, field: str, cell: str) -> None:
+def test_a_restricted_record_loses_its_place_and_is_placed_in_its_municipality_alone(
+    zoned: Home, field: str, cell: str
+) -> None:
     row = {"started_on": "2024-05-01", "register": "R5", "theme": "N10", "lon": "0.5", "lat": "0.5", "zone_key": "W"}
     row[field] = cell
     loaded = load_table(zoned, f"{' | '.join(row)}\n{' | '.join(row.values())}")
-    assert placement(loaded) == set()
+    ((_, level, code),) = placement(loaded)
+    assert (level, code) == ("commune", "C")
     assert places(loaded) == [(None,) * 5]
     assert loaded.batch.kept == 1
 

@@ -6,6 +6,7 @@ import pytest
 
 from analytics.config import Settings
 from analytics.metrics import METRICS
+from analytics.metrics.readings import READINGS
 from analytics.metrics.service import SERVICE, Service
 from analytics.reports.methods import Method
 from analytics.reports.service_methods import service_methods
@@ -14,9 +15,11 @@ from analytics.text import LANGUAGES, translator
 from pages._ui.paragraphs import paragraph_html
 from tests.pages.homes import app, town_home
 
+FACTS = (*READINGS, *SERVICE)
+
 
 def test_each_fact_has_a_key_of_its_own_beside_those_of_indicators() -> None:
-    keys = [fact.key for fact in SERVICE]
+    keys = [fact.key for fact in FACTS]
     assert len(set(keys)) == len(keys)
     assert not set(keys) & METRICS.keys()
 
@@ -24,13 +27,18 @@ def test_each_fact_has_a_key_of_its_own_beside_those_of_indicators() -> None:
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_each_fact_has_its_paragraph_in_both_languages(lang: str) -> None:
     told = {method.key: paragraph_html(method, translator(lang)) for method in _of("coordinator")}
-    assert list(told) == [fact.key for fact in SERVICE]
+    assert list(told) == [fact.key for fact in FACTS]
     assert all(f'id="{key}"' in paragraph for key, paragraph in told.items())
 
 
 def test_a_role_reads_how_the_pages_open_to_it_are_counted_and_no_other() -> None:
-    keys = {method.key for method in _of("elected")}
-    assert keys == {fact.key for fact in SERVICE if fact.page == "coverage"}
+    """Quality is closed to elected officials, and so is what is told of records; restricted themes are to mediators."""
+    closed = {fact.key for fact in FACTS if fact.page == "quality"} | {"tension_nodes", "repair_tensions"}
+    assert {method.key for method in _of("elected")} == {fact.key for fact in FACTS} - closed
+    assert {fact.key for fact in FACTS} - {method.key for method in _of("mediator")} == {
+        *("tension_nodes", "repair_tensions"),
+        *("restricted_tension", "restricted_isolation"),
+    }
 
 
 @pytest.mark.parametrize(

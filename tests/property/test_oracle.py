@@ -15,7 +15,7 @@ from analytics.actions.history import redo, undo
 from analytics.config import Home
 from analytics.roles import ROLES
 from analytics.store.build import build_store
-from tests import builders, oracle, oracle_entries, oracle_facts, oracle_presence
+from tests import builders, oracle, oracle_entries, oracle_facts, oracle_nodes, oracle_presence
 from tests.oracle import Sums, Territory, month, week
 from tests.oracle_batches import recount
 from tests.worlds import World, worlds
@@ -34,6 +34,9 @@ COUNTED: dict[str, tuple[int, Callable[[Territory], Sums]]] = {
     "agg_entered": (1, oracle_entries.entered),
     "agg_precision": (1, oracle_entries.precisions),
     "agg_restricted_year": (1, oracle.restricted_years),
+    "agg_restricted_place": (3, oracle_nodes.restricted_places),
+    "agg_node": (6, oracle_nodes.nodes),
+    "agg_repair": (4, oracle_nodes.repairs),
     "cube_fact": (5, oracle_facts.facts),
     "cube_stock": (5, oracle_facts.stocks),
     "agg_delay": (7, oracle_facts.delays),

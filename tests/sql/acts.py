@@ -17,6 +17,7 @@ _TYPES = {
 _KINDS = {field.name: _TYPES.get(field.kind, "varchar") for field in fields.INTERVENTION} | {
     "record_id": "int",
     "record_key": "varchar",
+    "batch_id": "varchar",
     "service_on": "date",
     "month": "date",
     "dimension": "varchar",
