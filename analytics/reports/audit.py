@@ -7,16 +7,14 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import pandas as pd
-
 from analytics.cell import Status
 from analytics.metrics import METRICS
 from analytics.metrics.base import FLOOR_OF, Kind, Metric
-from analytics.periods import Grain, Quarter
+from analytics.periods import Quarter
 from analytics.reports.atoms import TAG
 from analytics.reports.dimensions import N_QUARTERS, dimensions
 from analytics.reports.families import AMONG
-from analytics.reports.figures import cells_of, history
+from analytics.reports.figures import figures
 from analytics.reports.holdings import Holdings
 from analytics.reports.outsider import Outsider
 from analytics.reports.publication import TOTAL, WHOLE, Place
@@ -122,9 +120,9 @@ def _add_figures(screens: Screens, held: Holdings, role: Role, asked: tuple[Metr
     """A share that is hidden tells neither of its counts, so nothing is held of them."""
     metric, level = asked
     question = ask(held.store, Scope(level=level, quarter=held.quarters[0]), role, metric.key)
-    rows = history(held.store, question, grain=Grain.QUARTER, n_quarters=len(held.quarters))
-    quarters = [Quarter.of(day.date()) for day in pd.to_datetime(rows["period"])]
-    for quarter, code, cell in zip(quarters, rows["zone_code"].tolist(), cells_of(rows), strict=True):
+    past = figures(held.store, question, n_quarters=len(held.quarters))
+    told = ((Quarter.of(day), code, cell) for day in past.periods for code, cell in past.on(day).items())
+    for quarter, code, cell in told:
         place = _place(level, code)
         if cell.status is Status.HIDDEN and metric.kind is not Kind.SHARE:
             if published_quarter(metric, role, quarter) == quarter:

@@ -78,7 +78,7 @@ def blind_spots(held: Holdings, level: str, quarter: Quarter) -> Table | None:
 
 def _zones(held: Holdings, level: str, quarter: Quarter, zones: pd.DataFrame) -> _Zones:
     days = {"first_on": quarter.shift(-3).first_day, "last_on": quarter.last_day}
-    presence = held.store.read(Read.ZONE_EXPOSURE, grain=Grain.QUARTER.value, levels=[level], **days)
+    presence = held.store.read(Read.ZONE_EXPOSURE, grain=Grain.QUARTER.value, level=level, **days)
     hours = presence[presence["zone_code"] != UNLOCATED].groupby("zone_code")["door_hours"].sum(min_count=1)
     rows = _latest(held.store.read(Read.INDICATORS, level=level))
     codes = [code for code in code_list("vulnerability") if code in set(rows["code"])]

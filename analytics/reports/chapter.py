@@ -73,8 +73,7 @@ class Asked:
         """What the zone's number is the sum of: one table, or none where it has no parts."""
         question = ask(self.store, self.scope, self.role, metric_key)
         behind = Behind(store=self.store, question=question, zone_code=self.zone)
-        rows = quarter_figures(self.store, question)
-        is_hidden = bool(rows.loc[rows["zone_code"] == self.zone, "is_hidden"].any())
+        is_hidden = bool(quarter_figures(self.store, question, place=self.zone).is_hidden.any())
         table = behind.parts(is_hidden=is_hidden)
         return () if table is None else (table,)
 

@@ -11,7 +11,7 @@ from analytics.metrics.base import Kind
 from analytics.periods import Quarter
 from analytics.reports import measures
 from analytics.reports.citing import Citable
-from analytics.reports.figures import cells_of, quarter_figures
+from analytics.reports.figures import quarter_figures
 from analytics.reports.holdings import Holdings
 from analytics.reports.question import ask
 from analytics.reports.words import Text, quarter_name
@@ -64,8 +64,7 @@ def _cell(held: Holdings, metric_key: str, place: tuple[str, str], quarter: Quar
     question = ask(held.store, scope, _READER, metric_key)
     if question.lock is not None:
         return Cell(status=question.lock)
-    rows = quarter_figures(held.store, question)
-    return cells_of(rows[rows["zone_code"] == zone])[0]
+    return quarter_figures(held.store, question, place=zone).of(zone)[0]
 
 
 def _parts(key: str) -> tuple[str, str, str]:

@@ -8,20 +8,19 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 import numpy as np
-import pandas as pd
 
 from analytics.cell import Cell, Status
-from analytics.metrics.base import Facts, Kind, Metric
-from analytics.periods import Grain, Quarter
+from analytics.metrics.base import Exposure, Facts, Kind, Metric
+from analytics.periods import Grain, Quarter, quarters_between
+from analytics.reports.counted import dimension_counts, reading_of, span_of
 from analytics.reports.events import events
-from analytics.reports.figures import cells_of, history
+from analytics.reports.figures import figures
 from analytics.reports.question import Question
 from analytics.reports.words import Text, quarter_name
 from analytics.stats.change import Change, dispersion, rate_ratio
 from analytics.stats.change import words as change_words
 from analytics.stats.proportions import difference
 from analytics.store.connect import Store
-from analytics.store.read import Read
 from analytics.text import Message, Number, msg
 
 _YEAR = 4
@@ -106,17 +105,22 @@ def comparisons(store: Store, question: Question) -> Mapping[str, Comparison]:
     """By zone of the question's level, `unlocated` and the total. Empty where the question is locked."""
     if question.lock is not None:
         return {}
-    past = history(store, question, grain=Grain.QUARTER, n_quarters=_YEAR + 1)
-    later, former = (_of(past, question.quarter.shift(-back)) for back in (0, _YEAR))
+    return _comparisons(store, question, None)
+
+
+def comparison(store: Store, question: Question, place: str) -> Comparison | None:
+    """At one place; None where the question is locked. Raises ValueError on a place that is not there."""
+    return _comparisons(store, question, place).get(place) if question.lock is None else None
+
+
+def _comparisons(store: Store, question: Question, place: str | None) -> Mapping[str, Comparison]:
+    past = figures(store, question, n_quarters=_YEAR + 1, place=place)
+    later, former = (past.on(question.quarter.shift(-back).first_day) for back in (0, _YEAR))
     reason = reason_of(store, question)
-    phi = dispersion_of(store, question) if question.metric.kind in (Kind.RATE, Kind.COUNT) else 1.0
+    is_ratio = reason is None and question.metric.kind in (Kind.RATE, Kind.COUNT)
+    phi = dispersion_of(store, question) if is_ratio else 1.0
     none = Cell(status=Status.NOT_COMPARABLE)
     return {zone: compared(question, cell, former.get(zone, none), reason, phi) for zone, cell in later.items()}
-
-
-def _of(past: pd.DataFrame, quarter: Quarter) -> dict[str, Cell]:
-    rows = past[pd.to_datetime(past["period"]) == pd.Timestamp(quarter.first_day)]
-    return dict(zip(rows["zone_code"].tolist(), cells_of(rows), strict=True))
 
 
 def reason_of(store: Store, question: Question) -> Outlook | None:
@@ -196,17 +200,19 @@ def dispersion_of(store: Store, question: Question) -> float:
 
     See `stats.change.dispersion`; 1 where there are too few to know.
     """
+    asked = (question.level, question.quarter, question.metric.dimension)
+    return store.once(("dispersion", *asked), lambda: _dispersion(store, question))
+
+
+def _dispersion(store: Store, question: Question) -> float:
     last = question.quarter.shift(-1)
     first_on = max(last.shift(1 - _PAST).first_day, question.first_on)
     if first_on > last.last_day:
         return 1.0
-    days = {"first_on": first_on, "last_on": last.last_day}
-    acts = store.read(Read.ZONES_BY_DIMENSION, levels=[question.level], **days)
-    hours = store.read(Read.ZONE_EXPOSURE, grain=Grain.QUARTER.value, levels=[question.level], **days)
-    rows = acts[acts["dimension"] == question.metric.dimension].merge(
-        hours.rename(columns={"period": "quarter"}), on=["quarter", "level", "zone_code"]
-    )
-    rows["team_hours"] = rows["team_hours"].fillna(1.0)
-    n, exposure = (rows.pivot_table(index="zone_code", columns="quarter", values=name) for name in ("n", "team_hours"))
-    phi = dispersion(n.to_numpy(), exposure.to_numpy(), pd.to_datetime(n.columns).quarter)
+    reading = reading_of(question, Grain.QUARTER, first_on)
+    span = span_of(store, reading)
+    past = [span.periods.index(quarter.first_day) for quarter in quarters_between(first_on, last.last_day)]
+    acts = dimension_counts(store, reading, question.metric.dimension)[past, :-1]
+    hours = np.nan_to_num(span.exposures[Exposure.TEAM_HOURS][past, :-1], nan=1.0)
+    phi = dispersion(acts.T, hours.T, [Quarter.of(span.periods[index]).number for index in past])
     return 1.0 if np.isnan(phi) else max(1.0, phi)

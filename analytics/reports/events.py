@@ -32,6 +32,10 @@ def events(store: Store, role: Role, days: Days, place: Place | None = None) -> 
     What happens over the whole territory happens in each of its zones; a break happens on its first day. Raises
     StoreError.
     """
+    return store.once(("events", role.key, days, place), lambda: _events(store, role, days, place))
+
+
+def _events(store: Store, role: Role, days: Days, place: Place | None) -> tuple[Event, ...]:
     told = store.read(Read.EVENTS, first_on=days[0], last_on=days[1])
     is_open = told["level"].isna() | told["level"].isin(list(role.levels))
     is_past = told["type"].isin(SERIES_BREAKS) & (pd.to_datetime(told["starts_on"]) < pd.Timestamp(days[0]))

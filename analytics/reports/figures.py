@@ -3,7 +3,8 @@
 Whatever is not shown loses every number here; what comes out can go to a screen, a file or a browser as it is.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
@@ -13,7 +14,7 @@ from numpy.typing import NDArray
 from analytics.cell import Cell, Status
 from analytics.metrics.base import Delay, Facts, Kind, Metric
 from analytics.periods import Grain, Quarter
-from analytics.reports.counted import counted, delays_at
+from analytics.reports.counted import Counted, Floats, counted, delays_of, reading_of
 from analytics.reports.publication import TOTAL, WHOLE
 from analytics.reports.question import Question
 from analytics.reports.releases import is_hidden
@@ -26,42 +27,76 @@ from analytics.store.read import Read
 _ROUNDING = 1e-9
 """What adding shares of hours up may lose: exactly the least presence is enough."""
 
-_NUMBERS = ["value", "low", "high", "n", "exposure"]
+Flags = NDArray[np.bool_]
 
 
-def quarter_figures(store: Store, question: Question) -> pd.DataFrame:
-    """The cells of one quarter: one row a zone, `unlocated` and `TOTAL`, as `history` gives them."""
-    return history(store, question, grain=Grain.QUARTER, n_quarters=1)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figures:
+    """The cells of one metric, arrays of shape (periods, places): `periods` are first days, `places` are zones,
+    `unlocated` and `TOTAL`. No period where the question is locked.
 
-
-def history(store: Store, question: Question, *, grain: Grain, n_quarters: int) -> pd.DataFrame:
-    """One row a period × zone, `unlocated` and `TOTAL`, over the quarters that end with the one asked.
-
-    Columns: period (first day), zone_code, value, low, high, n, exposure (NaN unless shown), hours (NaN where nobody
-    counts them or the row is hidden), status, is_hidden (its count may not be read, whatever its status).
-    Quarters before the store's first day are left out. No row where the question is locked.
+    value, low, high, n and exposure are NaN unless the status is shown; `hours`, where nobody counts them or the cell
+    is hidden. `is_hidden`: its count may not be read, whatever its status.
     """
-    begins_on = Quarter.of(question.first_on).first_day if grain is Grain.QUARTER else question.first_on
-    first_on = max(question.quarter.shift(1 - n_quarters).first_day, begins_on)
+
+    periods: tuple[date, ...]
+    places: tuple[str, ...]
+    status: NDArray[np.object_]
+    value: Floats
+    low: Floats
+    high: Floats
+    n: Floats
+    exposure: Floats
+    hours: Floats
+    is_hidden: Flags
+
+    def of(self, place: str) -> tuple[Cell, ...]:
+        """The cells of a place, one a period. Raises ValueError on a place that is not there."""
+        if not self.periods:
+            return ()
+        column = self.places.index(place)
+        return tuple(self._cell(row, column) for row in range(len(self.periods)))
+
+    def on(self, first_day: date) -> dict[str, Cell]:
+        """The cells of the period that begins on a day, by place; none where there is no such period."""
+        if first_day not in self.periods:
+            return {}
+        row = self.periods.index(first_day)
+        return {place: self._cell(row, column) for column, place in enumerate(self.places)}
+
+    def _cell(self, row: int, column: int) -> Cell:
+        status: Status = self.status[row, column]
+        if status is not Status.SHOWN:
+            return Cell(status=status)
+        told = (float(array[row, column]) for array in (self.value, self.low, self.high, self.n, self.exposure))
+        value, low, high, n, exposure = (None if number != number else number for number in told)
+        return Cell(value=value, low=low, high=high, n=None if n is None else int(n), exposure=exposure)
+
+
+def quarter_figures(store: Store, question: Question, *, place: str | None = None) -> Figures:
+    """The cells of one quarter."""
+    return figures(store, question, n_quarters=1, place=place)
+
+
+def figures(
+    store: Store, question: Question, *, n_quarters: int, grain: Grain = Grain.QUARTER, place: str | None = None
+) -> Figures:
+    """The cells of the quarters that end with the one asked, at every place or at one.
+
+    Quarters before the store's first day are left out. Raises ValueError on a place that is not there.
+    """
     if question.lock is not None:
-        return pd.DataFrame(columns=["period", "zone_code", *_NUMBERS, "hours", "status", "is_hidden"])
-    found = _counted(store, question, grain, first_on)
-    if question.metric.kind is Kind.MEDIAN:
-        rows = _with_medians(store, question, found, first_on)
-    else:
-        rows = _divided(question, found)
-    rows["status"] = _statuses(question, rows)
-    rows.loc[_unbrought(store, question, rows), "status"] = Status.MISSING_COLUMN
-    shown = rows["status"] == Status.SHOWN
-    rows[_NUMBERS] = rows[_NUMBERS].astype("float64").where(shown)
-    rows["hours"] = rows["hours"].where(rows["status"] != Status.HIDDEN)
-    return rows.drop(columns=["n_among", "n_new", "n_unknown"]).reset_index(drop=True)
-
-
-def cells_of(rows: pd.DataFrame) -> list[Cell]:
-    """One cell a row of `history`, in its order."""
-    numbers = zip(*(rows[name].to_numpy(dtype=np.float64).tolist() for name in _NUMBERS), strict=True)
-    return [_cell(Status(status), *values) for status, values in zip(rows["status"].tolist(), numbers, strict=True)]
+        return _none()
+    begins_on = Quarter.of(question.first_on).first_day if grain is Grain.QUARTER else question.first_on
+    every = counted(store, question, grain, max(question.quarter.shift(1 - n_quarters).first_day, begins_on))
+    found = every if place is None else every.at(place)
+    made = _medians(store, question, found) if question.metric.kind is Kind.MEDIAN else _divided(question, found)
+    why = {
+        Status.MISSING_COLUMN: _unbrought(store, question, found.periods)[:, None],
+        Status.NOT_COMPARABLE: _too_unknown(question, every)[:, None],
+        Status.HIDDEN: _hidden(store, question, found),
+    }
+    return _honest(found, made, _statuses(question, found, made.value, why), why[Status.HIDDEN])
 
 
 def pooled(metric: Metric, cells: Sequence[Cell]) -> Cell | None:
@@ -80,99 +115,132 @@ def pooled(metric: Metric, cells: Sequence[Cell]) -> Cell | None:
     return Cell(value=value, low=low, high=high, n=n, exposure=exposure if has_exposure else None)
 
 
-def _cell(status: Status, *numbers: float) -> Cell:
-    if status is not Status.SHOWN:
-        return Cell(status=status)
-    value, low, high, n, exposure = (None if np.isnan(number) else number for number in numbers)
-    return Cell(value=value, low=low, high=high, n=None if n is None else int(n), exposure=exposure)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Made:
+    """What counts give, before anything is kept back: (periods, places)."""
+
+    value: Floats
+    low: Floats
+    high: Floats
+    exposure: Floats
 
 
-def _counted(store: Store, question: Question, grain: Grain, first_on: date) -> pd.DataFrame:
-    """Counts and exposures of the level asked, with its total, and which counts the role's floor hides."""
-    rows = counted(store, question, grain, first_on).assign(is_hidden=False)
-    if question.floor:
-        for _, cut in rows.groupby("period"):
-            places = [WHOLE if code == TOTAL else (question.level, code) for code in cut["zone_code"]]
-            quarter = Quarter.of(pd.Timestamp(cut["period"].iloc[0]).date())
-            rows.loc[cut.index, "is_hidden"] = is_hidden(store, question.role, question.metric, quarter, places)
-    return rows.drop(columns="level")
+def _none() -> Figures:
+    none = np.empty((0, 0))
+    return Figures(
+        periods=(),
+        places=(),
+        status=none.astype(object),
+        value=none,
+        low=none,
+        high=none,
+        n=none,
+        exposure=none,
+        hours=none,
+        is_hidden=none.astype(bool),
+    )
 
 
-def _divided(question: Question, counted: pd.DataFrame) -> pd.DataFrame:
+def _honest(found: Counted, made: _Made, status: NDArray[np.object_], hidden: Flags) -> Figures:
+    """Every number goes but those shown; hours, which are public, only where the count beside them is hidden."""
+    numbers = (made.value, made.low, made.high, found.n, made.exposure)
+    value, low, high, n, exposure = (np.where(status == Status.SHOWN, told, np.nan) for told in numbers)
+    return Figures(
+        periods=found.periods,
+        places=found.places,
+        status=status,
+        value=value,
+        low=low,
+        high=high,
+        n=n,
+        exposure=exposure,
+        hours=np.where(status == Status.HIDDEN, np.nan, found.hours),
+        is_hidden=hidden,
+    )
+
+
+def _hidden(store: Store, question: Question, found: Counted) -> Flags:
+    """Which counts the role's floor hides."""
+    places = [WHOLE if code == TOTAL else (question.level, code) for code in found.places]
+    if not question.floor:
+        return np.zeros(found.n.shape, dtype=bool)
+    quarters = (Quarter.of(period) for period in found.periods)
+    return np.array([is_hidden(store, question.role, question.metric, quarter, places) for quarter in quarters])
+
+
+def _divided(question: Question, found: Counted) -> _Made:
     """Rates over their exposure, counts with their own interval, shares in 100 with the exact binomial one; a state has
     no interval, for all of it is known."""
     metric = question.metric
     if metric.kind is Kind.SHARE:
-        part = shares(counted["n"].fillna(0), counted["n_among"].fillna(0))
-        parts = {name: 100 * getattr(part, name) for name in ("value", "low", "high")}
-        return counted.assign(**parts, exposure=counted["n_among"])
-    exposure = counted["exposure"] if metric.exposure else pd.Series(1.0, index=counted.index)
-    found = rates(counted["n"], exposure, metric.per or 1)
+        part = shares(np.nan_to_num(found.n), np.nan_to_num(found.n_among))
+        return _Made(value=100 * part.value, low=100 * part.low, high=100 * part.high, exposure=found.n_among)
+    rate = rates(found.n, found.exposure if metric.exposure else 1.0, metric.per or 1)
     if isinstance(metric.count, Facts) and (metric.count.is_stock or metric.count.is_sum):
-        return counted.assign(value=found.value, low=np.nan, high=np.nan)
-    return counted.assign(value=found.value, low=found.low, high=found.high)
+        unknown = np.full_like(rate.value, np.nan)
+        return _Made(value=rate.value, low=unknown, high=unknown, exposure=found.exposure)
+    return _Made(value=rate.value, low=rate.low, high=rate.high, exposure=found.exposure)
 
 
-def _with_medians(store: Store, question: Question, counted: pd.DataFrame, first_on: date) -> pd.DataFrame:
+def _medians(store: Store, question: Question, found: Counted) -> _Made:
     """Medians in place of counts; a zone without any delay has a median that is not reached."""
     if not isinstance(question.metric.count, Delay):
         raise TypeError(f"{question.metric.key} has no delay to take the median of")
-    days = {"first_on": first_on, "last_on": question.quarter.last_day}
-    delays = delays_at(store, question.metric.count, question.level, days)
-    found = {key: _median(rows) for key, rows in delays.groupby(["period", "zone_code"])}
-    found |= {(period, TOTAL): _median(rows) for period, rows in delays.groupby("period")}
+    delays = delays_of(store, question.metric.count, reading_of(question, Grain.QUARTER, found.periods[0]))
+    every = pd.concat([delays, delays.assign(zone_code=TOTAL)])
+    chosen = every[every["zone_code"].isin(found.places) & every["period"].isin(pd.to_datetime(list(found.periods)))]
+    told = dict[object, Median]()
+    for key, rows in chosen.groupby(["period", "zone_code"]):
+        told[key] = median_delay(rows["delay_days"], rows["is_over"], rows["n"])
     none = Median(None, None, None, 0, 0)
-    medians = [found.get(key, none) for key in zip(counted["period"], counted["zone_code"], strict=True)]
-    return counted.assign(
-        value=np.array([median.value for median in medians], dtype=np.float64),
-        low=np.array([median.low for median in medians], dtype=np.float64),
-        high=np.array([median.high for median in medians], dtype=np.float64),
-        exposure=np.nan,
-    )
+    medians = [told.get((pd.Timestamp(period), code), none) for period in found.periods for code in found.places]
+    columns = ([one.value for one in medians], [one.low for one in medians], [one.high for one in medians])
+    value, low, high = (np.array(column, dtype=np.float64).reshape(found.n.shape) for column in columns)
+    return _Made(value=value, low=low, high=high, exposure=np.full_like(value, np.nan))
 
 
-def _median(rows: pd.DataFrame) -> Median:
-    return median_delay(rows["delay_days"], rows["is_over"], rows["n"])
-
-
-def _statuses(question: Question, rows: pd.DataFrame) -> list[Status]:
-    """The first reason that holds for each row. Hours are public, so they are judged before counts are."""
-    metric, settings = question.metric, question.settings
-    is_rate, valueless = metric.kind is Kind.RATE, rows["value"].isna().to_numpy()
+def _statuses(question: Question, found: Counted, value: Floats, why: Mapping[Status, Flags]) -> NDArray[np.object_]:
+    """The first reason that holds for each cell. Hours are public, so they are judged before counts are."""
+    metric, is_none = question.metric, np.isnan(value)
+    least = metric.min_exposure(question.settings) - _ROUNDING
     reasons = {
-        Status.NOT_COMPARABLE: _too_unknown(rows, settings.max_unknown_origin) & is_rate | rows["n"].isna().to_numpy(),
-        Status.THIN_PRESENCE: (rows["exposure"] < metric.min_exposure(settings) - _ROUNDING).to_numpy() & is_rate,
-        Status.HIDDEN: rows["is_hidden"].to_numpy(dtype=bool),
-        Status.NOT_REACHED: valueless & (metric.kind is Kind.MEDIAN),
-        Status.NO_CASE: valueless & (metric.kind is Kind.SHARE),
-        Status.NO_EXPOSURE: valueless,
+        Status.MISSING_COLUMN: why[Status.MISSING_COLUMN],
+        Status.NOT_COMPARABLE: why[Status.NOT_COMPARABLE] | np.isnan(found.n),
+        Status.THIN_PRESENCE: (found.exposure < least) & (metric.kind is Kind.RATE),
+        Status.HIDDEN: why[Status.HIDDEN],
+        Status.NOT_REACHED: is_none & (metric.kind is Kind.MEDIAN),
+        Status.NO_CASE: is_none & (metric.kind is Kind.SHARE),
+        Status.NO_EXPOSURE: is_none,
     }
-    names = np.select(list(reasons.values()), [status.value for status in reasons], Status.SHOWN.value)
-    return [Status(str(name)) for name in names]
+    names = np.array([*reasons, Status.SHOWN], dtype=object)
+    first = np.select([np.broadcast_to(holds, value.shape) for holds in reasons.values()], range(len(reasons)), -1)
+    return np.asarray(names[first])
 
 
-def _unbrought(store: Store, question: Question, rows: pd.DataFrame) -> NDArray[np.bool_]:
-    """Whether a field that the metric needs is one that no source of the period's records ever fills in.
+def _unbrought(store: Store, question: Question, periods: Sequence[date]) -> Flags:
+    """In which periods a field that the metric needs is one that no source of the records ever fills in.
 
     That is no zero: another tool was in use. Over four quarters, all four must bring it.
     """
-    if not question.metric.needs:
-        return np.zeros(len(rows), dtype=bool)
+    needs, n_quarters = set(question.metric.needs), question.metric.window.n_quarters
+    if not needs:
+        return np.zeros(len(periods), dtype=bool)
+    lacking = {quarter for quarter, fields in store.once("brought", lambda: _brought(store)).items() if needs - fields}
+    ends = [Quarter.of(period) for period in periods]
+    return np.array([any(end.shift(-back) in lacking for back in range(n_quarters)) for end in ends], dtype=bool)
+
+
+def _brought(store: Store) -> dict[Quarter, set[str]]:
+    """The fields that a source of each quarter's records fills in."""
     told: dict[Quarter, set[str]] = {}
     for day, field in store.read(Read.BROUGHT).itertuples(index=False, name=None):
         told.setdefault(Quarter.of(day), set()).add(field)
-    needs, n_quarters = set(question.metric.needs), question.metric.window.n_quarters
-    lacking = {quarter for quarter, fields in told.items() if not needs <= fields}
-    periods = {period: Quarter.of(pd.Timestamp(period)) for period in rows["period"].unique()}
-    missing = {
-        period: any(quarter.shift(-back) in lacking for back in range(n_quarters))
-        for period, quarter in periods.items()
-    }
-    return np.asarray(rows["period"].map(missing).to_numpy(), dtype=bool)
+    return told
 
 
-def _too_unknown(rows: pd.DataFrame, most: float) -> NDArray[np.bool_]:
-    """Whether, over the whole territory in the row's period, too many new acts have no known origin."""
-    totals = rows[rows["zone_code"] == TOTAL].set_index("period")
-    share = totals["n_unknown"] / totals["n_new"].where(totals["n_new"] > 0)
-    return np.asarray((share > most).reindex(rows["period"]).to_numpy(), dtype=bool)
+def _too_unknown(question: Question, every: Counted) -> Flags:
+    """In which periods too many new acts of the whole territory have no known origin to make a rate of some."""
+    if question.metric.kind is not Kind.RATE:
+        return np.zeros(len(every.periods), dtype=bool)
+    total = every.at(TOTAL)
+    return np.asarray((total.n_unknown > question.settings.max_unknown_origin * total.n_new)[:, 0], dtype=bool)

@@ -5,8 +5,6 @@ All come from `figures` and `comparisons`, so that two screens never tell the sa
 
 from collections.abc import Sequence
 
-import pandas as pd
-
 from analytics.cell import Cell, Status
 from analytics.codes import UNLOCATED
 from analytics.ingest.keys import normal
@@ -14,9 +12,9 @@ from analytics.metrics.base import EXPOSURE_LABELS, Kind, Metric, Window
 from analytics.periods import Grain
 from analytics.reports import rolling
 from analytics.reports.cellwords import is_of_few
-from analytics.reports.comparisons import Comparison, comparisons
+from analytics.reports.comparisons import Comparison, comparison, comparisons
 from analytics.reports.events import events
-from analytics.reports.figures import cells_of, history, quarter_figures
+from analytics.reports.figures import figures, quarter_figures
 from analytics.reports.publication import TOTAL
 from analytics.reports.question import Question, ask
 from analytics.reports.table import Column, Headline, Months, Part, Row, Series, Shown, Table
@@ -151,16 +149,17 @@ def _told(metric: Metric, cell: Cell) -> Cell | Text:
 
 def measured(store: Store, question: Question, zone: str = TOTAL) -> tuple[Cell, Comparison | None]:
     """The cell of one zone, or of all, and its comparison where it is compared."""
-    found = comparisons(store, question).get(zone)
-    return found.now if found else _cells(store, question)[zone], found
+    if question.lock is not None:
+        return Cell(status=question.lock), None
+    found = comparison(store, question, zone)
+    return found.now if found else Cell(status=Status.NOT_COMPARABLE), found
 
 
 def curve(store: Store, scope: Scope, role: Role, metric_key: str, *, zone: str = TOTAL) -> Months:
     """The indicator quarter by quarter over two years, in one zone or in all, with what happened meanwhile."""
     question = ask(store, scope, role, metric_key)
-    rows = history(store, question, grain=Grain.QUARTER, n_quarters=N_QUARTERS + rolling.N - 1)
-    rows = rows[rows["zone_code"] == zone]
-    quarters, cells = [moment.date() for moment in pd.to_datetime(rows["period"])], cells_of(rows)
+    past = figures(store, question, n_quarters=N_QUARTERS + rolling.N - 1, place=zone)
+    quarters, cells = past.periods, past.of(zone)
     days = (quarters[0] if quarters else question.first_on, question.quarter.last_day)
     place = None if zone in (TOTAL, UNLOCATED) else (question.level, zone)
     happened = events(store, role, days, place)
@@ -169,12 +168,12 @@ def curve(store: Store, scope: Scope, role: Role, metric_key: str, *, zone: str 
     series = Series(
         label=Message(question.metric.label),
         tone=question.metric.dimension,
-        cells=tuple(cells[shown]),
+        cells=cells[shown],
         rolling=years[shown],
     )
     first_on = quarters[shown][0] if quarters else question.first_on
     return Months(
-        months=tuple(quarters[shown]),
+        months=quarters[shown],
         series=(series,),
         unit=Message(question.metric.unit),
         decimals=question.metric.decimals,
@@ -186,16 +185,14 @@ def curve(store: Store, scope: Scope, role: Role, metric_key: str, *, zone: str 
 def zone_curves(store: Store, scope: Scope, role: Role, metric_key: str) -> Months:
     """The indicator quarter by quarter over two years: one series a zone of the level, in the order of their names."""
     question = ask(store, scope, role, metric_key)
-    rows = history(store, question, grain=Grain.QUARTER, n_quarters=N_QUARTERS)
-    quarters = tuple(moment.date() for moment in pd.to_datetime(rows["period"]).drop_duplicates())
-    days = (quarters[0] if quarters else question.first_on, question.quarter.last_day)
-    of_zone = {code: tuple(cells_of(cells)) for code, cells in rows.groupby("zone_code", sort=False)}
+    past = figures(store, question, n_quarters=N_QUARTERS)
+    days = (past.periods[0] if past.periods else question.first_on, question.quarter.last_day)
     return Months(
-        months=quarters,
+        months=past.periods,
         series=tuple(
-            Series(label=name, tone=question.metric.dimension, cells=of_zone[code])
+            Series(label=name, tone=question.metric.dimension, cells=past.of(code))
             for code, name in _zones(store, question)
-            if code in of_zone
+            if code in past.places
         ),
         unit=Message(question.metric.unit),
         decimals=question.metric.decimals,
@@ -215,8 +212,7 @@ def _cells(store: Store, question: Question) -> dict[str, Cell]:
     if question.lock is not None:
         codes = [*store.read(Read.ZONES, level=question.level)["zone_code"].tolist(), UNLOCATED, TOTAL]
         return dict.fromkeys(codes, Cell(status=question.lock))
-    rows = quarter_figures(store, question)
-    return dict(zip(rows["zone_code"].tolist(), cells_of(rows), strict=True))
+    return quarter_figures(store, question).on(question.quarter.first_day)
 
 
 def _columns(metric: Metric) -> tuple[Column, ...]:

@@ -16,7 +16,7 @@ from analytics.metrics import METRICS
 from analytics.metrics.base import EXPOSURE_LABELS, Exposure, Kind, Metric
 from analytics.periods import Quarter
 from analytics.reports import captions
-from analytics.reports.figures import cells_of, quarter_figures
+from analytics.reports.figures import Figures, quarter_figures
 from analytics.reports.publication import TOTAL
 from analytics.reports.question import Question, ask
 from analytics.reports.table import Column, Part, Row, Shown, Table
@@ -130,10 +130,10 @@ def metrics_for(role: Role) -> tuple[Metric, ...]:
     return tuple(metric for metric in METRICS.values() if metric.breaks and metric.levels & role.levels)
 
 
-def _rows(question: Question, zones: pd.DataFrame, figures: pd.DataFrame) -> list[ZoneRow]:
+def _rows(question: Question, zones: pd.DataFrame, figures: Figures) -> list[ZoneRow]:
     """Every zone of the level, then `unlocated` and the total; where the question is locked, all have its status."""
-    cells = dict(zip(figures["zone_code"].tolist(), cells_of(figures), strict=True))
-    hours = dict(zip(figures["zone_code"].tolist(), figures["hours"].tolist(), strict=True))
+    cells = figures.on(question.quarter.first_day)
+    hours = dict(zip(figures.places, figures.hours.ravel().tolist(), strict=True))
     locked = Cell(status=question.lock) if question.lock else None
     lines: list[tuple[str, Text, Part, str]] = [
         *((str(zone.zone_code), str(zone.zone_label), Part.LINE, str(zone.geojson)) for zone in zones.itertuples()),

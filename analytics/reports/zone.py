@@ -17,7 +17,7 @@ from analytics.metrics.base import Facts, Kind, Metric, Window
 from analytics.periods import Grain, Quarter
 from analytics.reports.behind import Behind
 from analytics.reports.events import events
-from analytics.reports.figures import cells_of, history, quarter_figures
+from analytics.reports.figures import Figures, figures, quarter_figures
 from analytics.reports.question import Question, ask
 from analytics.reports.table import Headline, Months, Series, Table
 from analytics.reports.words import Text
@@ -71,19 +71,19 @@ def zone_panel(store: Store, scope: Scope, role: Role, metric_key: str) -> ZoneP
     question = ask(store, scope, role, metric_key)
     code, name = _zone(store, question, scope.zone)
     grain = Grain.MONTH if _has_months(question) else Grain.QUARTER
-    past = _of_zone(history(store, question, grain=grain, n_quarters=_N_QUARTERS), code)
+    past = figures(store, question, grain=grain, n_quarters=_N_QUARTERS, place=code)
     behind = Behind(store=store, question=question, zone_code=code)
-    figures = past.tail(1) if grain is Grain.QUARTER else _of_zone(quarter_figures(store, question), code)
+    now = past if grain is Grain.QUARTER else quarter_figures(store, question, place=code)
     return ZonePanel(
         metric=question.metric,
         level=question.level,
         quarter=question.quarter,
         zone_code=code,
         zone_label=name,
-        cell=Cell(status=question.lock) if question.lock else cells_of(figures)[0],
+        cell=Cell(status=question.lock) if question.lock else now.of(code)[-1],
         grain=grain,
         curve=_curve(store, question, past, grain),
-        parts=behind.parts(is_hidden=bool(figures["is_hidden"].any())),
+        parts=behind.parts(is_hidden=bool(now.is_hidden[-1:].any())),
         open_reports=_open_reports(store, question, code),
         records=behind.records(),
     )
@@ -103,10 +103,6 @@ def _zone(store: Store, question: Question, asked: str | None) -> tuple[str, Tex
     return asked, names[asked]
 
 
-def _of_zone(rows: pd.DataFrame, code: str) -> pd.DataFrame:
-    return rows[rows["zone_code"] == code]
-
-
 def _has_months(question: Question) -> bool:
     """Not under a floor; not for what is of the quarter's end, or counted over longer."""
     metric = question.metric
@@ -114,12 +110,12 @@ def _has_months(question: Question) -> bool:
     return is_monthly and not question.floor and not (isinstance(metric.count, Facts) and metric.count.is_stock)
 
 
-def _curve(store: Store, question: Question, rows: pd.DataFrame, grain: Grain) -> Months:
+def _curve(store: Store, question: Question, past: Figures, grain: Grain) -> Months:
     """The zone's cells, with what happened meanwhile on the ground that it covers."""
-    months = tuple(moment.date() for moment in pd.to_datetime(rows["period"]))
+    months = past.periods
     days = (months[0] if months else question.first_on, question.quarter.last_day)
-    code = str(rows["zone_code"].iloc[0]) if months else UNLOCATED
-    series = Series(label=Message(question.metric.label), tone=question.metric.dimension, cells=tuple(cells_of(rows)))
+    (code,) = past.places or (UNLOCATED,)
+    series = Series(label=Message(question.metric.label), tone=question.metric.dimension, cells=past.of(code))
     return Months(
         months=months,
         series=(series,),

@@ -1,10 +1,11 @@
 """The only door to a built store: read-only, locked, no file or network access, a time limit on each query."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import TracebackType
+from typing import TypeVar, cast
 
 import duckdb
 import pandas as pd
@@ -14,8 +15,10 @@ from analytics.errors import StoreError
 from analytics.store import checks
 from analytics.store.live import REBUILD, read_live
 from analytics.store.read import Read
-from analytics.store.script import script
+from analytics.store.script import Script, script
 from analytics.text import msg
+
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,25 +29,35 @@ class Store:
     digest: str
     settings: Settings
     _con: duckdb.DuckDBPyConnection
-    _answers: dict[str, pd.DataFrame] | None = None
+    _fixed: dict[Read, pd.DataFrame] = field(default_factory=dict)
+    _answers: dict[object, object] | None = None
 
     def read(self, name: Read, **params: object) -> pd.DataFrame:
         """Rows of `sql/read/<name>.sql`. Raises StoreError, and TypeError unless `params` are those it declares."""
         query = script("read", name)
         if set(params) != set(query.parameters):
             raise TypeError(f"{name} takes {query.parameters}, not {tuple(params)}")
-        asked = f"{name} {sorted(params.items())}"
-        if self._answers is not None and asked in self._answers:
-            return self._answers[asked].copy()
-        with _explained(self.path), self._con.cursor() as cursor:
-            answer = query.run(cursor, params).df()
-        if self._answers is not None:
-            self._answers[asked] = answer.copy()
-        return answer
+        if not params:
+            if name not in self._fixed:
+                self._fixed[name] = self._answer(query, params)
+            return self._fixed[name].copy()
+        return self.once((name, repr(sorted(params.items()))), lambda: self._answer(query, params)).copy()
+
+    def once(self, key: object, make: Callable[[], _T]) -> _T:
+        """What `make` gives; a store that remembers makes it the first time only. Nobody changes what comes out."""
+        if self._answers is None:
+            return make()
+        if key not in self._answers:
+            self._answers[key] = make()
+        return cast("_T", self._answers[key])
 
     def remembering(self) -> "Store":
         """The same store, for one report: what it has been asked once is not asked again."""
-        return replace(self, _answers={})
+        return self if self._answers is not None else replace(self, _answers={})
+
+    def _answer(self, query: Script, params: Mapping[str, object]) -> pd.DataFrame:
+        with _explained(self.path), self._con.cursor() as cursor:
+            return query.run(cursor, params).df()
 
     def check(self) -> list[str]:
         """The sentences (msgids) of the checks, all true. Raises StoreError naming one that is not."""

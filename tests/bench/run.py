@@ -12,8 +12,9 @@ from statistics import median
 import duckdb
 import pandas as pd
 
-from analytics.codes import code_list
 from analytics.config import Home, Settings
+from analytics.metrics import METRICS
+from analytics.reports.asked import of_facts, of_themes
 from analytics.store.build import build_store
 from analytics.store.connect import open_live
 from analytics.store.read import Read
@@ -80,19 +81,24 @@ def reads(folder: Path) -> Iterator[Line]:
 
 def questions() -> dict[Read, dict[str, object]]:
     """Reads of the cube as pages make them: a year and a quarter for the map, every month for the curves, a quarter."""
-    tensions = [code for code, line in code_list("theme").items() if line.parent == "T"]
     every_month = {"first_on": date(2023, 7, 1), "last_on": LAST_DAY}
     five_quarters = {"first_on": date(2025, 4, 1), "last_on": LAST_DAY}
+    every = tuple(METRICS.values())
     one_quarter = {"first_on": date(2026, 4, 1), "last_on": LAST_DAY}
-    met = {
-        "themes": tensions,
-        "origins": ["proactive", "resident_met"],
-        "among_themes": [],
-        "among_origins": [],
-    }
     return {
-        Read.ZONE_FIGURES: {"grain": "quarter", "levels": [made.LEVEL], **five_quarters, **met},
-        Read.ZONE_EXPOSURE: {"grain": "quarter", "levels": [made.LEVEL], **five_quarters},
+        Read.THEME_COUNTS: {
+            "grain": "quarter",
+            "level": made.LEVEL,
+            **five_quarters,
+            **of_themes(every),
+        },
+        Read.FACT_COUNTS: {
+            "grain": "quarter",
+            "level": made.LEVEL,
+            **five_quarters,
+            **of_facts(every),
+        },
+        Read.ZONE_EXPOSURE: {"grain": "quarter", "level": made.LEVEL, **five_quarters},
         Read.COUNTS_BY_DIMENSION: {"level": made.LEVEL, **every_month},
         Read.ZONES_BY_DIMENSION: {"levels": [made.LEVEL], **five_quarters},
         Read.COUNTS_BY_THEME: {"level": made.LEVEL, **one_quarter},

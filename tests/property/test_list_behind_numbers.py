@@ -11,7 +11,7 @@ from analytics.cell import Status
 from analytics.metrics import METRICS
 from analytics.periods import Quarter
 from analytics.reports.behind import Behind
-from analytics.reports.figures import cells_of, quarter_figures
+from analytics.reports.figures import quarter_figures
 from analytics.reports.publication import TOTAL
 from analytics.reports.question import ask
 from analytics.reports.table import Table
@@ -44,8 +44,7 @@ def test_the_list_behind_any_number_is_equal_to_it(world: World, keys: list[str]
 def _compare(store: Store, key: str, level: str) -> None:
     for quarter in _quarters(store):
         question = ask(store, Scope(level=level, quarter=quarter), ROLES["coordinator"], key)
-        rows = quarter_figures(store, question)
-        for zone, cell in zip(rows["zone_code"], cells_of(rows), strict=True):
+        for zone, cell in quarter_figures(store, question).on(question.quarter.first_day).items():
             if zone != TOTAL and cell.status is Status.SHOWN and cell.n is not None:
                 behind = Behind(store=store, question=question, zone_code=zone).records()
                 assert behind is not None

@@ -8,9 +8,9 @@ import pytest
 from analytics.__main__ import main
 from analytics.cell import Status
 from analytics.metrics import METRICS
-from analytics.periods import Grain, Quarter
+from analytics.periods import Quarter
 from analytics.reports.audit import audit
-from analytics.reports.figures import cells_of, history
+from analytics.reports.figures import quarter_figures
 from analytics.reports.holdings import Holdings, open_holdings
 from analytics.reports.outsider import Outsider
 from analytics.reports.publication import WHOLE, Ground, Sum
@@ -73,19 +73,16 @@ def test_under_a_floor_four_quarters_are_those_of_a_civil_year(held: Holdings) -
     scope = Scope(level=LEVEL, quarter=Quarter(2026, 1))
     asked = {role: ask(held.store, scope, ROLES[role], YEARLY) for role in ("coordinator", "elected")}
     assert (asked["coordinator"].quarter, asked["elected"].quarter) == (Quarter(2026, 1), Quarter(2025, 4))
-    rows = history(held.store, asked["elected"], grain=Grain.QUARTER, n_quarters=1)
-    cells = dict(zip(rows["zone_code"], cells_of(rows), strict=True))
-    assert cells["C"].n == 4 * 40
+    (cell,) = quarter_figures(held.store, asked["elected"]).of("C")
+    assert cell.n == 4 * 40
 
 
 def test_a_window_that_ends_within_a_year_is_not_told_under_a_floor(held: Holdings) -> None:
     asked = ask(held.store, Scope(level=LEVEL, quarter=Quarter(2026, 1)), ROLES["coordinator"], YEARLY)
-    rows = history(held.store, asked, grain=Grain.QUARTER, n_quarters=1)
-    assert {cell.status for cell in cells_of(rows)} == {Status.SHOWN}
+    assert set(quarter_figures(held.store, asked).status.flat) == {Status.SHOWN}
     unmoved = ask(held.store, Scope(level=LEVEL, quarter=Quarter(2025, 3)), ROLES["elected"], YEARLY)
     assert unmoved.quarter == Quarter(2025, 3)
-    rows = history(held.store, unmoved, grain=Grain.QUARTER, n_quarters=1)
-    assert Status.SHOWN not in {cell.status for cell in cells_of(rows)}
+    assert Status.SHOWN not in quarter_figures(held.store, unmoved).status
 
 
 def test_every_metric_states_the_unit_that_carries_its_floor() -> None:

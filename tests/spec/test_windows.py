@@ -8,8 +8,8 @@ import pytest
 from analytics.cell import Cell, Status
 from analytics.metrics import METRICS
 from analytics.metrics.base import Count, Exposure, Kind, Metric, Window
-from analytics.periods import Grain, Quarter
-from analytics.reports.figures import cells_of, history
+from analytics.periods import Quarter
+from analytics.reports.figures import figures
 from analytics.reports.question import ask
 from analytics.roles import ROLES
 from analytics.scope import Scope
@@ -59,9 +59,8 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 def cells(store: Store, metric: Metric, role: str = "coordinator") -> dict[tuple[str, str], Cell]:
     """By quarter and zone, over the four quarters up to the first of 2026."""
     asked = ask(store, Scope(level=LEVEL, quarter=Quarter(2026, 1)), ROLES[role], "tension_found_rate")
-    rows = history(store, replace(asked, metric=metric), grain=Grain.QUARTER, n_quarters=4)
-    keys = zip([str(Quarter.of(day)) for day in rows["period"]], rows["zone_code"], strict=True)
-    return dict(zip(keys, cells_of(rows), strict=True))
+    past = figures(store, replace(asked, metric=metric), n_quarters=4)
+    return {(str(Quarter.of(day)), zone): cell for day in past.periods for zone, cell in past.on(day).items()}
 
 
 def test_requests_go_with_dwellings(store: Store) -> None:

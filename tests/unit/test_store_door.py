@@ -88,7 +88,7 @@ def test_a_question_that_takes_too_long_is_stopped_and_says_so(tmp_path: Path) -
     build_store(home)
     ever = {"grain": "month", "first_on": date(1, 1, 1), "last_on": date(9999, 12, 31)}
     with open_live(home) as store, pytest.raises(StoreError, match="too long"):
-        store.read(Read.ZONE_EXPOSURE, levels=["quartier"], **ever)
+        store.read(Read.ZONE_EXPOSURE, level="quartier", **ever)
 
 
 def test_without_any_build_the_remedy_is_to_build(home: Home) -> None:

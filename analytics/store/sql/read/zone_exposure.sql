@@ -1,6 +1,6 @@
 -- grain: one month or quarter × level × zone, or 'unlocated'; every zone has every period
 -- question: how many hours were teams there, of which from door to door, and how many dwellings and residents are there?
--- parameters: $grain, $levels, $first_on, $last_on
+-- parameters: $grain, $level, $first_on, $last_on
 with periods as (
     select distinct date_trunc($grain, month)::date as period
     from (
@@ -9,9 +9,9 @@ with periods as (
 ),
 
 places as (
-    select level, zone_code, dwellings, population from ref_zone where list_contains($levels, level)
+    select level, zone_code, dwellings, population from ref_zone where level = $level
     union all
-    select level, 'unlocated', null, null from ref_level where list_contains($levels, level)
+    select level, 'unlocated', null, null from ref_level where level = $level
 ),
 
 presence as (
@@ -22,7 +22,7 @@ presence as (
         sum(team_hours) as team_hours,
         sum(team_hours) filter (where mode = 'PAP') as door_hours
     from cube_presence_month
-    where month between date_trunc('month', $first_on::date) and $last_on::date and list_contains($levels, level)
+    where month between date_trunc('month', $first_on::date) and $last_on::date and level = $level
     group by all
 ),
 
