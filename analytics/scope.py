@@ -1,4 +1,5 @@
-"""What a screen is about: level, quarter, zone, theme, indicator, document; it travels in the address, readable."""
+"""What a screen is about: level, quarter, zone, theme, indicator, shading, list, document; it travels in the address,
+readable."""
 
 import re
 from collections.abc import Mapping
@@ -9,12 +10,16 @@ from analytics.errors import ScopeError
 from analytics.periods import Quarter
 from analytics.text import msg
 
+SMOOTHED = "smoothed"
+"""The one other shading: rates drawn towards that of all zones."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scope:
     """The selection shared by every page. `None` means: not chosen yet, the page takes its default.
 
-    `beside` is another quarter, shown beside the one that is looked at.
+    `beside` is another quarter, shown beside the one that is looked at; `shading`, what a map's colours tell where
+    it is not the indicator itself; `behind`, the number of which the list is open.
     """
 
     level: str | None = None
@@ -23,6 +28,8 @@ class Scope:
     zone: str | None = None
     theme: str | None = None
     metric: str | None = None
+    shading: str | None = None
+    behind: str | None = None
     document: str | None = None
 
     @classmethod
@@ -47,6 +54,8 @@ class Scope:
             zone=query.get("zone") or None,
             theme=theme,
             metric=query.get("metric") or None,
+            shading=_shading(query.get("shading") or None),
+            behind=query.get("behind") or None,
             document=query.get("document") or None,
         )
 
@@ -58,3 +67,14 @@ class Scope:
     def at(self, **changes: object) -> "Scope":
         """The same scope with some fields changed."""
         return replace(self, **changes)  # type: ignore[arg-type]
+
+
+def _shading(asked: str | None) -> str | None:
+    if asked in (None, SMOOTHED):
+        return asked
+    raise ScopeError(
+        msg("“{shading}” is not a shading of the map."),
+        remedy=msg("Leave it out, or write: {known}."),
+        shading=asked,
+        known=SMOOTHED,
+    )

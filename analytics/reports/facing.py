@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from analytics.config import Settings
-from analytics.metrics.base import Metric
+from analytics.metrics import metric_named
+from analytics.metrics.base import Kind, Metric
 from analytics.periods import Quarter
 from analytics.reports.events import events
 from analytics.reports.holdings import Holdings
@@ -57,6 +58,11 @@ def others(held: Holdings, quarter: Quarter | None) -> dict[Quarter, Text]:
 def indicators(role: Role, settings: Settings) -> dict[str, Text]:
     """The indicators that the role may see on a map, each under its dimension, in the order of the registry."""
     return {metric.key: _name(metric, settings) for metric in metrics_for(role)}
+
+
+def is_rate(metric_key: str) -> bool:
+    """Whether the indicator is a rate, which a map may shade drawn towards the mean."""
+    return metric_named(metric_key).kind is Kind.RATE
 
 
 def _name(metric: Metric, settings: Settings) -> Text:

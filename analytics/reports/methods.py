@@ -78,6 +78,8 @@ def _how(metric: Metric, settings: Settings) -> Iterator[Text]:
         yield _divided(metric, settings)
     yield Message(_WINDOWS[metric.window])
     yield Message(_INTERVALS[metric.kind])
+    if metric.kind is Kind.RATE and metric.breaks:
+        yield Message(_SHADING)
     yield Message(_UNITS[metric.floor])
     yield from _floors(metric)
     yield Message(msg("Read at these levels: {levels}."), {"levels": _levels(metric, settings)})
@@ -96,6 +98,12 @@ _INTERVALS: dict[Kind, str] = {
     Kind.SHARE: msg("95% interval: exact binomial limits (Clopper and Pearson); no percentage out of fewer than 30."),
     Kind.MEDIAN: msg("Kaplan-Meier median: what still runs counts as such; interval of Brookmeyer and Crowley."),
 }
+
+
+_SHADING = msg(
+    "The map may shade (n + a) ÷ (exposure + b) instead: the mean of a gamma-Poisson law whose a and b come, by"
+    " Marshall’s moments, from the zones shown that quarter alone. The count and the exposure stand beside."
+)
 
 
 def _counted(count: Counted, settings: Settings) -> Message:

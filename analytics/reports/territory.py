@@ -4,7 +4,7 @@ Zones come in the order of their names, never of their values.
 """
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -19,16 +19,16 @@ from analytics.reports import captions
 from analytics.reports.figures import Figures, quarter_figures
 from analytics.reports.publication import TOTAL
 from analytics.reports.question import Question, ask
+from analytics.reports.shading import class_of, is_wide, map_class, smoothed
 from analytics.reports.table import Column, Part, Row, Shown, Table
 from analytics.reports.words import Amount, Text, quarter_name
 from analytics.roles import Role
-from analytics.scope import Scope
+from analytics.scope import SMOOTHED, Scope
 from analytics.store.connect import Store
 from analytics.store.read import Read
 from analytics.text import Message, msg
 
-_WIDE_CLASSES = 2
-"""How many classes apart the ends of an interval lie when it is said to be wide."""
+_SHADED = Message(msg("Shaded: rate drawn towards the mean"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,8 +36,9 @@ class ZoneRow:
     """One zone's cell. `hours` of presence are public: None only where nobody counts them or the cell is hidden.
 
     `map_class` is the class of the value between the metric's breaks, 0 the lowest; None unless shown. `is_wide`: the
-    interval covers three classes or more, so that the class drawn is one of several likely ones. `shape` is a GeoJSON
-    geometry, empty for the rows that are no zone.
+    interval covers three classes or more, so that the class drawn is one of several likely ones. `smoothed`: the rate
+    drawn towards that of the zones shown, where it is what the map shades. `shape` is a GeoJSON geometry, empty for the
+    rows that are no zone.
     """
 
     code: str
@@ -47,6 +48,7 @@ class ZoneRow:
     hours: float | None
     map_class: int | None
     is_wide: bool = False
+    smoothed: float | None = None
     shape: str = ""
 
 
@@ -65,6 +67,7 @@ class TerritoryMap:
     sentence: Message
     notes: tuple[Message, ...]
     caveats: tuple[Message, ...]
+    is_smoothed: bool = False
 
     @property
     def rows(self) -> tuple[ZoneRow, ...]:
@@ -77,16 +80,21 @@ class TerritoryMap:
         return self.metric.breaks
 
     @property
+    def over(self) -> Message | None:
+        """What the rate is divided by, where it is not the presence told beside it anyway."""
+        exposure = self.metric.exposure
+        return None if exposure in (None, Exposure.TEAM_HOURS) else Message(EXPOSURE_LABELS[exposure])
+
+    @property
     def table(self) -> Table:
         """The twin of the map: the same cells, row by row."""
         return Table(
             name=f"{self.metric.key}-{self.level}-{self.quarter}",
             caption=Message(msg("{label}, {quarter}"), {"label": Message(self.metric.label), "quarter": self._quarter}),
             head=Message(msg("Zone")),
-            columns=_columns(self.metric),
+            columns=_columns(self),
             rows=tuple(
-                Row(label=row.label, code=row.code, part=row.part, values=_values(self.metric, row))
-                for row in self.rows
+                Row(label=row.label, code=row.code, part=row.part, values=_values(self, row)) for row in self.rows
             ),
             method=self.metric.key,
         )
@@ -110,6 +118,9 @@ def territory_map(store: Store, scope: Scope, role: Role, metric_key: str) -> Te
     question = ask(store, scope, role, metric_key)
     rows = _rows(question, store.read(Read.ZONES, level=question.level), quarter_figures(store, question))
     *zones, unlocated, total = rows
+    is_smoothed = scope.shading == SMOOTHED and question.metric.kind is Kind.RATE
+    if is_smoothed:
+        zones = _shaded(question.metric, zones)
     return TerritoryMap(
         metric=question.metric,
         level=question.level,
@@ -122,6 +133,7 @@ def territory_map(store: Store, scope: Scope, role: Role, metric_key: str) -> Te
         sentence=captions.sentence(question, total.cell, total.hours, [row.cell for row in zones]),
         notes=captions.notes(question, [row.cell for row in zones]),
         caveats=(Message(question.metric.formula), Message(question.metric.caveat)),
+        is_smoothed=is_smoothed,
     )
 
 
@@ -147,30 +159,21 @@ def _rows(question: Question, zones: pd.DataFrame, figures: Figures) -> list[Zon
             part=part,
             cell=locked or cells[code],
             hours=None if locked or np.isnan(hours[code]) else hours[code],
-            map_class=_map_class(question.metric, locked or cells[code]),
-            is_wide=_is_wide(question.metric, locked or cells[code]),
+            map_class=map_class(question.metric, locked or cells[code]),
+            is_wide=is_wide(question.metric, locked or cells[code]),
             shape=shape,
         )
         for code, label, part, shape in lines
     ]
 
 
-def _map_class(metric: Metric, cell: Cell) -> int | None:
-    if cell.value is None or not metric.breaks:
-        return None
-    return _class_of(metric, cell.value)
-
-
-def _is_wide(metric: Metric, cell: Cell) -> bool:
-    """Whether the ends of the interval lie two classes apart or more; one without an upper end does."""
-    if cell.value is None or cell.low is None or not metric.breaks:
-        return False
-    high = _class_of(metric, cell.high) if cell.high is not None else len(metric.breaks)
-    return high - _class_of(metric, cell.low) >= _WIDE_CLASSES
-
-
-def _class_of(metric: Metric, value: float) -> int:
-    return int(np.searchsorted(metric.breaks, value, side="right"))
+def _shaded(metric: Metric, zones: list[ZoneRow]) -> list[ZoneRow]:
+    """The zones, shaded by their rates drawn towards their common mean."""
+    drawn = smoothed(metric, [row.cell for row in zones])
+    return [
+        row if rate is None else replace(row, smoothed=rate, map_class=class_of(metric, rate))
+        for row, rate in zip(zones, drawn, strict=True)
+    ]
 
 
 def _shown(metric: Metric) -> Shown:
@@ -179,20 +182,31 @@ def _shown(metric: Metric) -> Shown:
     return Shown.DECIMAL if metric.decimals else Shown.COUNT
 
 
-def _columns(metric: Metric) -> tuple[Column, ...]:
+def _columns(answer: TerritoryMap) -> tuple[Column, ...]:
+    metric = answer.metric
     label, unit = Message(metric.label), Message(metric.unit)
     counted = Column(label=Message(msg("Number counted")), shown=Shown.N)
     return (
         Column(label=label, unit=unit, shown=_shown(metric)),
         Column(label=Message(msg("95% interval")), unit=unit, shown=Shown.INTERVAL),
         *(() if metric.kind is Kind.COUNT else (counted,)),
+        *([Column(label=Message(msg("Over")), unit=answer.over, shown=Shown.EXPOSURE)] if answer.over else []),
+        *([Column(label=_SHADED, unit=unit, shown=Shown.DECIMAL)] if answer.is_smoothed else []),
         Column(label=Message(msg("Presence")), unit=Message(EXPOSURE_LABELS[Exposure.TEAM_HOURS]), shown=Shown.TEXT),
     )
 
 
-def _values(metric: Metric, row: ZoneRow) -> tuple[Cell | Text, ...]:
-    n_cells = 2 if metric.kind is Kind.COUNT else 3
-    return (*[row.cell] * n_cells, "" if row.hours is None else Amount(row.hours))
+def _values(answer: TerritoryMap, row: ZoneRow) -> tuple[Cell | Text, ...]:
+    n_cells = (2 if answer.metric.kind is Kind.COUNT else 3) + (answer.over is not None)
+    smoothed = [_shade(row)] if answer.is_smoothed else []
+    return (*[row.cell] * n_cells, *smoothed, "" if row.hours is None else Amount(row.hours))
+
+
+def _shade(row: ZoneRow) -> Cell | Text:
+    """The rate that the map shades; of a row that it does not draw, nothing."""
+    if row.part is not Part.LINE:
+        return ""
+    return row.cell if row.smoothed is None else Cell(value=row.smoothed)
 
 
 def _properties(answer: TerritoryMap, row: ZoneRow) -> dict[str, object]:
@@ -210,4 +224,6 @@ def _properties(answer: TerritoryMap, row: ZoneRow) -> dict[str, object]:
         "high": cell.high,
         "n": cell.n,
         "team_hours": row.hours,
+        "exposure": cell.exposure,
+        "shaded": row.smoothed if answer.is_smoothed else cell.value,
     }

@@ -7,8 +7,13 @@ from itertools import pairwise
 from analytics.cell import STATUS_LABELS, Status
 from analytics.reports.territory import TerritoryMap
 from analytics.reports.words import quarter_name, words
-from analytics.text import Translator
+from analytics.text import Translator, msg
 from pages._ui import maps
+
+SMOOTHING = msg(
+    "The fewer the hours or dwellings of a zone, the nearer its colour is to the rate of all zones shown: a zone does"
+    " not stand out for that reason alone. Its own rate, count and exposure stand in the tooltip and in the table."
+)
 
 
 def legend_html(reports: Sequence[TerritoryMap], t: Translator, *, has_outlines: bool = False) -> str:
@@ -24,10 +29,13 @@ def legend_html(reports: Sequence[TerritoryMap], t: Translator, *, has_outlines:
         keys.append(f'<li><i class="vigie-pattern-often"></i>{escape(t("place seen often"))}</li>')
     quarters = ", ".join(words(quarter_name(report.quarter), t) for report in reports)
     title = f"{t(first.metric.label)} ({t(first.metric.unit)}), {quarters}"
+    if first.is_smoothed:
+        title = t("{title}: rates drawn towards the mean", title=title)
+    shaded = f'<p class="vigie-note">{escape(t(SMOOTHING))}</p>' if first.is_smoothed else ""
     source = t("Source: the team’s records and rounds. The classes are the same in every quarter.")
     return (
         f'<div class="vigie-legend"><p>{escape(title)}</p><ul>{"".join(keys)}</ul>'
-        f'<p class="vigie-note">{escape(source)}</p></div>'
+        f'{shaded}<p class="vigie-note">{escape(source)}</p></div>'
     )
 
 

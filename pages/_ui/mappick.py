@@ -1,4 +1,4 @@
-"""What a map is asked to show: the indicator, and another quarter beside; what is picked goes into the address."""
+"""What a map is asked to show: indicator, other quarter, shading; what is picked goes into the address."""
 
 from collections.abc import Mapping
 
@@ -6,14 +6,15 @@ import streamlit as st
 
 from analytics.errors import ScopeError
 from analytics.periods import Quarter
-from analytics.reports.facing import others
+from analytics.reports.facing import is_rate, others
 from analytics.reports.methods import methods
 from analytics.reports.words import Text, words
+from analytics.scope import SMOOTHED
 from analytics.text import msg
 from pages._ui import session
 from pages._ui.frame import Frame
 
-_METRIC, _BESIDE = "scope-metric", "scope-beside"
+_METRIC, _BESIDE, _SHADING = "scope-metric", "scope-beside", "scope-shading"
 _NONE = ""
 
 
@@ -37,11 +38,14 @@ def metric_of(page: Frame, names: Mapping[str, Text]) -> str:
 
 def pick(page: Frame, names: Mapping[str, Text]) -> None:
     """The pickers, side by side."""
-    one, two = st.columns([2, 1])
+    one, two, three = st.columns([2, 1, 1])
     with one:
         _pick_metric(page, names)
     with two:
         _pick_beside(page)
+    if is_rate(metric_of(page, names)):
+        with three:
+            _pick_shading(page)
 
 
 def _pick_metric(page: Frame, names: Mapping[str, Text]) -> None:
@@ -65,6 +69,18 @@ def _pick_beside(page: Frame) -> None:
         key=_BESIDE,
         format_func=lambda one: words(quarters[one], page.t) if one else page.t("no other quarter"),
         on_change=lambda: session.keep(beside=_quarter(st.session_state[_BESIDE])),
+    )
+
+
+def _pick_shading(page: Frame) -> None:
+    st.session_state[_SHADING] = page.scope.shading or _NONE
+    said = {_NONE: page.t("each zone’s own rate"), SMOOTHED: page.t("rates drawn towards the mean")}
+    st.selectbox(
+        page.t("Shading"),
+        list(said),
+        key=_SHADING,
+        format_func=said.__getitem__,
+        on_change=lambda: session.keep(shading=st.session_state[_SHADING] or None),
     )
 
 

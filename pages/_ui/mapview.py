@@ -131,7 +131,21 @@ def _lines(row: ZoneRow, report: TerritoryMap, t: Translator) -> list[str]:
     counted = [t("{n} counted", n=t.number(row.cell.n))] if row.cell.n is not None else []
     around = [t("95% interval: {interval}", interval=interval)] if interval else []
     wide = [t("wide interval: this class is one of several likely ones")] if row.is_wide else []
-    return [value, *around, *wide, *counted, *hours]
+    over = _over(row, report, t)
+    return [value, *around, *wide, *counted, *over, *hours, *_shaded(row, report, t)]
+
+
+def _over(row: ZoneRow, report: TerritoryMap, t: Translator) -> list[str]:
+    """What a rate is divided by, where it is not the hours of presence told anyway."""
+    if report.over is None or row.cell.exposure is None:
+        return []
+    return [t("over {n} {exposure}", n=t.number(row.cell.exposure), exposure=words(report.over, t))]
+
+
+def _shaded(row: ZoneRow, report: TerritoryMap, t: Translator) -> list[str]:
+    if row.smoothed is None:
+        return []
+    return [t("shaded: {value}, drawn towards the mean", value=t.number(row.smoothed, report.metric.decimals))]
 
 
 def landmarks(home: Home) -> dict[str, Any] | None:

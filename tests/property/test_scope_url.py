@@ -17,6 +17,8 @@ SCOPES = st.builds(
     zone=st.none() | st.text(st.characters(exclude_categories=["Cs"]), min_size=1),
     theme=st.none() | st.from_regex(r"[A-Z][0-9]{2}", fullmatch=True),
     metric=st.none() | st.from_regex(r"[a-z_]+", fullmatch=True),
+    shading=st.sampled_from([None, "smoothed"]),
+    behind=st.none() | st.from_regex(r"[a-z_]+(:[A-Za-z0-9-]+)*", fullmatch=True),
     document=st.none() | st.from_regex(r"[0-9]{8}T[0-9]{12}-[0-9a-f]{6}", fullmatch=True),
 )
 
@@ -33,6 +35,6 @@ def test_an_address_is_readable_and_holds_only_what_was_chosen(scope: Scope) -> 
     assert all(isinstance(value, str) and value for value in query.values())
     assert set(query) == {
         name
-        for name in ("level", "quarter", "beside", "zone", "theme", "metric", "document")
+        for name in ("level", "quarter", "beside", "zone", "theme", "metric", "shading", "behind", "document")
         if getattr(scope, name) is not None
     }
