@@ -3,18 +3,19 @@
 import argparse
 import sys
 from collections.abc import Callable, Sequence
-from datetime import date
 from pathlib import Path
 
 from analytics import demo
-from analytics.actions import builds, imports, zones
+from analytics.actions import builds, zones
 from analytics.actions import history as batches
 from analytics.actions.correct_record import correct_record
 from analytics.actions.correct_zones import Merge, Rename, correct_zones
 from analytics.codes import FILE_LEVELS
 from analytics.commands.audit import add_audit
+from analytics.commands.bring import add_import
 from analytics.commands.export import add_export
 from analytics.commands.report import add_reports
+from analytics.commands.telling import teller
 from analytics.config import DEMO_HOME, Home, home_at
 from analytics.errors import VigieError
 from analytics.ingest.zones import ZoneColumns
@@ -27,7 +28,6 @@ from analytics.text import LANGUAGES, Message, Translator, msg, translator
 
 _ROLE = role_named(DEFAULT_ROLE)
 Lines = Sequence[Text]
-_SEPARATORS = {"comma": ",", "semicolon": ";", "tab": "\t", "bar": "|"}
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -45,23 +45,8 @@ def main(words: Sequence[str] | None = None) -> int:
 
 def _demo(options: argparse.Namespace) -> Lines:
     home = Home(options.home.resolve()) if options.home else Home(DEMO_HOME)
-    demo.prepare(home, progress=_teller(options.t))
+    demo.prepare(home, progress=teller(options.t))
     return [Message(msg("The demo territory Rivemont is ready in {folder}."), {"folder": home.path})]
-
-
-def _import(options: argparse.Namespace) -> Lines:
-    report = imports.import_file(
-        home_at(options.home),
-        options.file,
-        options.mapping,
-        role=_ROLE,
-        exported_on=options.exported_on,
-        sheet=options.sheet,
-        encoding=options.encoding,
-        delimiter=_SEPARATORS.get(options.separator),
-        progress=_teller(options.t),
-    )
-    return [*report.lines(), *report.fill_lines()]
 
 
 def _zones_add(options: argparse.Namespace) -> Lines:
@@ -83,7 +68,7 @@ def _zones_nest(options: argparse.Namespace) -> Lines:
 
 
 def _build(options: argparse.Namespace) -> Lines:
-    return builds.build(home_at(options.home), role=_ROLE, progress=_teller(options.t)).lines()
+    return builds.build(home_at(options.home), role=_ROLE, progress=teller(options.t)).lines()
 
 
 def _check(options: argparse.Namespace) -> Lines:
@@ -129,7 +114,7 @@ def _parser(t: Translator) -> argparse.ArgumentParser:
     _command(commands, "demo", _demo, t("prepare the demo territory"))
     _command(commands, "build", _build, t("build the store from all records"))
     _command(commands, "check", _check, t("run the checks on the live store"))
-    _add_import(commands, t)
+    add_import(commands, t)
     _add_zones(commands, t)
     _add_history(commands, t)
     _add_correct(commands, t)
@@ -137,19 +122,6 @@ def _parser(t: Translator) -> argparse.ArgumentParser:
     add_reports(commands, t)
     add_audit(commands, t)
     return parser
-
-
-def _add_import(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", t: Translator) -> None:
-    command = _command(commands, "import", _import, t("import a file of records or of tours"))
-    command.add_argument("file", type=Path, metavar="FILE")
-    command.add_argument("--mapping", required=True, metavar="NAME", help=t("name of the saved mapping"))
-    command.add_argument(
-        "--exported-on", type=date.fromisoformat, metavar="DATE", help=t("day the file was exported (YYYY-MM-DD)")
-    )
-    command.add_argument("--sheet", metavar="NAME", help=t("sheet of a workbook (by default the first that is filled)"))
-    command.add_argument("--encoding", metavar="NAME", help=t("encoding of a text file (by default, found in it)"))
-    separator = t("separator of its columns (by default, found in it)")
-    command.add_argument("--separator", choices=_SEPARATORS, help=separator)
 
 
 def _add_zones(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", t: Translator) -> None:
@@ -214,13 +186,6 @@ def _command(
     command = commands.add_parser(name, help=help_text, description=help_text)
     command.set_defaults(run=run)
     return command
-
-
-def _teller(t: Translator) -> Callable[[Message, float], None]:
-    def tell(step: Message, share: float) -> None:
-        print(f"[{t.percent(share):>6}] {t.message(step)}", file=sys.stderr, flush=True)
-
-    return tell
 
 
 def _say(*lines: str) -> None:

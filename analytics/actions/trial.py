@@ -11,10 +11,9 @@ from analytics.config import Home
 from analytics.documents.rejections import rejections_workbook
 from analytics.ingest.dryrun import DryRun, dry_run
 from analytics.ingest.load import Terms
-from analytics.ingest.mapping import Mapping, load_mapping
+from analytics.ingest.mapping import load_mapping
 from analytics.ingest.mapping_text import as_mapping
 from analytics.ingest.proposal import Proposal
-from analytics.reports.fills import fill_table
 from analytics.reports.table import Table
 from analytics.roles import Role
 from analytics.text import Message, Number, Translator, msg
@@ -22,21 +21,25 @@ from analytics.text import Message, Number, Translator, msg
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """What an import would do, and the mapping by which the file was read."""
+    """What an import would do."""
 
     home: Home
     path: Path
-    mapping: Mapping
     counted: DryRun
+
+    @property
+    def report(self) -> ImportReport:
+        """What an import would say."""
+        loaded = self.counted.loaded
+        return ImportReport(self.path.name, loaded.batch, loaded, fills=self.counted.fills)
 
     def lines(self) -> list[Message]:
         """The sentences of an import's report, but for the last (there is nothing to build yet); then what it adds."""
-        report = ImportReport(self.path.name, self.counted.loaded.batch, self.counted.loaded)
-        return [*report.lines()[:-1], *self._adds()]
+        return [*self.report.lines()[:-1], *self._adds()]
 
     def filled(self) -> Table:
         """How each column that is read is filled in and understood."""
-        return fill_table(self.path.name, self.counted.fills)
+        return self.report.filled()
 
     def locked(self) -> list[Message]:
         """What the screens cannot show with this file, without which columns, and why."""
@@ -46,7 +49,7 @@ class Trial:
         """The rows rejected, as an XLSX to correct; None where there is none. Raises InputError if the file is gone."""
         if not self.counted.rejected:
             return None
-        return rejections_workbook(self.home, self.path, self.mapping, self.counted.loaded, t)
+        return rejections_workbook(self.home, self.path, self.counted.loaded, t)
 
     def _adds(self) -> Iterator[Message]:
         counts = self.counted.changes
@@ -72,4 +75,4 @@ def try_file(home: Home, path: Path, how: str | Proposal, *, role: Role, **terms
     """
     require_writable(home, role, "import")
     mapping = load_mapping(home, how) if isinstance(how, str) else as_mapping(home, how)
-    return Trial(home, path, mapping, dry_run(home, path, mapping, **terms))
+    return Trial(home, path, dry_run(home, path, mapping, **terms))

@@ -33,14 +33,19 @@ def save(document: Document, t: Translator, formats: Sequence[str], folder: Path
     """Write the document in each format. Gives the files; raises InputError where the folder cannot be written."""
     paths = tuple(folder / f"{document.name}.{name}" for name in formats)
     for path, name in zip(paths, formats, strict=True):
-        content = FORMATS[name](document, t)
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            replace_file(path, content)
-        except OSError as error:
-            raise InputError(
-                msg("The file {file} cannot be written."),
-                remedy=msg("Choose another folder, or close the file if a spreadsheet holds it open."),
-                file=path,
-            ) from error
+        write_file(path, FORMATS[name](document, t))
     return paths
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Write a file at once, over a former one, its folder made where there is none. Raises InputError where that cannot
+    be."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        replace_file(path, content)
+    except OSError as error:
+        raise InputError(
+            msg("The file {file} cannot be written."),
+            remedy=msg("Choose another folder, or close the file if a spreadsheet holds it open."),
+            file=path,
+        ) from error

@@ -35,12 +35,12 @@ _OURS = (
 Row = tuple[str, ...]
 
 
-def rejections_workbook(home: Home, path: Path, mapping: FileMapping, loaded: Loaded, t: Translator) -> bytes:
+def rejections_workbook(home: Home, path: Path, loaded: Loaded, t: Translator) -> bytes:
     """An XLSX of the rows rejected, in their order: their own cells, then where each was, why, and what to do.
 
     The file is read again. Raises InputError where it cannot be.
     """
-    batch = loaded.batch
+    batch, mapping = loaded.batch, loaded.mapping
     form = FormAsked(sheet=batch.sheet or None, encoding=batch.encoding or None, delimiter=batch.delimiter or None)
     raw = read_table(path, limits=home.settings().limits, **form)
     rejected = loaded.tables["rejected"].slice(0, MAX_ROWS)

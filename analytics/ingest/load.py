@@ -59,12 +59,14 @@ class Terms(TypedDict, total=False):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Loaded:
-    """A batch (its role still empty) and its tables. `form`: how the file was read; `absent`: fields that the mapping
-    awaits and the file lacks; `n_isolation`: isolation records kept; `n_placed`: how many of them each loaded level
-    that is allowed holds; `figures`: the codes of the figures that a line may give, where it may give several."""
+    """A batch (its role still empty) and its tables. `mapping`, `form`: how the file was read; `absent`: fields that
+    the mapping awaits and the file lacks; `n_isolation`: isolation records kept; `n_placed`: how many of them each
+    loaded level that is allowed holds; `figures`: the codes of the figures that a line may give, where it may give
+    several."""
 
     batch: Batch
     tables: dict[str, pa.Table]
+    mapping: FileMapping
     form: Form
     absent: tuple[str, ...]
     n_isolation: int
@@ -91,6 +93,7 @@ def load_file(home: Home, path: Path, mapping: FileMapping, **terms: Unpack[Term
     return Loaded(
         batch=batch,
         tables=tables,
+        mapping=mapping,
         form=raw.form,
         absent=mapping.absent(raw.header),
         n_isolation=len(finished.rows),

@@ -11,6 +11,7 @@ from analytics.__main__ import main
 from analytics.actions.imports import ImportReport, import_file
 from analytics.config import Home
 from analytics.errors import InputError, NotAllowed, UsageError
+from analytics.ingest.readers import read_table as read_file
 from analytics.roles import ROLES
 from analytics.text import Message, translator
 from tests.builders import add_zones, square
@@ -170,6 +171,35 @@ def test_progress_tells_rows_and_pace_and_never_goes_back(home: Home, file: Path
     assert shares == sorted(shares)
     assert 0 <= shares[0] <= shares[-1] <= 1
     assert any("4 rows read" in translator("en").message(step) for step, _ in steps)
+
+
+def test_the_command_tries_a_file_and_gives_its_rejected_rows_back(
+    home: Home, file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Tried, the home is as it was; the row of « hier » is the second of the workbook, after the header."""
+    out = home.path / "rejets" / "avril.xlsx"
+    words = ["--home", str(home.path), "import", str(file), "--mapping", "plain"]
+    assert main([*words, "--try", "--rejected", str(out)]) == 0
+    told = capsys.readouterr().out
+    assert "lignes lues\u00a0: 4\u202f; conservées\u00a0: 3\u202f; rejetées\u00a0: 1." in told
+    assert "nouvelles\u00a0: 3" in told
+    assert f"Écrit\u00a0: {out}" in told
+    assert not records.batches(home)
+    raw = read_file(out)
+    row = dict(zip(raw.header, raw.rows.to_pylist()[0].values(), strict=True))
+    assert (raw.n_read, row["intervention_id"], row["started_on"], row["Vigie : ligne"]) == (1, "3", "hier", "4")
+
+
+def test_the_command_gives_back_no_row_where_all_are_kept(
+    home: Home, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_mapping(home, plain_mapping())
+    file, out = write_table(tmp_path, ROWS.replace("hier", "2024-05-01")), tmp_path / "rejets.xlsx"
+    words = ["--home", str(home.path), "import", str(file), "--mapping", "plain", "--rejected", str(out)]
+    assert main(words) == 0
+    assert f"Aucune ligne n’a été rejetée\u00a0: {out} n’a pas été écrit." in capsys.readouterr().out
+    assert not out.exists()
+    assert [batch.kept for batch in records.active(home, "intervention")] == [4]
 
 
 def test_the_command_speaks_french_and_returns_the_exit_code_of_the_refusal(

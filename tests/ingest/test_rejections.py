@@ -45,7 +45,7 @@ def written(home: Home, *rows: str) -> tuple[Path, Loaded]:
 
 
 def workbook(home: Home, path: Path, loaded: Loaded, lang: str = "fr") -> Path:
-    content = rejections_workbook(home, path, load_mapping(home, "plain"), loaded, translator(lang))
+    content = rejections_workbook(home, path, loaded, translator(lang))
     out = home.path / "rejets.xlsx"
     out.write_bytes(content)
     return out
@@ -104,6 +104,21 @@ def test_once_corrected_it_is_imported_as_it_is(home: Home) -> None:
     assert loaded.batch.rejected == {"bad_date": 1}
     again = load_file(home, workbook(home, path, loaded), load_mapping(home, "plain"), today=TODAY)
     assert (again.batch.read, again.batch.kept, again.batch.rejected) == (1, 0, {"bad_date": 1})
+
+
+def test_of_2000_columns_those_that_the_mapping_reads_are_given_back(home: Home) -> None:
+    """The limit of columns is raised to let the file in; its other 1,995 columns, a name in each, stay out."""
+    home.path.mkdir(parents=True)
+    home.settings_file.write_text("[limits]\nmax_columns = 2000\n", encoding="utf-8")
+    names = ["Nom"] * 995 + ["register", "theme", "started_on", "zone_key", "intervention_id"] + ["Remarques"] * 1_000
+    cells = ["Dupont"] * 995 + ["R1", "N10", "31/02/2025", "Nord", "A1"] + ["Durand"] * 1_000
+    path = home.path / "large.csv"
+    path.write_text("\n".join(map(";".join, (names, cells))), encoding="utf-8")
+    write_mapping(home, plain_mapping())
+    out = workbook(home, path, load_file(home, path, load_mapping(home, "plain"), today=TODAY))
+    (row,) = rows_of(out)
+    assert read_table(out).header == (*names[995:1_000], *OURS)
+    assert row[:9] == ("R1", "N10", "31/02/2025", "Nord", "A1", "large.csv", "", "2", "started_on")
 
 
 def test_without_a_rejection_there_is_a_header_alone(home: Home) -> None:
