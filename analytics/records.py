@@ -7,9 +7,11 @@ manifest does not name was never finished and is cleaned away by the next writer
 import json
 import secrets
 import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +23,7 @@ from analytics.durable import publish, replace_file, step, writing
 from analytics.errors import StoreError
 from analytics.text import msg
 
+Tables = Mapping[str, pa.Table]
 _DRAFT = ".draft-"
 _ROWS_AT_ONCE = 100_000
 """Rows of one Parquet group: the build reads as many groups at a time as there are cores."""
@@ -127,19 +130,30 @@ def counted(lines: tuple[Batch, ...]) -> tuple[Batch, ...]:
     return tuple(replace(line, active=line.id in found) for line in lines)
 
 
-def add(home: Home, batch: Batch, tables: Mapping[str, pa.Table]) -> None:
+def add(home: Home, batch: Batch, tables: Tables) -> None:
     """Write a batch and make it count, in the place of those that it replaces."""
+    with adding(home) as put:
+        put(batch, tables)
+
+
+@contextmanager
+def adding(home: Home) -> Iterator[Callable[[Batch, Tables], None]]:
+    """Nobody else writes from here on: what is found now still holds when the batch is put. Raises BusyError."""
     with writing(home.path):
-        _clean(home)
-        if not _manifest(home).exists():
-            _save(home, ())
-        draft = home.records / f"{_DRAFT}{batch.id}"
-        draft.mkdir(parents=True)
-        step("write")
-        for name, table in tables.items():
-            pq.write_table(table, draft / f"{name}.parquet", compression="zstd", row_group_size=_ROWS_AT_ONCE)
-        publish(draft, home.records / batch.id)
-        _save(home, (*batches(home), batch))
+        yield partial(_put, home)
+
+
+def _put(home: Home, batch: Batch, tables: Tables) -> None:
+    _clean(home)
+    if not _manifest(home).exists():
+        _save(home, ())
+    draft = home.records / f"{_DRAFT}{batch.id}"
+    draft.mkdir(parents=True)
+    step("write")
+    for name, table in tables.items():
+        pq.write_table(table, draft / f"{name}.parquet", compression="zstd", row_group_size=_ROWS_AT_ONCE)
+    publish(draft, home.records / batch.id)
+    _save(home, (*batches(home), batch))
 
 
 def set_active(home: Home, batch_id: str, *, is_active: bool) -> tuple[tuple[Batch, ...], tuple[Batch, ...]]:

@@ -111,7 +111,7 @@ def last_known(territory: Territory) -> date:
 
 
 def owner_of(record: Row) -> str:
-    return record["owner_type"] or "INCONNU"
+    return record["owner_type"] or "NR"
 
 
 def fixed_on(record: Row) -> date:

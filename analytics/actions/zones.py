@@ -81,8 +81,10 @@ class NestReport:
 
 def add_level(home: Home, path: Path, level: str, columns: ZoneColumns, *, role: Role) -> ZonesReport:
     """Load a level's zones in place of its former ones. Raises InputError, and writes nothing, on any fault."""
-    report = try_level(home, path, level, columns, role=role)
-    records.add(home, report.batch, {"zones": report.layer.table})
+    require_writable(home, role, "import")
+    with records.adding(home) as put:
+        report = try_level(home, path, level, columns, role=role)
+        put(report.batch, {"zones": report.layer.table})
     return report
 
 
@@ -106,6 +108,14 @@ def try_level(home: Home, path: Path, level: str, columns: ZoneColumns, *, role:
 def nest(home: Home, child: str, parent: str, *, role: Role) -> NestReport:
     """Declare that each zone of `child` lies within one of `parent`. Raises InputError naming those that do not."""
     require_writable(home, role, "import")
+    with records.adding(home) as put:
+        report, table = _nested(home, child, parent, role)
+        put(report.batch, {"nesting": table})
+    return report
+
+
+def _nested(home: Home, child: str, parent: str, role: Role) -> tuple[NestReport, pa.Table]:
+    """What the zones that count now say of the nesting, and its rows."""
     within, around = _two_layers(home, child, parent)
     pairs = containers(within.shapes, around.shapes)
     _refuse_outside(within, around, pairs)
@@ -115,8 +125,7 @@ def nest(home: Home, child: str, parent: str, *, role: Role) -> NestReport:
     digest = hashlib.sha256("\n".join("|".join(row) for row in rows).encode()).hexdigest()
     batch = _batch(level, role, table, source=level, sha256=digest)
     batch = replace(batch, leans_on=_leant_on(home, (child, parent)))
-    records.add(home, batch, {"nesting": table})
-    return NestReport(batch, child, parent, min(pair.share for pair in pairs))
+    return NestReport(batch, child, parent, min(pair.share for pair in pairs)), table
 
 
 def _leant_on(home: Home, levels: tuple[str, str]) -> tuple[str, ...]:

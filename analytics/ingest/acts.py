@@ -9,6 +9,7 @@ import pyarrow.compute as pc
 from analytics.codes import code_list
 from analytics.ingest.columns import Cells, Draft
 from analytics.ingest.moments import INSTANT, on_day
+from analytics.ingest.notes import UNOWNED, note
 from analytics.ingest.reading import Mask, Reading, mask
 from analytics.ingest.reasons import Test
 from analytics.ingest.rules import FIRST_DAY
@@ -37,6 +38,7 @@ def draft(cells: Cells, today: date) -> Draft:
     notes = {
         "unread:entered_at": entered.unread | mask(pc.and_(pc.is_null(entered_at), pc.is_valid(entered.values))),
         "missing:conflict_mode": is_unsaid,
+        note(UNOWNED, "owner_type"): _unowned(cells),
     }
     return Draft(columns=columns, tests=tests, notes=cells.notes() | notes)
 
@@ -82,6 +84,15 @@ def _with_hour(at: Reading, instant: pa.Array) -> pa.Array:
     if at.has_hour is None:
         return instant
     return pc.if_else(pa.array(at.has_hour), instant, pa.scalar(None, INSTANT))
+
+
+def _unowned(cells: Cells) -> Mask:
+    """Where a technical theme does not say who must repair, in a file that has a column for it."""
+    if "owner_type" not in cells.readings:
+        return np.zeros(cells.n_rows, dtype=bool)
+    technical = pa.array(sorted(code for code, line in code_list("theme").items() if line.parent == "X"))
+    is_technical = pc.is_in(cells["theme"].values, value_set=technical)
+    return mask(pc.and_(is_technical, pc.is_null(cells["owner_type"].values)))
 
 
 def _conflict_mode(cells: Cells) -> tuple[pa.Array, Mask]:

@@ -5,13 +5,14 @@ from analytics.ingest.personal import LABELS, Personal
 from analytics.text import Message, Number, msg
 
 UNREAD, MISSING, PERSONAL, UNRESOLVED, LEFT_OUT = "unread", "missing", "personal", "unresolved", "left_out"
-IDENTICAL = "identical"
+IDENTICAL, UNOWNED = "identical", "unowned"
 FIGURE = "figure"
 SHARES = "shares"
 
 _WORDS = {
     UNREAD: msg("Values not understood and left empty in “{field}”: {n}."),
     MISSING: msg("Conflicts without a sub-register, counted as NR: {n}."),
+    UNOWNED: msg("Technical reports that do not say who must repair, counted as “not recorded”: {n}."),
     PERSONAL: msg("Cells of “{field}” in which personal data were masked ({kind}): {n}."),
     UNRESOLVED: msg("Addresses that the gazetteer does not know, left without a place: {n}."),
     IDENTICAL: msg("Rows without an identifier that say exactly what another one says, all counted: {n}."),

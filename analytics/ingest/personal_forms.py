@@ -18,12 +18,16 @@ class Form:
     holds: Callable[["re.Match[str]"], bool] = lambda _: True
 
 
-_SPACE = "[\\s\u00a0\u202f\u2009]"
+_SPACE = "[\\s\x0b\x1c-\x1f\x85\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]"
+"""All that Python takes for a space; Arrow's patterns know the first six only."""
 _SIGN = "[ .\\-/\u00a0\u202f\u2009]"
 _UPPER = "A-ZÀ-ÖØ-Þ"
 _NOT_INSIDE, _NOT_BEFORE = r"(?<![^\W_])", r"(?![^\W_])"
 
-_EMAIL = rf"[\w.+'’\-]+{_SPACE}?(?:@|\(at\)|\[at\]|(?<=\s)arobase(?=\s)){_SPACE}?[\w\-]+(?:\.[\w\-]+)*\.[^\W\d_]{{2,}}"
+# A whole word before the sign, taken once and given nothing back: a long word takes as many steps as it has letters.
+_BOX = r"(?<![\w.+'’\-])[\w.+'’\-]++"
+_AT = r"(?:@|\(at\)|\[at\]|(?<=\s)arobase(?=\s))"
+_EMAIL = rf"{_BOX}{_SPACE}?{_AT}{_SPACE}?[\w\-]+(?:\.[\w\-]+)*\.[^\W\d_]{{2,}}"
 
 _SEX, _MONTH, _DEPARTMENT = r"[1-478]", r"(?:0[1-9]|1[0-2]|[2-9]\d)", r"(?:\d{2}|2[AB])"
 _GROUPED = rf"{_SEX}{_SIGN}\d{{2}}{_SIGN}{_MONTH}{_SIGN}{_DEPARTMENT}{_SIGN}\d{{3}}{_SIGN}\d{{3}}(?:{_SIGN}\d{{2}})?"

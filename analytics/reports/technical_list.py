@@ -51,7 +51,7 @@ def defects(store: Store, role: Role, level: str, quarter: Quarter, known_on: da
         table=Table(
             name=f"open-reports-{at}-{quarter}",
             caption=Message(msg("Defects open at the end of {quarter}"), {"quarter": quarter_name(quarter)}),
-            head=Message(msg("Number") if role.sees_records else msg("Fault")),
+            head=Message(msg("Record number") if role.sees_records else msg("Fault")),
             columns=tuple(lines.columns()),
             rows=tuple(lines.row(line) for line in rows.to_dict("records")),
         ),

@@ -145,6 +145,22 @@ def test_a_conflict_that_says_no_sub_register_says_nr_and_is_counted(home: Home)
     assert loaded.batch.notes == {"unread:conflict_mode": 1, "missing:conflict_mode": 2, "identical": 1}
 
 
+def test_technical_reports_that_say_no_owner_are_counted(home: Home) -> None:
+    """The third says that the owner was looked for, the fifth is no technical report: neither is counted."""
+    loaded = load_table(
+        home,
+        """
+        intervention_id | started_on | zone_key | register | theme | owner_type
+        1               | 2024-05-01 | A        | R3       | X10   | VILLE
+        2               | 2024-05-01 | A        | R3       | X10   |
+        3               | 2024-05-01 | A        | R3       | X10   | INCONNU
+        4               | 2024-05-01 | A        | R3       | X10   | le voisin
+        5               | 2024-05-01 | A        | R5       | N01   |
+        """,
+    )
+    assert loaded.batch.notes == {"unread:owner_type": 1, "unowned:owner_type": 2}
+
+
 def test_optional_cells_that_cannot_be_read_are_left_empty_and_counted(home: Home) -> None:
     loaded = load_table(
         home,

@@ -76,6 +76,35 @@ def test_cells_are_counted_by_kind_whatever_they_hold_twice() -> None:
     assert mask(cells).to_pylist() == masked
 
 
+LONG = 1_000_000
+
+
+@pytest.mark.parametrize(
+    ("word", "clear"),
+    [
+        ("a" * LONG, "a" * LONG),
+        ("a" * LONG + "@", "a" * LONG + "@"),
+        ("a@" + "b." * LONG, "a@" + "b." * LONG),
+        ("a." * LONG + "a@b.fr", "[courriel]"),
+        ("né le " + " " * LONG, "né le " + " " * LONG),
+        ("M. " + "de " * LONG, "M. " + "de " * LONG),
+    ],
+    ids=["one word", "no domain", "no end of domain", "an address", "no day", "no name"],
+)
+def test_a_long_word_takes_as_many_steps_as_it_has_letters(word: str, clear: str) -> None:
+    """Tried from each of its letters to its end, a word of a million would take 500,000,000,000 steps: hours."""
+    assert cleaned(word)[0] == clear
+
+
+@pytest.mark.parametrize("space", [sign for sign in map(chr, range(0x3001)) if sign.isspace()])
+def test_a_space_of_any_kind_hides_no_name(space: str) -> None:
+    assert mask(pa.array([f"M.{space}Petit"])).to_pylist() == ["[nom]"]
+
+
+def test_addresses_that_touch_are_all_masked() -> None:
+    assert cleaned("a@b.fr'c@d.fr;e@f.fr")[0] == "[courriel][courriel];[courriel]"
+
+
 def test_accents_may_be_written_as_marks_of_their_own() -> None:
     text = unicodedata.normalize("NFD", "né le 12/03/1985")
     assert mask(pa.array([text])).to_pylist() == ["[date de naissance]"]

@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from threading import Barrier, Thread
 
 import pytest
 import shapely
@@ -11,7 +12,8 @@ from shapely.affinity import translate
 from analytics import records
 from analytics.actions.zones import ZonesReport, add_level, nest
 from analytics.config import Home
-from analytics.errors import InputError, NotAllowed, UsageError, VigieError
+from analytics.durable import writing
+from analytics.errors import BusyError, InputError, NotAllowed, UsageError, VigieError
 from analytics.ingest.zones import NESTING, ZoneColumns, active_nestings, active_zones
 from analytics.roles import ROLES
 from analytics.text import Message, translator
@@ -51,6 +53,35 @@ def test_a_level_is_loaded_and_said(home: Home, tmp_path: Path) -> None:
         "«\u00a0quartier\u00a0», zones chargées depuis quartier.geojson\u00a0: 2 (coordonnées\u00a0: WGS 84)."
         in french(report.lines())
     )
+
+
+def test_of_two_loadings_at_one_instant_the_later_says_that_it_takes_the_place_of_the_other(
+    home: Home, tmp_path: Path
+) -> None:
+    meeting, reports = Barrier(2), list[ZonesReport]()
+
+    def loaded(name: str) -> None:
+        folder = tmp_path / name
+        folder.mkdir()
+        meeting.wait()
+        reports.append(load(home, folder, "quartier", name))
+
+    threads = [Thread(target=loaded, args=(name,)) for name in ("Q1", "Q2")]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    first, second = sorted(reports, key=lambda report: [one.id for one in records.batches(home)].index(report.batch.id))
+    assert (first.retired, second.retired) == ((), (first.batch,))
+    assert active_zones(home)["quartier"].codes == second.layer.codes
+
+
+def test_while_another_writes_nothing_is_even_read(home: Home, tmp_path: Path) -> None:
+    with writing(home.path):
+        with pytest.raises(BusyError):
+            add_level(home, tmp_path / "absent.geojson", "quartier", COLUMNS, role=COORDINATOR)
+        with pytest.raises(BusyError):
+            nest(home, "quartier", "commune", role=COORDINATOR)
 
 
 def test_a_new_vintage_retires_the_former_one_and_the_nestings_that_touch_it(home: Home, tmp_path: Path) -> None:

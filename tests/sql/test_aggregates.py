@@ -65,10 +65,10 @@ def test_delays_are_those_known_at_the_end_of_each_quarter_of_reports_sent_in_a_
     expected = """
         quarter    | part       | delay_days | is_over
         2024-01-01 | BAILLEUR   | 365        | false
-        2024-01-01 | INCONNU    | 0          | true
+        2024-01-01 | NR         | 0          | true
         2024-01-01 | VILLE      | 30         | false
         2024-04-01 | AGGLO      | 10         | false
-        2024-04-01 | INCONNU    | 0          | true
+        2024-04-01 | NR         | 0          | true
         2024-04-01 | VILLE      | 40         | true
     """
     names = "known_quarter technical_report delay_technical"

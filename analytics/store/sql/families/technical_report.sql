@@ -8,7 +8,7 @@ with reports as (
         month,
         service_on,
         theme,
-        coalesce(owner_type, 'INCONNU') as owner_type,
+        coalesce(owner_type, 'NR') as owner_type,
         owner_id,
         coalesce(report_status, 'NR') as report_status,
         sent_on,

@@ -6,7 +6,7 @@ with reports as (
         acts.record_id,
         acts.sent_on,
         acts.theme,
-        coalesce(acts.owner_type, 'INCONNU') as owner_type,
+        coalesce(acts.owner_type, 'NR') as owner_type,
         acts.fixed_seen_on,
         acts.fixed_declared_on
     from fct_intervention as acts
