@@ -80,9 +80,8 @@ def for_structure(name: str, settings: Settings) -> CodeList:
                 list=name,
             )
     renamed = {code: replace(codes[code], label_fr=label, label_en=label) for code, label in labels.items()}
-    return MappingProxyType(
-        {code: replace(renamed.get(code, line), hidden=code in hidden) for code, line in codes.items()}
-    )
+    unused = {code: replace(renamed.get(code, codes[code]), hidden=True) for code in hidden}
+    return MappingProxyType(codes | renamed | unused)
 
 
 def _read(line: dict[str, str]) -> Code:

@@ -4,7 +4,7 @@ Nothing is said of a quarter under way, across a break of the series, or of what
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 import numpy as np
@@ -15,7 +15,8 @@ from analytics.periods import Grain, Quarter, quarters_between
 from analytics.reports.counted import dimension_counts, reading_of, span_of
 from analytics.reports.events import events
 from analytics.reports.figures import figures
-from analytics.reports.question import Question
+from analytics.reports.holdings import first_level
+from analytics.reports.question import Question, loaded_levels
 from analytics.reports.words import Text, quarter_name
 from analytics.stats.change import Change, dispersion, rate_ratio
 from analytics.stats.change import words as change_words
@@ -198,10 +199,13 @@ def _numbers(comparison: Comparison) -> dict[str, Text]:
 def dispersion_of(store: Store, question: Question) -> float:
     """How much more than chance acts of this side of the trade varied, over zones and the closed quarters before.
 
+    The zones are those of the level that the metric opens at, whatever level is looked at: one total has one interval.
     See `stats.change.dispersion`; 1 where there are too few to know.
     """
-    asked = (question.level, question.quarter, question.metric.dimension)
-    return store.once(("dispersion", *asked), lambda: _dispersion(store, question))
+    level = first_level(tuple(level for level in loaded_levels(store) if level in question.metric.levels))
+    at_level = replace(question, level=level or question.level)
+    asked = (at_level.level, question.quarter, question.metric.dimension)
+    return store.once(("dispersion", *asked), lambda: _dispersion(store, at_level))
 
 
 def _dispersion(store: Store, question: Question) -> float:

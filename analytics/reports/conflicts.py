@@ -4,17 +4,18 @@ What is settled later is told over four quarters, and only to roles without a fl
 civil year.
 """
 
+from collections import Counter
+
 from analytics.cell import Cell
 from analytics.codes import for_structure
 from analytics.metrics.base import Floor
 from analytics.metrics.conflict import CALMED
 from analytics.periods import Quarter
-from analytics.reports.parts import Parted, part_table
+from analytics.reports.parts import Parted, facts_by_part, part_table
 from analytics.reports.table import Column, Part, Row, Table
 from analytics.reports.words import label, quarter_name
 from analytics.roles import Role
 from analytics.store.connect import Store
-from analytics.store.read import Read
 from analytics.text import Message, msg
 
 _PREVENTED = Parted(
@@ -41,7 +42,7 @@ _MODALITIES = (
     ("followup_done", msg("Of which made")),
 )
 _SITUATIONS = msg("situations")
-_YEAR = 3
+_A_YEAR = 4
 
 
 def conflict_tables(store: Store, role: Role, quarter: Quarter, level: str) -> tuple[Table, ...]:
@@ -92,9 +93,11 @@ def _rows(store: Store, codes: str, counts: list[dict[str, int]]) -> tuple[Row, 
 
 
 def _counts(store: Store, quarter: Quarter, level: str, fact: str) -> dict[str, int]:
-    days = {"first_on": quarter.shift(-_YEAR).first_day, "last_on": quarter.last_day}
-    rows = store.read(Read.FACTS_BY_PART, level=level, zone_code=None, facts=[fact], **days)
-    return {str(part): int(n) for part, n in rows.groupby("part")["n"].sum().items()}
+    every = facts_by_part(store, level, quarter)
+    counts = Counter[str]()
+    for back in range(_A_YEAR):
+        counts.update(every.get((quarter.shift(-back), fact), {}))
+    return counts
 
 
 def _cell(n: int) -> Cell:

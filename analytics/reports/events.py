@@ -36,9 +36,11 @@ def events(store: Store, role: Role, days: Days, place: Place | None = None) -> 
 
 
 def _events(store: Store, role: Role, days: Days, place: Place | None) -> tuple[Event, ...]:
-    told = store.read(Read.EVENTS, first_on=days[0], last_on=days[1])
+    every = store.read(Read.EVENTS)
+    first_on, last_on = map(pd.Timestamp, days)
+    told = every[(every["starts_on"] <= last_on) & ~(every["ends_on"] < first_on)]
     is_open = told["level"].isna() | told["level"].isin(list(role.levels))
-    is_past = told["type"].isin(SERIES_BREAKS) & (pd.to_datetime(told["starts_on"]) < pd.Timestamp(days[0]))
+    is_past = told["type"].isin(SERIES_BREAKS) & (told["starts_on"] < first_on)
     return tuple(_event(store, row) for row in _around(store, told[is_open & ~is_past], place).to_dict("records"))
 
 

@@ -4,19 +4,17 @@ For roles without a floor only: these cuts share their totals with figures publi
 could be worked out.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-
-import pandas as pd
 
 from analytics.cell import Cell
 from analytics.codes import code_list
 from analytics.periods import Quarter
 from analytics.reports.holdings import Holdings
+from analytics.reports.parts import facts_by_part
 from analytics.reports.table import Column, Part, Row, Table
 from analytics.reports.words import Text, label, quarter_name
 from analytics.roles import Role
-from analytics.store.read import Read
 from analytics.text import Message, Number, msg
 
 
@@ -81,18 +79,14 @@ def parts(held: Holdings, role: Role, level: str, quarter: Quarter) -> tuple[tup
     """A table a cut that has any count, and what must be said beside them. Nothing under a floor."""
     if role.person_floor:
         return (), (Message(msg("For this role, sources, states and agreements are not told one by one.")),)
-    facts = [*(fact for cut in CUTS for fact in cut.facts), _UNAGREED]
-    days = {"first_on": quarter.first_day, "last_on": quarter.last_day}
-    rows = held.store.read(Read.FACTS_BY_PART, level=level, zone_code=None, facts=facts, **days)
-    tables = (_table(held, cut, rows, quarter) for cut in CUTS)
-    return tuple(table for table in tables if table.rows), tuple(_unagreed(rows))
+    every = facts_by_part(held.store, level, quarter)
+    counts = {(fact, part): n for (on, fact), told in every.items() if on == quarter for part, n in told.items()}
+    tables = (_table(held, cut, counts, quarter) for cut in CUTS)
+    return tuple(table for table in tables if table.rows), tuple(_unagreed(counts))
 
 
-def _table(held: Holdings, cut: Cut, rows: pd.DataFrame, quarter: Quarter) -> Table:
+def _table(held: Holdings, cut: Cut, counts: Mapping[tuple[str, str], int], quarter: Quarter) -> Table:
     """Codes in the order of their list; those that nothing bears are left out."""
-    counts = {
-        (str(fact), str(part)): int(n) for fact, part, n in zip(rows["fact"], rows["part"], rows["n"], strict=True)
-    }
     told = [code for code in code_list(cut.codes) if any((fact, code) in counts for fact in cut.facts)]
     lines = [
         Row(
@@ -115,9 +109,8 @@ def _table(held: Holdings, cut: Cut, rows: pd.DataFrame, quarter: Quarter) -> Ta
     )
 
 
-def _unagreed(rows: pd.DataFrame) -> Iterator[Text]:
-    told = rows[(rows["fact"] == _UNAGREED) & (rows["part"] == "I")]
-    if n := int(told["n"].sum()):
+def _unagreed(counts: Mapping[tuple[str, str], int]) -> Iterator[Text]:
+    if n := counts.get((_UNAGREED, "I"), 0):
         text = msg("Relays said to be effective without the person's agreement, which no figure counts as such: {n}.")
         yield Message(text, {"n": Number(n)})
 

@@ -11,6 +11,7 @@ from analytics.cell import Cell, Status
 from analytics.codes import code_list
 from analytics.periods import Quarter
 from analytics.reports.holdings import Holdings
+from analytics.reports.parts import facts_by_part
 from analytics.reports.table import Column, Part, Row, Shown, Table
 from analytics.reports.words import Text, label, quarter_name
 from analytics.roles import Role
@@ -96,9 +97,7 @@ def profile_table(held: Holdings, role: Role, level: str, quarter: Quarter, peop
 
 def _met(held: Holdings, role: Role, level: str, quarter: Quarter) -> _Met:
     """The counts: those with an age are protected with their sum, which their shares tell; the others have no sum."""
-    days = {"first_on": quarter.first_day, "last_on": quarter.last_day}
-    rows = held.store.read(Read.FACTS_BY_PART, level=level, zone_code=None, facts=["met_by_age"], **days)
-    by_band = {str(part): int(n) for part, n in zip(rows["part"], rows["n"], strict=True)}
+    by_band = facts_by_part(held.store, level, quarter).get((quarter, "met_by_age"), {})
     counts = {age: sum(by_band.get(band, 0) for band, parent in _BANDS.items() if parent == age) for age in _AGES}
     n_aged = sum(counts.values())
     counts |= {band: by_band.get(band, 0) for band in _UNAGED}

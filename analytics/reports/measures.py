@@ -4,6 +4,7 @@ All come from `figures` and `comparisons`, so that two screens never tell the sa
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from analytics.cell import Cell, Status
 from analytics.codes import UNLOCATED
@@ -59,10 +60,13 @@ def _note(question: Question, scope: Scope, found: Comparison | None) -> Text:
 
 
 def whole(store: Store, scope: Scope, role: Role, metric_key: str) -> Question:
-    """The question about the whole territory: the total is the same at each level, so any that is open will do."""
+    """The question about the whole territory: it may be put where the metric is open at any level.
+
+    The total is the same at each of them, so that it is read at the scope's own, whose zones may say nothing of it.
+    """
     question = ask(store, scope, role, metric_key)
     if question.lock is Status.NOT_ALLOWED and question.levels:
-        return ask(store, scope.at(level=question.levels[0]), role, metric_key)
+        return replace(ask(store, scope.at(level=question.levels[0]), role, metric_key), level=question.level)
     return question
 
 

@@ -7,7 +7,6 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import pandas as pd
 
 from analytics.cell import Cell, Status
 from analytics.codes import for_structure
@@ -44,7 +43,8 @@ class Parted:
 def part_table(store: Store, quarter: Quarter, level: str, role: Role, parted: Parted) -> Table:
     """The parts that there are, in the order of their list, then their sum; beside them, the same quarter before."""
     quarters = (quarter, quarter.shift(-_A_YEAR))
-    counts = [_counts(store, one, level, parted.fact) for one in quarters]
+    every = facts_by_part(store, level, quarter)
+    counts = [every.get((one, parted.fact), {}) for one in quarters]
     names = {part: name for part, name in _names(store, parted).items() if any(part in told for told in counts)}
     floor = parted.floor.of(role)
     told = [protected({part: one.get(part, 0) for part in names}, floor, parted.sums) for one in counts]
@@ -93,11 +93,19 @@ def _sum(counts: Mapping[str, int], floor: int) -> Cell:
     return Cell(status=Status.HIDDEN) if 0 < n < floor else Cell(value=float(n), n=n)
 
 
-def _counts(store: Store, quarter: Quarter, level: str, fact: str) -> dict[str, int]:
-    days = {"first_on": quarter.first_day, "last_on": quarter.last_day}
-    rows = store.read(Read.FACTS_BY_PART, level=level, zone_code=None, facts=[fact], **days)
-    of_quarter = rows[pd.to_datetime(rows["quarter"]) == pd.Timestamp(quarter.first_day)]
-    return {str(part): int(n) for part, n in zip(of_quarter["part"], of_quarter["n"], strict=True)}
+def facts_by_part(store: Store, level: str, quarter: Quarter) -> Mapping[tuple[Quarter, str], dict[str, int]]:
+    """By quarter and fact, how many of each part over the whole territory: a quarter, and the four before it."""
+    return store.once(("parts", level, quarter), lambda: _facts_by_part(store, level, quarter))
+
+
+def _facts_by_part(store: Store, level: str, quarter: Quarter) -> dict[tuple[Quarter, str], dict[str, int]]:
+    days = {"first_on": quarter.shift(-_A_YEAR).first_day, "last_on": quarter.last_day}
+    found: dict[tuple[Quarter, str], dict[str, int]] = {}
+    rows = store.read(Read.FACTS_BY_PART, level=level, **days)
+    columns = (rows[name].tolist() for name in ("quarter", "fact", "part", "n"))
+    for day, fact, part, n in zip(*columns, strict=True):
+        found.setdefault((Quarter.of(day), fact), {})[part] = n
+    return found
 
 
 def _names(store: Store, parted: Parted) -> dict[str, Text]:

@@ -3,6 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
+
+import pandas as pd
 
 from analytics.cell import Status
 from analytics.codes import LEVELS
@@ -59,7 +62,7 @@ def ask(store: Store, scope: Scope, role: Role, metric_key: str) -> Question:
     Raises UsageError on an unknown metric, ScopeError on a level or a quarter that the store does not hold.
     """
     metric = metric_named(metric_key)
-    loaded = dict(store.read(Read.LEVELS)[["level", "exposure"]].itertuples(index=False, name=None))
+    loaded = loaded_levels(store)
     first_on, last_on = days_of(store)
     levels = tuple(level for level in loaded if level in role.levels & metric.levels)
     level = scope.level or first_level(levels) or first_level(tuple(loaded)) or LEVELS[0]
@@ -89,7 +92,7 @@ def _lock(store: Store, metric: Metric, *, exposure: str, is_allowed: bool) -> S
     """Why no cell of this level can hold a number, whatever its zone."""
     if not is_allowed:
         return Status.NOT_ALLOWED
-    there: Mapping[str, bool] = dict(store.read(Read.GROUNDS).itertuples(index=False, name=None))
+    there: Mapping[str, bool] = store.once("grounds", lambda: _pairs(store.read(Read.GROUNDS)))
     by_hours = metric.exposure is Exposure.TEAM_HOURS
     if not all(there.get(name, False) for name in (*metric.needs, *(("presence",) if by_hours else ()))):
         return Status.MISSING_COLUMN
@@ -100,13 +103,23 @@ def _lock(store: Store, metric: Metric, *, exposure: str, is_allowed: bool) -> S
 
 def days_of(store: Store) -> tuple[date, date]:
     """The first and last days that the store holds. Raises ScopeError where it holds none."""
-    info = dict(store.read(Read.INFO).itertuples(index=False, name=None))
+    info: Mapping[str, str] = store.once("info", lambda: _pairs(store.read(Read.INFO)))
     if not info.get("first_on"):
         raise ScopeError(
             msg("This territory has no record and no tour yet."),
             remedy=msg("Import a file: python -m analytics import."),
         )
     return date.fromisoformat(info["first_on"]), date.fromisoformat(info["last_on"])
+
+
+def loaded_levels(store: Store) -> Mapping[str, str]:
+    """Each level that the store holds, with what its rates may be divided by."""
+    return store.once("levels", lambda: _pairs(store.read(Read.LEVELS)[["level", "exposure"]]))
+
+
+def _pairs(rows: pd.DataFrame) -> dict[str, Any]:
+    """Rows of two columns, the first one naming the second."""
+    return dict(rows.itertuples(index=False, name=None))
 
 
 def _quarter(asked: Quarter | None, first_on: date, last_on: date) -> Quarter:

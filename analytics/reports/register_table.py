@@ -1,17 +1,16 @@
 """Acts by register over the whole territory: by main register, which add up to all acts, and by register called on."""
 
-import pandas as pd
+from collections.abc import Mapping
 
 from analytics.cell import Cell, Status
 from analytics.metrics.base import Floor
 from analytics.metrics.registers import OF_REGISTER
 from analytics.periods import Quarter
-from analytics.reports.parts import protected
+from analytics.reports.parts import facts_by_part, protected
 from analytics.reports.table import Column, Part, Row, Shown, Table
 from analytics.reports.words import label, quarter_name
 from analytics.roles import Role
 from analytics.store.connect import Store
-from analytics.store.read import Read
 from analytics.text import Message, msg
 
 _A_YEAR = 4
@@ -21,12 +20,11 @@ _ACTS = msg("acts")
 def register_table(store: Store, quarter: Quarter, level: str, role: Role) -> Table:
     """Acts by main register and their share, which add up to all; a year earlier; and acts that call on each."""
     quarters = (quarter, quarter.shift(-_A_YEAR))
-    floor = Floor.ACT.of(role)
-    main, former = (protected(_counts(store, one, level, "act"), floor) for one in quarters)
-    any_counts = _counts(store, quarter, level, "act_any")
-    called = _called(protected(any_counts, floor), main)
-    n = sum(_counts(store, quarter, level, "act").values())
-    n_former = sum(_counts(store, quarters[1], level, "act").values())
+    every, floor = facts_by_part(store, level, quarter), Floor.ACT.of(role)
+    counts, counts_before = (_by_register(every.get((one, "act"), {})) for one in quarters)
+    main, former = (protected(one, floor) for one in (counts, counts_before))
+    called = _called(protected(_by_register(every.get((quarter, "act_any"), {})), floor), main)
+    n, n_former = sum(counts.values()), sum(counts_before.values())
     rows = [
         Row(
             label=label("register", code, store.settings),
@@ -64,12 +62,8 @@ def _called(found: dict[str, Cell], main: dict[str, Cell]) -> dict[str, Cell]:
     return {code: hidden if main[code].status is Status.HIDDEN else cell for code, cell in found.items()}
 
 
-def _counts(store: Store, quarter: Quarter, level: str, fact: str) -> dict[str, int]:
-    days = {"first_on": quarter.first_day, "last_on": quarter.last_day}
-    rows = store.read(Read.FACTS_BY_PART, level=level, zone_code=None, facts=["act", "act_any"], **days)
-    is_asked = (pd.to_datetime(rows["quarter"]) == pd.Timestamp(quarter.first_day)) & (rows["fact"] == fact)
-    told = rows[is_asked].set_index("part")["n"]
-    return {code: int(told.get(code, 0)) for code in OF_REGISTER}
+def _by_register(counts: Mapping[str, int]) -> dict[str, int]:
+    return {code: counts.get(code, 0) for code in OF_REGISTER}
 
 
 def _share(cell: Cell, n: int) -> Cell:

@@ -9,6 +9,7 @@ from analytics.cell import Cell, Status
 from analytics.periods import Quarter
 from analytics.reports import measures
 from analytics.reports.holdings import Holdings, is_closed, last_closed
+from analytics.reports.parts import facts_by_part
 from analytics.reports.table import Headline, Months, Table
 from analytics.reports.technical_list import Defects, defects
 from analytics.reports.technical_owners import CODES, FACTS, Owners, repair_table, stock_table
@@ -61,7 +62,7 @@ def technical_watch(held: Holdings, scope: Scope, role: Role) -> TechnicalWatch:
     if headlines[0].cell.status is Status.MISSING_COLUMN:
         return TechnicalWatch(sentence=_UNSENT, figures=None, missing=_UNSENT, hint=_HOW)
     owners = _owners(held, level, quarter)
-    if owners.facts.empty and owners.delays.empty:
+    if owners.is_empty:
         nothing = Message(msg("Up to {quarter}, no technical report was sent."), {"quarter": quarter_name(quarter)})
         return TechnicalWatch(sentence=nothing, figures=None, missing=nothing, hint=_nearest(held, quarter))
     return TechnicalWatch(sentence=_sentence(owners), figures=_figures(held, scope, role, owners, headlines))
@@ -69,13 +70,14 @@ def technical_watch(held: Holdings, scope: Scope, role: Role) -> TechnicalWatch:
 
 def _owners(held: Holdings, level: str, quarter: Quarter) -> Owners:
     """Two questions give all that is told of owners."""
-    days = {"first_on": quarter.first_day, "last_on": quarter.last_day}
-    place = {"level": level, "zone_code": None}
+    every = facts_by_part(held.store, level, quarter)
     return Owners(
         quarter=quarter,
         settings=held.store.settings,
-        facts=held.store.read(Read.FACTS_BY_PART, facts=list(FACTS), **place, **days),
-        delays=held.store.read(Read.DELAYS_BY_PART, delay="technical", quarter=quarter.first_day, **place),
+        facts={fact: every.get((quarter, fact), {}) for fact in FACTS},
+        delays=held.store.read(
+            Read.DELAYS_BY_PART, delay="technical", level=level, zone_code=None, quarter=quarter.first_day
+        ),
     )
 
 

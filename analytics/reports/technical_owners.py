@@ -3,7 +3,7 @@
 Reports are about objects: no count of this page has a floor.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
@@ -33,22 +33,27 @@ _REPORTS, _DAYS = Message(msg("reports")), Message(msg("days"))
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Owners:
-    """Counts of one quarter: `facts` (part, fact, n) and `delays` (part, delay_days, is_over, n)."""
+    """Counts of one quarter: `facts`, each by part, and `delays` (part, delay_days, is_over, n)."""
 
     quarter: Quarter
     settings: Settings
-    facts: pd.DataFrame
+    facts: Mapping[str, Mapping[str, int]]
     delays: pd.DataFrame
+
+    @property
+    def is_empty(self) -> bool:
+        return self.delays.empty and not any(self.facts.values())
 
     @property
     def parts(self) -> list[str]:
         """Owners that have any report, by name."""
-        return ordered({*self.facts["part"], *self.delays["part"]}, CODES, self.settings)
+        told = {part for counts in self.facts.values() for part in counts}
+        return ordered(told | set(self.delays["part"]), CODES, self.settings)
 
     def n(self, part: str, fact: str) -> int:
         """How many, of one owner or of all."""
-        rows = self.facts[(self.facts["fact"] == fact) & ((self.facts["part"] == part) | (part == _TOTAL))]
-        return int(rows["n"].sum())
+        counts = self.facts[fact]
+        return sum(counts.values()) if part == _TOTAL else counts.get(part, 0)
 
     def n_followed(self, part: str) -> int:
         """How many reports the median stands on, fixed or not."""

@@ -95,14 +95,18 @@ def _cells(
     question: Question, told: pd.DataFrame, rows: Sequence[_Band], columns: Sequence[_Band]
 ) -> tuple[tuple[Cell, ...], ...]:
     """Counts are protected together before any division."""
-    parts = {
-        f"{day}-{hour}": told[told["weekday"].isin(row.holds) & told["hour"].isin(column.holds)]
-        for day, row in enumerate(rows)
-        for hour, column in enumerate(columns)
-    }
-    counts = protected({key: int(part["n"].sum()) for key, part in parts.items()}, question.floor)
-    found = [_rate(counts[key], float(part["team_hours"].sum())) for key, part in parts.items()]
+    told = told.assign(row=_rank(told["weekday"], rows), column=_rank(told["hour"], columns))
+    sums = told.groupby(["row", "column"])[["n", "team_hours"]].sum()
+    keys = [(row, column) for row in range(len(rows)) for column in range(len(columns))]
+    n, hours = (dict(sums[name].items()) for name in ("n", "team_hours"))
+    counts = protected({str(key): int(n.get(key, 0)) for key in keys}, question.floor)
+    found = [_rate(counts[str(key)], float(hours.get(key, 0))) for key in keys]
     return tuple(tuple(found[day * len(columns) : (day + 1) * len(columns)]) for day in range(len(rows)))
+
+
+def _rank(told: pd.Series, bands: Sequence[_Band]) -> pd.Series:
+    """The rank of the band that holds each value."""
+    return told.map({value: rank for rank, band in enumerate(bands) for value in band.holds})
 
 
 def _rate(cell: Cell, hours: float) -> Cell:

@@ -115,6 +115,7 @@ class TerritoryMap:
 
 def territory_map(store: Store, scope: Scope, role: Role, metric_key: str) -> TerritoryMap:
     """The metric in every zone of the scope's level, in its quarter. Raises UsageError, ScopeError, StoreError."""
+    store = store.remembering()
     question = ask(store, scope, role, metric_key)
     rows = _rows(question, store.read(Read.ZONES, level=question.level), quarter_figures(store, question))
     *zones, unlocated, total = rows

@@ -68,6 +68,7 @@ def zone_panel(store: Store, scope: Scope, role: Role, metric_key: str) -> ZoneP
 
     Raises UsageError, StoreError, and ScopeError on a zone that the level does not have.
     """
+    store = store.remembering()
     question = ask(store, scope, role, metric_key)
     code, name = _zone(store, question, scope.zone)
     grain = Grain.MONTH if _has_months(question) else Grain.QUARTER

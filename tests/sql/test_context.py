@@ -10,6 +10,9 @@ from analytics import fields, records
 from analytics.config import Home
 from analytics.ingest.corrections import Correction, Subject
 from analytics.records import Batch
+from analytics.reports.events import events
+from analytics.reports.words import label
+from analytics.roles import ROLES
 from analytics.store.build import build_store
 from analytics.store.connect import open_live
 from analytics.store.read import Read
@@ -90,25 +93,26 @@ def test_an_event_told_twice_is_one_and_stands_in_the_zone_that_its_own_became(t
 
 
 @pytest.mark.parametrize(
-    ("first_on", "last_on", "labels"),
+    ("first_on", "last_on", "types"),
     [
         ("2026-01-01", "2026-01-09", []),
-        ("2026-01-01", "2026-01-10", ["ended"]),
-        ("2026-01-20", "2026-01-31", ["ended"]),
+        ("2026-01-01", "2026-01-10", ["FETE"]),
+        ("2026-01-20", "2026-01-31", ["FETE"]),
         ("2026-01-21", "2026-01-31", []),
-        ("2026-06-01", "2026-06-30", ["open"]),
+        ("2026-06-01", "2026-06-30", ["TRAVAUX"]),
     ],
 )
 def test_events_that_touch_a_period_are_told_with_those_still_going_on(
-    town: Home, first_on: str, last_on: str, labels: list[str]
+    town: Home, first_on: str, last_on: str, types: list[str]
 ) -> None:
-    ended = {"starts_on": date(2026, 1, 10), "ends_on": date(2026, 1, 20), "type": "FETE", "label": "ended"}
-    open_one = {"starts_on": date(2026, 5, 1), "type": "TRAVAUX", "label": "open"}
+    ended = {"starts_on": date(2026, 1, 10), "ends_on": date(2026, 1, 20), "type": "FETE"}
+    open_one = {"starts_on": date(2026, 5, 1), "type": "TRAVAUX"}
     add(town, "context_event", [ended, open_one])
     build_store(town)
     with open_live(town) as store:
-        told = store.read(Read.EVENTS, first_on=first_on, last_on=last_on)
-    assert told["label"].tolist() == labels
+        days = (date.fromisoformat(first_on), date.fromisoformat(last_on))
+        told = events(store, ROLES["coordinator"], days)
+    assert [event.label for event in told] == [label("context_event", code, town.settings()) for code in types]
 
 
 def test_figures_are_read_for_the_zones_that_there_are(town: Home) -> None:

@@ -1,6 +1,6 @@
--- grain: one quarter × fact × part, of one zone, of 'unlocated' or of the whole territory
+-- grain: one quarter × fact × part, over the whole territory
 -- question: how many of each fact were there, or of each state at the quarter's end, part by part?
--- parameters: $level, $zone_code, $first_on, $last_on, $facts
+-- parameters: $level, $first_on, $last_on
 with cells as (
     select date_trunc('quarter', month)::date as quarter, level, zone_code, fact, part, n from cube_fact
     union all
@@ -11,9 +11,7 @@ final as (
     select quarter, fact, part, sum(n)::bigint as n
     from cells
     where level = $level
-        and ($zone_code::varchar is null or zone_code = $zone_code)
         and quarter between date_trunc('quarter', $first_on::date) and $last_on::date
-        and list_contains($facts, fact)
     group by all
     order by quarter, fact, part
 )
