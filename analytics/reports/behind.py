@@ -6,10 +6,13 @@ from datetime import date
 import pandas as pd
 
 from analytics.cell import Cell, Status
+from analytics.config import Settings
 from analytics.fields import Field, by_name
 from analytics.fields import Kind as FieldKind
-from analytics.metrics.base import Count, Delay, Facts
+from analytics.metrics.base import Count, Counted, Delay, Facts
+from analytics.periods import Quarter
 from analytics.reports.holdings import first_level
+from analytics.reports.publication import TOTAL
 from analytics.reports.question import Question
 from analytics.reports.table import Column, Row, Shown, Table
 from analytics.reports.words import Amount, Day, Text, label, quarter_name
@@ -26,11 +29,13 @@ _OF_REPORT = ("theme", "owner_type", "fixed_seen_on", "fixed_declared_on")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Behind:
-    """One question about one zone of its level."""
+    """One question about one zone of its level, or all (`TOTAL`). `count`: what is listed, where it is not what the
+    metric counts."""
 
     store: Store
     question: Question
     zone_code: str
+    count: Counted | None = None
 
     @property
     def first_on(self) -> date:
@@ -44,7 +49,7 @@ class Behind:
         none: then what a zone hides follows from nothing but the zone itself.
         """
         question = self.question
-        codes = _part_list(question)
+        codes = "theme" if isinstance(question.metric.count, Delay) else part_list(question.metric.count)
         if not codes:
             return None
         lock = question.lock if question.floor or question.lock is Status.NOT_ALLOWED else None
@@ -60,17 +65,42 @@ class Behind:
         unshown = [(names[part], Cell(status=Status.HIDDEN)) for part in counts.index[hidden]]
         return self._part_table(codes, [*shown, *unshown])
 
-    def records(self) -> Table | None:
-        """The records, exactly as many as are counted, for the roles that see records, where the metric allows it."""
+    def records(self, part: str = "") -> Table | None:
+        """The records, exactly as many as are counted, of one part or all, for the roles that see records, where the
+        metric allows it."""
+        found = self.found()
+        return None if found is None else self.listed(found, part)
+
+    def found(self) -> pd.DataFrame | None:
+        """The records as the store gives them, with the `part` under which each counts; None by right."""
         if not self.question.role.sees_records or self.question.lock is Status.NOT_ALLOWED:
             return None
-        match self.question.metric.count:
+        match self.counted:
             case Delay() as delay:
                 return self._of_delay(delay)
             case Facts() as facts:
                 return self._of_facts(facts)
             case Count() as count:
                 return self._of_themes(count)
+
+    def listed(self, found: pd.DataFrame, part: str = "") -> Table:
+        """What was found as a table, of one part or all."""
+        kept = found[found["part"] == part] if part else found
+        metric, quarter = self.question.metric, self.question.quarter
+        is_report = isinstance(self.counted, Delay) and self.counted.dimension == "X"
+        shown = _OF_REPORT if is_report else ("theme",) if isinstance(self.counted, Delay) else _OF_ACT
+        name = "-".join(["records", metric.key, *([part.lower()] if part else []), str(quarter)])
+        return record_table(self.store, kept, name=name, quarter=quarter, shown=shown)
+
+    @property
+    def counted(self) -> Counted:
+        """What is listed: what the metric counts, unless something else of its side of the trade was asked for."""
+        return self.count or self.question.metric.count
+
+    @property
+    def _place(self) -> dict[str, object]:
+        zone = None if self.zone_code == TOTAL else self.zone_code
+        return {"level": self.question.level, "zone_code": zone}
 
     def _no_part(self, codes: str, status: Status) -> Table:
         every = Message(msg("All themes") if codes == "theme" else msg("All parts"))
@@ -104,64 +134,56 @@ class Behind:
             rows=tuple(Row(label=name, values=(cell,)) for name, cell in lines),
         )
 
-    def _of_themes(self, count: Count) -> Table:
-        records = self.store.read(
+    def _of_themes(self, count: Count) -> pd.DataFrame:
+        return self.store.read(
             Read.ZONE_RECORDS,
-            level=self.question.level,
-            zone_code=self.zone_code,
             first_on=self.first_on,
             last_on=self.question.quarter.last_day,
             themes=count.theme_codes(),
             origins=count.origin_codes(),
+            **self._place,
         )
-        return self._table(records, day="service_on", shown=_OF_ACT)
 
-    def _of_facts(self, facts: Facts) -> Table:
-        """With how many each record counts for, where some count for more than one."""
-        first = self.question.quarter.first_day if facts.is_stock else self.first_on
-        records = self.store.read(
+    def _of_facts(self, facts: Facts) -> pd.DataFrame:
+        return self.store.read(
             Read.FACT_RECORDS,
-            level=self.question.level,
-            zone_code=self.zone_code,
-            first_on=first,
+            first_on=self.question.quarter.first_day if facts.is_stock else self.first_on,
             last_on=self.question.quarter.last_day,
             facts=list(facts.names),
             parts=list(facts.parts),
+            **self._place,
         )
-        return self._table(records, day="service_on", shown=_OF_ACT)
 
-    def _of_delay(self, delay: Delay) -> Table:
-        records = self.store.read(
+    def _of_delay(self, delay: Delay) -> pd.DataFrame:
+        return self.store.read(
             Read.DELAY_RECORDS,
-            level=self.question.level,
-            zone_code=self.zone_code,
             quarter=self.question.quarter.first_day,
             delay=delay.name,
             parts=list(delay.parts),
-        )
-        is_report = delay.dimension == "X"
-        return self._table(
-            records, day="sent_on" if is_report else "service_on", shown=_OF_REPORT if is_report else ("theme",)
+            **self._place,
         )
 
-    def _table(self, records: pd.DataFrame, *, day: str, shown: tuple[str, ...]) -> Table:
-        """One row a record, in order of dates; `shown` are fields of the flat record, their codes written as labels."""
-        columns = [_FIELDS[name] for name in shown]
-        texts = [_texts(self.question, field, records[name]) for name, field in zip(shown, columns, strict=True)]
-        heads = [Column(label=Message(field.label), shown=Shown.TEXT) for field in columns]
-        if "n" in records and (records["n"] != 1).any():
-            texts.append([Amount(n) for n in records["n"].tolist()])
-            heads.append(Column(label=Message(msg("Counts for")), shown=Shown.TEXT))
-        days = [moment.date() for moment in pd.to_datetime(records[day])]
-        quarter: dict[str, object] = {"quarter": quarter_name(self.question.quarter)}
-        lines = zip(days, *texts, strict=True)
-        return Table(
-            name=f"records-{self.question.metric.key}-{self.question.quarter}",
-            caption=Message(msg("Records behind the number, {quarter}"), quarter),
-            head=Message(_FIELDS["sent_on" if day == "sent_on" else "started_on"].label),
-            columns=tuple(heads),
-            rows=tuple(Row(label=Day(on, "short"), values=tuple(values)) for on, *values in lines),
-        )
+
+def record_table(
+    store: Store, records: pd.DataFrame, *, name: str, quarter: Quarter, shown: tuple[str, ...] = _OF_ACT
+) -> Table:
+    """One row a record, in order of dates; `shown` are fields of the flat record, their codes written as labels. With
+    how many each record counts for, where some count for more than one."""
+    columns, day = [_FIELDS[field] for field in shown], "sent_on" if "owner_type" in shown else "service_on"
+    texts = [_texts(store.settings, field, records[field.name]) for field in columns]
+    heads = [Column(label=Message(field.label), shown=Shown.TEXT) for field in columns]
+    if "n" in records and (records["n"] != 1).any():
+        texts.append([Amount(n) for n in records["n"].tolist()])
+        heads.append(Column(label=Message(msg("Counts for")), shown=Shown.TEXT))
+    days = [moment.date() for moment in pd.to_datetime(records[day])]
+    lines = zip(days, *texts, strict=True)
+    return Table(
+        name=name,
+        caption=Message(msg("Records behind the number, {quarter}"), {"quarter": quarter_name(quarter)}),
+        head=Message(_FIELDS["sent_on" if day == "sent_on" else "started_on"].label),
+        columns=tuple(heads),
+        rows=tuple(Row(label=Day(on, "short"), values=tuple(values)) for on, *values in lines),
+    )
 
 
 def _are_published(question: Question) -> bool:
@@ -171,15 +193,14 @@ def _are_published(question: Question) -> bool:
     )
 
 
-def _part_list(question: Question) -> str:
-    """The code list of the parts of a count; a median has the themes of its side of the trade."""
-    count = question.metric.count
-    return count.part_list if isinstance(count, Facts) else "theme"
+def part_list(count: Counted) -> str:
+    """The code list of the parts of a count; acts have their themes."""
+    return count.part_list if isinstance(count, Facts | Delay) else "theme"
 
 
-def _texts(question: Question, field: Field, column: pd.Series) -> list[Text]:
+def _texts(settings: Settings, field: Field, column: pd.Series) -> list[Text]:
     """A column of dates or codes as words; nothing where the record holds nothing."""
     if field.kind is FieldKind.DATE:
         return ["" if pd.isna(on) else Day(on.date(), "short") for on in pd.to_datetime(column)]
-    names = {code: label(field.codes, code, question.settings) for code in column.dropna().unique()}
+    names = {code: label(field.codes, code, settings) for code in column.dropna().unique()}
     return [names.get(code, "") for code in column]

@@ -31,6 +31,9 @@ _AGREED = (
     *("isolation_register_offered", "isolation_register_accepted_share"),
 )
 
+NUMBERS = ("acts-I", "isolation_new_signals", *dict.fromkeys((*_HEADLINES, *_AGREED)))
+"""The numbers of the screen whose list may be read."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:

@@ -12,6 +12,7 @@ from analytics.reports.chapter import Asked
 from analytics.reports.dimensions import Dimensions, dimensions
 from analytics.reports.events import events
 from analytics.reports.holdings import Holdings, is_closed, last_closed
+from analytics.reports.listing import ACTS
 from analytics.reports.stakes import stakes_table
 from analytics.reports.table import Column, Event, Headline, Months, Part, Row, Series, Table
 from analytics.reports.words import Day, Text, label, quarter_name
@@ -30,6 +31,9 @@ CHANGES = (
     "relay_effective_share",
 )
 """Chosen beforehand, and few: of many indicators compared at once, some would seem to change by chance alone."""
+
+NUMBERS = (*ACTS, *CHANGES)
+"""The numbers of the screen whose list may be read."""
 
 _ACTS = Message(msg("acts"))
 _NO_ACT = msg("In {quarter}, no act was recorded.")

@@ -12,6 +12,7 @@ from analytics.reports import measures
 from analytics.reports.conflicts import conflict_tables
 from analytics.reports.coverage_quarters import quarter_table
 from analytics.reports.holdings import Holdings, is_closed, last_closed
+from analytics.reports.listing import REGISTERS
 from analytics.reports.parts import part_table
 from analytics.reports.presence import presence
 from analytics.reports.register_own import PARTS
@@ -22,6 +23,9 @@ from analytics.roles import Role
 from analytics.scope import Scope
 from analytics.store.connect import Store
 from analytics.text import Message, Number, msg
+
+NUMBERS = (*REGISTERS, *dict.fromkeys(key for own in OF_REGISTER.values() for key in own))
+"""The numbers of the screen whose list may be read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,7 +24,10 @@ _HEADLINES = (
     *("technical_open", "technical_open_long_share", "technical_delay", "technical_on_target_share"),
     *("technical_seen_share", "technical_unseen", "technical_recurrence_share", "technical_reopened"),
 )
+_COUNTED = ("technical_sent", "technical_acknowledged_share", "technical_open_very_long", "technical_duplicates")
 _ZONE_BY_ZONE = ("technical_open", "technical_delay")
+NUMBERS = ("acts-X", *_HEADLINES, *(key for key in _COUNTED if key not in _HEADLINES))
+"""The numbers of the screen whose list may be read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -37,6 +37,9 @@ _CONFLICTS = (
     *("conflict_prevention_acts", "conflict_real_time_acts", "conflict_calmed_share", "conflict_safety_relays"),
     *("conflict_deferred_closed", "conflict_agreed_share", "conflict_followed_share", "conflict_kept_share"),
 )
+NUMBERS = ("acts-T", *dict.fromkeys((*_HEADLINES, *_FOLLOWED, *_CONFLICTS)))
+"""The numbers of the screen whose list may be read."""
+
 _CURVES = (_FOUND, "tension_request_rate", "tension_new_situations")
 _ZONE_BY_ZONE = (_FOUND, "tension_request_rate", "tension_new_situations")
 

@@ -1,6 +1,7 @@
 """A report's table as accessible HTML, in the order the report gave (nobody sorts it by value), with its file."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from html import escape
@@ -19,6 +20,9 @@ from pages._ui import cells, session
 _BESIDE = (Shown.INTERVAL, Shown.N, Shown.EXPOSURE)
 """Columns that stand beside a value: it alone says why there is no number."""
 
+_MOST = 200
+"""Lines of a long list that a screen shows."""
+
 _UNDATED = date(2000, 1, 1)
 """The date of a workbook that stands on no record."""
 
@@ -28,6 +32,16 @@ _PART_CLASS = {Part.LINE: "", Part.OUTSIDE: "vigie-outside", Part.TOTAL: "vigie-
 def draw(table: Table, t: Translator) -> None:
     """Draw the table and, under it, the button that saves exactly these rows and columns."""
     st.html(table_html(table, t))
+    download(table, t)
+
+
+def long(table: Table, t: Translator) -> None:
+    """A list of records: how many there are, and the first of them; the file holds them all."""
+    n = len(table.rows)
+    st.caption(t("Records behind this number: {n}", n=t.number(n)))
+    st.html(table_html(replace(table, rows=table.rows[:_MOST]), t))
+    if n > _MOST:
+        st.caption(t("The first {n} are shown here; the file holds them all.", n=t.number(_MOST)))
     download(table, t)
 
 

@@ -1,7 +1,7 @@
 """Registers: acts by register, then each of the eight with the indicators that are its own."""
 
-from analytics.reports.registers import registers
-from pages._ui import frame, tables
+from analytics.reports.registers import NUMBERS, registers
+from pages._ui import behind, frame, tables
 
 page = frame.begin("registers")
 t, report = page.t, registers(page.holdings, page.scope, page.role)
@@ -22,4 +22,5 @@ for block in figures.blocks:
     for table in block.tables:
         tables.folded(table, t)
 
+behind.of_page(page, NUMBERS)
 page.caveats(figures.caveats)

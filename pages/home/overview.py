@@ -1,8 +1,8 @@
 """Overview: what changed and how sure it is, then what was recorded by dimension, in zones and over two years."""
 
-from analytics.reports.overview import overview
+from analytics.reports.overview import NUMBERS, overview
 from analytics.text import Message, msg
-from pages._ui import cells, charts, frame, tables
+from pages._ui import behind, cells, charts, frame, tables
 
 page = frame.begin("overview")
 t, report = page.t, overview(page.holdings, page.scope, page.role)
@@ -31,4 +31,5 @@ charts.months(
     caption=Message(msg("Acts recorded each month over two years, whole territory")),
 )
 
+behind.of_page(page, NUMBERS)
 page.caveats(report.caveats)

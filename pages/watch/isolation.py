@@ -1,9 +1,9 @@
 """Social watch: people met, links kept, agreements and relays, who is not met, where nobody goes door to door."""
 
-from analytics.reports.isolation import social_watch
+from analytics.reports.isolation import NUMBERS, social_watch
 from analytics.reports.restricted import restricted_note
 from analytics.text import Message, msg
-from pages._ui import cells, curves, frame, tables
+from pages._ui import behind, cells, curves, frame, tables
 
 page = frame.begin("isolation")
 t, report = page.t, social_watch(page.holdings, page.scope, page.role)
@@ -60,4 +60,5 @@ curves.quarters(
     caption=Message(msg("People with an active link at the end of each quarter, whole territory")),
 )
 
+behind.of_page(page, NUMBERS)
 page.caveats(figures.caveats)

@@ -1,8 +1,8 @@
 """Technical watch: open reports and their age, delays and targets by owner, repairs seen, the list of defects."""
 
-from analytics.reports.technical import technical_watch
+from analytics.reports.technical import NUMBERS, technical_watch
 from analytics.text import Message, msg
-from pages._ui import cells, curves, defects, frame, steps, tables
+from pages._ui import behind, cells, curves, defects, frame, steps, tables
 
 page = frame.begin("technical")
 t, report = page.t, technical_watch(page.holdings, page.scope, page.role)
@@ -45,4 +45,5 @@ if figures.defects is not None:
     page.section(t("The list, for a walk through the neighbourhood"))
     defects.draw(page, figures.defects)
 
+behind.of_page(page, NUMBERS)
 page.caveats(figures.caveats)

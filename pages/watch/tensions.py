@@ -1,9 +1,9 @@
 """Tensions: found on rounds and asked for, themes, places, hours of the week, conflicts and what became of them."""
 
 from analytics.reports.restricted import restricted_note
-from analytics.reports.tension import tensions
+from analytics.reports.tension import NUMBERS, tensions
 from analytics.text import Message, msg
-from pages._ui import cells, curves, frame, heat, tables
+from pages._ui import behind, cells, curves, frame, heat, tables
 
 page = frame.begin("tensions")
 t, report = page.t, tensions(page.holdings, page.scope, page.role)
@@ -35,12 +35,14 @@ if figures.nodes:
     page.aside(figures.nodes.sentence)
     if figures.nodes.table:
         tables.draw(figures.nodes.table, t)
+        behind.of_nodes(page, figures.nodes)
 
 if figures.repairs:
     page.section(t("From the defect to the tension"))
     page.listed(figures.repairs.sentences)
     if figures.repairs.table:
         tables.draw(figures.repairs.table, t)
+        behind.of_repairs(page, figures.repairs)
 
 page.section(t("Situations followed, and coming back"))
 tables.draw(figures.followed, t)
@@ -68,4 +70,5 @@ for rank, curve in enumerate(figures.curves):
         caption=Message(msg("Each quarter over two years, whole territory")),
     )
 
+behind.of_page(page, NUMBERS)
 page.caveats(figures.caveats)

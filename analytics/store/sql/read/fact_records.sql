@@ -1,4 +1,4 @@
--- grain: one record of one zone, or of 'unlocated' × fact × part
+-- grain: one record of one zone, or of 'unlocated', or of all (null) × fact × part
 -- question: which records are behind this number of facts, or of states of the quarter's end, and for how much each?
 -- parameters: $level, $zone_code, $first_on, $last_on, $facts, $parts
 with facts as (
@@ -13,7 +13,7 @@ final as (
     join fct_place as places using (record_id)
     join fct_intervention as acts using (record_id)
     where places.level = $level
-        and places.zone_code = $zone_code
+        and ($zone_code is null or places.zone_code = $zone_code)
         and facts.month between date_trunc('month', $first_on::date) and $last_on::date
         and list_contains($facts, facts.fact)
         and (len($parts::varchar[]) = 0 or list_contains($parts::varchar[], facts.part))

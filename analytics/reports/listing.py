@@ -1,0 +1,142 @@
+"""The list behind any number of a page, for roles that read records: which number, in which zone, of which part.
+
+A number is an indicator by its key, the acts of a side of the trade (`acts-T`), or those of a register (`register-R4`).
+Restricted themes are in none of them.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from analytics.codes import UNLOCATED, code_list
+from analytics.ingest.keys import normal
+from analytics.metrics import METRICS
+from analytics.metrics.base import Count, Counted, Facts
+from analytics.metrics.registers import OF_REGISTER
+from analytics.reports.behind import Behind, part_list, record_table
+from analytics.reports.holdings import Holdings
+from analytics.reports.measures import whole
+from analytics.reports.publication import TOTAL
+from analytics.reports.question import Question
+from analytics.reports.table import Table
+from analytics.reports.tension_nodes import MOMENTS, Node, Nodes, node_records
+from analytics.reports.tension_repairs import Repair, Repairs, repair_records
+from analytics.reports.words import Day, Text, label
+from analytics.roles import Role
+from analytics.scope import Scope
+from analytics.text import Message, msg
+
+ALL = ""
+ACTS = tuple(f"acts-{dimension}" for dimension in code_list("dimension"))
+REGISTERS = tuple(f"register-{code}" for code in OF_REGISTER)
+_ANY_OF = {"T": "tension_found_rate", "I": "isolation_new_signals", "X": "technical_sent", "N": "register_people_met"}
+"""An indicator of each side of the trade, whose rights and levels are those of its acts."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """What may be chosen (`numbers` by key, `zones` and `parts` by code, `ALL` for all of them), what is, and its list:
+    `table` is None until a number is chosen, `note` says why there is none."""
+
+    numbers: Mapping[str, Text]
+    zones: Mapping[str, Text] = field(default_factory=dict)
+    parts: Mapping[str, Text] = field(default_factory=dict)
+    number: str = ALL
+    zone: str = ALL
+    part: str = ALL
+    table: Table | None = None
+    note: Text = ""
+
+
+def listing(held: Holdings, scope: Scope, role: Role, numbers: Sequence[str]) -> Listing | None:
+    """What the scope's `behind` (a number, perhaps `:` and a part) and `zone` ask for, among these numbers. None for a
+    role that reads no records."""
+    if not role.sees_records:
+        return None
+    names = {number: _name(held, number) for number in numbers}
+    number, _, part = (scope.behind or ALL).partition(":")
+    if number not in names:
+        return Listing(numbers=names)
+    question = whole(held.store, scope, role, _metric_of(number))
+    zones = _zones(held, question)
+    zone = scope.zone if scope.zone in zones else ALL
+    behind = Behind(store=held.store, question=question, zone_code=zone or TOTAL, count=_counted(number))
+    found = behind.found()
+    if found is None:
+        note = Message(msg("This number is not read at this level: choose another one in the sidebar."))
+        return Listing(numbers=names, number=number, note=note)
+    codes = part_list(behind.counted)
+    parts = {code: label(codes, code, held.store.settings) for code in sorted(found["part"].dropna().unique())}
+    part = part if part in parts else ALL
+    return Listing(
+        numbers=names, zones=zones, parts=parts, number=number, zone=zone, part=part, table=behind.listed(found, part)
+    )
+
+
+def node_listing(held: Holdings, scope: Scope, found: Nodes) -> Listing:
+    """The acts of one of these nodes, which the role was told already."""
+    keys = {f"node:{node.key}": node for node in found.told}
+    names: dict[str, Text] = {key: _node_name(held, node) for key, node in keys.items()}
+    node = keys.get(scope.behind or ALL)
+    if node is None or scope.quarter is None or scope.level is None:
+        return Listing(numbers=names)
+    records = node_records(held.store, scope.level, scope.quarter, node)
+    table = record_table(held.store, records, name=f"records-node-{scope.quarter}", quarter=scope.quarter)
+    return Listing(numbers=names, number=f"node:{node.key}", table=table)
+
+
+def repair_listing(held: Holdings, scope: Scope, found: Repairs) -> Listing:
+    """The acts of tension around one of these repairs, which the role was told already."""
+    keys = {f"repair:{case.key}": case for case in found.cases}
+    names: dict[str, Text] = {key: _case_name(held, case) for key, case in keys.items()}
+    case = keys.get(scope.behind or ALL)
+    if case is None or scope.quarter is None:
+        return Listing(numbers=names)
+    table = record_table(
+        held.store, repair_records(held.store, case), name=f"records-repair-{case.seen_on}", quarter=scope.quarter
+    )
+    return Listing(numbers=names, number=f"repair:{case.key}", table=table)
+
+
+def _node_name(held: Holdings, node: Node) -> Text:
+    theme = label("theme", node.theme, held.store.settings)
+    what: dict[str, object] = {"zone": node.zone_label, "theme": theme, "when": MOMENTS[node.is_weekend, node.moment]}
+    return Message(msg("{zone}: {theme}, {when}"), what)
+
+
+def _case_name(held: Holdings, case: Repair) -> Text:
+    fault = label("theme", case.theme, held.store.settings)
+    return Message(
+        msg("{zone}: {fault}, seen fixed on {day}"),
+        {"zone": case.zone_label, "fault": fault, "day": Day(case.seen_on, "short")},
+    )
+
+
+def _metric_of(number: str) -> str:
+    """The indicator whose rights and levels hold for this number."""
+    kind, _, code = number.partition("-")
+    return {"acts": _ANY_OF.get(code, number), "register": _ANY_OF["T"]}.get(kind, number)
+
+
+def _counted(number: str) -> Counted | None:
+    """What is listed, where it is not what the indicator counts."""
+    kind, _, code = number.partition("-")
+    if kind == "acts":
+        return Count(dimension=code, new_only=False)
+    return Facts(dimension="N", names=("act",), parts=(code,), part_list="register") if kind == "register" else None
+
+
+def _name(held: Holdings, number: str) -> Text:
+    kind, _, code = number.partition("-")
+    settings = held.store.settings
+    if kind == "acts":
+        return Message(msg("All acts: {what}"), {"what": label("dimension", code, settings)})
+    if kind == "register":
+        return Message(msg("Main register: {what}"), {"what": label("register", code, settings)})
+    return Message(METRICS[number].label)
+
+
+def _zones(held: Holdings, question: Question) -> dict[str, Text]:
+    zones = held.zones(question.level)[["zone_code", "zone_label"]].itertuples(index=False, name=None)
+    named = sorted(((str(code), str(name)) for code, name in zones), key=lambda zone: (normal(zone[1]), zone[0]))
+    outside = Message(msg("Outside every zone"))
+    return {ALL: Message(msg("Whole territory")), **dict(named), UNLOCATED: outside}

@@ -1,0 +1,88 @@
+"""The list behind a number of the page: what is chosen goes into the address, and its list stands under it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from analytics.reports.listing import ALL, Listing, listing, node_listing, repair_listing
+from analytics.reports.tension_nodes import Nodes
+from analytics.reports.tension_repairs import Repairs
+from analytics.reports.words import Text, words
+from analytics.scope import Scope
+from analytics.text import Message, Translator, msg
+from pages._ui import session, tables
+from pages._ui.frame import Catch, Frame
+
+
+def of_page(page: Frame, numbers: Sequence[str]) -> None:
+    """The lists behind these numbers, for the roles that read records."""
+    if page.role.sees_records:
+        page.section(page.t("The list behind a number"))
+        draw(page, lambda scope: listing(page.holdings, scope, page.role, numbers), key="page", title=page.t("Number"))
+
+
+def of_nodes(page: Frame, nodes: Nodes) -> None:
+    """The acts that make one of these nodes."""
+    title = page.t("The acts of a node")
+    draw(page, lambda scope: node_listing(page.holdings, scope, nodes), key="node", title=title)
+
+
+def of_repairs(page: Frame, repairs: Repairs) -> None:
+    """The acts of tension around one of these repairs."""
+    title = page.t("The acts around a repair")
+    draw(page, lambda scope: repair_listing(page.holdings, scope, repairs), key="repair", title=title)
+
+
+@st.fragment
+def draw(page: Frame, ask: Callable[[Scope], Listing | None], *, key: str, title: str) -> None:
+    """`ask` gives what may be chosen and the list of what is; nothing is drawn for a role that reads no records."""
+    with Catch(session.this_run().address):
+        found = ask(session.this_run().address.scope)
+        if found is not None and found.numbers:
+            _draw(page, found, key, title)
+            session.write_address(session.this_run())
+
+
+def _draw(page: Frame, found: Listing, key: str, title: str) -> None:
+    t, (one, two, three) = page.t, st.columns([2, 1, 1])
+    number = _Picker(key=key, title=title, named=found.numbers, now=found.number)
+    number.draw(one, t, lambda chosen: session.keep(behind=chosen or None))
+    if found.number and found.zones:
+        zone = _Picker(key=f"{key}-zone", title=t("Zone"), named=found.zones, now=found.zone)
+        zone.draw(two, t, lambda chosen: session.keep(zone=chosen or None))
+    if found.number and found.parts:
+        parts = {ALL: Message(msg("All parts")), **found.parts}
+        part = _Picker(key=f"{key}-part", title=t("Part"), named=parts, now=found.part)
+        part.draw(three, t, lambda chosen: _keep_part(found.number, chosen))
+    if found.note:
+        page.notice(found.note)
+    if found.table is not None:
+        tables.long(found.table, t)
+
+
+def _keep_part(number: str, part: str) -> None:
+    session.keep(behind=f"{number}:{part}" if part else number)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Picker:
+    """One list to choose from, moved to what the address says; without a choice for all, it may be empty."""
+
+    key: str
+    title: str
+    named: Mapping[str, Text]
+    now: str
+
+    def draw(self, where: DeltaGenerator, t: Translator, keep: Callable[[str], None]) -> None:
+        key = f"behind-{self.key}"
+        st.session_state[key] = self.now if self.now in self.named else None
+        where.selectbox(
+            self.title,
+            list(self.named),
+            key=key,
+            format_func=lambda one: words(self.named[one], t),
+            placeholder=t("Choose a number"),
+            on_change=lambda: keep(st.session_state[key] or ALL),
+        )

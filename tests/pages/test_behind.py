@@ -1,0 +1,43 @@
+"""The list behind a number is opened on the pages of figures, kept in their address, and read back from it."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.pages.homes import app, town_home, words_of
+
+PAGES = ("home/overview", "watch/tensions", "activity/registers")
+
+
+def told(screen: AppTest) -> list[str]:
+    return [str(caption.value).replace("\u00a0", " ") for caption in screen.caption]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_an_address_reopens_the_list(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, page: str) -> None:
+    """12 acts in A, 6 in B, 2 outside zones; all of register 4, to which the town's records belong."""
+    number = "register-R4" if page == "activity/registers" else "acts-T"
+    n = 12 + 3 + 7 if page == "activity/registers" else 12
+    screen = app(town_home(tmp_path), monkeypatch, level="secteur", quarter="2026-T1", behind=number, zone="A")
+    screen.switch_page(f"pages/{page}.py").run()
+    assert not screen.exception
+    assert f"Fiches derrière ce nombre : {n}" in told(screen)
+    assert (screen.query_params["behind"], screen.query_params["zone"]) == (number, "A")
+
+
+def test_choosing_a_part_writes_it_into_the_address(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = app(town_home(tmp_path), monkeypatch, level="secteur", quarter="2026-T1", behind="acts-T")
+    screen.switch_page("pages/watch/tensions.py").run()
+    screen.selectbox(key="behind-page-part").set_value("T08").run()
+    assert screen.query_params["behind"] == "acts-T:T08"
+    assert "Fiches derrière ce nombre : 2" in told(screen)
+
+
+@pytest.mark.parametrize("role", ["elected", "mediator"])
+def test_roles_that_read_no_records_see_no_list(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, role: str) -> None:
+    screen = app(town_home(tmp_path), monkeypatch, role=role, level="secteur", quarter="2026-T1", behind="acts-T")
+    screen.switch_page("pages/watch/tensions.py").run()
+    assert not screen.exception
+    assert "La liste derrière un nombre" not in words_of(screen)
+    assert not [one for one in screen.selectbox if str(one.key).startswith("behind-")]
