@@ -20,10 +20,11 @@ ARROW_MOST = 2**31 - 1
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """Beyond these an imported file is refused. Sizes in bytes, once unpacked; `reader_bytes` and `seconds` hold the
-    process that reads a workbook."""
+    """Beyond these an imported file is refused. Sizes in bytes, once unpacked, `zone_bytes` for a file of zones;
+    `seconds` holds the reading of a file of records, `reader_bytes` the process that reads a workbook."""
 
     max_bytes: int = 2_000_000_000
+    zone_bytes: int = 500_000_000
     max_rows: int = 5_000_000
     max_columns: int = 1_000
     max_cell_chars: int = 100_000

@@ -92,7 +92,7 @@ def try_level(home: Home, path: Path, level: str, columns: ZoneColumns, *, role:
     """What loading these zones would do; nothing is written. Raises as `add_level`."""
     require_writable(home, role, "import")
     _require_level(level)
-    layer = read_zones(path, level, columns)
+    layer = read_zones(path, level, columns, home.settings().limits)
     batch = _batch(level, role, layer.table, source=path.name, sha256=_sha256(path))
     batch = replace(batch, file=path.name, notes=_notes(layer))
     retired = tuple(

@@ -31,6 +31,7 @@ _SILENCE = 0.5
 """Seconds without a word after which the last one is told again."""
 _DAY = r"^\d{4}-\d{2}-\d{2}$"
 _SAVE_PLAIN = msg("Copy the table alone into a new workbook, or save it as “CSV UTF-8”, then retry.")
+_IN_PARTS = msg("Export it in several files, one a year for instance.")
 _EXPORT_AGAIN = msg("Check that it opens on this computer, then export it again or save it under another name.")
 
 REFUSALS: Mapping[str, tuple[str, str]] = {
@@ -39,7 +40,7 @@ REFUSALS: Mapping[str, tuple[str, str]] = {
         msg("The file {file} takes more memory than allowed: it is damaged, or has cells very far from its table."),
         _SAVE_PLAIN,
     ),
-    "seconds": (msg("The file {file} takes more than {limit} seconds to read."), _SAVE_PLAIN),
+    "seconds": (msg("The file {file} takes more than {limit} seconds to read."), _IN_PARTS),
     "password": (
         msg("The file {file} is protected by a password."),
         msg("Save it without a password, then retry."),
@@ -57,11 +58,11 @@ REFUSALS: Mapping[str, tuple[str, str]] = {
     ),
     "too_many_rows": (
         msg("The file {file} has {n} rows; Vigie reads at most {limit} at once."),
-        msg("Export it in several files, one a year for instance."),
+        _IN_PARTS,
     ),
     "too_large": (
         msg("The file {file} holds more than {limit} MB, once unpacked."),
-        msg("Export it in several files, one a year for instance."),
+        _IN_PARTS,
     ),
     "long_cell": (
         msg("A cell of {file} has more than {limit} characters (line {line}, column “{column}”)."),

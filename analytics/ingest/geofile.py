@@ -8,27 +8,29 @@ import tempfile
 import warnings
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 import pyarrow as pa
 import pyogrio
 from pyogrio.errors import DataSourceError
 
+from analytics.config import Limits
 from analytics.errors import InputError
 from analytics.ingest.archive import leaves
 from analytics.ingest.keys import normal
-from analytics.text import msg
-
-MAX_BYTES = 500_000_000
-"""Largest file read, once unpacked."""
+from analytics.text import Number, msg
 
 _FIRST_BYTES = {".geojson": b"{", ".json": b"{", ".gpkg": b"SQLite format 3\0", ".zip": b"PK"}
 _PARTS = (".shp", ".shx", ".dbf")
 _OPTIONAL_PARTS = (".prj", ".cpg")
 _SURFACES = ("Polygon", "Surface", "Unknown", "GeometryCollection")
+_KEEP_ONLY = msg("Keep only the zones of the territory, or simplify their outlines, then retry.")
+_MANY_ZONES = msg("The file {file} has {n} zones; Vigie reads at most {limit}.")
+_MANY_COLUMNS = msg("The file {file} has {n} columns; Vigie reads at most {limit}.")
 _UNREADABLE = (
     *(DataSourceError, RuntimeError, ValueError, OSError, pa.ArrowException),
     *(zipfile.BadZipFile, zlib.error, EOFError),
@@ -61,12 +63,16 @@ class GeoFile:
         return _cells(self.table.column(found[0]))
 
 
-def read_geofile(path: Path) -> GeoFile:
-    """Read the only layer of polygons of a file. Raises InputError where there is none or it cannot be read."""
-    _check(path)
+def read_geofile(path: Path, limits: Limits | None = None) -> GeoFile:
+    """Read the only layer of polygons of a file. Raises InputError where there is none, it cannot be read, or it is
+    larger than the limits (by default those of a home that sets none)."""
+    limits = limits or Limits()
+    _check(path, limits)
     try:
-        with warnings.catch_warnings(action="ignore", category=RuntimeWarning), _opened(path) as source:
-            meta, table = pyogrio.read_arrow(source, layer=_polygon_layer(source, path.name))
+        with warnings.catch_warnings(action="ignore", category=RuntimeWarning), _opened(path, limits) as source:
+            layer = _polygon_layer(source, path.name)
+            _check_shape(path.name, pyogrio.read_info(source, layer=layer, force_feature_count=True), limits)
+            meta, table = pyogrio.read_arrow(source, layer=layer)
     except _UNREADABLE as error:
         raise _unreadable(path.name) from error
     if table.num_rows == 0:
@@ -77,7 +83,7 @@ def read_geofile(path: Path) -> GeoFile:
     return GeoFile(path.name, table.drop_columns([shape]), table.column(shape), meta["crs"])
 
 
-def _check(path: Path) -> None:
+def _check(path: Path, limits: Limits) -> None:
     """Refuse by name, size and first bytes, before any reader opens the file."""
     begins = _FIRST_BYTES.get(path.suffix.lower())
     if begins is None:
@@ -89,20 +95,28 @@ def _check(path: Path) -> None:
     try:
         with path.open("rb") as file:
             head = file.read(1024).removeprefix(b"\xef\xbb\xbf").lstrip()
-        _check_size(path.name, path.stat().st_size)
+        _check_size(path.name, path.stat().st_size, limits)
     except OSError as error:
         raise _unreadable(path.name) from error
     if not head.startswith(begins):
         raise _unreadable(path.name)
 
 
-def _check_size(file: str, size: int) -> None:
-    if size > MAX_BYTES:
+def _check_shape(file: str, info: Mapping[str, Any], limits: Limits) -> None:
+    """Refuse more zones or columns than the limits."""
+    found = ((info["features"], limits.max_rows, _MANY_ZONES), (len(info["fields"]), limits.max_columns, _MANY_COLUMNS))
+    for n, limit, said in found:
+        if n > limit:
+            raise InputError(said, remedy=_KEEP_ONLY, file=file, n=Number(n), limit=Number(limit))
+
+
+def _check_size(file: str, size: int, limits: Limits) -> None:
+    if size > limits.zone_bytes:
         raise InputError(
             msg("The file {file} is too large: more than {limit} MB once unpacked."),
-            remedy=msg("Keep only the zones of the territory, or simplify their outlines, then retry."),
+            remedy=_KEEP_ONLY,
             file=file,
-            limit=MAX_BYTES // 1_000_000,
+            limit=Number(limits.zone_bytes / 1_000_000),
         )
 
 
@@ -115,20 +129,20 @@ def _unreadable(file: str) -> InputError:
 
 
 @contextmanager
-def _opened(path: Path) -> Iterator[Path]:
+def _opened(path: Path, limits: Limits) -> Iterator[Path]:
     """What GDAL can open: the file itself, or the Shapefile that an archive holds, unpacked for the time of reading."""
     if path.suffix.lower() != ".zip":
         yield path
         return
     with tempfile.TemporaryDirectory() as folder, zipfile.ZipFile(path) as archive:
-        parts = _shapefile(path.name, archive)
+        parts = _shapefile(path.name, archive, limits)
         for suffix, part in parts.items():
             with archive.open(part) as packed, Path(folder, f"zones{suffix}").open("wb") as file:
                 shutil.copyfileobj(packed, file)
         yield Path(folder, "zones.shp")
 
 
-def _shapefile(file: str, archive: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
+def _shapefile(file: str, archive: zipfile.ZipFile, limits: Limits) -> dict[str, zipfile.ZipInfo]:
     """The parts of the archive's only Shapefile, by suffix. Nothing of the archive's own paths is used to write."""
     entries = [entry for entry in archive.infolist() if not entry.is_dir()]
     if any(leaves(entry.filename) for entry in entries):
@@ -137,7 +151,7 @@ def _shapefile(file: str, archive: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo
             remedy=msg("Make the archive again with the Shapefile's own files only."),
             file=file,
         )
-    _check_size(file, sum(entry.file_size for entry in entries))
+    _check_size(file, sum(entry.file_size for entry in entries), limits)
     named = {PurePosixPath(entry.filename): entry for entry in entries}
     shapes = [name for name in named if name.suffix.lower() == ".shp" and not name.name.startswith("._")]
     if len(shapes) != 1:

@@ -3,6 +3,7 @@
 Every form gives the same table of texts, so what comes after does not know which it was. Nothing is written.
 """
 
+import time
 from dataclasses import replace
 from pathlib import Path
 from typing import TypedDict, Unpack
@@ -79,7 +80,7 @@ def _source(path: Path, asked: Asked) -> Source:
 
 
 def _read(given: Source) -> RawTable:
-    with unpacked(given) as (source, kind):
+    with unpacked(_timed(given)) as (source, kind):
         _check_asked(source, kind)
         if kind is Kind.TEXT:
             raw = sample_text(source) if source.n_rows else read_text(source)
@@ -91,6 +92,18 @@ def _read(given: Source) -> RawTable:
         raise refusal(source, "no_row", **{OTHERS: "\n".join(raw.form.sheets)})
     _check_limits(source, raw)
     return with_point(raw)
+
+
+def _timed(source: Source) -> Source:
+    """The source, whose reading is refused from one block to the next once its time is over."""
+    end = time.monotonic() + source.limits.seconds
+
+    def tick(said: str, n_rows: int, share: float) -> None:
+        if time.monotonic() > end:
+            raise refusal(source, "seconds", limit=source.limits.seconds)
+        source.tick(said, n_rows, share)
+
+    return replace(source, tick=tick)
 
 
 def _check_limits(source: Source, raw: RawTable) -> None:

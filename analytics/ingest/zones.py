@@ -17,7 +17,7 @@ import shapely
 
 from analytics import records
 from analytics.codes import UNLOCATED
-from analytics.config import Home
+from analytics.config import Home, Limits
 from analytics.errors import InputError
 from analytics.ingest.corrections import Subject, active_corrections
 from analytics.ingest.geofile import GeoFile, read_geofile
@@ -112,9 +112,9 @@ class ZoneLayer:
         return ZoneIndex(self.codes, self.shapes)
 
 
-def read_zones(path: Path, level: str, columns: ZoneColumns) -> ZoneLayer:
+def read_zones(path: Path, level: str, columns: ZoneColumns, limits: Limits | None = None) -> ZoneLayer:
     """Read the zones of a file. Raises InputError on any fault."""
-    file = read_geofile(path)
+    file = read_geofile(path, limits)
     codes = _codes(file, columns.code)
     labels = _texts(file, columns.label, msg("Feature {line} of {file} has no name in column “{column}”."))
     counts = [_counts(file, column) for column in (columns.population, columns.dwellings)]

@@ -59,10 +59,10 @@ def are_zones(path: Path) -> bool:
 
 def look_at_zones(home: Home, path: Path) -> IncomingZones:
     """Read a file of zones. Raises InputError where it cannot be."""
-    file = read_geofile(path)
+    settings = home.settings()
+    file = read_geofile(path, settings.limits)
     columns: tuple[str, ...] = tuple(file.table.schema.names)
     head = zip(*(column.to_pylist() for column in file.table.slice(0, _ROWS_SHOWN).columns), strict=True)
-    settings = home.settings()
     return IncomingZones(
         n=file.table.num_rows,
         crs=file.crs or "",

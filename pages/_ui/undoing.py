@@ -7,7 +7,7 @@ import streamlit as st
 from analytics.actions.history import redo, undo
 from analytics.reports.history import STATES, Entry, History
 from analytics.reports.words import words
-from analytics.text import Message
+from analytics.text import Message, msg
 from pages._ui import attempt, building, notices
 from pages._ui.frame import Ground
 
@@ -64,7 +64,7 @@ def undone(page: Ground, told: History) -> None:
     if chosen is None:
         return
     entry = entries[chosen]
-    for text in entry.about:
+    for text in (Message(msg("State: {state}"), {"state": Message(STATES[entry.standing])}), *entry.about):
         page.aside(text)
     if entry.may_undo:
         if st.button(page.t("Undo"), key="history-undo", type="primary", icon=":material/undo:"):
@@ -74,5 +74,6 @@ def undone(page: Ground, told: History) -> None:
 
 
 def _name(page: Ground, entry: Entry) -> str:
-    parts = (entry.name, entry.kind, entry.imported_on, Message(STATES[entry.standing]))
+    """What is chosen from keeps its words while its state changes: the field would go on saying the former one."""
+    parts = (entry.name, entry.kind, entry.imported_on)
     return " · ".join(words(part, page.t) for part in parts if part)

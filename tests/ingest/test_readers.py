@@ -3,6 +3,7 @@
 import gzip
 import json
 import os
+import time
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -162,6 +163,20 @@ def test_limits_are_settings_of_a_home(home: Home, tmp_path: Path) -> None:
     home.settings_file.write_text("[limits]\nmax_rows = 0\n", encoding="utf-8")
     with pytest.raises(InputError, match=r"limits\.max_rows = 0"):
         home.settings()
+
+
+def test_the_reading_of_a_text_stops_once_its_time_is_over(tmp_path: Path) -> None:
+    """Ten million bytes are looked through in three parts: whoever hears of the first is in no hurry."""
+    path = write(tmp_path, b"a;b\n" + b"x;1\n" * 2_500_000)
+    heard: list[str] = []
+
+    def slowly(said: str, _n_rows: int, _share: float) -> None:
+        heard.append(said)
+        time.sleep(1.1)
+
+    with pytest.raises(InputError, match="takes more than"):
+        read_table(path, limits=Limits(seconds=1), tick=slowly)
+    assert len(heard) == 1
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no named pipes of this kind")

@@ -9,8 +9,8 @@ import geopandas
 import pytest
 import shapely
 
+from analytics.config import Limits
 from analytics.errors import InputError
-from analytics.ingest import geofile
 from analytics.ingest.zones import ZoneColumns, read_zones
 from analytics.text import translator
 from tests.ingest.zone_files import frame, geojson, geopackage, ring, shapefile, square
@@ -21,10 +21,10 @@ LAMBERT = ring(652_000, 6_860_000, 653_000, 6_861_000)
 SWAPPED = ring(48, 2, 48.01, 2.01)
 
 
-def refusal(path: Path, columns: ZoneColumns = COLUMNS) -> str:
+def refusal(path: Path, columns: ZoneColumns = COLUMNS, limits: Limits | None = None) -> str:
     """The French of the refusal; it always names the file."""
     with pytest.raises(InputError) as caught:
-        read_zones(path, "quartier", columns)
+        read_zones(path, "quartier", columns, limits)
     text = caught.value.text(translator("fr"))
     assert path.name in text
     return text
@@ -185,10 +185,31 @@ def test_a_file_that_is_not_one_is_refused(
     assert named in refusal(tmp_path / name)
 
 
-def test_an_archive_too_large_once_unpacked_is_not_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_archive_too_large_once_unpacked_is_not_unpacked(tmp_path: Path) -> None:
     """A million zeros weigh a thousand bytes in the archive."""
-    monkeypatch.setattr(geofile, "MAX_BYTES", 500_000)
     with zipfile.ZipFile(tmp_path / "bomb.zip", "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("a.shp", bytes(1_000_000))
     assert (tmp_path / "bomb.zip").stat().st_size < 2_000
-    assert "trop gros" in refusal(tmp_path / "bomb.zip")
+    assert "trop gros" in refusal(tmp_path / "bomb.zip", limits=Limits(zone_bytes=500_000))
+
+
+@pytest.mark.parametrize(
+    ("limits", "named"),
+    [
+        (Limits(max_rows=1), "a 2 zones\u202f; Vigie en lit 1 au plus"),
+        (Limits(max_columns=2), "a 3 colonnes\u202f; Vigie en lit 2 au plus"),
+        (Limits(zone_bytes=100), "trop gros"),
+    ],
+    ids=["rows", "columns", "bytes"],
+)
+@pytest.mark.parametrize("name", ["zones.geojson", "zones.gpkg", "zones.zip"])
+def test_the_limits_of_a_home_hold_for_its_zones(name: str, limits: Limits, named: str, tmp_path: Path) -> None:
+    """Two zones of three columns."""
+    path = tmp_path / name
+    shapes = [shapely.box(2, 48, 2.01, 48.01), shapely.box(2.01, 48, 2.02, 48.01)]
+    zones = frame(shapes, code=["A", "B"], nom=["Gare", "Port"], hab=[10, 20])
+    if path.suffix == ".zip":
+        shapefile(path, zones)
+    else:
+        zones.to_file(path)
+    assert named in refusal(path, limits=limits)
