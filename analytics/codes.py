@@ -109,7 +109,11 @@ DRAWN = "trace"
 OWN_LEVELS: tuple[str, ...] = ("perimetre", "regroupement", DRAWN)
 """Levels of the areas that a team makes itself: of zones where isolation may be read, of other zones, drawn."""
 
-FILE_LEVELS: tuple[str, ...] = tuple(level for level in LEVELS if level not in OWN_LEVELS)
+LANDLORD = "bailleur"
+NAMED_LEVELS: Mapping[str, str] = MappingProxyType({LANDLORD: "landlord", "commune": "commune"})
+"""Levels made of the zones that name them, in this column of a zone and of a tour; a file of municipalities wins."""
+
+FILE_LEVELS: tuple[str, ...] = tuple(level for level in LEVELS if level not in (*OWN_LEVELS, LANDLORD))
 """Levels whose zones come from a file."""
 
 UNLOCATED = "unlocated"

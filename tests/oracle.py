@@ -12,6 +12,7 @@ from shapely import Point
 from analytics.ingest.keys import zone_key
 from tests.oracle_batches import Row, Territory
 from tests.oracle_codes import THEMES, codes, is_restricted
+from tests.oracle_named import NAMED, code_of, levels_finest_first, name_of
 
 Sums = dict[tuple[Any, ...], list[float]]
 
@@ -50,9 +51,10 @@ def calendar(territory: Territory) -> Sums:
             is_found = THEMES[record["theme"]]["parent"] == "T" and _origin(record) in ("proactive", "resident_met")
             cell = sums[month(record["service_on"]), level, zone, wall.isoweekday(), wall.hour]
             _add(cell, 1, 0, int(is_found))
+    rated = with_rates(territory)
     for tour, level, zone, share in shared(territory):
         start = _universal(tour["started_at"])
-        for minute in range(tour["minutes"]):
+        for minute in range(tour["minutes"] if level in rated else 0):
             wall = (start + timedelta(minutes=minute)).astimezone(PARIS)
             _add(sums[month(tour["service_on"]), level, zone, wall.isoweekday(), wall.hour], 0, share / 60, 0)
     return dict(sums)
@@ -100,28 +102,42 @@ def placed(territory: Territory) -> Iterator[tuple[Row, str, str]]:
 
 def _zone_of(territory: Territory, record: Row, level: str) -> str | None:
     """By the point, else by the name and what is declared to hold it, else as placed by a correction or at import."""
-    zones = territory.zones[level]
-    if record["lon"] is not None:
-        point = Point(record["lon"], record["lat"])
-        found = sorted(zone.code for zone in zones if shapely.intersects(zone.shape, point))
-        if found:
-            return found[0]
+    if record["lon"] is not None and (found := _at_point(territory, Point(record["lon"], record["lat"]), level)):
+        return found
     named = _named(territory, record["zone_level"], record["zone_key"])
     if named and level in (reached := reach(territory, record["zone_level"], named)):
         return reached[level][1]
-    placed = _placed_by_hand(territory, record, level)
-    placed = territory.lost.get(level, {}).get(placed, placed) if placed else None
-    return placed if placed in [zone.code for zone in zones] else None
+    return _placed_by_hand(territory, record, level) if LEVELS[level]["parent"] == "I" else None
+
+
+def _at_point(territory: Territory, point: Point, level: str) -> str | None:
+    """The zone that holds the point; of a level that zones only name, what the finest of these says that names one."""
+    if level in territory.drawn:
+        inside = [zone for zone in territory.zones[level] if shapely.intersects(zone.shape, point)]
+        return min((zone.code for zone in inside), default=None)
+    for finer in levels_finest_first(territory.zones):
+        code = _at_point(territory, point, finer) if finer in territory.drawn else None
+        for zone in territory.zones[finer]:
+            if zone.code == code and name_of(zone, level):
+                return code_of(name_of(zone, level))
+    return None
 
 
 def _placed_by_hand(territory: Territory, record: Row, level: str) -> str | None:
-    """Where a correction puts the record, at the levels at which isolation is read; else where its import placed it."""
-    if "placed_in" not in record:
-        return territory.placements.get((record["batch_id"], record["record_key"], level))
-    at_level, name = record["placed_in"]
-    named = _named(territory, at_level, name)
-    reached = reach(territory, at_level, named) if named else {}
-    return reached[level][1] if level in reached and LEVELS[level]["parent"] == "I" else None
+    """Where a correction puts the record, else where its import placed it: at the level, or nearest below it."""
+    placed = [
+        (at, territory.lost.get(at, {}).get(code, code))
+        for (batch, key, at), code in territory.placements.items()
+        if (batch, key) == (record["batch_id"], record["record_key"])
+    ]
+    if "placed_in" in record:
+        at_level, name = record["placed_in"]
+        named = _named(territory, at_level, name)
+        placed = [(at_level, named)] if named else []
+    there = [(at, code) for at, code in placed if code in [zone.code for zone in territory.zones.get(at, [])]]
+    reached = [(reach(territory, at, code), at) for at, code in there]
+    found = [(zones[level][0], at, zones[level][1]) for zones, at in reached if level in zones]
+    return min(found)[2] if found else None
 
 
 def _named(territory: Territory, level: str | None, name: str | None) -> str | None:
@@ -151,28 +167,48 @@ def _climbs(territory: Territory, level: str, code: str, passed: tuple[str, ...]
 
 
 def shared(territory: Territory) -> Iterator[tuple[Row, str, str, float]]:
-    """Each tour with each level with exposure, and the shares it spent in zones and out of them."""
+    """Each tour with each level where hours are known, and the shares it spent in zones and out of them."""
     steps = level_steps(territory)
     given = {tour["tour_id"]: _given(territory, tour) for tour in territory.tours}
-    exposed = {level for levels in given.values() for child in levels for level in steps[child]}
+    known = {level for levels in given.values() for child in levels for level in steps[child]}
     for tour in territory.tours:
-        for level in exposed:
-            sources = [(steps[child][level], child) for child in given[tour["tour_id"]] if level in steps[child]]
-            shares: dict[str, float] = defaultdict(float)
-            for share in tour["shares"] if sources else ():
-                named = _named(territory, share["level"], share["zone_key"])
-                reached = reach(territory, share["level"], named) if named else {}
-                if share["level"] == min(sources)[1] and level in reached:
-                    shares[reached[level][1]] += share["share"]
+        for level in known:
+            shares = _shares(territory, level, given[tour["tour_id"]], steps)
             rest = 1 - sum(shares.values())
             yield from ((tour, level, zone, share) for zone, share in shares.items())
             if rest > 1e-9:
                 yield tour, level, UNLOCATED, rest
 
 
-def _given(territory: Territory, tour: Row) -> set[str]:
-    """The loaded levels at which a tour says its shares."""
-    return {share["level"] for share in tour["shares"] or ()} & set(territory.zones)
+def _shares(
+    territory: Territory, level: str, given: dict[str, list[tuple[str, float]]], steps: dict[str, dict[str, int]]
+) -> dict[str, float]:
+    """Zone of the level -> share: from the level that is given and nearest below, itself first."""
+    sources = [(steps[child][level], child) for child in given if level in steps[child]]
+    shares: dict[str, float] = defaultdict(float)
+    for name, share in given[min(sources)[1]] if sources else ():
+        named = _named(territory, min(sources)[1], name)
+        reached = reach(territory, min(sources)[1], named) if named else {}
+        if level in reached:
+            shares[reached[level][1]] += share
+    return shares
+
+
+def _given(territory: Territory, tour: Row) -> dict[str, list[tuple[str, float]]]:
+    """Loaded level -> the names and shares that the tour gives: one whole where it says whose, or in which town."""
+    given: dict[str, list[tuple[str, float]]] = defaultdict(list)
+    for share in tour["shares"] or ():
+        given[share["level"]].append((share["zone_key"], share["share"]))
+    given |= {level: [(tour[said].strip(), 1.0)] for level, said in NAMED.items() if (tour[said] or "").strip()}
+    return {level: told for level, told in given.items() if level in territory.zones}
+
+
+def with_rates(territory: Territory) -> set[str]:
+    """The levels at which tours say where their time went: not for whom they were."""
+    steps = level_steps(territory)
+    given = {share["level"] for tour in territory.tours for share in tour["shares"] or ()}
+    given |= {"commune" for tour in territory.tours if (tour["commune"] or "").strip()}
+    return {level for child in given & steps.keys() for level in steps[child]}
 
 
 def level_steps(territory: Territory) -> dict[str, dict[str, int]]:

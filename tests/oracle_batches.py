@@ -13,6 +13,7 @@ from shapely import Geometry
 from analytics import records
 from analytics.config import Home
 from tests.oracle_corrections import corrected_parents, corrected_record, corrected_zones
+from tests.oracle_named import named_parents, with_named
 
 Row = dict[str, Any]
 
@@ -32,7 +33,8 @@ class Zone:
 @dataclass(frozen=True)
 class Territory:
     """Records and tours in their latest version, zones by level, parents of zones, placements made at import; `lost`:
-    by level, the zone in which each zone that is gone now is; `targets`: days by owner and fault, by the settings."""
+    by level, the zone in which each zone that is gone now is; `targets`: days by owner and fault, by the settings;
+    `drawn`: the levels that files give, the others being named by their zones."""
 
     records: list[Row]
     tours: list[Row]
@@ -42,6 +44,7 @@ class Territory:
     plans: list[Row]
     lost: dict[str, dict[str, str]]
     targets: dict[str, dict[str, int]]
+    drawn: frozenset[str]
 
 
 def recount(home: Home) -> Territory:
@@ -61,15 +64,17 @@ def recount(home: Home) -> Territory:
         for batch in records.active(home, "zones")
     }
     lost = {level: gone for level, (_, gone) in zones.items()}
+    known = with_named({level: left for level, (left, _) in zones.items()}, Zone)
     return Territory(
         records=kept,
         tours=tours,
-        zones={level: left for level, (left, _) in zones.items()},
-        parents=corrected_parents(_parents(_rows(home, "nesting", "nesting")), lost),
+        zones=known,
+        parents=named_parents(known, corrected_parents(_parents(_rows(home, "nesting", "nesting")), lost)),
         placements={(line["batch"], line["record_key"], line["level"]): line["zone_code"] for line in placed},
         plans=_rows(home, "planned_hours", "planned_hours"),
         lost=lost,
         targets=_targets(home),
+        drawn=frozenset(zones),
     )
 
 

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
-from tests.oracle import LEVELS, UNLOCATED, Sums, level_steps, month, reach, shared
-from tests.oracle_batches import Row, Territory, Zone
+from tests.oracle import LEVELS, UNLOCATED, Sums, level_steps, month, reach, shared, with_rates
+from tests.oracle_batches import Row, Territory
+from tests.oracle_named import NAMED
 
 SAID = ("funder", "commune", "landlord")
 Names = dict[tuple[str, str], str]
@@ -15,12 +16,11 @@ Names = dict[tuple[str, str], str]
 def parts(territory: Territory) -> Sums:
     """(month, part, name) -> [team hours, mediator hours]."""
     sums: Sums = defaultdict(lambda: [0, 0])
-    names, of_zones = _names(territory), _shares_of_zones(territory)
+    of_zones = _shares_of_zones(territory)
     for tour in territory.tours:
         shares = {("mode", tour["mode"] or "NR"): 1.0, ("team", tour["team_code"] or "NR"): 1.0}
         for part in SAID:
-            key = (part, _key(tour[part]))
-            found = {names[key]: 1.0} if key in names else of_zones.get((tour["tour_id"], part), {})
+            found = of_zones[tour["tour_id"], part] or _said_of_tour(territory, tour, part)
             shares |= {(part, name): share for name, share in found.items()}
             if 1 - sum(found.values()) > 1e-9:
                 shares[part, "NR"] = 1 - sum(found.values())
@@ -31,48 +31,45 @@ def parts(territory: Territory) -> Sums:
     return dict(sums)
 
 
+def _said_of_tour(territory: Territory, tour: Row, part: str) -> dict[str, float]:
+    """What a tour says that is no zone, as it is first written."""
+    key = _key(tour[part])
+    return {_names(territory)[part, key]: 1.0} if key else {}
+
+
 def _shares_of_zones(territory: Territory) -> dict[tuple[str, str], dict[str, float]]:
-    """(tour, part) -> its share in zones of each name, at the finest level that has both hours and names."""
-    names, steps = _names(territory), list(shared(territory))
+    """(tour, part) -> its share by name of municipality and of landlord; by funder, where the tour says none, in zones
+    of the finest level that has both their names and hours."""
+    names, labels = _names(territory), _labels(territory)
     shares: dict[tuple[str, str], dict[str, float]] = defaultdict(lambda: defaultdict(float))
-    exposed = {level for _, level, _, _ in steps}
-    for part in SAID:
-        told = {
-            (level, zone.code): names[part, _key(_said(level, zone)[part])]
-            for level in exposed
-            for zone in territory.zones[level]
-            if _key(_said(level, zone).get(part))
-        }
-        finest = max((level for level, _ in told), key=lambda level: int(LEVELS[level]["order"]), default=None)
-        for tour, level, zone, share in steps:
-            if level == finest and (level, zone) in told:
-                shares[tour["tour_id"], part][told[level, zone]] += share
+    funders = {
+        (level, zone.code): names["funder", _key(dict(zone.said)["funder"])]
+        for level in with_rates(territory)
+        for zone in territory.zones[level]
+        if _key(dict(zone.said).get("funder"))
+    }
+    finest = max((level for level, _ in funders), key=_width, default=None)
+    for tour, level, zone, share in shared(territory):
+        for part in (part for at, part in NAMED.items() if at == level and zone != UNLOCATED):
+            shares[tour["tour_id"], part][labels[level, zone]] += share
+        if level == finest and (level, zone) in funders and not _key(tour["funder"]):
+            shares[tour["tour_id"], "funder"][funders[level, zone]] += share
     return shares
 
 
-def _said(level: str, zone: Zone) -> dict[str, str]:
-    said = dict(zone.said)
-    return {"commune": said["zone_label"], **said} if level == "commune" else said
+def _labels(territory: Territory) -> dict[tuple[str, str], str]:
+    return {(at, zone.code): dict(zone.said)["zone_label"] for at, zones in territory.zones.items() for zone in zones}
 
 
 def _names(territory: Territory) -> Names:
-    """(part, small letters) -> the name: a municipality's own where it is a zone, else the first of its ways."""
+    """(part, small letters) -> the name in the first of its ways, as tours, plans and, of funders, zones write it."""
     told = [(part, tour[part]) for tour in territory.tours for part in SAID]
     told += [("funder", plan["funder"]) for plan in _plans(territory)]
-    zones = [(level, zone) for level, zones in territory.zones.items() for zone in zones]
-    told += [(part, dict(zone.said).get(part)) for _, zone in zones for part in SAID]
-    communes = [zone for level, zone in zones if level == "commune"]
-    told += [("commune", dict(zone.said)["zone_label"]) for zone in communes]
+    told += [("funder", dict(zone.said).get("funder")) for zones in territory.zones.values() for zone in zones]
     names: Names = {}
     for part, name in told:
         if key := _key(name):
             names[part, key] = min(names.get((part, key), name.strip()), name.strip())
-    ways = [
-        (way, dict(zone.said)["zone_label"]) for zone in communes for way in (zone.code, dict(zone.said)["zone_label"])
-    ]
-    for part, key in list(names):
-        own = [label for way, label in ways if part == "commune" and way.lower() == key]
-        names[part, key] = min(own, default=names[part, key])
     return names
 
 

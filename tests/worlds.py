@@ -15,7 +15,7 @@ from tests import builders
 from tests.oracle_codes import codes
 from tests.worlds_blocks import conflict, gathering
 from tests.worlds_corrected import record_corrected, zone_corrected
-from tests.worlds_presence import attributes, plans, said
+from tests.worlds_presence import COMMUNES, attributes, plans, said
 from tests.worlds_watch import relay, social, technical
 
 Row = dict[str, Any]
@@ -120,10 +120,11 @@ def _nestings(draw: st.DrawFn, zones: dict[str, dict[str, Geometry]]) -> list[tu
 
 @st.composite
 def _name(draw: st.DrawFn, zones: dict[str, dict[str, Geometry]]) -> tuple[str, str]:
-    """A level, perhaps not loaded, and a code, a name or nothing that is known there."""
+    """A level, perhaps not loaded, and a code, a name or nothing that is known there; a municipality as it is named."""
     level = draw(st.sampled_from(LEVELS))
     code = draw(st.sampled_from([*zones.get(level, {}), "ailleurs"]))
-    return level, draw(st.sampled_from([code, f"la ZONE-{code}"]))
+    names = [str(name) for name in COMMUNES if name] if level == "commune" else []
+    return level, draw(st.sampled_from([code, f"la ZONE-{code}", *names]))
 
 
 @st.composite

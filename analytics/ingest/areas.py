@@ -16,6 +16,7 @@ from analytics import records
 from analytics.codes import DRAWN, OWN_LEVELS
 from analytics.config import Home
 from analytics.ingest.keys import zone_key
+from analytics.ingest.named import named_layers, summed
 from analytics.ingest.zones import MAX_OVERLAP, NESTING, SCHEMA, ZoneLayer, active_zones
 
 KIND = "area"
@@ -63,8 +64,9 @@ def active_areas(home: Home) -> tuple[Area, ...]:
 
 
 def every_layer(home: Home) -> dict[str, ZoneLayer]:
-    """The zones that count, by level, and the areas of the team as levels of their own."""
+    """The zones that count, by level, those that they name, and the areas of the team as levels of their own."""
     layers = active_zones(home)
+    layers |= named_layers(layers)
     areas = standing_areas(active_areas(home), layers)
     own = {level: own_layer(level, [area for area in areas if area.level == level], layers) for level in OWN_LEVELS}
     return layers | {level: layer for level, layer in own.items() if layer.table.num_rows}
@@ -137,7 +139,7 @@ def _share(one: Geometry, other: Geometry) -> float:
 def _row(area: Area, layers: Mapping[str, ZoneLayer]) -> dict[str, object]:
     inside = set(zones_of(area, layers))
     rows = [row for row in layers[area.base].table.to_pylist() if row["zone_code"] in inside] if inside else []
-    counts = {name: _sum([row[name] for row in rows]) for name in ("population", "dwellings")}
+    counts = {name: summed([row[name] for row in rows]) for name in ("population", "dwellings")}
     return {
         "zone_code": area.code,
         "zone_label": area.label,
@@ -146,9 +148,3 @@ def _row(area: Area, layers: Mapping[str, ZoneLayer]) -> dict[str, object]:
         "label_key": zone_key(area.label) or None,
         "geometry": shapely.to_wkb(shape_of(area, layers)),
     }
-
-
-def _sum(counts: list[int | None]) -> int | None:
-    """All counts together; unknown where one of them is."""
-    known = [count for count in counts if count is not None]
-    return sum(known) if len(known) == len(counts) else None

@@ -71,7 +71,8 @@ class ZoneColumns:
 
 @dataclass(frozen=True)
 class ZoneLayer:
-    """All zones of one level. `table` follows SCHEMA; `aliases` and `merged` are what corrections left (see `Rezoned`).
+    """All zones of one level. `table` follows SCHEMA; `aliases` and `merged` are what corrections left (see `Rezoned`);
+    `members`, for zones that are only named: by level, the finest first, which of its zones names which of them.
     The rest tells how a file was read: slight overlaps (ranks in the table), the features mended (from 1), the
     coordinates, and whether the file did not say them.
     """
@@ -84,6 +85,7 @@ class ZoneLayer:
     is_crs_assumed: bool = False
     aliases: Mapping[str, str] = field(default_factory=dict)
     merged: Mapping[str, str] = field(default_factory=dict)
+    members: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     @cached_property
     def by_key(self) -> dict[str, str]:

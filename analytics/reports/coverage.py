@@ -11,7 +11,7 @@ from analytics.periods import Quarter
 from analytics.reports.coverage_hours import regime_table, week_grid
 from analytics.reports.coverage_parts import part_tables
 from analytics.reports.coverage_quarters import month_series, quarter_table, tour_table
-from analytics.reports.coverage_zones import equity_table, has_hours, zone_table
+from analytics.reports.coverage_zones import equity_table, has_exposure, has_hours, zone_table
 from analytics.reports.holdings import Holdings, last_closed
 from analytics.reports.presence import UNITS, Presence, Unit, presence
 from analytics.reports.table import Grid, Headline, Months, Table
@@ -66,15 +66,14 @@ def coverage(held: Holdings, scope: Scope, role: Role) -> Coverage:
 
 def _figures(held: Holdings, known: Presence, role: Role) -> Figures:
     settings, level = held.store.settings, held.level_label(known.level)
-    is_known = has_hours(known)
     return Figures(
         headlines=tuple(_headlines(known)),
         remarks=tuple(_remarks(known, level)),
         quarters=quarter_table(known),
         tours=tour_table(known),
         months=month_series(known),
-        zones=zone_table(known, settings, level) if is_known else None,
-        equity=equity_table(known, settings, level) if is_known else None,
+        zones=zone_table(known, settings, level) if has_hours(known) else None,
+        equity=equity_table(known, settings, level) if has_exposure(known) else None,
         parts=part_tables(known, settings, role),
         week=week_grid(known),
         regime=regime_table(known),
@@ -153,6 +152,9 @@ def _remarks(known: Presence, level: Text) -> Iterator[Text]:
         yield Message(text, {"n": Number(known.total.n_without_mediators)})
     if not has_hours(known):
         text = msg("At the level “{level}”, tours do not say how long they were in each zone: choose another level.")
+        yield Message(text, {"level": level})
+    elif not has_exposure(known):
+        text = msg("At the level “{level}”, hours are those of tours made for each of them: no rate is made with them.")
         yield Message(text, {"level": level})
 
 

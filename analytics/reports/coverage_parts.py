@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from analytics.cell import Cell, Status
-from analytics.codes import UNLOCATED
+from analytics.codes import NAMED_LEVELS, UNLOCATED
 from analytics.config import Settings
 from analytics.ingest.keys import normal
 from analytics.reports.presence import UNITS, Presence, Row, Unit, number
@@ -38,7 +38,8 @@ _NONE: Mapping[str, str] = MappingProxyType(
 
 def part_tables(known: Presence, settings: Settings, role: Role) -> tuple[Table, ...]:
     """A table a part, whose lines sum to the hours of the territory; a part that nobody says is left out."""
-    lines = {part: tuple(_lines(known, part, settings)) for part in _parts_for(role) if part != known.level}
+    of_level = NAMED_LEVELS.get(known.level, known.level)
+    lines = {part: tuple(_lines(known, part, settings)) for part in _parts_for(role) if part != of_level}
     return tuple(_table(known, part, rows) for part, rows in lines.items() if rows)
 
 

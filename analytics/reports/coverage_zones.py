@@ -19,8 +19,13 @@ _OUTSIDE = Message(msg("Outside every zone"))
 
 
 def has_hours(known: Presence) -> bool:
-    """Whether tours say how long they were in the zones of the level, themselves or by a declared nesting."""
+    """Whether hours are known in the zones of the level, or for them."""
     return any(number(row[Unit.TEAM]) is not None for row in _of_level(known))
+
+
+def has_exposure(known: Presence) -> bool:
+    """Whether tours say how long they were there, themselves or by a nesting: not only for whom they were."""
+    return has_hours(known) and any(row["exposure"] != "none" for row in _of_level(known))
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +41,7 @@ def zone_table(known: Presence, settings: Settings, level: Text) -> Table:
     former = {row["zone_code"]: row for row in _of_level(known, is_former=True)}
     shown = _Shown(
         plan=any(known.planned(row) for row in _of_level(known)),
-        thin=any(_is_thin(row, settings) for row in _of_level(known)),
+        thin=has_exposure(known) and any(_is_thin(row, settings) for row in _of_level(known)),
     )
     return Table(
         name=f"presence-{known.level}-{known.quarter}",

@@ -22,7 +22,7 @@ from analytics.store.live import read_live
 from analytics.store.read import Read
 from analytics.text import Message, msg
 
-_FIRST_ASKED = ("secteur", "quartier", "qpv", "conseil", "iris", "commune", "residence")
+_FIRST_ASKED = ("secteur", "quartier", "qpv", "conseil", "iris", "commune", "residence", "bailleur")
 """Where a screen opens: the level nearest to the team's own reading that the role may see and that is loaded."""
 
 _QUIET_DAYS = 7

@@ -12,7 +12,7 @@ from analytics.codes import LEVELS
 from analytics.config import Settings
 from analytics.errors import ScopeError
 from analytics.metrics import metric_named
-from analytics.metrics.base import Exposure, Kind, Metric
+from analytics.metrics.base import Exposure, Metric
 from analytics.periods import Quarter, quarters_between
 from analytics.reports.holdings import first_level, is_closed, last_closed
 from analytics.reports.releases import published_quarter
@@ -96,7 +96,7 @@ def _lock(store: Store, metric: Metric, *, exposure: str, is_allowed: bool) -> S
     by_hours = metric.exposure is Exposure.TEAM_HOURS
     if not all(there.get(name, False) for name in (*metric.needs, *(("presence",) if by_hours else ()))):
         return Status.MISSING_COLUMN
-    if metric.kind is Kind.RATE and exposure == "none":
+    if metric.exposure in (Exposure.TEAM_HOURS, Exposure.DOOR_HOURS) and exposure == "none":
         return Status.NO_EXPOSURE
     return None
 

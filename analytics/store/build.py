@@ -20,6 +20,7 @@ from analytics.durable import publish, step, writing
 from analytics.errors import StoreError
 from analytics.ingest.areas import every_layer, own_nestings
 from analytics.ingest.load import local_zone
+from analytics.ingest.named import named_nestings
 from analytics.ingest.rezoned import renested
 from analytics.ingest.zones import active_nestings
 from analytics.progress import Progress, silent
@@ -34,8 +35,8 @@ SCHEMA = ("ref_code", "ref_zone", "ref_shape", "ref_nesting")
 VERSIONS = ("stg_reach", "stg_superseded", "stg_told")
 STAGING = (
     *VERSIONS,
-    *("stg_placement", "stg_tour", "stg_record", "stg_point", "stg_name"),
-    *("stg_plan", "stg_named", "stg_attribute"),
+    *("stg_placement", "stg_tour", "stg_said", "stg_record", "stg_point", "stg_name"),
+    *("stg_plan", "stg_named"),
 )
 FACTS = (
     *("fct_tour", "fct_tour_share", "ref_level", "fct_intervention", "fct_place", "ref_info"),
@@ -159,9 +160,9 @@ def _given(home: Home, layers: places.Layers, digest: str) -> dict[str, pa.Table
 
 
 def _nestings(home: Home, layers: places.Layers) -> pa.Table:
-    """Those that were declared, as merged, and those of the zones that an own area groups."""
+    """Those that were declared, as merged, those that zones name, and those of the zones that an own area groups."""
     declared = renested(active_nestings(home), {level: layer.merged for level, layer in layers.items()})
-    return pa.concat_tables([declared, own_nestings(home, layers)])
+    return pa.concat_tables([declared, named_nestings(layers, declared), own_nestings(home, layers)])
 
 
 def _correct(con: Con, home: Home, layers: places.Layers, folder: Path) -> str:

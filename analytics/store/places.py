@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from analytics.ingest.keys import zone_key
 from analytics.ingest.shapes import simplified
@@ -55,11 +56,32 @@ def merged_table(layers: Layers) -> pa.Table:
 def point_table(points: pa.Table, layers: Layers) -> pa.Table:
     """The zone of each point (point_id, lon, lat) at each level (POINT_ZONE); no row where it lies in none."""
     parts = [
-        _at_level(some["point_id"], level, layer.index.place(some["lon"].to_numpy(), some["lat"].to_numpy()))
+        _at_level(some["point_id"], level, codes)
         for some in points.to_batches(max_chunksize=_POINTS_AT_ONCE)
-        for level, layer in layers.items()
+        for level, codes in _codes(some, layers).items()
     ]
     return pa.concat_tables([POINT_ZONE.empty_table(), *parts])
+
+
+def _codes(points: pa.RecordBatch, layers: Layers) -> dict[str, pa.Array]:
+    """The zone of each point by level: where it lies, or what the smallest zone in which it lies names."""
+    lon, lat = points["lon"].to_numpy(), points["lat"].to_numpy()
+    drawn = {
+        level: pa.array(layer.index.place(lon, lat), pa.string())
+        for level, layer in layers.items()
+        if not layer.members
+    }
+    named = {
+        level: pc.coalesce(*(_named(drawn[finer], names) for finer, names in layer.members.items()))
+        for level, layer in layers.items()
+        if layer.members
+    }
+    return drawn | named
+
+
+def _named(codes: pa.Array, names: Mapping[str, str]) -> pa.Array:
+    """What the zone of each point names, null where it names nothing."""
+    return pc.take(pa.array(names.values(), pa.string()), pc.index_in(codes, pa.array(names, pa.string())))
 
 
 def name_table(names: pa.Table, layers: Layers) -> pa.Table:
@@ -72,7 +94,6 @@ def name_table(names: pa.Table, layers: Layers) -> pa.Table:
     return pa.Table.from_pylist([row for row in rows if row["zone_code"]], NAME_ZONE)
 
 
-def _at_level(point_ids: pa.Array, level: str, codes: object) -> pa.Table:
-    zone_codes = pa.array(codes, pa.string())
-    levels = pa.repeat(level, len(zone_codes))
-    return pa.Table.from_arrays([point_ids, levels, zone_codes], schema=POINT_ZONE).drop_null()
+def _at_level(point_ids: pa.Array, level: str, codes: pa.Array) -> pa.Table:
+    levels = pa.repeat(level, len(codes))
+    return pa.Table.from_arrays([point_ids, levels, codes], schema=POINT_ZONE).drop_null()

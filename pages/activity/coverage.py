@@ -26,9 +26,10 @@ charts.months(
 
 tables.draw(figures.tours, t)
 
-if figures.zones and figures.equity:
+if figures.zones:
     page.section(t("Zone by zone"))
     tables.draw(figures.zones, t)
+if figures.equity:
     page.section(t("Equity of coverage"))
     tables.draw(figures.equity, t)
 

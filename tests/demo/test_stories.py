@@ -13,7 +13,7 @@ from tests.demo.store_tables import ALL, LAST_YEAR, SUMMER_2025, SUMMER_2026, YE
 def test_all_levels_are_loaded_and_those_that_quarters_make_up_have_hours_by_nesting(store: Tables) -> None:
     exposure = dict(store["ref_level"][["level", "exposure"]].itertuples(index=False))
     assert exposure == {
-        "commune": "nested",
+        "commune": "shares",
         "regroupement": "nested",
         "qpv": "shares",
         "iris": "none",
@@ -21,6 +21,7 @@ def test_all_levels_are_loaded_and_those_that_quarters_make_up_have_hours_by_nes
         "secteur": "nested",
         "quartier": "shares",
         "residence": "none",
+        "bailleur": "none",
     }
 
 

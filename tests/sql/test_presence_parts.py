@@ -75,7 +75,7 @@ def test_hours_by_landlord_are_those_of_its_residences_where_tours_say_them(town
     add_tours(town, [tour("1", *shares), tour("2", *shares, landlord="FOYER", minutes=30)])
     expected = """
         part     | name    | team_hours | mediator_hours
-        landlord | FOYER   | 0.8        | 0.0
+        landlord | Foyer   | 0.8        | 0.0
         landlord | Habitat | 0.2        | 0.0
         landlord | NR      | 0.5        | 0.0
     """

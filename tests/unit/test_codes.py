@@ -16,7 +16,7 @@ def numbered(letter: str, last: int) -> list[str]:
 
 LISTS = {
     "dimension": "T I X N",
-    "level": "commune qpv iris conseil secteur quartier residence perimetre regroupement trace",
+    "level": "commune qpv iris conseil secteur quartier residence bailleur perimetre regroupement trace",
     "register": "R1 R2 R3 R4 R5 R6 R7 R8",
     "conflict_mode": "R4A R4B R4C",
     "origin": "proactive resident_met planned reactive unknown",

@@ -1,5 +1,5 @@
--- grain: one cube × level with exposure that does not add up
--- question: at each level with exposure, and in each part, do the presence cubes and the calendar hold all hours?
+-- grain: one cube × level where hours are known that does not add up
+-- question: at each level where hours are known, and in each part, do the presence cubes and the calendar hold them all?
 -- parameters: none
 with tours as (
     select coalesce(sum(minutes), 0) / 60 as hours from fct_tour
@@ -15,12 +15,14 @@ hours as (
     select 'cube_presence_part', part, team_hours from cube_presence_part
 ),
 
+-- of a landlord that tours say, hours are known and no rate is made
 expected as (
     select cubes.cube, ref_level.level, tours.hours
     from (values ('cube_presence_month'), ('cube_presence_week'), ('cube_calendar_month')) as cubes(cube)
     cross join ref_level
     cross join tours
     where ref_level.exposure <> 'none'
+        or (cubes.cube <> 'cube_calendar_month' and ref_level.level in (select level from fct_tour_share))
     union all
     select 'cube_presence_part', parts.part, tours.hours
     from (values ('mode'), ('team'), ('funder'), ('commune'), ('landlord')) as parts(part)

@@ -1,8 +1,10 @@
 -- grain: one tour × level whose shares do not sum to one
--- question: at each level with exposure, is every tour spent in full, 'unlocated' included?
+-- question: at each level where hours are known, is every tour spent in full, 'unlocated' included?
 -- parameters: none
 with levels as (
     select level from ref_level where exposure <> 'none'
+    union
+    select level from fct_tour_share
 ),
 
 shared as (

@@ -1,4 +1,4 @@
--- grain: one month × level with exposure × zone, or 'unlocated', or the whole territory (level and zone are '')
+-- grain: one month × level where hours are known × zone, or 'unlocated', or the whole territory (level and zone are '')
 -- question: how many tours passed there, on how many days, how many without any record or number of mediators?
 -- parameters: none
 create table agg_tour_month as

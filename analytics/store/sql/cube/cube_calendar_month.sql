@@ -49,7 +49,8 @@ presence as (
         sum(elapsed.hours * shares.share) as team_hours
     from elapsed
     join fct_tour_share as shares using (tour_id)
-    where elapsed.hours > 0
+    join ref_level using (level)
+    where elapsed.hours > 0 and ref_level.exposure <> 'none'
     group by all
 ),
 

@@ -1,4 +1,4 @@
--- grain: one month × level with exposure × zone, or 'unlocated' × mode of presence
+-- grain: one month × level where hours are known × zone, or 'unlocated' × mode of presence
 -- question: how many hours were teams there, and how many hours of mediators is that where their number is known?
 -- parameters: none
 create table cube_presence_month as

@@ -1,11 +1,23 @@
--- grain: one tour × one level with exposure × one zone, or 'unlocated'
--- question: which part of each tour was spent where, given by the tour or reached through a declared nesting?
+-- grain: one tour × one level where hours are known × one zone, or 'unlocated'
+-- question: which part of each tour was spent where or for whom, as it says or as nestings tell?
 -- parameters: none
 create table fct_tour_share as
-with given as (
+with told as (
     select tours.tour_id, share.level, share.zone_key, share.share
     from stg_tour as tours, unnest(tours.shares) as shares(share)
     where share.level in (select level from ref_zone)
+),
+
+-- a tour that says its municipality or its landlord gives it the whole of itself, whatever the zones that it covered
+said as (
+    select tour_id, level, name as zone_key, 1 as share from stg_said where level in (select level from ref_zone)
+),
+
+given as (
+    select * from said
+    union all
+    select * from told
+    anti join said using (tour_id, level)
 ),
 
 level_reach as (

@@ -8,13 +8,18 @@ with zones as (
     group by level
 ),
 
+-- the landlord that a tour says is for whom it was made, not the place where its time went: no rate comes of it
 given as (
     select distinct share.level
     from stg_tour as tours, unnest(tours.shares) as shares(share)
+    union
+    select level from stg_said where level = 'commune'
 ),
 
 reached as (
-    select distinct level from fct_tour_share
+    select distinct reach.level
+    from stg_reach as reach
+    join given on given.level = reach.child_level
 ),
 
 final as (

@@ -1,5 +1,5 @@
--- grain: one landlord of residences × one QPV, or '' outside every QPV
--- question: how many technical reports were sent from its residences in these months, and what had become of them?
+-- grain: one landlord × one QPV, or '' outside every QPV
+-- question: how many technical reports were sent from its housing in these months, and what had become of them?
 -- parameters: $first_on, $last_on
 with reports as (
     select acts.record_id, reports.fixed_seen_on, reports.fixed_declared_on
@@ -12,13 +12,12 @@ with reports as (
 ),
 
 placed as (
-    select reports.*, residences.landlord, coalesce(qpv.zone_label, '') as qpv_label
+    select reports.*, landlords.zone_label as landlord, coalesce(qpv.zone_label, '') as qpv_label
     from reports
-    join fct_place as in_residence on in_residence.record_id = reports.record_id and in_residence.level = 'residence'
-    join ref_zone as residences on residences.level = 'residence' and residences.zone_code = in_residence.zone_code
+    join fct_place as of_whom on of_whom.record_id = reports.record_id and of_whom.level = 'bailleur'
+    join ref_zone as landlords on landlords.level = 'bailleur' and landlords.zone_code = of_whom.zone_code
     left join fct_place as in_qpv on in_qpv.record_id = reports.record_id and in_qpv.level = 'qpv'
     left join ref_zone as qpv on qpv.level = 'qpv' and qpv.zone_code = in_qpv.zone_code
-    where residences.landlord is not null
 ),
 
 counted as (

@@ -1,5 +1,5 @@
 -- grain: one quarter (its first day) × zone, or 'unlocated', of these levels
--- question: how many hours, tours and days did each zone have, how many were planned, and for how many residents?
+-- question: how many hours (null where none is known), tours and days did each have, planned, and for how many residents?
 -- parameters: $levels, $quarters
 with quarters as (
     select unnest($quarters::date[]) as quarter
@@ -56,8 +56,9 @@ final as (
         quarters.quarter,
         places.*,
         reference.territory_population,
-        case when ref_level.exposure <> 'none' then coalesce(done.team_hours, 0) end as team_hours,
-        case when ref_level.exposure <> 'none' then coalesce(done.mediator_hours, 0) end as mediator_hours,
+        ref_level.exposure,
+        case when known.level is not null then coalesce(done.team_hours, 0) end as team_hours,
+        case when known.level is not null then coalesce(done.mediator_hours, 0) end as mediator_hours,
         planned.planned_team_hours,
         planned.planned_mediator_hours,
         coalesce(tours.n_tours, 0) as n_tours,
@@ -67,6 +68,7 @@ final as (
     cross join places
     cross join reference
     join ref_level using (level)
+    left join (select distinct level from cube_presence_month) as known using (level)
     left join done using (quarter, level, zone_code)
     left join planned using (quarter, level, zone_code)
     left join tours using (quarter, level, zone_code)

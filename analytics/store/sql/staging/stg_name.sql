@@ -16,6 +16,8 @@ final as (
     select level, zone_key from of_records where level is not null and zone_key is not null
     union
     select level, zone_key from of_tours
+    union
+    select level, name from stg_said where level is not null
 )
 
 select * from final
