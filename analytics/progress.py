@@ -28,3 +28,12 @@ def paced(tell: Progress, part: float) -> Tick:
 
 def no_tick(_said: str, _n_rows: int, _share: float) -> None:
     """For readings that nobody watches."""
+
+
+def part(progress: Progress, start: float, length: float) -> Progress:
+    """The progress of a part, told as progress of the whole."""
+
+    def tell(step: Message, share: float) -> None:
+        progress(step, start + length * share)
+
+    return tell

@@ -1,13 +1,18 @@
-"""Building the store, as a person asks for it."""
+"""Building the store, as a person asks for it, with what may not be published of it."""
 
 from dataclasses import dataclass
 
 from analytics import roles
 from analytics.config import Home
-from analytics.progress import Progress, silent
+from analytics.progress import Progress, part, silent
+from analytics.reports.holdings import open_holdings
+from analytics.reports.releases import withhold
 from analytics.roles import Role
 from analytics.store.build import BuildResult, build_store
 from analytics.text import Message, Number, msg
+
+_BUILT = 0.6
+"""How much of the whole the store itself is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +29,13 @@ class BuildReport:
 
 
 def build(home: Home, *, role: Role, progress: Progress = silent) -> BuildReport:
-    """Build and make live. No record changes, so a demo home may be built too. Raises NotAllowed, StoreError."""
+    """Build and make live, then work out what is hidden from roles with floors, so that no page has to. No record
+    changes, so a demo home may be built too. Raises NotAllowed, StoreError."""
     roles.require(role, "build")
-    return BuildReport(build_store(home, progress))
+    result = build_store(home, part(progress, 0.0, _BUILT))
+    held = open_holdings(home)
+    try:
+        withhold(held.store, held.quarters, part(progress, _BUILT, 1 - _BUILT))
+    finally:
+        held.close()
+    return BuildReport(result)

@@ -4,6 +4,7 @@ import argparse
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from analytics.commands.telling import teller
 from analytics.config import home_at
 from analytics.errors import StoreError
 from analytics.reports.audit import audit
@@ -27,7 +28,7 @@ def _audit(options: argparse.Namespace) -> Sequence[Text]:
     """Raises StoreError where something is found: the command then ends as a check that failed does."""
     held = open_holdings(home_at(options.home))
     try:
-        answer = audit(held, role_named(options.role))
+        answer = audit(held, role_named(options.role), teller(options.t))
     finally:
         held.close()
     if answer.found:

@@ -3,6 +3,7 @@
 import sys
 
 from analytics.progress import Progress
+from analytics.reports.words import words
 from analytics.text import Message, Translator
 
 
@@ -10,7 +11,7 @@ def teller(t: Translator) -> Progress:
     """Says each step with the share done."""
 
     def tell(step: Message, share: float) -> None:
-        sys.stderr.write(f"[{t.percent(share):>6}] {t.message(step)}\n")
+        sys.stderr.write(f"[{t.percent(share):>6}] {words(step, t)}\n")
         sys.stderr.flush()
 
     return tell

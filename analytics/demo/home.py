@@ -21,7 +21,7 @@ from analytics.demo.writing import write_journal
 from analytics.durable import replace_file, sync_folder
 from analytics.errors import NotAllowed
 from analytics.ingest.zones import ZoneColumns
-from analytics.progress import Progress, silent
+from analytics.progress import Progress, part, silent
 from analytics.roles import DEFAULT_ROLE, role_named
 from analytics.text import Message, msg
 
@@ -91,8 +91,8 @@ def _fill(draft: Home, progress: Progress) -> None:
         progress(Message(msg("Walking its streets for three years…")), 0.1)
         files = write_files(folder)
         for rank, file in enumerate(files):
-            _import(draft, file, _part(progress, 0.35 + 0.08 * rank, 0.08))
-    builds.build(draft, role=_ROLE, progress=_part(progress, 0.75, 0.2))
+            _import(draft, file, part(progress, 0.35 + 0.08 * rank, 0.08))
+    builds.build(draft, role=_ROLE, progress=part(progress, 0.75, 0.2))
     scenery.write_context(draft.path / CONTEXT)
     shutil.copyfile(DATA / "demo" / LOGO, draft.path / LOGO)
     progress(Message(msg("Writing the team’s documents…")), 0.95)
@@ -123,15 +123,6 @@ def _import(draft: Home, file: DemoFile, progress: Progress) -> None:
         today=file.exported_on,
         progress=progress,
     )
-
-
-def _part(progress: Progress, start: float, length: float) -> Progress:
-    """The progress of a part, told as progress of the whole."""
-
-    def tell(step: Message, share: float) -> None:
-        progress(step, start + length * share)
-
-    return tell
 
 
 def _take_place(draft: Home, home: Home) -> None:

@@ -11,6 +11,7 @@ from analytics.cell import Status
 from analytics.metrics import METRICS
 from analytics.metrics.base import FLOOR_OF, Kind, Metric
 from analytics.periods import Quarter
+from analytics.progress import Progress, part, silent
 from analytics.reports.atoms import TAG
 from analytics.reports.dimensions import N_QUARTERS, dimensions
 from analytics.reports.families import AMONG
@@ -20,9 +21,13 @@ from analytics.reports.outsider import Outsider
 from analytics.reports.publication import TOTAL, WHOLE, Place
 from analytics.reports.question import ask
 from analytics.reports.releases import LAST_OF_YEAR, Release, published_quarter, release
+from analytics.reports.words import quarter_name
 from analytics.roles import Role
 from analytics.scope import Scope
 from analytics.text import Message, Number, msg
+
+_READ = 0.7
+"""How much of the whole the reading of screens is."""
 
 Screens = defaultdict[tuple[Quarter, str], dict[Place, float | None]]
 """By quarter and family: each number that a screen has room for, None where it is hidden."""
@@ -52,14 +57,15 @@ class Audit:
         ]
 
 
-def audit(held: Holdings, role: Role) -> Audit:
+def audit(held: Holdings, role: Role, progress: Progress = silent) -> Audit:
     """Read every screen of the role, then attack each quarter and each civil year with its quarters."""
-    screens = _screens(held, role)
+    screens = _screens(held, role, part(progress, 0.0, _READ))
     periods = [(quarter, False) for quarter in held.quarters] + [
         (quarter, True) for quarter in held.quarters if quarter.number == LAST_OF_YEAR
     ]
     found: list[str] = []
-    for quarter, is_year in periods:
+    for rank, (quarter, is_year) in enumerate(periods):
+        progress(_attacking(quarter), _READ + (1 - _READ) * rank / len(periods))
         asked = release(held.store, role, quarter, is_year=is_year)
         if asked is not None:
             found += _found(asked, _told(asked, screens, quarter), quarter)
@@ -96,10 +102,17 @@ def _told(asked: Release, screens: Screens, quarter: Quarter) -> dict[str, dict[
     return told
 
 
-def _screens(held: Holdings, role: Role) -> Screens:
+def _attacking(quarter: Quarter) -> Message:
+    return Message(msg("Attacking {quarter}…"), {"quarter": quarter_name(quarter)})
+
+
+def _screens(held: Holdings, role: Role, progress: Progress) -> Screens:
     """What the overview and every indicator under a floor tell of all quarters, at every level open to the role."""
     screens: Screens = defaultdict(dict)
-    for level in held.levels_for(role):
+    levels = held.levels_for(role)
+    for rank, level in enumerate(levels):
+        named: dict[str, object] = {"level": held.level_label(level)}
+        progress(Message(msg("Reading the screens, level {level}…"), named), rank / len(levels))
         for quarter in held.quarters[::N_QUARTERS]:
             _add_dimensions(screens, held, role, (level, quarter))
         for metric in METRICS.values():

@@ -13,8 +13,9 @@ from scipy.sparse import csr_array
 from scipy.sparse.csgraph import connected_components
 
 from analytics.codes import UNLOCATED
+from analytics.reports.atoms import TAG
 from analytics.reports.publication import MONTH, TOTAL, Blocks, Ground, Place, Sum
-from analytics.stats.attack import Held, exact, intervals
+from analytics.stats.attack import Held, intervals
 
 Told = Mapping[tuple[Blocks, Place], float | None]
 """Each number that a screen has room for: its value, or None where it is hidden."""
@@ -34,12 +35,16 @@ class Finding:
 
 @dataclass(slots=True, kw_only=True)
 class _Row:
-    """One number, or one equality: its form over the unknowns, its bounds, how wide its interval must be."""
+    """One number, or one equality: its form over the unknowns, its bounds, how wide its interval must be.
+
+    `is_new`: told by what is published now, and not by an earlier publication alone.
+    """
 
     form: dict[int, int]
     bounds: tuple[float, float]
     needed: int = 0
     name: tuple[Blocks, Place] | None = None
+    is_new: bool = False
 
 
 class Outsider:
@@ -60,7 +65,8 @@ class Outsider:
         return int(self._ground.counts[list(blocks), self._column[place]].sum())
 
     def findings(self) -> list[Finding]:
-        """Hidden counts found exactly, or within less than their floor; one connected part at a time."""
+        """Hidden counts found exactly, or within less than their floor; one connected part at a time. A part of which
+        nothing new is told holds no more than the earlier publications, which are attacked by themselves."""
         columns = sorted({column for row in self._rows for column in row.form})
         place = {column: index for index, column in enumerate(columns)}
         triples = [
@@ -70,7 +76,9 @@ class Outsider:
         forms = csr_array((signs.astype(np.float64), (rows, unknowns)), shape=(len(self._rows), len(columns)))
         _, group = connected_components(abs(forms).T @ abs(forms), directed=False)
         of_row = np.array([group[place[next(iter(row.form))]] for row in self._rows])
-        asked = np.unique(of_row[[row.needed > 0 for row in self._rows]])
+        asked = np.intersect1d(
+            of_row[[row.needed > 0 for row in self._rows]], of_row[[row.is_new for row in self._rows]]
+        )
         return [one for part in asked for one in self._found(forms, np.flatnonzero(of_row == part))]
 
     def _found(self, forms: csr_array, chosen: NDArray[np.intp]) -> list[Finding]:
@@ -81,7 +89,7 @@ class Outsider:
         needed = np.array([row.needed for row in rows], dtype=np.int64)
         held = Held(csr_array(part), low, high)
         least, most = intervals(held, needed)
-        found = (needed > 0) & ((most - least < needed) | exact(held))
+        found = (needed > 0) & (most - least < needed)
         return [
             Finding(blocks=row.name[0], place=row.name[1], low=float(least[k]), high=float(most[k]))
             for k, row in enumerate(rows)
@@ -91,15 +99,18 @@ class Outsider:
     def _numbers(self) -> list[_Row]:
         """What the screens tell; a hidden count must stay unknown by its floor."""
         floors: dict[tuple[Blocks, Place], int] = {}
+        new: set[tuple[Blocks, Place]] = set()
         for one in self._sums:
             for place in one.places:
                 floors[one.blocks, place] = max(one.floor, floors.get((one.blocks, place), 0))
+            new.update((one.blocks, place) for place in one.places if one.settled is None)
         return [
             _Row(
                 form=self._form(*key),
                 bounds=self._hidden if n is None else (n, n),
                 needed=max(1, floors[key]) if n is None else 0,
                 name=key,
+                is_new=key in new,
             )
             for key, n in self._told.items()
         ]
@@ -117,16 +128,17 @@ class Outsider:
 
     def _structure(self) -> list[_Row]:
         """Levels, months, zones within others, quarters and ties add up, where they do; some places hold nothing."""
-        ground = self._ground
+        ground, dated = self._ground, self._dated()
         equal = [
             ([(frozenset([block]), part) for part in parts], [(frozenset([block]), parent)])
             for block in range(len(ground.counts))
             for parent, parts in ground.cuts
+            if block in dated or not any(map(_is_dated, parts))
         ] + [
             ([(frozenset([block]), place) for block in plus], [(frozenset([block]), place) for block in minus])
             for plus, minus in ground.ties
             for place in ground.places
-            if place[0] != MONTH
+            if place[0] != MONTH and (plus & dated or not _is_dated(place))
         ]
         rows = [
             self._difference(plus, minus)
@@ -141,6 +153,13 @@ class Outsider:
             ]
         return [row for row in rows if row.form]
 
+    def _dated(self) -> set[int]:
+        """The blocks of which the quarters of a year tell something. Of others, a year may fall on any quarter."""
+        found = {block for blocks, place in self._told for block in blocks if _is_dated(place)}
+        for plus, minus in (*self._ground.ties, *self._ground.ties):
+            found |= plus | minus if (plus | minus) & found else set()
+        return found
+
     def _difference(self, plus: Sequence[tuple[Blocks, Place]], minus: Sequence[tuple[Blocks, Place]]) -> _Row:
         form: dict[int, int] = {}
         for keys, sign in ((plus, 1), (minus, -1)):
@@ -154,6 +173,10 @@ class Outsider:
         places = self._firsts.get(place, [place])
         n_places = len(self._ground.places)
         return {block * n_places + self._column[one]: 1 for block in blocks for one in places}
+
+
+def _is_dated(place: Place) -> bool:
+    return TAG in place[0]
 
 
 def _is_level(place: Place) -> bool:

@@ -69,7 +69,7 @@ class Publication:
     def __init__(self, ground: Ground, sums: Sequence[Sum]) -> None:
         self.ground, self.sums, self._system = ground, sums, _System(ground)
         for one in sums:
-            for place in one.places:
+            for place in sorted(one.places):
                 cell = self._system.cell(one.blocks, place)
                 cell.publish(one, place)
                 cell.bear(one, place)
@@ -158,7 +158,7 @@ class _System:
         for block, places in where.items():
             self._complete(places)
             behind = [one for one in sums if block in one.blocks]
-            for place in places:
+            for place in sorted(places):
                 cell = self.cell(frozenset([block]), place)
                 for one in behind:
                     cell.bear(one, place)
@@ -177,7 +177,7 @@ class _System:
         for blocks, place in self.cells:
             if len(blocks) > 1:
                 self._relation([(frozenset([block]), place) for block in blocks], [(blocks, place)])
-        for blocks in {blocks for blocks, _ in self.cells}:
+        for blocks in dict.fromkeys(blocks for blocks, _ in self.cells):
             for parent, children in self.ground.cuts:
                 self._relation([(blocks, child) for child in children], [(blocks, parent)])
         for plus, minus in self.ground.ties:

@@ -5,9 +5,10 @@ only: windows that overlap would tell, one taken off another, a quarter that nob
 its quarters, published before it.
 """
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 
 import numpy as np
 import pandas as pd
@@ -16,12 +17,15 @@ from numpy.typing import NDArray
 from analytics.metrics import METRICS
 from analytics.metrics.base import FLOOR_OF, Metric, Window
 from analytics.periods import Quarter
+from analytics.progress import Progress, silent
 from analytics.reports.atoms import TAG, laid_out
 from analytics.reports.families import AMONG, Family, families, identities, window_of
 from analytics.reports.publication import MONTH, Place, Publication
-from analytics.roles import Role
+from analytics.reports.withheld import Withheld, Work, withheld
+from analytics.roles import ROLES, Role
 from analytics.store.connect import Store
 from analytics.store.read import Read
+from analytics.text import Message, msg
 
 LAST_OF_YEAR = 4
 """The quarter with which the four of a civil year end."""
@@ -82,6 +86,13 @@ class _Asked:
         return [replace(self, quarter=self.quarter.shift(-n), is_year=False) for n in range(LAST_OF_YEAR)]
 
     @property
+    def name(self) -> str:
+        """The name of the file that keeps its answer: who reads it, under which rights, and its period."""
+        rights = f"{sorted(self.role.levels)} {self.role.act_floor} {self.role.person_floor}"
+        who = f"{self.role.key}-{hashlib.sha256(rights.encode()).hexdigest()[:8]}"
+        return f"{who}-{self.quarter.year if self.is_year else self.quarter}"
+
+    @property
     def tag(self) -> str:
         return f"{TAG}{self.quarter}"
 
@@ -103,23 +114,74 @@ def release(store: Store, role: Role, quarter: Quarter, *, is_year: bool = False
     return _release(_Asked(store=store, file=str(store.path), role=role, quarter=quarter, is_year=is_year))
 
 
+def withhold(store: Store, quarters: Sequence[Quarter], progress: Progress = silent) -> None:
+    """Work out what is hidden from every role with floors, in each quarter and each civil year that ends with one."""
+    asked = [
+        _Asked(store=store, file=str(store.path), role=role, quarter=quarter, is_year=is_year)
+        for role in ROLES.values()
+        if role.has_floors
+        for quarter in quarters
+        for is_year in (False, True)[: 1 + (quarter.number == LAST_OF_YEAR)]
+    ]
+    for rank, one in enumerate(asked):
+        progress(Message(msg("Working out what may not be published…")), rank / len(asked))
+        _kept(one)
+
+
 def _hidden(asked: _Asked, key: str) -> frozenset[Place]:
+    return _kept(asked).get(key, frozenset())
+
+
+@lru_cache(maxsize=256)
+def _kept(asked: _Asked) -> Withheld:
+    """By family, where it may not be read; kept for all that read the store, but with an indicator of no registry."""
+    work = Work(made_of=partial(_made_of, asked), hide=partial(_worked_out, asked))
+    return work.hide() if asked.extra else withheld(asked.store.path, asked.name, work)
+
+
+def _worked_out(asked: _Asked) -> Withheld:
     found = _release(asked)
-    return found.hidden(key) if found else frozenset()
+    return {family.key: found.hidden(family.key) for family in found.families if not family.tag} if found else {}
 
 
-@lru_cache(maxsize=64)
+def _made_of(asked: _Asked) -> str:
+    """A digest of the counts, places and former publications that a release is made of."""
+    laid = _laid(asked)
+    digest = hashlib.sha256(pd.util.hash_pandas_object(laid.cells, index=False).to_numpy().tobytes())
+    digest.update(pd.util.hash_pandas_object(laid.nestings, index=False).to_numpy().tobytes())
+    for family in laid.families:
+        digest.update(f"{family.key} {sorted(family.settled or ())}".encode())
+    return digest.hexdigest()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Laid:
+    """What a release is made of: rows of `release_cells` and of `ref_nesting`, and what is published of them."""
+
+    cells: pd.DataFrame
+    nestings: pd.DataFrame
+    families: tuple[Family, ...]
+
+
 def _release(asked: _Asked) -> Release | None:
-    levels = [level for level in asked.store.read(Read.LEVELS)["level"] if level in asked.role.levels]
-    if not levels:
+    laid = _laid(asked)
+    if laid.cells.empty:
         return None
-    parts = [_settled(quarter, levels) for quarter in asked.quarters] if asked.is_year else []
-    cells, chosen = _cells(asked, levels), (*asked.families, *(family for part in parts for family in part[1]))
+    ground, sums = laid_out(laid.cells, laid.families, identities(asked.role, asked.metrics), laid.nestings)
+    return Release(families=laid.families, publication=Publication(ground, sums))
+
+
+def _laid(asked: _Asked) -> _Laid:
+    levels = [level for level in asked.store.read(Read.LEVELS)["level"] if level in asked.role.levels]
+    parts = [_settled(quarter, levels) for quarter in asked.quarters] if asked.is_year and levels else []
+    cells = _cells(asked, levels)
     if asked.is_year:
         cells = pd.concat([_without(cells, "stock"), *(part[0] for part in parts)])
-    ties = identities(asked.role, asked.metrics)
-    ground, sums = laid_out(cells, chosen, ties, asked.store.read(Read.NESTINGS))
-    return Release(families=chosen, publication=Publication(ground, sums))
+    return _Laid(
+        cells=cells,
+        nestings=asked.store.read(Read.NESTINGS),
+        families=(*asked.families, *(family for part in parts for family in part[1])),
+    )
 
 
 def _settled(asked: _Asked, levels: list[str]) -> tuple[pd.DataFrame, list[Family]]:

@@ -12,6 +12,7 @@ from analytics.errors import StoreError
 from analytics.text import msg
 
 DRAFT = ".draft-"
+ASIDE = ".withheld"
 REBUILD = msg("Run the build: python -m analytics build.")
 
 
@@ -51,9 +52,14 @@ def go_live(home: Home, path: Path) -> None:
     replace_file(_pointer(home), json.dumps(asdict(live)).encode("utf-8"), last_step="live")
 
 
+def aside(path: Path) -> Path:
+    """The folder of what is worked out from a store file, and goes with it."""
+    return path.with_suffix(ASIDE)
+
+
 def clean(home: Home) -> None:
-    """Remove drafts and, where LIVE can be read, the store files that it does not name. What another process still
-    holds open may stay until the next time."""
+    """Remove drafts and, where LIVE can be read, the store files that it does not name, with what stands aside of them.
+    What another process still holds open may stay until the next time."""
     for path in home.store.glob(f"{DRAFT}*"):
         shutil.rmtree(path)
     former = _former(home)
@@ -62,6 +68,7 @@ def clean(home: Home) -> None:
         if path.name not in kept:
             with suppress(PermissionError):
                 path.unlink()
+                shutil.rmtree(aside(path), ignore_errors=True)
 
 
 def _former(home: Home) -> Live | None:

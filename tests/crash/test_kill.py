@@ -46,6 +46,9 @@ IMPORT_STEPS = (("write", 1), ("sync", 1), ("rename", 1), ("write", 2), ("sync",
 BUILD_STEPS = (("write", 1), ("sync", 1), ("rename", 1), ("write", 2), ("sync", 2), ("live", 1))
 """The store file, then the pointer that makes it live."""
 
+KEPT_STEPS = (("write", 3), ("sync", 3), ("rename", 2), ("write", 4), ("sync", 4), ("rename", 3))
+"""What is hidden in the one quarter from each of the two roles with floors, once the store is live."""
+
 N_MOMENTS = 10
 
 
@@ -70,7 +73,7 @@ def touched(former: Home, home: Home) -> Home:
     return home
 
 
-@pytest.mark.parametrize(("command", "steps"), [("import", IMPORT_STEPS), ("build", BUILD_STEPS)])
+@pytest.mark.parametrize(("command", "steps"), [("import", IMPORT_STEPS), ("build", (*BUILD_STEPS, *KEPT_STEPS))])
 def test_the_steps_below_are_all_there_are(command: str, steps: Steps, touched: Home) -> None:
     said, _ = _child(touched, command).communicate()
     named = [line.split() for line in said.splitlines()]
@@ -94,6 +97,16 @@ def test_a_build_killed_at_a_step_leaves_the_former_state(step: str, occurrence:
     child.communicate()
     assert child.returncode == -signal.SIGKILL
     assert _figures(touched) == BEFORE
+    _finish(touched)
+
+
+@pytest.mark.parametrize(("step", "occurrence"), KEPT_STEPS)
+def test_a_build_killed_once_its_store_is_live_leaves_it(step: str, occurrence: int, touched: Home) -> None:
+    _run(touched, "import", str(touched.path / "newer.csv"), "--mapping", "crash")
+    child = _child(touched, "build", step=step, occurrence=occurrence)
+    child.communicate()
+    assert child.returncode == -signal.SIGKILL
+    assert _figures(touched) == AFTER
     _finish(touched)
 
 
@@ -129,8 +142,9 @@ def _finish(home: Home) -> None:
     batches = {batch.id for batch in records.batches(home)}
     assert {path.name for path in home.records.iterdir()} == {"manifest.json", *batches}
     stores = [path.name for path in home.store.iterdir() if path.name != "LIVE"]
+    stores = {path.stem for path in home.store.iterdir() if path.suffix == ".duckdb"}
     assert len(stores) == 2
-    assert all(name.endswith(".duckdb") for name in stores)
+    assert {path.stem for path in home.store.iterdir() if path.name != "LIVE"} == stores
 
 
 def _figures(home: Home) -> Figures:
