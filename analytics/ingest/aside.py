@@ -4,6 +4,7 @@ from collections import Counter
 
 from analytics.ingest.contents import Scene
 from analytics.ingest.header_words import is_personal, named
+from analytics.ingest.kobo import is_kobo, is_of_the_tool
 from analytics.ingest.mapping import spelling
 from analytics.ingest.profile import Profile
 from analytics.text import Message, Share, msg
@@ -22,7 +23,14 @@ def set_aside(
         reason = _about_text(text, scene) or _about_cells(text, every[rank], scene)
         if reason:
             found[rank] = reason
-    return found | _unusable(header)
+    return found | _of_kobo(header) | _unusable(header)
+
+
+def _of_kobo(header: tuple[str, ...]) -> dict[int, Message]:
+    if not is_kobo(header):
+        return {}
+    said = Message(msg("column that KoboToolbox adds about the sending"))
+    return {rank: said for rank, text in enumerate(header) if is_of_the_tool(text)}
 
 
 def _about_text(text: str, scene: Scene) -> Message | None:

@@ -61,14 +61,18 @@ def named(header: str, table: str) -> Mapping[str, Named]:
 
 def likely_table(header: Sequence[str]) -> str:
     """The table that a file seems to be of: that of figures where several headers are figures, else the one of whose
-    floor its headers name most, the first where all do."""
+    floor its headers name most and which names most of its headers, the first where several do."""
     if is_wide(header):
         return TABLE
-    return max(TABLES, key=lambda table: _floor_share(table, {name for text in header for name in named(text, table)}))
+    return max(TABLES, key=lambda table: _likeness(header, table))
 
 
-def _floor_share(table: str, brought: set[str]) -> float:
-    return sum(bool(brought.intersection(group)) for group in FLOOR[table]) / len(FLOOR[table])
+def _likeness(header: Sequence[str], table: str) -> float:
+    """The share of the floor that the headers name, times that of the headers that name something."""
+    found = [named(text, table) for text in header]
+    brought = {name for fields in found for name in fields}
+    floor = sum(bool(brought.intersection(group)) for group in FLOOR[table]) / len(FLOOR[table])
+    return floor * sum(map(bool, found)) / len(found) if found else 0.0
 
 
 def is_personal(header: str) -> bool:

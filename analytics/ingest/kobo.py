@@ -1,5 +1,6 @@
 """Flat exports of KoboToolbox: headers that carry their group, and a point written in one cell."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,6 +12,10 @@ from analytics.ingest.read import RawTable
 
 _MARKS = {"_uuid", "_submission_time", "_validation_status", "__version__"}
 """Columns that Kobo adds to every export: two of them, and the file is one."""
+_OF_THE_TOOL = re.compile(
+    r"_(?:status|validation_status|notes|tags|submitted_by|index|.+_(?:altitude|precision))|(?:.+/)?__version__"
+)
+"""Columns about the submission, and of the altitude and exactness in metres of a point: none is about what was met."""
 _POINT = "_geolocation"
 _PAIR = r"^\s*\[?\s*(?P<lat>-?\d+(?:\.\d+)?)[\s,;]+(?P<lon>-?\d+(?:\.\d+)?)(?:[\s,;]+-?[\d.]+)*\s*\]?\s*$"
 
@@ -22,6 +27,11 @@ def is_kobo(header: Sequence[str]) -> bool:
 def question(header: str) -> str:
     """The question itself, without its groups: `fiche/lieu/quartier` asks for `quartier`."""
     return header.rpartition("/")[2]
+
+
+def is_of_the_tool(header: str) -> bool:
+    """Whether a column of such an export is about the submission alone."""
+    return bool(_OF_THE_TOOL.fullmatch(header))
 
 
 def with_point(raw: RawTable) -> RawTable:

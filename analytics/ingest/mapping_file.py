@@ -8,6 +8,7 @@ from typing import Any
 from analytics.codes import FILE_LEVELS, code_list
 from analytics.fields import FLOOR, INPUTS, TABLES, Field, Kind
 from analytics.ingest.keys import normal, zone_key
+from analytics.ingest.month_names import MONTH_IN_WORDS
 from analytics.ingest.point_form import LAMBERT_93, WGS_84
 from analytics.ingest.wide import FIELDS_OF_FIGURES, TABLE, brought_by, is_code
 from analytics.text import Message, msg
@@ -164,7 +165,8 @@ def _floor(document: Document) -> Iterator[Message]:
 def is_date_format(text: str) -> bool:
     """Whether a format's day part holds day, month and year; a time after it is understood in any form."""
     day = re.split(r"[ T]", text, maxsplit=1)[0]
-    return bool(_DAY_MONTH_YEAR.fullmatch(day)) and {"%d", "%m"} < set(re.findall("%.", day))
+    is_numbers = bool(_DAY_MONTH_YEAR.fullmatch(day)) and {"%d", "%m"} < set(re.findall("%.", day))
+    return is_numbers or day == MONTH_IN_WORDS
 
 
 _CHECKS: tuple[Callable[[Document], Iterator[Message]], ...] = (

@@ -12,15 +12,22 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from analytics.ingest.month_names import FIRST_YEAR, MONTH_IN_WORDS, numbered
 from analytics.ingest.reading import Mask, Reading, mask, tidy, understood
 
-DAY_FORMATS = ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y/%m/%d", "%d/%m/%y")
+DAY_FORMATS = ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y/%m/%d", "%d/%m/%y", MONTH_IN_WORDS)
 """Tried where a mapping gives none. French files put the day first; any other order must be given by the mapping."""
 
 INSTANT = pa.timestamp("us")
 Days = npt.NDArray[np.datetime64]
 _SECOND = 1_000_000
-_PARTS = {"%Y": r"(?P<y>\d{4})", "%y": r"(?P<y>\d{2})", "%m": r"(?P<m>\d{1,2})", "%d": r"(?P<d>\d{1,2})"}
+_PARTS = {
+    "%Y": r"(?P<y>\d{4})",
+    "%y": r"(?P<y>\d{2})",
+    "%m": r"(?P<m>\d{1,2})",
+    "%B": r"M(?P<m>\d{2})",
+    "%d": r"(?P<d>\d{1,2})",
+}
 _HOUR = re.compile(
     r"(?:à )?(?P<hour>\d{1,2})"
     r"(?: ?[hH] ?(?P<h_minute>\d{2})?|:(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?)"
@@ -83,8 +90,8 @@ def _bare(cells: pa.Array) -> Reading:
 
 
 def halves(cells: pa.Array) -> tuple[pa.Array, pa.Array]:
-    """The text before and after the first space or T; null where there is none."""
-    parts = pc.split_pattern(pc.replace_substring(cells, "T", " "), " ", max_splits=1)
+    """The text before and after the first space or T; null where there is none. Months in words are numbered first."""
+    parts = pc.split_pattern(pc.replace_substring(numbered(cells), "T", " "), " ", max_splits=1)
     start, n_parts = parts.offsets.to_numpy()[:-1], np.diff(parts.offsets.to_numpy())
     day = parts.values.take(pa.array(start, mask=n_parts < 1))
     return day, tidy(parts.values.take(pa.array(start + 1, mask=n_parts < 2)))
@@ -113,7 +120,7 @@ def read_days(texts: pa.Array, day_format: str) -> Days:
         pc.fill_null(pc.struct_field(found, name).cast(pa.int32()), 0).to_numpy() for name in ("y", "m", "d")
     )
     if "%y" in day_format:
-        year = year + np.where(year < 69, 2000, 1900)
+        year = year + np.where(year < FIRST_YEAR, 2000, 1900)
     first = ((year - 1970) * 12 + month - 1).astype("datetime64[M]")
     dates = first.astype("datetime64[D]") + (day - 1)
     is_real = (month >= 1) & (month <= 12) & (dates.astype("datetime64[M]") == first)

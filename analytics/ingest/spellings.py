@@ -123,7 +123,7 @@ def _by_words(text: str, words: Lexicon, *, is_deep: bool) -> tuple[How, list[Ne
     )
     offered: list[Near] = []
     for how, seek in ways:
-        nears = seek(text)
+        nears = [] if offered and how is How.ALIKE else seek(text)  # words that several codes share tell none of them
         if len(nears) == 1 or (how is How.ALIKE and nears and _leads(nears)):
             return how, [*nears, *offered]
         offered += nears

@@ -67,6 +67,11 @@ def test_an_hour_changes_nothing_and_no_date_is_none() -> None:
     assert decide(pa.array([], pa.string())).verdict is Verdict.NONE
 
 
+def test_months_in_words_leave_no_doubt() -> None:
+    decision = decide(pa.array(["3 janvier 2025", "4 févr. 2025"]))
+    assert (decision.verdict, decision.formats, decision.is_open) == (Verdict.DECIDED, ("%d-%B-%Y",), False)
+
+
 def test_a_day_that_does_not_exist_decides_for_nobody() -> None:
     decision = decide(pa.array(["31/02/2024", "13/01/2024"]))
     assert (decision.verdict, decision.counts) == (Verdict.DECIDED, {DAY_FIRST: 1})

@@ -30,6 +30,8 @@ SHEETS = """
         ("Zone;Indicateur;Année;Valeur;Source", "zone_indicator"),
         ("Premier jour;Dernier jour;Type d’événement;Zone", "context_event"),
         ("a;b;c", "intervention"),
+        # No register: all that an event needs is there too, and says less of these columns.
+        ("N° fiche;Date de l'intervention;Heure;Quartier;Type d'action;Objet;Mode de saisine", "intervention"),
     ],
 )
 def test_the_table_of_a_file_is_told_by_its_headers(header: str, table: str) -> None:
@@ -183,6 +185,18 @@ def test_the_questions_of_a_kobo_export_are_known_without_their_groups(home: Hom
         "zone_key": "fiche/lieu/Secteur",
         "theme": "fiche/Motif",
     }
+
+
+def test_what_kobo_adds_about_the_sending_is_set_aside(home: Home) -> None:
+    """Its status is no state of a repair, and the metres of a point's exactness are no kind of place."""
+    head = "_uuid | _submission_time | fiche/theme | _fiche/gps_precision | _status | _notes"
+    proposal = proposed(home, f"{head}\na1 | 2024-04-13T18:00:00 | X10 | 4.5 | submitted_via_web | x")
+    assert set(given_headers(proposal)) == {"intervention_id", "entered_at", "theme"}
+    assert [proposal.header[rank] for rank in sorted(proposal.set_aside)] == [
+        "_fiche/gps_precision",
+        "_status",
+        "_notes",
+    ]
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -32,6 +32,40 @@ def test_a_date_is_read_in_every_usual_form(cell: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "cell",
+    [
+        *("9 mars 2024", "09-mars-24", "samedi 9 mars 2024", "9 Mar 2024", "March 9, 2024", "9th March 2024"),
+        *("9 MARS 2024 à 18h30", "9\u00a0mars\u00a02024", "9 mars 2024, 18:30", "sam. 9 mars 2024"),
+    ],
+)
+def test_a_month_may_be_a_word(cell: str) -> None:
+    assert read_days(cell) == [date(2024, 3, 9)]
+
+
+@pytest.mark.parametrize(
+    ("cell", "month"),
+    [
+        *(("1er janv. 2024", 1), ("1 févr 2024", 2), ("1 août 2024", 8), ("1 AOUT 2024", 8), ("1-déc-2024", 12)),
+        *(("1 juin 2024", 6), ("1 juil. 2024", 7), ("1 Jun 2024", 6), ("1 Sept 2024", 9), ("1 May 2024", 5)),
+    ],
+)
+def test_a_month_may_be_cut_short_where_it_stays_one(cell: str, month: int) -> None:
+    assert read_days(cell) == [date(2024, month, 1)]
+
+
+def test_the_hour_after_a_month_in_words_is_read() -> None:
+    read = read_instants("9 mars 2024 à 18h30", "9 mars 2024 18:30:05")
+    assert list(map(str, read.values.to_pylist())) == ["2024-03-09 18:30:00", "2024-03-09 18:30:05"]
+
+
+@pytest.mark.parametrize(
+    "cell", ["31 avril 2024", "1 jui 2024", "1 ma 2024", "mars 2024", "9 mars", "12 rue Mars 2024"]
+)
+def test_a_month_in_words_that_is_none_is_not_understood(cell: str) -> None:
+    assert read_days(cell, "1 mars 2024") == [None, date(2024, 3, 1)]
+
+
+@pytest.mark.parametrize(
     "cell", ["31/02/2024", "29/02/2023", "2024-13-01", "00/01/2024", "03/2024", "hier", "1/1/1", "٣/٣/٢٠٢٤"]
 )
 def test_a_day_that_does_not_exist_is_not_understood(cell: str) -> None:

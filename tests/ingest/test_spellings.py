@@ -61,6 +61,12 @@ def test_a_word_that_several_codes_share_is_offered_and_not_suggested() -> None:
     assert {"T01", "T02"} <= set(found.candidates)
 
 
+def test_a_member_that_several_labels_share_is_not_the_one_written_most_alike() -> None:
+    """A resident met on a round is not one who came to the desk: only who knows the team's words can tell."""
+    found = match("Habitant", "referral")
+    assert (found.how, found.code, found.candidates) == (How.UNKNOWN, "", ("HAB_T", "HAB_TEL", "HAB_ACC"))
+
+
 @pytest.mark.parametrize(
     ("name", "text"), [("referral", "Autres"), ("referral", "Non renseigne(e)"), ("theme", "Autre")]
 )
