@@ -154,6 +154,8 @@ def _reading(form: Form) -> Iterator[Message]:
             "delimiter": Message(DELIMITERS[form.delimiter]),
         }
         yield Message(msg("Read as {encoding}; separator of the columns: {delimiter}."), values)
+    if form.n_above:
+        yield Message(msg("Rows above the names of the columns, not read: {n}."), {"n": Number(form.n_above)})
     if form.sheet:
         yield Message(msg("Sheet read: “{sheet}”."), {"sheet": form.sheet})
     others = tuple(sheet for sheet in form.sheets if sheet != form.sheet)

@@ -15,11 +15,11 @@ import pyarrow.compute as pc
 import pyarrow.csv
 
 from analytics.errors import InputError
-from analytics.ingest.source import DELIMITERS, Kind, Source, raw_bytes
+from analytics.ingest.layout import layout
+from analytics.ingest.source import Kind, Source, raw_bytes
 from analytics.ingest.survey import LOOKED_THROUGH, SAVE_AS_CSV, Survey, survey
-from analytics.text import Number, msg
+from analytics.text import msg
 
-_SNIFFED_ROWS = 50
 _BLOCK_BYTES = 4 << 20
 ROWS_READ = msg("{n} rows read ({pace} a second)")
 
@@ -36,12 +36,14 @@ class Misfit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
-    """How a file was read. Of text only: `encoding`, `delimiter`. Of workbooks only: `sheet`, `sheets` (all those one
-    sees), `n_faults` (cells that held an error, such as #REF!, and are read as empty)."""
+    """How a file was read. Of text only: `encoding`, `delimiter`, `n_above` (rows above the names of the columns). Of
+    workbooks only: `sheet`, `sheets` (all those one sees), `n_faults` (cells that held an error, such as #REF!, and are
+    read as empty)."""
 
     kind: Kind = Kind.TEXT
     encoding: str = ""
     delimiter: str = ""
+    n_above: int = 0
     sheet: str = ""
     sheets: tuple[str, ...] = ()
     n_faults: int = 0
@@ -71,21 +73,22 @@ class RawTable:
 def read_text(source: Source) -> RawTable:
     """Read delimited text, unpacked. Raises InputError where it is none, or has no row."""
     seen = survey(source)
-    delimiter, header = layout(seen.head, source)
-    cells, odd = _parse(source, seen, delimiter, len(header))
+    found = layout(seen.head, source)
+    cells, odd = _parse(source, seen, found.delimiter, len(found.header))
     line = np.delete(np.arange(1, len(cells) + len(odd) + 1), [row.line - 1 for row in odd])
     if not seen.ends_quoted:
         _check_end(source, cells, odd)
     full = _full_rows(cells)
+    full = full.filter(pa.array(line[full] >= found.line)) if found.n_above else full
     rows, line = cells.take(full) if len(full) < len(cells) else cells, line[full]
-    _check_header(source, rows, header)
+    _check_header(source, rows, found.header)
     table = RawTable(
         file=source.file,
-        header=header,
+        header=found.header,
         rows=rows.slice(1),
         line=pa.array(line[1:], pa.int64()),
-        form=Form(encoding=seen.encoding, delimiter=delimiter),
-        misfits=tuple(row for row in odd if row.n_cells),
+        form=Form(encoding=seen.encoding, delimiter=found.delimiter, n_above=found.n_above),
+        misfits=tuple(row for row in odd if row.n_cells and row.line > found.line),
     )
     if not table.n_read:
         raise InputError(
@@ -94,46 +97,6 @@ def read_text(source: Source) -> RawTable:
             file=source.file,
         )
     return table
-
-
-def layout(head: str, source: Source) -> tuple[str, tuple[str, ...]]:
-    """The delimiter asked for, else the one whose columns are most regular, and the header: the first row not blank."""
-    asked = (source.delimiter,) if source.delimiter else tuple(DELIMITERS)
-    firsts = {delimiter: first_rows(head, delimiter) for delimiter in asked}
-    delimiter = max(asked, key=lambda delimiter: _regularity(firsts[delimiter]))
-    if not firsts[delimiter]:
-        raise InputError(
-            msg("The file {file} is empty."), remedy=msg("Export it again, with its rows."), file=source.file
-        )
-    header = tuple(cell.strip() for cell in firsts[delimiter][0])
-    if len(header) > source.limits.max_columns:
-        raise InputError(
-            msg("The file {file} has {n} columns; Vigie reads at most {limit}."),
-            remedy=msg("Keep only the columns of the mapping, then import it again."),
-            file=source.file,
-            n=Number(len(header)),
-            limit=Number(source.limits.max_columns),
-        )
-    return delimiter, header
-
-
-def first_rows(head: str, delimiter: str) -> list[list[str]]:
-    rows: list[list[str]] = []
-    try:
-        for row in csv.reader(io.StringIO(head, newline=""), delimiter=delimiter):
-            if any(cell.strip() for cell in row):
-                rows.append(row)
-            if len(rows) == _SNIFFED_ROWS:
-                break
-    except csv.Error:
-        return rows  # a cell larger than the module takes: judged on the rows before it
-    return rows
-
-
-def _regularity(rows: list[list[str]]) -> float:
-    """How many columns the header has beyond one, times the share of rows that have as many."""
-    n_alike = sum(len(row) == len(rows[0]) for row in rows)
-    return (len(rows[0]) - 1) * n_alike / len(rows) if rows else 0.0
 
 
 def _parse(source: Source, seen: Survey, delimiter: str, n_columns: int) -> tuple[pa.Table, list[Misfit]]:

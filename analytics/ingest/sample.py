@@ -9,7 +9,8 @@ from itertools import islice
 
 import pyarrow as pa
 
-from analytics.ingest.read import Form, Misfit, RawTable, layout
+from analytics.ingest.layout import layout
+from analytics.ingest.read import Form, Misfit, RawTable
 from analytics.ingest.source import Source, raw_bytes
 from analytics.ingest.survey import Scan
 
@@ -30,8 +31,10 @@ def sample_text(source: Source) -> RawTable:
         if is_cut and encoding == "utf-8" and not source.encoding and not _is_utf_8(file):
             encoding = "cp1252"
     text = head.decode(encoding, "ignore").removeprefix("\ufeff")
-    delimiter, header = layout(text, source)
-    rows = list(islice(_rows(text, delimiter, is_cut), 1, (source.n_rows or 0) + 1))
+    found = layout(text, source)
+    header = found.header
+    below = (pair for pair in _rows(text, found.delimiter, is_cut) if pair[0] > found.line)
+    rows = list(islice(below, source.n_rows))
     full = [(line, row) for line, row in rows if len(row) == len(header)]
     columns = [pa.array([row[index] for _, row in full], pa.string()) for index in range(len(header))]
     return RawTable(
@@ -39,7 +42,7 @@ def sample_text(source: Source) -> RawTable:
         header=header,
         rows=pa.table(columns, names=[f"c{index}" for index in range(len(header))]),
         line=pa.array([line for line, _ in full], pa.int64()),
-        form=Form(encoding=encoding, delimiter=delimiter),
+        form=Form(encoding=encoding, delimiter=found.delimiter, n_above=found.n_above),
         misfits=tuple(Misfit(line, len(row)) for line, row in rows if len(row) != len(header)),
     )
 

@@ -20,7 +20,7 @@ from analytics.ingest.read import Form, RawTable
 from analytics.ingest.source import DELIMITERS, ENCODINGS
 from analytics.reports.batches import KINDS
 from analytics.reports.table import Column, Row, Shown, Table
-from analytics.text import Message, msg
+from analytics.text import Message, Number, msg
 
 FormAsked = readers.FormAsked
 _ROWS_SHOWN, _CHARACTERS_SHOWN = 8, 60
@@ -52,7 +52,9 @@ class Incoming:
 
     def lines(self) -> list[Message]:
         """What was found in the file, in a sentence."""
-        return [Message(msg("Columns found: {n}."), {"n": len(self.header)})]
+        said = [Message(msg("Columns found: {n}."), {"n": len(self.header)})]
+        above = Message(msg("Rows above the names of the columns, not read: {n}."), {"n": Number(self.form.n_above)})
+        return [*said, above] if self.form.n_above else said
 
 
 def look(home: Home, path: Path, **asked: Unpack[FormAsked]) -> Incoming:

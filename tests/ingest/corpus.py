@@ -57,6 +57,10 @@ def _rows() -> Iterator[Case]:
     yield Case("delimiter_in_quotes.csv", f'{HEAD}\n2024-05-01;"A;B";R5;X10\n'.encode(), kept=1)
     yield Case("header_of_two_lines.csv", GOOD.replace("zone_key", '"zone\nkey"').encode(), kept=2)
     yield Case("identical_rows.csv", f"{HEAD}\n{ROW}\n{ROW}\n{ROW}\n".encode(), kept=3)
+    yield Case("title_first.csv", f"Export du 12 mai\n{GOOD}".encode(), kept=2)
+    yield Case(
+        "title_as_wide.csv", f"Export du 12 mai;;;\n;;;\n{HEAD}\n{ROW}\nhier;A;R5;X10\n".encode(), kept=1, rejected=(5,)
+    )
     yield Case("other_columns.csv", f"n;{HEAD};n\n1;{ROW};1\n".encode(), kept=1)
     yield Case("unnamed_column.csv", f"{HEAD};\n{ROW};x\n".encode(), kept=1)
 
@@ -106,7 +110,6 @@ def _not_tables() -> Iterator[Case]:
     yield Case("header_only.csv", f"{HEAD}\n".encode(), refusal="a header and no row")
     yield Case("header_and_blanks.csv", f"{HEAD}\n;;;\n\n".encode(), refusal="a header and no row")
     yield Case("no_header.csv", f"{ROW}\n{ROW}\n".encode(), refusal="has no column for")
-    yield Case("title_first.csv", f"Export du 12 mai\n{GOOD}".encode(), refusal="has no column for")
     yield Case("no_theme.csv", b"started_on;zone_key;register\n2024-05-01;A;R5\n", refusal="for “Main theme”")
     yield Case("double_theme.csv", f"{HEAD};Theme\n{ROW};X11\n".encode(), refusal="several columns “theme”")
     yield Case("prose.csv", b"Bonjour,\nvoici le fichier.\nCordialement\n", refusal="has no column for")

@@ -187,18 +187,6 @@ def test_the_questions_of_a_kobo_export_are_known_without_their_groups(home: Hom
     }
 
 
-def test_what_kobo_adds_about_the_sending_is_set_aside(home: Home) -> None:
-    """Its status is no state of a repair, and the metres of a point's exactness are no kind of place."""
-    head = "_uuid | _submission_time | fiche/theme | _fiche/gps_precision | _status | _notes"
-    proposal = proposed(home, f"{head}\na1 | 2024-04-13T18:00:00 | X10 | 4.5 | submitted_via_web | x")
-    assert set(given_headers(proposal)) == {"intervention_id", "entered_at", "theme"}
-    assert [proposal.header[rank] for rank in sorted(proposal.set_aside)] == [
-        "_fiche/gps_precision",
-        "_status",
-        "_notes",
-    ]
-
-
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_each_guess_says_what_was_seen(lang: str, home: Home) -> None:
     proposal, t = proposed(home, SHEETS), translator(lang)

@@ -3,8 +3,10 @@
 import pyarrow as pa
 import pytest
 
+from analytics.config import Home
 from analytics.ingest.kobo import is_kobo, with_point
 from analytics.ingest.read import Form, RawTable
+from tests.ingest.test_guess import given_headers, proposed
 
 MARKS = ("_uuid", "_submission_time")
 
@@ -42,3 +44,15 @@ def test_a_file_that_has_its_own_point_is_left_as_it_is() -> None:
 def test_a_slash_in_a_header_does_not_make_a_file_one_of_kobo() -> None:
     assert not is_kobo(("Oui/Non", "Date", "_uuid"))
     assert is_kobo(("meta/_uuid", "a/b/_submission_time"))
+
+
+def test_what_kobo_adds_about_the_sending_is_set_aside(home: Home) -> None:
+    """Its status is no state of a repair, and the metres of a point's exactness are no kind of place."""
+    head = "_uuid | _submission_time | fiche/theme | _fiche/gps_precision | _status | _notes"
+    proposal = proposed(home, f"{head}\na1 | 2024-04-13T18:00:00 | X10 | 4.5 | submitted_via_web | x")
+    assert set(given_headers(proposal)) == {"intervention_id", "entered_at", "theme"}
+    assert [proposal.header[rank] for rank in sorted(proposal.set_aside)] == [
+        "_fiche/gps_precision",
+        "_status",
+        "_notes",
+    ]

@@ -1,14 +1,16 @@
 """The reader: encodings, delimiters, quotes and lines, all brought to one shape."""
 
 import codecs
+import csv
 import gzip
+import io
 from pathlib import Path
 
 import pytest
 
 from analytics.errors import InputError
 from analytics.ingest.read import Misfit, RawTable
-from analytics.ingest.readers import read_table
+from analytics.ingest.readers import preview, read_table
 
 TEXT = "Thème;Lieu\nBruit;Été\nœuvre;12 €\n"
 
@@ -105,6 +107,30 @@ def test_a_quote_left_open_is_refused_with_its_line(tmp_path: Path, n_rows: int,
     text = f'a;b\n1;"two\nlines"\n{start}\n' + "3;4\n" * n_rows
     with pytest.raises(InputError, match="Line 3 of the file"):
         read(tmp_path, text.encode())
+
+
+@pytest.mark.parametrize("above", ["Export du 12 mai\n", "Export, du 12 mai;;\n\n;;\n", '"Export\ndu 12"\n'])
+def test_titles_above_the_names_of_the_columns_are_left_out_and_counted(tmp_path: Path, above: str) -> None:
+    """Rows keep their line: the short one is the third after the names."""
+    path = tmp_path / "file.csv"
+    path.write_text(f"{above}Jour;Lieu;Motif\n1;2;3\n4;5;6\n7;8\n9;10;11\n", encoding="utf-8")
+    whole, sample = read_table(path), preview(path)
+    start = len(list(csv.reader(io.StringIO(above))))
+    for table in (whole, sample):
+        assert cells(table) == [("1", "2", "3"), ("4", "5", "6"), ("9", "10", "11")]
+        assert (table.header, table.form.n_above) == (("Jour", "Lieu", "Motif"), 1)
+        assert table.line.to_pylist() == [start + 2, start + 3, start + 5]
+        assert [(row.line, row.n_cells) for row in table.misfits] == [(start + 4, 2)]
+
+
+@pytest.mark.parametrize("first", ["Jour;;;", "a;b", "1;2;3;4"])
+def test_a_first_row_as_wide_as_half_of_the_table_is_the_header_and_so_is_one_that_no_words_follow(
+    tmp_path: Path, first: str
+) -> None:
+    path = tmp_path / "file.csv"
+    path.write_text(f"{first}\n1;2;3;4\n", encoding="utf-8")
+    table = read_table(path)
+    assert (";".join(table.header), table.form.n_above) == (first, 0)
 
 
 def test_a_large_text_says_where_its_reading_is_and_its_lines_stay_those_of_the_file(tmp_path: Path) -> None:
