@@ -16,7 +16,7 @@ def csv_bytes(table: Table, t: Translator) -> bytes:
     file = io.StringIO()
     writer = csv.writer(file, delimiter=";" if t.lang == "fr" else ",", lineterminator="\r\n")
     held = flat(table, t)
-    writer.writerow([column.name for column in held.columns])
+    writer.writerow([neutral(column.name) for column in held.columns])
     writer.writerows([_text(value, t) for value in row] for row in held.rows)
     return file.getvalue().encode("utf-8-sig")
 
