@@ -29,7 +29,7 @@ from analytics.ingest.zone_names import ZoneMatch, match_zones
 from analytics.ingest.zones import ZoneLayer, active_zones
 from analytics.progress import Progress, paced, silent
 from analytics.reports.batches import KINDS
-from analytics.reports.words import Label, Text
+from analytics.reports.words import Label, Text, label
 from analytics.text import Message, Number, msg
 
 Draft = Proposal
@@ -66,6 +66,10 @@ class Study:
         shares = msg("Zones covered and shares ({level})")
         tours = {f"{SHARES} {level}": Message(shares, {"level": level}) for level in FILE_LEVELS}
         return known | (tours if self.guessed.table == "presence" else {})
+
+    def level_name(self, level: str) -> Text:
+        """A level that has zones, as people call it."""
+        return label("level", level, self.settings)
 
     def asked_first(self, proposal: Proposal) -> list[str]:
         """Fields that have a column or one value by the guess, then those that the file must bring and has not.

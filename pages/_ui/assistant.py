@@ -107,6 +107,7 @@ class Assistant:
             levels,
             index=index,
             key=f"{self._mark}-level",
+            format_func=lambda level: words(self.study.level_name(level), self.t),
             placeholder=self.t("Choose a level"),
         )
         return proposal.with_level(level or "")

@@ -91,6 +91,15 @@ def test_a_file_is_shown_as_it_is_understood(home: Home, monkeypatch: pytest.Mon
     assert {"Reconnu : UTF-8", "Reconnu : point-virgule"} <= set(recognised)
 
 
+def test_titles_above_the_table_are_told_and_the_level_of_its_zones_has_its_name(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen = bring(opened(home, monkeypatch), f"Export du 12 mai\n\n{OWN}".encode())
+    assert "Lignes au-dessus des noms de colonnes, non lues : 1." in said(screen)
+    level = next(picker for picker in screen.selectbox if picker.label.startswith("Niveau des zones"))
+    assert (level.options, level.value) == (["Secteur de tournée"], "secteur")
+
+
 def test_where_a_sheet_is_refused_another_one_may_be_chosen(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     rows = [line.split(";") for line in FILE.splitlines()]
     book = xlsx({"Bilan": [[1, 2], [3, 4]], "Fiches": rows})
