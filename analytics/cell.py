@@ -24,7 +24,7 @@ STATUS_LABELS: dict[Status, str] = {
     Status.SHOWN: msg("published"),
     Status.HIDDEN: msg("not published"),
     Status.THIN_PRESENCE: msg("insufficient presence"),
-    Status.NO_EXPOSURE: msg("no presence hours at this level"),
+    Status.NO_EXPOSURE: msg("nothing to relate it to at this level"),
     Status.NO_CASE: msg("no case"),
     Status.NOT_REACHED: msg("median not reached"),
     Status.NOT_COMPARABLE: msg("not comparable"),

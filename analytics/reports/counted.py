@@ -152,18 +152,15 @@ def _span(store: Store, reading: Reading) -> Span:
     order = rows.set_index(["period", "zone_code"]).reindex(
         pd.MultiIndex.from_product([rows["period"].drop_duplicates(), places])
     )
-    exposures = {one: order[one.value].to_numpy(np.float64).reshape(len(periods), len(places)) for one in Exposure}
-    return Span(
-        periods=periods, places=places, exposures={one: _totalled(one, told) for one, told in exposures.items()}
-    )
+    told = {one: order[one.value].to_numpy(np.float64).reshape(len(periods), len(places))[:, :-1] for one in Exposure}
+    whole = {one: rows[f"all_{one}"].iloc[0] if one in _INHABITED else _summed(told[one]) for one in Exposure}
+    exposures = {one: np.column_stack([told[one], np.broadcast_to(whole[one], len(periods))]) for one in Exposure}
+    return Span(periods=periods, places=places, exposures=exposures)
 
 
-def _totalled(exposure: Exposure, told: Floats) -> Floats:
-    """With the total. Dwellings and residents are known for the whole only where they are for every zone."""
-    parts = told[:, :-2] if exposure in _INHABITED else told[:, :-1]
-    is_known = ~np.isnan(parts)
-    is_total_known = is_known.all(axis=1) & bool(parts.shape[1]) if exposure in _INHABITED else is_known.any(axis=1)
-    return np.column_stack([told[:, :-1], np.where(is_total_known, np.nansum(parts, axis=1), np.nan)])
+def _summed(hours: Floats) -> Floats:
+    """Over the places of each period, NaN where none is known."""
+    return np.where(np.isnan(hours).all(axis=1), np.nan, np.nansum(hours, axis=1))
 
 
 def _first_period(first_on: date, grain: Grain) -> date:

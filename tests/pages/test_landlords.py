@@ -41,7 +41,7 @@ def town(folder: Path) -> Home:
     shapes = {code: builders.square(place, 0) for place, code in enumerate(OWNERS)}
     said = {code: {"landlord": OWNERS[code], "dwellings": DWELLINGS[code]} for code in OWNERS}
     builders.add_zones(home, "residence", shapes, attributes=said)
-    builders.add_zones(home, "secteur", {"S": builders.square(0, 0, 3)})
+    builders.add_zones(home, "secteur", {"S": builders.square(0, 0, 3)}, attributes={"S": {"dwellings": 2000}})
     builders.add_records(home, [act(f"{place} {n}", place) for place, some in ACTS.items() for n in range(some)])
     tours = [
         {
@@ -80,6 +80,13 @@ def test_requests_are_told_by_landlord_per_thousand_dwellings_of_its_residences(
     assert told["habitat"] == (Status.SHOWN, 5 + 7, pytest.approx(1000 * 12 / 400))
     assert told["foyer"] == (Status.SHOWN, 6, pytest.approx(1000 * 6 / 50))
     assert told["unlocated"] == (Status.NO_EXPOSURE, None, None), "nobody lives nowhere"
+
+
+def test_the_requests_of_the_whole_territory_go_with_all_its_dwellings_whatever_the_level(held: Holdings) -> None:
+    """2,000 dwellings in the sector, of which 450 are landlords'; 12 + 6 + 2 requests."""
+    for level in ("bailleur", "secteur"):
+        found = territory_map(held.store, BY_LANDLORD.at(level=level), ROLES["coordinator"], "tension_request_rate")
+        assert (found.total.cell.n, found.total.cell.exposure, found.total.cell.value) == (20, 2000, 1000 * 20 / 2000)
 
 
 def test_no_rate_is_made_of_the_hours_that_a_landlord_ordered(held: Holdings) -> None:

@@ -14,6 +14,18 @@ places as (
     select level, 'unlocated', null, null from ref_level where level = $level
 ),
 
+-- what lies in no zone was asked for by somebody too: the whole is that of the level that counts the most in all its zones
+whole as (
+    select max(dwellings) as dwellings, max(population) as population
+    from (
+        select
+            case when count(dwellings) = count(*) then sum(dwellings) end as dwellings,
+            case when count(population) = count(*) then sum(population) end as population
+        from ref_zone
+        group by level
+    )
+),
+
 presence as (
     select
         date_trunc($grain, month)::date as period,
@@ -34,9 +46,12 @@ final as (
         case when ref_level.exposure <> 'none' then coalesce(presence.team_hours, 0) end as team_hours,
         case when ref_level.exposure <> 'none' then coalesce(presence.door_hours, 0) end as door_hours,
         places.dwellings::double as dwellings,
-        places.population::double as residents
+        places.population::double as residents,
+        whole.dwellings::double as all_dwellings,
+        whole.population::double as all_residents
     from periods
     cross join places
+    cross join whole
     join ref_level using (level)
     left join presence using (period, level, zone_code)
     order by periods.period, places.level, places.zone_code
