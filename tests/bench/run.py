@@ -19,7 +19,7 @@ from analytics.store.build import build_store
 from analytics.store.connect import open_live
 from analytics.store.read import Read
 from analytics.store.script import script
-from tests.bench import forms, made, maps
+from tests.bench import forms, made, maps, pages
 from tests.bench.measure import GIGABYTE, Line, in_turn, run, table
 
 N_CHAIN = 1_000_000
@@ -33,7 +33,7 @@ def main() -> int:
     """Measure, print the table, and return 1 where a limit is passed."""
     with tempfile.TemporaryDirectory(prefix="vigie-bench-") as folder:
         lines = [*forms.lines(Path(folder)), *chain(Path(folder)), *reads(Path(folder))]
-        lines += [*maps.drawing(), *maps.redrawing(Path(folder))]
+        lines += [*pages.pages(Path(folder)), *maps.drawing(), *maps.redrawing(Path(folder))]
     print(table(lines))
     return 0 if all(line.holds for line in lines) else 1
 
