@@ -1,5 +1,6 @@
 """Where a territory's home is and what its structure has set: records, store and settings, nothing else."""
 
+import hashlib
 import os
 import tomllib
 from collections.abc import Iterator
@@ -133,6 +134,11 @@ class Home:
     def settings_file(self) -> Path:
         return self.path / "home.toml"
 
+    @property
+    def former_settings_file(self) -> Path:
+        """The settings as they were before the last change made on the page."""
+        return self.path / "home.former.toml"
+
     def settings(self) -> Settings:
         """Read `home.toml`. Raises InputError where it is not TOML or names an unknown setting."""
         if not self.settings_file.exists():
@@ -141,6 +147,12 @@ class Home:
             return settings_of(tomllib.loads(self.settings_file.read_text(encoding="utf-8")), self.settings_file)
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
             raise _unreadable(self.settings_file, error) from error
+
+
+def version_of(home: Home) -> str:
+    """What tells one text of a home's settings from another: its SHA-256."""
+    text = home.settings_file.read_bytes() if home.settings_file.exists() else b""
+    return hashlib.sha256(text).hexdigest()
 
 
 def settings_of(said: dict[str, Any], file: Path) -> Settings:

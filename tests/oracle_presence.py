@@ -64,7 +64,7 @@ def _labels(territory: Territory) -> dict[tuple[str, str], str]:
 def _names(territory: Territory) -> Names:
     """(part, small letters) -> the name in the first of its ways, as tours, plans and, of funders, zones write it."""
     told = [(part, tour[part]) for tour in territory.tours for part in SAID]
-    told += [("funder", plan["funder"]) for plan in _plans(territory)]
+    told += [("funder", plan["funder"]) for _, plan in _days(territory)]
     told += [("funder", dict(zone.said).get("funder")) for zones in territory.zones.values() for zone in zones]
     names: Names = {}
     for part, name in told:
@@ -143,15 +143,32 @@ def _source(territory: Territory, level: str, by_level: set[str]) -> str | None:
 
 
 def _days(territory: Territory) -> Iterator[tuple[date, Row]]:
-    for plan in _plans(territory):
-        for n in range((plan["ends_on"] - plan["starts_on"]).days + 1):
-            yield plan["starts_on"] + timedelta(days=n), plan
+    plans = _plans(territory)
+    typed = {(_of(plan), month(day)) for plan in plans if _is_typed(plan) for day in _days_of(plan)}
+    for plan in plans:
+        for day in _days_of(plan):
+            if _is_typed(plan) or (_of(plan), month(day)) not in typed:
+                yield day, plan
+
+
+def _days_of(plan: Row) -> Iterator[date]:
+    return (plan["starts_on"] + timedelta(days=n) for n in range((plan["ends_on"] - plan["starts_on"]).days + 1))
+
+
+def _is_typed(plan: Row) -> bool:
+    """Whether a person planned it in the settings: it takes the place of what files say of these months."""
+    return bool(plan["record_key"].startswith("settings|"))
+
+
+def _of(plan: Row) -> tuple[Any, ...]:
+    return plan["zone_level"], plan["zone_code"], _key(plan["funder"])
 
 
 def _plans(territory: Territory) -> list[Row]:
-    """Of the plans of one zone, days and funder, the one exported last, then the one of the most hours."""
+    """Of the plans of one zone, days and funder, the one typed, then exported last, then of the most hours; of equal
+    ones, that whose funder is written in the first of its ways."""
     last: dict[tuple[Any, ...], Row] = {}
-    for plan in territory.plans:
+    for plan in sorted(territory.plans, key=lambda plan: (plan["funder"] or "").strip()):
         who = (plan["zone_level"], plan["zone_code"], plan["starts_on"], plan["ends_on"], _key(plan["funder"]))
         last[who] = max(last.get(who, plan), plan, key=_rank)
     return list(last.values())
@@ -159,4 +176,4 @@ def _plans(territory: Territory) -> list[Row]:
 
 def _rank(plan: Row) -> tuple[Any, ...]:
     hours = [-1 if plan[name] is None else plan[name] for name in ("team_hours", "mediator_hours")]
-    return (plan["exported_on"] or date.min, *hours)
+    return (_is_typed(plan), plan["exported_on"] or date.min, *hours)

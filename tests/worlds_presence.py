@@ -52,8 +52,12 @@ def _plan(draw: st.DrawFn, zones: Zones) -> Row:
             ]
         )
     )
+    is_typed = draw(st.sampled_from([False, False, True]))
+    if is_typed:
+        first, last = date(2024, 1, 1), date(2024, 3, 31)
     team = draw(st.sampled_from([None, 0.0, 12.0, 31.5]))
     return {
+        **({"record_key": "settings|plan"} if is_typed else {}),
         "starts_on": first,
         "ends_on": last,
         "team_hours": team,

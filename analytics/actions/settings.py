@@ -10,7 +10,7 @@ import tomlkit
 
 from analytics.actions.rights import require_writable
 from analytics.codes import check_lists, code_list, for_structure
-from analytics.config import Home, Settings, settings_of
+from analytics.config import Home, Settings, settings_of, version_of
 from analytics.documents.surroundings import LOGOS, is_picture
 from analytics.durable import replace_file, writing
 from analytics.errors import InputError
@@ -39,21 +39,60 @@ class SettingsReport:
 
 
 def change_settings(
-    home: Home, changes: Mapping[str, object], *, role: Role, at: datetime | None = None
+    home: Home, changes: Mapping[str, object], *, role: Role, seen: str | None = None, at: datetime | None = None
 ) -> SettingsReport:
-    """Set each name to its value, or back to its default where the value is None.
+    """Set each name to its value, or back to its default where the value is None. `seen`: the version of the settings
+    that the person had before them; the former text is kept, so that the change can be undone.
 
-    Raises NotAllowed; InputError on a name, a value or a code that is none; BusyError.
+    Raises NotAllowed; InputError on a name, a value or a code that is none, or where somebody set something meanwhile;
+    BusyError.
     """
     require_writable(home, role, "settings")
     with writing(home.path):
+        _check_version(home, seen)
         text = _changed(home, changes)
         _check(settings_of(tomllib.loads(text), home.settings_file))
         home.path.mkdir(parents=True, exist_ok=True)
+        former = home.settings_file.read_bytes() if home.settings_file.exists() else b""
+        replace_file(home.former_settings_file, former)
         replace_file(home.settings_file, text.encode())
     names = tuple(sorted(changes))
     _note(home, names, role, at)
     return SettingsReport(names, bool(OF_THE_BUILD & set(names)))
+
+
+def undo_settings(home: Home, *, role: Role, seen: str | None = None, at: datetime | None = None) -> SettingsReport:
+    """Put the settings back as they were before the last change; done again, the change comes back.
+
+    Raises NotAllowed; InputError where nothing was changed, or where somebody set something meanwhile; BusyError.
+    """
+    require_writable(home, role, "settings")
+    with writing(home.path):
+        _check_version(home, seen)
+        if not home.former_settings_file.exists():
+            raise InputError(
+                msg("Nothing was changed here that could be undone."), remedy=msg("Set the values themselves.")
+            )
+        now, former = home.settings_file.read_bytes(), home.former_settings_file.read_bytes()
+        _check(settings_of(tomllib.loads(former.decode()), home.settings_file))
+        replace_file(home.former_settings_file, now)
+        replace_file(home.settings_file, former)
+    names = _differing(now, former)
+    _note(home, names, role, at)
+    return SettingsReport(names, bool(OF_THE_BUILD & set(names)))
+
+
+def _differing(one: bytes, other: bytes) -> tuple[str, ...]:
+    """The names whose values differ between two texts."""
+    first, second = (tomllib.loads(text.decode()) for text in (one, other))
+    return tuple(sorted(name for name in first.keys() | second.keys() if first.get(name) != second.get(name)))
+
+
+def _check_version(home: Home, seen: str | None) -> None:
+    if seen is not None and version_of(home) != seen:
+        raise InputError(
+            msg("Somebody changed this meanwhile: nothing was written."), remedy=msg("Read it again, then save.")
+        )
 
 
 def set_logo(home: Home, content: bytes | None, *, role: Role, at: datetime | None = None) -> SettingsReport:

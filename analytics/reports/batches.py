@@ -29,6 +29,8 @@ _TITLES: dict[str, str] = {
 
 def title(batch: Batch) -> Message:
     """The batch in a sentence: what it holds, from where, of which day, and the name under which it is undone."""
+    if batch.area.startswith("plan|"):
+        return Message(msg("Hours planned in the settings ({day}, {id})"), {"day": batch.imported_on, "id": batch.id})
     values: dict[str, object] = {"source": batch.called, "level": batch.level, "day": batch.imported_on, "id": batch.id}
     return Message(_TITLES.get(batch.kind, msg("The import of “{source}” ({day}, {id})")), values)
 

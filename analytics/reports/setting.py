@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 
 from analytics.codes import code_list, code_list_names
-from analytics.config import Home, Settings
+from analytics.config import Home, Settings, version_of
 from analytics.reports.table import Column, Row, Shown, Table
 from analytics.reports.words import Text, label
+from analytics.store.inputs import data_digest
+from analytics.store.live import DIGEST_LETTERS, read_live
 from analytics.text import Message, Number, msg
 
 
@@ -51,9 +53,14 @@ THRESHOLDS: tuple[Threshold, ...] = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SettingsView:
-    """The settings as they are. Tables list what was set by code: words, targets, groups."""
+    """The settings as they are, and of which text of their file (`version`); whether the one before may come back, and
+    whether what the store was built from has changed since. Tables list what was set by code: words, targets, groups.
+    """
 
     settings: Settings
+    version: str
+    has_former: bool
+    needs_build: bool
     has_logo: bool
     labels: Table
     targets: Table
@@ -74,11 +81,20 @@ def settings_view(home: Home) -> SettingsView:
     settings = home.settings()
     return SettingsView(
         settings=settings,
+        version=version_of(home),
+        has_former=home.former_settings_file.exists(),
+        needs_build=_needs_build(home),
         has_logo=any((home.path / name).exists() for name in ("logo.svg", "logo.png", "logo.jpg")),
         labels=_table("labels", msg("Words of the structure"), (msg("Code"), msg("Called")), _labels(settings)),
         targets=_table("targets", msg("Targets of owners"), (msg("Owner and fault"), msg("Days")), _targets(settings)),
         groups=_table("groups", msg("Groups of themes"), (msg("Group"), msg("Themes")), _groups(settings)),
     )
+
+
+def _needs_build(home: Home) -> bool:
+    """Whether the store that is read was made from other batches, settings or code than those of now."""
+    live = read_live(home)
+    return live is not None and not live.live.startswith(data_digest(home)[:DIGEST_LETTERS])
 
 
 def codes_of(name: str, settings: Settings) -> dict[str, Text]:

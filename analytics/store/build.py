@@ -99,7 +99,7 @@ def build_store(home: Home, progress: Progress = silent) -> BuildResult:
     started = time.monotonic()
     with writing(home.path):
         digest = inputs.data_digest(home)
-        name = f"{digest[:12]}-{uuid.uuid4().hex[:8]}"
+        name = f"{digest[: live.DIGEST_LETTERS]}-{uuid.uuid4().hex[:8]}"
         with _draft(home, name) as draft:
             n_records = _fill(draft, home, digest, progress)
             path = home.store / f"{name}.duckdb"

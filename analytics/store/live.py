@@ -13,6 +13,9 @@ from analytics.text import msg
 
 DRAFT = ".draft-"
 ASIDE = ".withheld"
+DIGEST_LETTERS = 12
+"""How much of the digest of what a store was made from its file's name begins with."""
+
 REBUILD = msg("Run the build: python -m analytics build.")
 
 

@@ -5,7 +5,7 @@ from functools import partial
 
 import streamlit as st
 
-from analytics.actions.settings import change_settings, set_logo
+from analytics.actions.settings import SettingsReport, change_settings, set_logo, undo_settings
 from analytics.reports.setting import THRESHOLDS, SettingsView, codes_of, renamed_lists
 from analytics.reports.words import words
 from analytics.text import LANGUAGES
@@ -33,13 +33,13 @@ def general(page: Ground, view: SettingsView) -> None:
             st.number_input(
                 page.t(one.title), least, most, value, step=1.0, format="%.0f", help=told, key=f"set-{one.name}"
             )
-        acts.submit(page, page.t("Save"), "settings-general-save", partial(_save_general, page))
+        acts.submit(page, page.t("Save"), "settings-general-save", partial(_save_general, page, view))
 
 
-def _save_general(page: Ground) -> None:
+def _save_general(page: Ground, view: SettingsView) -> None:
     typed = st.session_state
     changes: dict[str, object] = {one.name: typed[f"set-{one.name}"] / one.scale for one in THRESHOLDS}
-    _save(page, {"name": typed["set-name"].strip(), "default_lang": typed["set-lang"], **changes})
+    _save(page, view, {"name": typed["set-name"].strip(), "default_lang": typed["set-lang"], **changes})
 
 
 def logo(page: Ground, view: SettingsView) -> None:
@@ -87,7 +87,7 @@ def groups(page: Ground, view: SettingsView) -> None:
 def _save_group(page: Ground, view: SettingsView) -> None:
     name, themes = st.session_state["set-group"].strip(), st.session_state["set-group-themes"]
     if name and themes:
-        _save(page, {"theme_groups": {**view.settings.theme_groups, name: list(themes)}})
+        _save(page, view, {"theme_groups": {**view.settings.theme_groups, name: list(themes)}})
 
 
 def labels(page: Ground, view: SettingsView) -> None:
@@ -108,14 +108,14 @@ def _save_label(page: Ground, view: SettingsView) -> None:
     name, code, word = (st.session_state[key] for key in ("set-list", "set-code", "set-label"))
     if word.strip():
         said = view.settings.code_labels
-        _save(page, {"code_labels": {**said, name: {**said.get(name, {}), code: word.strip()}}})
+        _save(page, view, {"code_labels": {**said, name: {**said.get(name, {}), code: word.strip()}}})
 
 
 def _forget_label(page: Ground, view: SettingsView, key: str) -> None:
     name, code = key.split("/")
     words_of = dict(view.settings.code_labels)
     words_of[name] = {one: word for one, word in words_of[name].items() if one != code}
-    _save(page, {"code_labels": {one: said for one, said in words_of.items() if said}})
+    _save(page, view, {"code_labels": {one: said for one, said in words_of.items() if said}})
 
 
 def targets(page: Ground, view: SettingsView) -> None:
@@ -138,7 +138,7 @@ def targets(page: Ground, view: SettingsView) -> None:
 def _save_target(page: Ground, view: SettingsView) -> None:
     owner, fault, days = (st.session_state[key] for key in ("set-owner", "set-fault", "set-days"))
     said = view.settings.target_days
-    _save(page, {"target_days": {**said, owner: {**said.get(owner, {}), fault: int(days)}}})
+    _save(page, view, {"target_days": {**said, owner: {**said.get(owner, {}), fault: int(days)}}})
 
 
 def _drop(page: Ground, key: str, known: list[str], act: Callable[[str], None]) -> None:
@@ -155,11 +155,24 @@ def _dropped(key: str, act: Callable[[str], None]) -> None:
 
 def _without(page: Ground, name: str, view: SettingsView, key: str) -> None:
     said: Mapping[str, object] = getattr(view.settings, name)
-    _save(page, {name: {one: value for one, value in said.items() if one != key}})
+    _save(page, view, {name: {one: value for one, value in said.items() if one != key}})
 
 
-def _save(page: Ground, changes: Mapping[str, object]) -> None:
-    report = change_settings(page.home, changes, role=page.role)
+def undo(page: Ground, view: SettingsView) -> None:
+    """The last change taken back, where there was one."""
+    if view.has_former:
+        acts.button(page, page.t("Undo the last change"), "settings-undo", partial(_undo, page, view))
+
+
+def _undo(page: Ground, view: SettingsView) -> None:
+    _done(page, undo_settings(page.home, role=page.role, seen=view.version))
+
+
+def _save(page: Ground, view: SettingsView, changes: Mapping[str, object]) -> None:
+    _done(page, change_settings(page.home, changes, role=page.role, seen=view.version))
+
+
+def _done(page: Ground, report: SettingsReport) -> None:
     session.forget()
     for line in report.lines():
         st.toast(words(line, page.t))

@@ -1,8 +1,9 @@
 """Settings: what is the structure's own, set by who may, checked as a whole, kept in its home."""
 
+from analytics.reports.planned import planned
 from analytics.reports.setting import settings_view
 from analytics.text import Message, msg
-from pages._ui import frame, settling, tables
+from pages._ui import building, frame, planning, settling, tables
 
 page = frame.begin_bare("settings")
 t, view = page.t, settings_view(page.home)
@@ -14,6 +15,12 @@ page.title(
 )
 if page.settings.is_demo:
     page.notice(Message(msg("This is the demo territory: its settings can be read, and are not changed.")))
+
+if view.needs_build:
+    page.notice(Message(msg("The figures were built before the settings or the imports of now: build them again.")))
+    for line in building.offered(page, "settings-build") or []:
+        page.notice(line)
+settling.undo(page, view)
 
 page.section(t("Name, language and thresholds"))
 settling.general(page, view)
@@ -38,8 +45,11 @@ if view.labels.rows:
 settling.labels(page, view)
 
 page.section(t("Planned hours"))
+page.aside(Message(msg("A plan typed here takes the place of what files say of the same funder, zone and quarter.")))
 page.aside(
-    Message(
-        msg("Planned hours are a file like any other: import it on the page of imports with “vigie-heures-prevues”.")
-    )
+    Message(msg("A whole plan is a file like any other: import it on the page of imports with “vigie-heures-prevues”."))
 )
+plans = planned(page.home)
+if plans.table.rows:
+    tables.draw(plans.table, t)
+planning.draw(page, plans)

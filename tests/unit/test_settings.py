@@ -1,10 +1,11 @@
 """What a structure sets: checked as a whole, written whole, with the comments of who edits the file by hand."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from analytics.actions.settings import change_settings, set_logo
+from analytics.actions.settings import change_settings, set_logo, undo_settings
 from analytics.config import Home
 from analytics.errors import InputError, NotAllowed
 from analytics.journal import audit
@@ -15,6 +16,7 @@ from analytics.reports.setting import settings_view
 from analytics.reports.stakes import stakes_table
 from analytics.roles import ROLES
 from analytics.scope import Scope
+from analytics.store.build import build_store
 from tests import builders
 from tests.spec.town import LEVEL, Town
 
@@ -136,3 +138,34 @@ def test_acts_are_told_by_group_to_who_writes_the_file_and_to_nobody_under_a_flo
     ]
     assert stakes_table(held, scope, ROLES["elected"]) is None
     held.close()
+
+
+def test_the_last_change_is_undone_and_comes_back(home: Home) -> None:
+    before = home.settings_file.read_bytes()
+    change_settings(home, {"name": "Elsewhere"}, role=COORDINATOR)
+    assert undo_settings(home, role=COORDINATOR).names == ("name",)
+    assert home.settings_file.read_bytes() == before
+    undo_settings(home, role=COORDINATOR)
+    assert home.settings().name == "Elsewhere"
+
+
+def test_nothing_changed_is_nothing_to_undo(home: Home) -> None:
+    with pytest.raises(InputError):
+        undo_settings(home, role=COORDINATOR)
+
+
+def test_what_was_changed_since_a_person_read_it_is_not_written_over(home: Home) -> None:
+    seen = settings_view(home).version
+    change_settings(home, {"name": "Elsewhere"}, role=COORDINATOR, seen=seen)
+    with pytest.raises(InputError):
+        change_settings(home, {"name": "Nowhere"}, role=COORDINATOR, seen=seen)
+    assert home.settings().name == "Elsewhere"
+
+
+def test_the_page_knows_that_the_store_was_built_before_the_settings(home: Home) -> None:
+    builders.add_records(home, [{"started_on": date(2026, 1, 1), "theme": "T05", "register": "R4"}])
+    assert not settings_view(home).needs_build
+    build_store(home)
+    assert not settings_view(home).needs_build
+    change_settings(home, {"target_days": {"VILLE": {"X11": 15}}}, role=COORDINATOR)
+    assert settings_view(home).needs_build
