@@ -128,6 +128,9 @@ RESTRICTED_LEVEL = "commune"
 SERIES_BREAKS: tuple[str, ...] = tuple(code for code in code_list("context_event") if code.startswith("CHANGEMENT_"))
 """Events of the context that change what is counted or how: nothing is compared across them."""
 
+PRESENCE_BREAKS: tuple[str, ...] = tuple(code for code in SERIES_BREAKS if code.endswith("_HORAIRES"))
+"""Those that change hours of presence too: another tool for records leaves them as they were."""
+
 
 def group_level(base: str) -> str:
     """The level of areas that group zones of this one: isolation is read in them where it is in their zones."""

@@ -9,7 +9,7 @@ from datetime import date
 import pandas as pd
 import shapely
 
-from analytics.codes import SERIES_BREAKS
+from analytics.codes import PRESENCE_BREAKS, SERIES_BREAKS
 from analytics.ingest.keys import normal
 from analytics.reports.table import Event
 from analytics.reports.words import Label, Text, label
@@ -54,6 +54,7 @@ def _event(store: Store, row: Mapping[Hashable, object]) -> Event:
         label=_told(kind, own),
         where=_where(row),
         is_break=row["type"] in SERIES_BREAKS,
+        breaks_hours=row["type"] in PRESENCE_BREAKS,
     )
 
 

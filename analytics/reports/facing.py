@@ -7,6 +7,7 @@ from analytics.config import Settings
 from analytics.metrics import metric_named
 from analytics.metrics.base import Kind, Metric
 from analytics.periods import Quarter
+from analytics.reports.constancy import scope_change
 from analytics.reports.events import events
 from analytics.reports.holdings import Holdings
 from analytics.reports.table import Event
@@ -39,8 +40,9 @@ def facing_maps(held: Holdings, scope: Scope, role: Role, metric_key: str) -> Fa
     second = territory_map(held.store, scope.at(quarter=scope.beside), role, metric_key)
     if second.quarter == first.quarter:
         return Facing(maps=(first,), notes=(*first.notes, _same(first.quarter)))
+    changed = scope_change(held, first.level, (first.quarter, second.quarter))
     notes = [_of(one.quarter, note) for one in (first, second) for note in one.notes]
-    return Facing(maps=(first, second), notes=(*_breaks(held, role, first.quarter, second.quarter), *notes))
+    return Facing(maps=(first, second), notes=(*_breaks(held, role, first.quarter, second.quarter), *changed, *notes))
 
 
 def others(held: Holdings, quarter: Quarter | None) -> dict[Quarter, Text]:

@@ -10,6 +10,7 @@ from analytics.codes import ISOLATION_LEVELS
 from analytics.periods import Quarter
 from analytics.reports import measures
 from analytics.reports.blind_spots import blind_spots
+from analytics.reports.constancy import scope_remarks
 from analytics.reports.holdings import Holdings, first_level, is_closed, last_closed
 from analytics.reports.isolation_parts import parts
 from analytics.reports.isolation_profile import census, profile_table
@@ -100,7 +101,7 @@ def _figures(held: Holdings, scope: Scope, role: Role, headlines: tuple[Headline
     blind = blind_spots(held, level, quarter)
     return Figures(
         headlines=headlines,
-        remarks=_remarks(held, quarter),
+        remarks=(*_remarks(held, quarter), *scope_remarks(held, level, quarter)),
         parts=tables,
         part_notes=notes,
         agreed=measures.indicators(store, scope, role, _AGREED, Message(msg("Agreements, relays and heat register"))),

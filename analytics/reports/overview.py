@@ -9,6 +9,7 @@ from analytics.codes import ISOLATION_LEVELS, UNLOCATED
 from analytics.metrics.base import FLOORED_DIMENSION
 from analytics.periods import Quarter
 from analytics.reports.chapter import Asked
+from analytics.reports.constancy import scope_remarks
 from analytics.reports.dimensions import Dimensions, dimensions
 from analytics.reports.events import events
 from analytics.reports.holdings import Holdings, is_closed, last_closed
@@ -73,7 +74,7 @@ def overview(held: Holdings, scope: Scope, role: Role) -> Overview:
         zones=_zone_table(counts, labels, held.level_label(level)),
         stakes=stakes_table(held, scope, role),
         months=_months(counts, labels, events(held.store, role, _days(counts))),
-        remarks=tuple(_remarks(held, counts)),
+        remarks=(*_remarks(held, counts), *scope_remarks(held, level, quarter)),
         caveats=tuple(_caveats(role)),
     )
 

@@ -4,7 +4,7 @@ Hours are facts about the service, open to every role, and never told by mediato
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
@@ -134,8 +134,13 @@ def presence(held: Holdings, level: str, quarter: Quarter, role: Role) -> Presen
         parts=_rows(held.store.read(Read.PRESENCE_PARTS, quarters=asked)),
         zones=_rows(held.store.read(Read.PRESENCE_ZONES, levels=sorted({level, "qpv"}), quarters=asked)),
         calendar=_rows(held.store.read(Read.PRESENCE_CALENDAR, quarters=asked)),
-        events=events(held.store, role, (held.first_on, held.last_on)),
+        events=_events(held, role, (held.first_on, held.last_on)),
     )
+
+
+def _events(held: Holdings, role: Role, days: tuple[date, date]) -> tuple[Event, ...]:
+    """What happened meanwhile. Another tool for records is no break of hours."""
+    return tuple(replace(one, is_break=one.breaks_hours) for one in events(held.store, role, days))
 
 
 def number(value: Any) -> float | None:

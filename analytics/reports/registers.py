@@ -10,6 +10,7 @@ from analytics.metrics.registers import OF_REGISTER, PEOPLE_MET
 from analytics.periods import Quarter
 from analytics.reports import measures
 from analytics.reports.conflicts import conflict_tables
+from analytics.reports.constancy import scope_remarks
 from analytics.reports.coverage_quarters import quarter_table
 from analytics.reports.holdings import Holdings, is_closed, last_closed
 from analytics.reports.listing import REGISTERS
@@ -83,12 +84,17 @@ def registers(held: Holdings, scope: Scope, role: Role) -> Registers:
 
 def _figures(held: Holdings, scope: Scope, role: Role, every: Table) -> Figures:
     return Figures(
-        remarks=_remarks(held, scope.quarter),
+        remarks=(*_remarks(held, scope.quarter), *_scope(held, scope)),
         every=every,
         note=_NOTE,
         blocks=tuple(_block(held, scope, role, code) for code in OF_REGISTER),
         caveats=tuple(Message(one) for one in _CAVEATS),
     )
+
+
+def _scope(held: Holdings, scope: Scope) -> tuple[Text, ...]:
+    """Whether the same zones were followed a year earlier."""
+    return scope_remarks(held, scope.level, scope.quarter) if scope.level and scope.quarter else ()
 
 
 def _block(held: Holdings, scope: Scope, role: Role, code: str) -> Block:

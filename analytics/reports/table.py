@@ -97,7 +97,8 @@ class Headline:
 class Event:
     """Something of the context that a curve must be read with; `last_on` is None where it goes on, `where` its zone.
 
-    A break changes what is counted, or how: nothing is compared across its first day.
+    A break changes what is counted, or how: nothing is compared across its first day. `breaks_hours`: hours of presence
+    too.
     """
 
     first_on: date
@@ -105,6 +106,7 @@ class Event:
     label: Text
     where: Text = ""
     is_break: bool = False
+    breaks_hours: bool = False
 
     def touches(self, first_on: date, last_on: date) -> bool:
         """Whether it holds on one of these days; a break, on its first day only."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from analytics.cell import Cell, Status
 from analytics.periods import Quarter
 from analytics.reports import measures
+from analytics.reports.constancy import scope_remarks
 from analytics.reports.holdings import Holdings, is_closed, last_closed
 from analytics.reports.parts import facts_by_part
 from analytics.reports.table import Headline, Months, Table
@@ -89,7 +90,7 @@ def _figures(held: Holdings, scope: Scope, role: Role, owners: Owners, headlines
     known_on = min(quarter.last_day, held.last_on or quarter.last_day)
     return Figures(
         headlines=headlines,
-        remarks=_remarks(held, quarter),
+        remarks=(*_remarks(held, quarter), *scope_remarks(held, level, quarter)),
         stock=stock_table(owners),
         repairs=repair_table(owners),
         waits=Waits(

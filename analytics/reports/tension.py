@@ -10,6 +10,7 @@ from analytics.periods import Quarter
 from analytics.reports import measures
 from analytics.reports.captions import sentence
 from analytics.reports.conflicts import conflict_tables
+from analytics.reports.constancy import scope_remarks
 from analytics.reports.holdings import Holdings, is_closed, last_closed
 from analytics.reports.question import Question
 from analytics.reports.restricted import restricted_table
@@ -94,7 +95,7 @@ def _figures(held: Holdings, scope: Scope, question: Question, headlines: tuple[
     lacks_referral = question.lock is Status.MISSING_COLUMN
     return Figures(
         headlines=headlines,
-        remarks=_remarks(held, quarter, lacks_referral=lacks_referral),
+        remarks=(*_remarks(held, quarter, lacks_referral=lacks_referral), *scope_remarks(held, level, quarter)),
         themes=None if lacks_referral else theme_table(store, question),
         shares=None if lacks_referral else share_table(store, question),
         nodes=nodes(store, role, level, quarter),

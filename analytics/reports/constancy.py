@@ -1,0 +1,76 @@
+"""Whether the same zones were followed in the periods that are set side by side: said where they were not.
+
+A zone is followed in a quarter where presence there was long enough for a rate.
+"""
+
+import pandas as pd
+
+from analytics.codes import UNLOCATED
+from analytics.ingest.keys import normal
+from analytics.periods import Grain, Quarter
+from analytics.reports.holdings import Holdings
+from analytics.reports.words import Text, quarter_name
+from analytics.store.read import Read
+from analytics.text import Message, Number, msg
+
+_A_YEAR = 4
+_ON_CURVES = 8
+_MOST_NAMES = 6
+"""Zones named one by one; beyond, their number is told."""
+
+
+def scope_remarks(held: Holdings, level: str, quarter: Quarter) -> tuple[Text, ...]:
+    """Zones of the level followed in only one of the quarter and the same one a year earlier, then those followed in
+    only some of the quarters of the curves. Nothing where all were, or where no hour is known anywhere."""
+    return (*scope_change(held, level, (quarter, quarter.shift(-_A_YEAR))), *_on_curves(held, level, quarter))
+
+
+def scope_change(held: Holdings, level: str, quarters: tuple[Quarter, Quarter]) -> tuple[Text, ...]:
+    """Zones of the level followed in only one of these two quarters, in words; nothing where one holds no data."""
+    followed = _followed(held, level, max(quarters))
+    if followed is None:
+        return (Message(msg("At this level, hours are not known: nothing says whether the same zones were followed.")),)
+    if not followed.keys() >= {*quarters} or not (changed := followed[quarters[0]] ^ followed[quarters[1]]):
+        return ()
+    text = msg("Not at constant scope: in this quarter or in {quarter}, under {least} hours of presence in {zones}.")
+    return (Message(text, {**_values(held, level, changed), "quarter": quarter_name(quarters[1])}),)
+
+
+def _on_curves(held: Holdings, level: str, quarter: Quarter) -> tuple[Text, ...]:
+    followed = _followed(held, level, quarter) or {}
+    shown = [zones for one, zones in followed.items() if one > quarter.shift(-_ON_CURVES)]
+    changed = {zone for zones in shown for zone in zones if any(zone not in others for others in shown)}
+    if not changed:
+        return ()
+    text = msg("Curves are not at constant scope: in some of their quarters, under {least} hours in {zones}.")
+    return (Message(text, _values(held, level, changed)),)
+
+
+def _followed(held: Holdings, level: str, last: Quarter) -> dict[Quarter, set[str]] | None:
+    """By quarter held up to this one, zones where presence was long enough for a rate; None where hours of the level
+    are not known, and nothing where no hour is known anywhere."""
+    if held.first_on is None or not held.has_hours:
+        return {}
+    days = {"first_on": Quarter.of(held.first_on).first_day, "last_on": last.last_day}
+    rows = held.store.read(Read.ZONE_EXPOSURE, level=level, grain=Grain.QUARTER.value, **days)
+    rows = rows[rows["zone_code"] != UNLOCATED]
+    if rows["team_hours"].isna().all():
+        return None
+    least = held.store.settings.min_presence_hours
+    return {
+        Quarter.of(pd.Timestamp(str(period)).date()): set(told.loc[told["team_hours"] >= least, "zone_code"])
+        for period, told in rows.assign(period=pd.to_datetime(rows["period"])).groupby("period")
+    }
+
+
+def _values(held: Holdings, level: str, changed: set[str]) -> dict[str, object]:
+    least = Number(held.store.settings.min_presence_hours)
+    return {"least": least, "zones": _named(held, level, changed)}
+
+
+def _named(held: Holdings, level: str, codes: set[str]) -> Text | tuple[Text, ...]:
+    if len(codes) > _MOST_NAMES:
+        return Message(msg("{n} zones"), {"n": Number(len(codes))})
+    zones = held.zones(level)
+    names = dict(zip(zones["zone_code"].tolist(), zones["zone_label"].tolist(), strict=True))
+    return tuple(sorted((str(names.get(code, code)) for code in codes), key=normal))

@@ -1,0 +1,78 @@
+"""Zones followed in only one of two quarters that are set side by side are named; hours go across a change of tool."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+
+from analytics.periods import Quarter
+from analytics.reports.constancy import scope_change, scope_remarks
+from analytics.reports.holdings import Holdings, open_holdings
+from analytics.reports.presence import presence
+from analytics.reports.words import Text, words
+from analytics.roles import ROLES
+from analytics.store.build import build_store
+from analytics.text import translator
+from tests import builders
+from tests.spec.town import LEVEL, Town
+
+FR, QUARTER = translator("fr"), Quarter(2026, 1)
+TOURS = """
+    on         | zone | hours
+    2025-01-01 | A    | 30
+    2025-01-01 | C    | 20
+    2025-04-01 | A    | 30
+    2026-01-01 | A    | 30
+    2026-01-01 | B    | 25
+    2026-01-01 | C    | 19
+    2026-03-31 | A    | 1
+"""
+
+
+def opened(tmp_path_factory: pytest.TempPathFactory, kind: str) -> Holdings:
+    """From 20 hours on, a zone is followed: A and C in early 2025, A alone in spring, A and B in early 2026."""
+    town = Town(tmp_path_factory.mktemp("town"), zones={LEVEL: "A B C", "residence": "R"}).tours(TOURS)
+    builders.add_events(town.home, [{"starts_on": date(2025, 6, 1), "type": kind}])
+    build_store(town.home)
+    return open_holdings(town.home)
+
+
+@pytest.fixture(scope="module")
+def held(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Holdings]:
+    holdings = opened(tmp_path_factory, "CHANGEMENT_OUTIL")
+    yield holdings
+    holdings.close()
+
+
+def said(texts: tuple[Text, ...]) -> list[str]:
+    return [words(text, FR).replace("\u00a0", " ").replace("\u202f", " ") for text in texts]
+
+
+def test_zones_followed_in_one_of_two_quarters_are_named(held: Holdings) -> None:
+    assert said(scope_remarks(held, LEVEL, QUARTER)) == [
+        "Périmètre non constant : ce trimestre ou au T1 2025, moins de 20 heures de présence à Zone B, Zone C.",
+        "Les courbes ne sont pas à périmètre constant : certains de leurs trimestres ont moins de 20 heures à Zone A,"
+        " Zone B, Zone C.",
+    ]
+
+
+def test_nothing_is_said_of_a_quarter_that_is_not_held_nor_where_the_same_zones_were_followed(held: Holdings) -> None:
+    assert scope_change(held, LEVEL, (Quarter(2025, 1), Quarter(2024, 1))) == ()
+    assert scope_change(held, LEVEL, (Quarter(2025, 3), Quarter(2025, 4))) == ()
+
+
+def test_where_hours_are_not_known_it_is_said(held: Holdings) -> None:
+    assert said(scope_change(held, "residence", (QUARTER, Quarter(2025, 1)))) == [
+        "À cette échelle, les heures ne sont pas connues : rien ne dit si les mêmes zones étaient suivies."
+    ]
+
+
+@pytest.mark.parametrize(("kind", "is_compared"), [("CHANGEMENT_OUTIL", True), ("CHANGEMENT_HORAIRES", False)])
+def test_hours_of_presence_go_across_a_change_of_tool_and_not_of_hours(
+    tmp_path_factory: pytest.TempPathFactory, kind: str, *, is_compared: bool
+) -> None:
+    holdings = opened(tmp_path_factory, kind)
+    known = presence(holdings, LEVEL, QUARTER, ROLES["coordinator"])
+    assert known is not None
+    assert known.is_comparable(QUARTER) is is_compared
+    holdings.close()
