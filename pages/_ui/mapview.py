@@ -26,6 +26,7 @@ from pages._ui.frame import Catch, Frame
 from pages._ui.mapcontrols import FullScreen, SharedView
 
 _MAP = "territory-map"
+_OFTEN, _OUTLINED = "map-often", "often"
 _PIXELS = 540
 _HINT = msg("Choose a zone on the map or in the list to see what lies behind its number.")
 
@@ -48,7 +49,7 @@ def _explore(page: Frame, facing: Facing, panel: Callable[[str], None], often: S
             level=words(page.holdings.level_label(report.level), page.t),
             zone=chosen,
         )
-    is_outlined = bool(often) and st.toggle(page.t("Outline the places seen often"), key="map-often")
+    is_outlined = bool(often) and _outlining(page)
     _draw_all(page, facing, chosen, often if is_outlined else ())
     st.html(maplegend.legend_html(facing.maps, page.t, has_outlines=is_outlined))
     _pick_zone(page, codes, chosen)
@@ -57,6 +58,16 @@ def _explore(page: Frame, facing: Facing, panel: Callable[[str], None], often: S
         st.caption(page.t(_HINT))
     else:
         panel(chosen)
+
+
+def _outlining(page: Frame) -> bool:
+    """Whether places seen often are outlined: it stands in the address."""
+    st.session_state[_OFTEN] = session.this_run().address.scope.behind == _OUTLINED
+    return st.toggle(
+        page.t("Outline the places seen often"),
+        key=_OFTEN,
+        on_change=lambda: session.keep(behind=_OUTLINED if st.session_state[_OFTEN] else None),
+    )
 
 
 def _pick_zone(page: Frame, codes: dict[str, str], chosen: str | None) -> None:
