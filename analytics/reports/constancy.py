@@ -22,28 +22,43 @@ _MOST_NAMES = 6
 def scope_remarks(held: Holdings, level: str, quarter: Quarter) -> tuple[Text, ...]:
     """Zones of the level followed in only one of the quarter and the same one a year earlier, then those followed in
     only some of the quarters of the curves. Nothing where all were, or where no hour is known anywhere."""
-    return (*scope_change(held, level, (quarter, quarter.shift(-_A_YEAR))), *_on_curves(held, level, quarter))
+    changed, on_curves = (
+        _changed(held, level, (quarter, quarter.shift(-_A_YEAR))),
+        _on_curves(held, level, quarter),
+    )
+    if changed and changed == on_curves:
+        text = msg(
+            "Not at constant scope, nor are the curves: in this quarter or in {quarter}, under {least} hours of"
+            " presence in {zones}."
+        )
+        former = quarter_name(quarter.shift(-_A_YEAR))
+        return (Message(text, {**_values(held, level, changed), "quarter": former}),)
+    text = msg("Curves are not at constant scope: in some of their quarters, under {least} hours in {zones}.")
+    curves = (Message(text, _values(held, level, on_curves)),) if on_curves else ()
+    return (*scope_change(held, level, (quarter, quarter.shift(-_A_YEAR))), *curves)
 
 
 def scope_change(held: Holdings, level: str, quarters: tuple[Quarter, Quarter]) -> tuple[Text, ...]:
     """Zones of the level followed in only one of these two quarters, in words; nothing where one holds no data."""
-    followed = _followed(held, level, max(quarters))
-    if followed is None:
+    if _followed(held, level, max(quarters)) is None:
         return (Message(msg("At this level, hours are not known: nothing says whether the same zones were followed.")),)
-    if not followed.keys() >= {*quarters} or not (changed := followed[quarters[0]] ^ followed[quarters[1]]):
+    if not (changed := _changed(held, level, quarters)):
         return ()
     text = msg("Not at constant scope: in this quarter or in {quarter}, under {least} hours of presence in {zones}.")
     return (Message(text, {**_values(held, level, changed), "quarter": quarter_name(quarters[1])}),)
 
 
-def _on_curves(held: Holdings, level: str, quarter: Quarter) -> tuple[Text, ...]:
+def _changed(held: Holdings, level: str, quarters: tuple[Quarter, Quarter]) -> set[str]:
+    """Zones followed in only one of two quarters that are both held."""
+    one, other = ((_followed(held, level, max(quarters)) or {}).get(quarter) for quarter in quarters)
+    return set() if one is None or other is None else one ^ other
+
+
+def _on_curves(held: Holdings, level: str, quarter: Quarter) -> set[str]:
+    """Zones followed in some of the quarters of the curves and not in all."""
     followed = _followed(held, level, quarter) or {}
     shown = [zones for one, zones in followed.items() if one > quarter.shift(-_ON_CURVES)]
-    changed = {zone for zones in shown for zone in zones if any(zone not in others for others in shown)}
-    if not changed:
-        return ()
-    text = msg("Curves are not at constant scope: in some of their quarters, under {least} hours in {zones}.")
-    return (Message(text, _values(held, level, changed)),)
+    return {zone for zones in shown for zone in zones if any(zone not in others for others in shown)}
 
 
 def _followed(held: Holdings, level: str, last: Quarter) -> dict[Quarter, set[str]] | None:

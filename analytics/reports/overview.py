@@ -130,7 +130,9 @@ def _presence(held: Holdings, quarter: Quarter) -> Headline:
         return Headline(label=title, unit=unit, cell=Cell(status=Status.MISSING_COLUMN))
     team, mediators = (float(hours.fillna(0)[name]) for name in ("team_hours", "mediator_hours"))
     note = Message(msg("{n} mediator-hours"), {"n": Number(mediators)}) if mediators else ""
-    return Headline(label=title, unit=unit, cell=Cell(value=team, exposure=team), note=note)
+    return Headline(
+        label=title, unit=unit, cell=Cell(value=team, exposure=team), note=note, method="presence_team_hours"
+    )
 
 
 def _zone_table(counts: Dimensions, labels: Mapping[str, Text], level: Text) -> Table:

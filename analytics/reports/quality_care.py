@@ -89,7 +89,7 @@ def _vague_rows(held: Holdings, role: Role, told: Mapping[str, Sequence[Line]]) 
 
 
 def _shares(held: Holdings, rows: Sequence[Line], floor: int) -> tuple[Cell, Cell]:
-    first = Quarter.of(held.last_on or date.min).shift(1 - _LAST_YEAR).first_day
+    first = Quarter.of(held.last_on or date.max).shift(1 - _LAST_YEAR).first_day
     last_year = [row for row in rows if row["quarter"].date() >= first]
     whole, recent = (
         share_cell(int(sum(row["n_part"] for row in some)), int(sum(row["n"] for row in some)), floor)
