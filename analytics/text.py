@@ -4,6 +4,7 @@ A translator is passed as an argument; nothing here keeps a current language.
 """
 
 import io
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -19,6 +20,9 @@ from babel.numbers import format_decimal, format_percent
 
 LANGUAGES = ("fr", "en")
 LOCALE_DIR = Path(__file__).parent.parent / "data" / "locale"
+_FIRST_OF_MONTH = re.compile(r"(?<!\d)1 (?=[^\W\d])")
+"""Babel writes « 1 avril » where French has an ordinal for the first day of a month, and for that day only."""
+
 _LOCALES = {"fr": Locale("fr", "FR"), "en": Locale("en", "GB")}
 
 
@@ -74,8 +78,9 @@ class Translator:
         return format_percent(share, format=pattern, locale=_LOCALES[self.lang])
 
     def day(self, value: date, style: str = "long") -> str:
-        """A date in words: « 3 mars 2026 », or a Babel pattern such as `MMM y`."""
-        return format_date(value, style, locale=_LOCALES[self.lang])
+        """A date in words: « 3 mars 2026 », « 1ᵉʳ avril 2026 », or a Babel pattern such as `MMM y`."""
+        said = format_date(value, style, locale=_LOCALES[self.lang])
+        return _FIRST_OF_MONTH.sub("1ᵉʳ ", said) if self.lang == "fr" else said
 
     def _ready(self, values: dict[str, object]) -> dict[str, object]:
         return {name: self._word(value) for name, value in values.items()}

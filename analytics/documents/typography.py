@@ -30,8 +30,7 @@ _MENDED = (
     (re.compile(r"\b1er\b"), "1ᵉʳ"),
     (re.compile(r"\b1ere\b|\b1ère\b"), "1ʳᵉ"),
     (re.compile(r"\b([2-9]|\d{2,})(?:e|eme|ème)\b"), r"\1ᵉ"),
-    (re.compile(rf"(?<!\d)(?<!\d[.,\u202f])1 (?=(?:{_MONTHS})\b)"), f"1ᵉʳ{WIDE}"),
-    (re.compile(rf"(?<=\d) (?=(?:{_MONTHS})\b)"), WIDE),
+    (re.compile(rf"(?<=[\dʳ]) (?=(?:{_MONTHS})\b)"), WIDE),
 )
 
 

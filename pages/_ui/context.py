@@ -18,6 +18,7 @@ from analytics.reports.words import Text, words
 from analytics.text import Message, Translator, msg
 
 _INK, _SOFT = "#22303a", "#8c979e"
+_SHORT = "d MMM y"
 _MOST_TOLD = 12
 """Events listed under a chart; beyond, they are in its table only."""
 
@@ -148,18 +149,12 @@ def _short(event: Event) -> Text:
 
 
 def _days(event: Event, t: Translator) -> str:
-    first = _day(event.first_on, t)
+    first = t.day(event.first_on, _SHORT)
     if event.is_break or event.last_on == event.first_on:
         return first
     if event.last_on is None:
         return t("since {day}", day=first)
-    return t("from {first} to {last}", first=first, last=_day(event.last_on, t))
-
-
-def _day(on: date, t: Translator) -> str:
-    """« 2 avr. 2025 », and « 1er » for the first of a month in French."""
-    text = t.day(on, "d MMM y")
-    return f"1er{text[1:]}" if t.lang == "fr" and on.day == 1 else text
+    return t("from {first} to {last}", first=first, last=t.day(event.last_on, _SHORT))
 
 
 def _drawn(event: Event, data: Months) -> tuple[date, date]:

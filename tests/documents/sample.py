@@ -133,7 +133,7 @@ def document(*extra: Section, state: str = "Brouillon") -> Document:
             Section(
                 "En bref",
                 *prose(
-                    "Le 1 juillet, l'équipe a changé d'horaires ! Est-ce visible ? À 15 %.\n\n- un point\n- un autre"
+                    "Le 1er juillet, l'équipe a changé d'horaires ! Est-ce visible ? À 15 %.\n\n- un point\n- un autre"
                 ),
                 Headlines((Headline(label="Constats", unit="pour 100 h", cell=RATE, decimals=1),)),
                 Headlines((Headline(label="Personnes", unit="personnes", cell=HIDDEN),)),

@@ -64,7 +64,7 @@ def test_what_a_person_typed_becomes_paragraphs_and_lists() -> None:
         ("Où ? Oui ! a ; b", "Où\u202f? Oui\u202f! a\u202f; b"),
         ("15 % : « oui »", "15\u202f%\u00a0: «\u00a0oui\u00a0»"),
         ("«oui» l'habitant...", "«\u00a0oui\u00a0» l’habitant…"),
-        ("le 1 mars et le 21 mars", "le 1ᵉʳ\u00a0mars et le 21\u00a0mars"),
+        ("le 1ᵉʳ mars et le 21 mars", "le 1ᵉʳ\u00a0mars et le 21\u00a0mars"),
         ("le 1er, le 2e et le 3ème jour", "le 1ᵉʳ, le 2ᵉ et le 3ᵉ jour"),
         ("à 12:30, code A:B", "à 12:30, code A:B"),
         ("non diffusé\u202f; bien", "non diffusé\u202f; bien"),

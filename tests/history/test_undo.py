@@ -150,7 +150,7 @@ def test_the_commands_undo_redo_and_list_in_french(home: Home, capsys: pytest.Ca
     words = ["--home", str(home.path)]
     assert main([*words, "undo", batch.id]) == 0
     told = capsys.readouterr().out
-    assert f"L’import de «\u00a0test\u00a0» (1 janvier 2024, {batch.id}) ne compte plus." in told
+    assert f"L’import de «\u00a0test\u00a0» (1ᵉʳ janvier 2024, {batch.id}) ne compte plus." in told
     assert "Les chiffres suivront à la prochaine construction." in told
     assert main([*words, "history"]) == 0
     assert "\u202f; annulé." in capsys.readouterr().out

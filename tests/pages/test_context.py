@@ -58,7 +58,7 @@ def test_what_is_told_beside_the_curve_is_escaped_in_the_list_and_in_the_figure(
 
 def test_the_first_of_a_month_is_written_as_french_writes_it() -> None:
     tool = Months(months=MONTHS, series=(ACTS,), unit="actes", events=(TOOL,))
-    assert "1er mars 2026 : rupture de série, Nouvel outil" in said(context.key_html(tool, FR))
+    assert "1ᵉʳ mars 2026 : rupture de série, Nouvel outil" in said(context.key_html(tool, FR))
 
 
 def test_the_table_tells_each_period_what_happened_in_it() -> None:

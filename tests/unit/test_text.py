@@ -39,6 +39,11 @@ def test_shares_are_written_as_percentages(share: float, decimals: int, french: 
 def test_dates_are_written_in_words() -> None:
     assert FR.day(date(2026, 3, 3)) == "3 mars 2026"
     assert EN.day(date(2026, 3, 3)) == "3 March 2026"
+    assert FR.day(date(2026, 4, 1)) == "1ᵉʳ avril 2026"
+    assert FR.day(date(2026, 4, 1), "d MMM y") == "1ᵉʳ avr. 2026"
+    assert FR.day(date(2026, 4, 11)) == "11 avril 2026"
+    assert FR.day(date(2026, 4, 1), "dd/MM/y") == "01/04/2026"
+    assert EN.day(date(2026, 4, 1)) == "1 April 2026"
     assert FR.day(date(2026, 8, 1), "MMMM y") == "août 2026"
 
 
