@@ -1,62 +1,112 @@
 """A chapter as blocks of a document: findings, headlines, tables, then maps and curves as vector figures."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from analytics.cell import Cell, Status
 from analytics.config import Home
 from analytics.documents.drawings.calendar import Calendar
+from analytics.documents.drawings.canvas import WIDTH
 from analytics.documents.drawings.choropleth import Choropleth
 from analytics.documents.drawings.curves import Curves
-from analytics.documents.model import Block, Figure, Headlines, Items, Note, Tabular
+from analytics.documents.model import Beside, Block, Figure, Headlines, Items, Note, Tabular
 from analytics.documents.surroundings import landmarks
 from analytics.reports.chapter import Chapter, Curve
+from analytics.reports.coverage_map import HoursMap
 from analytics.reports.holdings import Holdings
 from analytics.reports.table import Grid, Table
 from analytics.reports.territory import TerritoryMap
 from analytics.reports.words import Day, Text, quarter_name
 from analytics.text import Message, msg
 
-_INDICATORS = (0.27, 0.09, 0.12, 0.07, 0.08, 0.09, 0.28)
-"""Shares of the page: indicator, value, interval, number, out of, a year earlier, change."""
+_WIDTHS = {
+    "indicators-": (0.305, 0.08, 0.14, 0.08, 0.075, 0.08, 0.24),
+    "presence-": (0.29, 0.15, 0.15, 0.13, 0.13, 0.15),
+    "registers-": (0.335, 0.1, 0.075, 0.105, 0.24, 0.145),
+    "most-tension-themes-": (0.3, 0.11, 0.085, 0.14, 0.12, 0.245),
+    "owners-": (0.25, 0.09, 0.09, 0.1, 0.14, 0.14, 0.09, 0.1),
+    "oldest-": (0.25, 0.18, 0.13, 0.1, 0.09, 0.25),
+    "blind-spots-": (0.15, 0.11, 0.1, 0.115, 0.14, 0.14, 0.245),
+}
+"""Shares of the width, head first, of tables by the beginning of their name; others are as wide as their words ask."""
+
+_GUTTER = 14.0
+_MAP, _TWO_THIRDS = 0.44, 0.62
+_THIRD = (WIDTH - _GUTTER) * (1 - _TWO_THIRDS)
+_TALLEST, _PANEL, _SMALL = 215.0, 40.0, 28.0
+"""Points: a map and the table of its zones share a page; panels of curves are low."""
 
 
-_TALLEST = 215.0
-"""Points: a map and the table of its zones share a page."""
+def blocks(chapter: Chapter, held: Holdings, home: Home) -> tuple[Block | Beside, ...]:
+    """In the order in which it is read: what was found, on what figures, where, since when, and what limits it.
 
-
-def blocks(chapter: Chapter, held: Holdings, home: Home) -> tuple[Block, ...]:
-    """In the order in which it is read: what was found, on what figures, where, since when, and what limits it."""
+    A map stands beside the small curves of its zones, or else beside the first table, whose zones are the same.
+    """
     return tuple(_blocks(chapter, held, home))
 
 
-def _blocks(chapter: Chapter, held: Holdings, home: Home) -> Iterator[Block]:
+def _blocks(chapter: Chapter, held: Holdings, home: Home) -> Iterator[Block | Beside]:
     if chapter.headlines:
         yield Headlines(chapter.headlines)
     if chapter.findings:
         yield Items(items=chapter.findings)
-    yield from (Tabular(table=table, widths=_widths(table)) for table in chapter.tables)
+    tables: list[Block] = [_tabular(table) for table in chapter.tables]
+    curves = [curve for curve in chapter.curves if curve.data.months]
+    small = next((curve for curve in curves if curve.is_small), None)
+    for report in chapter.maps:
+        if small:
+            drawn = _map(report, held, home, (WIDTH - _GUTTER) * _MAP)
+            yield from tables
+            yield Beside(left=(drawn,), right=(_curve(small, held, (WIDTH - _GUTTER) * (1 - _MAP)),), share=_MAP)
+            curves.remove(small)
+        else:
+            yield Beside(left=(tables.pop(0),), right=(_map(report, held, home, _THIRD),), share=_TWO_THIRDS)
+            yield from tables
+        tables = []
+    yield from tables
     yield from (_grid(grid, held, chapter) for grid in chapter.grids)
-    yield from (_map(report, held, home) for report in chapter.maps)
-    yield from (_curve(curve, held) for curve in chapter.curves if curve.data.months)
-    yield from (Note(note) for note in chapter.notes if note)
+    yield from (_curve(curve, held) for curve in curves)
+    yield from _remarks([note for note in chapter.notes if note])
+
+
+def _remarks(notes: Sequence[Text]) -> Iterator[Block]:
+    """One remark is set apart; several are a list."""
+    if len(notes) == 1:
+        yield Note(notes[0])
+    elif notes:
+        yield Items(items=tuple(notes))
+
+
+def _tabular(table: Table) -> Tabular:
+    """The table; rows of which the files tell nothing are named under it."""
+    unknown = [row for row in table.rows if all(_is_unknown(value) for value in tuple(row.values)[:1])]
+    if unknown and len(unknown) < len(table.rows):
+        names = {"names": tuple(row.label for row in unknown)}
+        note = Message(msg("Not counted, as the imported files lack the column: {names}."), dict(names))
+        table = replace(table, rows=tuple(row for row in table.rows if row not in unknown))
+        return Tabular(table=table, notes=(note,), widths=_widths(table))
+    return Tabular(table=table, widths=_widths(table))
+
+
+def _is_unknown(value: Cell | Text) -> bool:
+    return isinstance(value, Cell) and value.status is Status.MISSING_COLUMN
 
 
 def _widths(table: Table) -> tuple[float, ...]:
-    """Tables of indicators have long words in their first, second and last columns."""
-    return _INDICATORS if len(table.columns) == len(_INDICATORS) - 1 and table.name.startswith("indicators-") else ()
+    for name, widths in _WIDTHS.items():
+        if table.name.startswith(name) and len(widths) == len(table.columns) + 1:
+            return widths
+    return ()
 
 
-def _map(report: TerritoryMap, held: Holdings, home: Home) -> Figure:
-    title = Message(
-        msg("{label}, {quarter}"), {"label": Message(report.metric.label), "quarter": quarter_name(report.quarter)}
-    )
+def _map(report: TerritoryMap | HoursMap, held: Holdings, home: Home, width: float) -> Figure:
     return Figure(
-        title=title,
+        title=report.title,
         alternative=Message(msg("Map: {sentence} The table gives each zone."), {"sentence": report.sentence}),
-        unit=Message(report.metric.unit),
+        unit=report.unit,
         source=_source(held),
         period=quarter_name(report.quarter),
-        drawing=replace(Choropleth.of(report, landmarks(home)), tallest=_TALLEST),
+        drawing=replace(Choropleth.of(report, landmarks(home)), tallest=_TALLEST, width=width),
     )
 
 
@@ -71,7 +121,7 @@ def _grid(grid: Grid, held: Holdings, chapter: Chapter) -> Figure:
     )
 
 
-def _curve(curve: Curve, held: Holdings) -> Figure:
+def _curve(curve: Curve, held: Holdings, width: float = WIDTH) -> Figure:
     first, last = curve.data.months[0], curve.data.months[-1]
     return Figure(
         title=curve.caption,
@@ -79,8 +129,15 @@ def _curve(curve: Curve, held: Holdings) -> Figure:
         unit=curve.data.unit,
         source=_source(held),
         period=Message(msg("{first} to {last}"), {"first": Day(first, "MMM y"), "last": Day(last, "MMM y")}),
-        drawing=Curves(data=curve.data, n_columns=4 if curve.is_small else 1, is_one_scale=curve.is_small),
+        drawing=_drawn(curve, width),
     )
+
+
+def _drawn(curve: Curve, width: float) -> Curves:
+    """One panel, or many small ones on one scale."""
+    if not curve.is_small:
+        return Curves(data=curve.data, n_columns=1, width=width, tall=_PANEL)
+    return Curves(data=curve.data, n_columns=4 if width < WIDTH else 6, is_one_scale=True, width=width, tall=_SMALL)
 
 
 def _source(held: Holdings) -> Text:

@@ -19,10 +19,11 @@ from analytics.documents.plain import (
     Facts,
     Heading,
     Listed,
+    Pair,
     Places,
-    PlainBlock,
     PlainDocument,
     PlainFigure,
+    PlainPart,
     PlainRow,
     PlainTable,
     Words,
@@ -35,7 +36,7 @@ from analytics.text import Translator
 _FACE, _TABLE = "Arial", "VigieTable"
 _INK, _SOFT, _TEAL = RGBColor(0x22, 0x30, 0x3A), RGBColor(0x55, 0x62, 0x6B), RGBColor(0x1D, 0x60, 0x70)
 _LANGS = {"fr": "fr-FR", "en": "en-GB"}
-_PAGE_CM, _MARGIN_CM = (21.0, 29.7), 2.0
+_PAGE_CM, _MARGIN_CM = (21.0, 29.7), 1.6
 _TEXT_CM = _PAGE_CM[0] - 2 * _MARGIN_CM
 _CHAPTER = 2
 """The level of the headings that the contents list."""
@@ -56,7 +57,8 @@ def written(document: Document, t: Translator) -> bytes:
         )
         made.paragraphs[-1].add_run().add_break(WD_BREAK.PAGE)
     for block in said.blocks:
-        _add(made, block)
+        for part in (*block.left, *block.right) if isinstance(block, Pair) else (block,):
+            _add(made, part)
     content = io.BytesIO()
     made.save(content)
     return sealed(content.getvalue(), document.cover.made_on)
@@ -73,7 +75,7 @@ def _begun(document: Document, said: PlainDocument) -> Any:
     page.page_width, page.page_height = Cm(wide), Cm(tall)
     page.orientation = WD_ORIENT.LANDSCAPE if said.is_wide else WD_ORIENT.PORTRAIT
     page.left_margin = page.right_margin = Cm(_MARGIN_CM)
-    page.top_margin = page.bottom_margin = Cm(2.2)
+    page.top_margin = page.bottom_margin = Cm(1.8)
     _set_edges(page, said)
     on = document.cover.made_on
     held = made.core_properties
@@ -86,7 +88,7 @@ def _begun(document: Document, said: PlainDocument) -> Any:
 def _set_styles(made: Any) -> None:
     normal = made.styles["Normal"]
     docx_parts.set_font(normal, _FACE)
-    normal.font.size, normal.font.color.rgb = Pt(10), _INK
+    normal.font.size, normal.font.color.rgb = Pt(9.5), _INK
     normal.paragraph_format.space_after, normal.paragraph_format.widow_control = Pt(6), True
     subtitle = made.styles["Subtitle"]
     docx_parts.set_font(subtitle, _FACE)
@@ -111,7 +113,7 @@ def _set_styles(made: Any) -> None:
 
 def _set_edges(page: Any, said: PlainDocument) -> None:
     """The state at the top of each page, the document's name and the page's number at its foot; none on the first."""
-    page.different_first_page_header_footer = True
+    page.different_first_page_header_footer = not said.is_short
     page.header.paragraphs[0].text = said.state
     page.header.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
     foot = page.footer.paragraphs[0]
@@ -130,7 +132,7 @@ def _cover(made: Any, said: PlainDocument, document: Document) -> None:
         content = logo.content if logo.media != "image/svg+xml" else pdf.picture_of(logo.content)
         made.add_picture(io.BytesIO(content), height=Cm(1.9))
         docx_parts.describe_picture(made.inline_shapes[-1], said.logo_alternative, len(made.inline_shapes))
-    _write(made.add_paragraph(), said.structure).paragraph_format.space_before = Pt(120)
+    _write(made.add_paragraph(), said.structure).paragraph_format.space_before = Pt(0 if said.is_short else 120)
     _write(made.add_paragraph(style="Title"), said.title)
     if said.subtitle:
         _write(made.add_paragraph(style="Subtitle"), said.subtitle)
@@ -140,10 +142,12 @@ def _cover(made: Any, said: PlainDocument, document: Document) -> None:
         line.paragraph_format.left_indent, line.paragraph_format.first_line_indent = Cm(5.2), Cm(-5.2)
         _write(line, fact.label, is_bold=True)
         _write(line, f"\t{fact.value}")
-    made.paragraphs[-1].add_run().add_break(WD_BREAK.PAGE)
+        line.paragraph_format.space_after = Pt(0 if said.is_short else 6)
+    if not said.is_short:
+        made.paragraphs[-1].add_run().add_break(WD_BREAK.PAGE)
 
 
-def _add(made: Any, block: PlainBlock) -> None:
+def _add(made: Any, block: Heading | PlainPart) -> None:
     match block:
         case Heading():
             _write(made.add_paragraph(style=f"Heading {block.level - 1}"), block.text)

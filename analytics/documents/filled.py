@@ -39,8 +39,10 @@ def readers(kind: Kind) -> Role:
 def chapters(subject: Subject, held: Holdings) -> tuple[Chapter, ...]:
     """The chapters of a document, under the floors of its readers. Raises ScopeError, StoreError."""
     scope = Scope(level=subject.level, quarter=subject.until, zone=subject.zone or None)
-    made = diagnosis if subject.kind is Kind.ZONE else review
-    return made(held, scope, readers(subject.kind)).chapters
+    if subject.kind is Kind.ZONE:
+        return diagnosis(held, scope, readers(subject.kind)).chapters
+    made = review(held, scope, readers(subject.kind))
+    return (made.brief, *made.chapters)
 
 
 def figures(subject: Subject, held: Holdings, home: Home) -> Figures:
@@ -87,6 +89,7 @@ def _bare(subject: Subject, held: Holdings, home: Home) -> Document:
             held, scope, authors=(Message(msg("Figures put in place by Vigie")),), made_on=_day(held), logo=logo(home)
         ),
         sections=(Section(Message(msg("State of the document")), unwritten), *sections),
+        is_short=subject.kind is Kind.QUARTER,
     )
 
 

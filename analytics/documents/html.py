@@ -17,11 +17,13 @@ from analytics.documents.plain import (
     Facts,
     Heading,
     Listed,
+    Pair,
     Places,
     PlainBlock,
     PlainCell,
     PlainDocument,
     PlainFigure,
+    PlainPart,
     PlainRow,
     PlainTable,
     Words,
@@ -67,7 +69,7 @@ def _page(said: PlainDocument) -> str:
 
 
 def _cover(said: PlainDocument) -> Iterator[str]:
-    yield '<header class="page">'
+    yield f'<header class="page{" band" if said.is_short else ""}">'
     if said.logo is not None:
         yield f'<p class="logo"><img src="{_source(said.logo)}" alt="{escape(said.logo_alternative)}"></p>'
     yield f'<p class="structure">{_said(said.structure)}</p>\n<h1>{_said(said.title)}</h1>'
@@ -94,6 +96,25 @@ def _block(block: PlainBlock, rank: int) -> str:
     match block:
         case Heading():
             return f'<h{block.level} id="part-{rank}">{_said(block.text)}</h{block.level}>'
+        case Pair():
+            return _pair(block, rank)
+        case _:
+            return _part(block, str(rank))
+
+
+def _pair(pair: Pair, rank: int) -> str:
+    """In reading order; side by side where the page is wide."""
+    sides = (
+        "".join(_part(block, f"{rank}-{side}{place}") for place, block in enumerate(blocks))
+        for side, blocks in (("a", pair.left), ("b", pair.right))
+    )
+    columns = f"{pair.share:g}fr {1 - pair.share:g}fr"
+    inside = "".join(f"<div>{side}</div>" for side in sides)
+    return f'<div class="pair" style="--columns: {columns}">{inside}</div>'
+
+
+def _part(block: PlainPart, rank: str) -> str:
+    match block:
         case Words():
             mark = ' class="note" role="note"' if block.kind == "note" else ""
             return f"<p{mark}>{_said(block.text)}</p>"
@@ -119,7 +140,7 @@ def _headline(fact: Fact) -> str:
     return f"<div{tone}><dt>{_said(fact.label)}</dt><dd>{value}</dd>{small}</div>"
 
 
-def _table(table: PlainTable, rank: int) -> str:
+def _table(table: PlainTable, rank: str) -> str:
     heads = "".join(f'<th scope="col"{_side(cell)}>{_said(cell.text)}</th>' for cell in table.columns)
     shares = "".join(f'<col style="width:{100 * share:.1f}%">' for share in table.widths)
     notes = "".join(f'<p class="details">{_said(note)}</p>' for note in table.notes)
@@ -153,7 +174,7 @@ def _side(cell: PlainCell) -> str:
     return ' class="number"' if cell.is_number else ""
 
 
-def _figure(figure: PlainFigure, rank: int) -> str:
+def _figure(figure: PlainFigure, rank: str) -> str:
     """The drawing's identifiers become those of this figure alone."""
     drawn = figure.svg.text.replace(ID, f"figure-{rank}-")
     named = drawn.replace("<svg ", f'<svg role="img" aria-label="{escape(figure.alternative)}" ', 1)

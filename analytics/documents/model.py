@@ -125,12 +125,22 @@ class Signatures:
 Block = Paragraph | Note | Items | Headlines | Tabular | Figure | Signatures
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """Blocks that are read one after the other and stand side by side where the page is wide enough. `share`: how much
+    of its width the left ones take. Figures in them are drawn as wide as their column."""
+
+    left: tuple[Block, ...]
+    right: tuple[Block, ...]
+    share: float = 0.5
+
+
 class Section:
     """A heading and what stands under it: blocks first, or sections one level deeper, in the order given."""
 
     __slots__ = ("content", "title")
 
-    def __init__(self, title: Text, *content: "Block | Section") -> None:
+    def __init__(self, title: Text, *content: "Block | Beside | Section") -> None:
         if not title:
             raise ValueError("a section must have its title")
         self.title, self.content = title, content
@@ -176,7 +186,8 @@ class Cover:
 class Document:
     """A whole document. Raises ValueError where a heading would stand too deep.
 
-    `is_wide`: it holds a list of many columns, and its pages lie on their long side.
+    `is_wide`: it holds a list of many columns, and its pages lie on their long side. `is_short`: what a title page says
+    is a band at the head of the first page.
     """
 
     name: str
@@ -186,6 +197,7 @@ class Document:
     subtitle: Text = ""
     has_contents: bool = False
     is_wide: bool = False
+    is_short: bool = False
 
     def __post_init__(self) -> None:
         if not self.title:
@@ -193,15 +205,20 @@ class Document:
         if any(depth > DEEPEST for depth, _ in self.walk()):
             raise ValueError(f"sections are nested at most {DEEPEST} deep")
 
-    def walk(self) -> Iterator[tuple[int, "Block | Section"]]:
-        """Every section and block in reading order, each with the depth of its section (1 for the first)."""
+    def walk(self) -> Iterator[tuple[int, "Block | Beside | Section"]]:
+        """Every section, block and pair in reading order, each with the depth of its section (1 for the first)."""
         for section in self.sections:
             yield from _walk(section, 1)
 
     @property
+    def blocks(self) -> tuple[Block, ...]:
+        """Every block in reading order, those of pairs included."""
+        return tuple(block for _, part in self.walk() if not isinstance(part, Section) for block in _blocks(part))
+
+    @property
     def tables(self) -> tuple[Tabular, ...]:
         """Every table, in order."""
-        return tuple(block for _, block in self.walk() if isinstance(block, Tabular))
+        return tuple(block for block in self.blocks if isinstance(block, Tabular))
 
 
 def prose(text: str) -> tuple[Block, ...]:
@@ -217,7 +234,11 @@ def _typed(lines: list[str]) -> Block:
     return Paragraph(" ".join(lines))
 
 
-def _walk(section: Section, depth: int) -> Iterator[tuple[int, Block | Section]]:
+def _blocks(part: Block | Beside) -> tuple[Block, ...]:
+    return (*part.left, *part.right) if isinstance(part, Beside) else (part,)
+
+
+def _walk(section: Section, depth: int) -> Iterator[tuple[int, Block | Beside | Section]]:
     yield depth, section
     for part in section.content:
         if isinstance(part, Section):

@@ -5,27 +5,36 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 from analytics import __version__
 from analytics.cell import Cell
+from analytics.config import Settings
 from analytics.documents import docx, html, pdf, xlsx
-from analytics.documents.model import Block, Cover, Document, Headlines, Items, Section, Tabular, prose
+from analytics.documents.model import Beside, Block, Cover, Document, Headlines, Items, Section, Tabular, prose
 from analytics.documents.surroundings import logo_beside
 from analytics.journal.archive import File
+from analytics.journal.schema import Kind
 from analytics.reports.citing import written
 from analytics.reports.drafts import Draft, Files
 from analytics.reports.freshness import entered
 from analytics.reports.holdings import Holdings
 from analytics.reports.outline import Parts
 from analytics.reports.papers import role_name
-from analytics.reports.table import Row, Table
+from analytics.reports.table import Column, Row, Shown, Table
 from analytics.reports.words import Text, words
 from analytics.reports.written import Written
-from analytics.text import Message, Translator
+from analytics.text import Message, Translator, msg
 
-Figures = Mapping[str, Sequence[Block]]
+Figures = Mapping[str, Sequence[Block | Beside]]
 """What stands before the text of a section, by the section's key."""
+
+_IN_A_LINE = 600
+"""Letters of a text that still stands in the line of its zone."""
+
+_EXPLAINED = msg("What explains it, what was done")
+_EXPLAINED_WIDTHS, _HEAD_AND_TEXT = (0.115, 0.085, 0.125, 0.07, 0.08, 0.145, 0.38), 2
+"""Shares of the page: zone, rate, interval, number, hours, change, text."""
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -48,16 +57,14 @@ def composed(draft: Draft, held: Holdings, t: Translator, figures: Figures, *, i
 
     Where it is not final, its state is printed on every page.
     """
-    sections = [
-        Section(Message(one.outline.title), *figures.get(one.outline.key, ()), *_said(draft, one, t))
-        for one in draft.sections
-    ]
+    sections = [_section(draft, one, figures.get(one.outline.key, ()), t) for one in draft.sections]
     return Document(
         name=_stem(draft, t),
         title=Message(draft.title),
-        subtitle=draft.place,
+        subtitle=draft.subtitle,
         cover=_cover(draft, held, "" if is_final else draft.state),
         sections=tuple(section for section in sections if section.content),
+        is_short=draft.document.subject.kind is Kind.QUARTER,
     )
 
 
@@ -66,7 +73,7 @@ def figures_json(document: Document, draft: Draft, t: Translator) -> bytes:
 
     A cell that is not shown has its status and no number.
     """
-    blocks = [block for _, block in document.walk()]
+    blocks = document.blocks
     said = {
         "document": document.name,
         "data": document.cover.digest,
@@ -94,9 +101,44 @@ def _stem(draft: Draft, t: Translator) -> str:
     return f"{plain}-{draft.document.subject.until}{of_edition}"
 
 
-def _said(draft: Draft, section: Written, t: Translator) -> Iterator[Block | Section]:
+def _section(draft: Draft, written_in: Written, figures: Sequence[Block | Beside], t: Translator) -> Section:
+    """Its figures, then its texts; short ones about zones stand in the line of their zone."""
+    outline, lines = written_in.outline, tuple(figures)
+    if outline.parts is Parts.ZONES:
+        texts = {place.slot.part: written(place.text, draft.citations, t) for place in written_in.texts}
+        lines = tuple(_explained(block, texts) for block in figures)
+    is_explained = lines != tuple(figures)
+    return Section(Message(outline.title), *lines, *_said(draft, written_in, t, has_texts=not is_explained))
+
+
+def _explained(block: Block | Beside, texts: Mapping[str, str]) -> Block | Beside:
+    """The table of zones with what people wrote of each, unless a text is long; any other block as it is."""
+    if not isinstance(block, Tabular) or not any(texts.values()) or max(map(len, texts.values())) > _IN_A_LINE:
+        return block
+    if not texts.keys() <= {row.code for row in block.table.rows}:
+        return block
+    table = block.table
+    return Tabular(
+        table=replace(
+            table,
+            columns=(*table.columns, Column(label=Message(_EXPLAINED), shown=Shown.TEXT)),
+            rows=tuple(
+                replace(row, values=(*tuple(row.values), " ".join(texts.get(row.code, "").split())))
+                for row in table.rows
+            ),
+        ),
+        notes=block.notes,
+        widths=_EXPLAINED_WIDTHS if len(table.columns) == len(_EXPLAINED_WIDTHS) - _HEAD_AND_TEXT else (),
+    )
+
+
+def _said(draft: Draft, section: Written, t: Translator, *, has_texts: bool) -> Iterator[Block | Section]:
     """The texts of a section, a zone under its name, then the decisions asked in it."""
-    for place in section.texts:
+    if section.outline.parts is Parts.SENTENCES:
+        said = (" ".join(written(place.text, draft.citations, t).split()) for place in section.texts)
+        yield from (Items(items=sentences) for sentences in [tuple(one for one in said if one)] if sentences)
+        return
+    for place in section.texts if has_texts else ():
         blocks = prose(written(place.text, draft.citations, t))
         if section.outline.parts is Parts.ZONES and blocks:
             yield Section(place.name, *blocks)
@@ -113,7 +155,7 @@ def _cover(draft: Draft, held: Holdings, state: Text) -> Cover:
     settings = held.store.settings
     return Cover(
         structure=settings.name,
-        scope=draft.place,
+        scope=_scope(draft, settings),
         period=draft.period,
         authors=tuple(role_name(key) for key in draft.authors),
         made_on=draft.reached_on,
@@ -124,6 +166,13 @@ def _cover(draft: Draft, held: Holdings, state: Text) -> Cover:
         state=state,
         logo=logo_beside(held),
     )
+
+
+def _scope(draft: Draft, settings: Settings) -> Text:
+    """The neighbourhood, or the whole territory by its zones."""
+    if draft.document.subject.kind is Kind.ZONE:
+        return draft.place
+    return Message(msg("{structure}, by zone: {level}"), {"structure": settings.name, "level": draft.place})
 
 
 def _table(table: Table, t: Translator) -> dict[str, object]:

@@ -66,12 +66,15 @@ class PlainRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlainTable:
+    """`is_long`: it may go on, between rows, on another page."""
+
     caption: str
     head: str
     columns: tuple[PlainCell, ...]
     rows: tuple[PlainRow, ...]
     notes: tuple[str, ...]
     widths: tuple[float, ...]
+    is_long: bool = False
     kind: str = "table"
 
 
@@ -94,7 +97,20 @@ class Places:
     kind: str = "signatures"
 
 
-PlainBlock = Heading | Words | Listed | Facts | PlainTable | PlainFigure | Places
+PlainPart = Words | Listed | Facts | PlainTable | PlainFigure | Places
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """What stands side by side, in its reading order; `share` is that of the left side."""
+
+    left: tuple[PlainPart, ...]
+    right: tuple[PlainPart, ...]
+    share: float
+    kind: str = "pair"
+
+
+PlainBlock = Heading | PlainPart | Pair
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,3 +130,4 @@ class PlainDocument:
     contents: str
     page_of: str
     is_wide: bool = False
+    is_short: bool = False

@@ -16,6 +16,9 @@ _UNHELD = ("Cc", "Cs", "Cn")
 _LONG, _MAY_BREAK = re.compile(r"\S{40}(?=\S)"), "\u200b"
 """An address or a code longer than that may be broken where the line ends."""
 
+_TIMES = re.compile("× (?=\\d)")
+"""A ratio is not parted from its sign, in any language."""
+
 _MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
 _MENDED = (
     (re.compile(r"(?<=\S)[ \u00a0\u202f]+(?=[;!?](?:\s|$|[»)\]]))"), NARROW),
@@ -41,7 +44,7 @@ def printed(text: Text, t: Translator) -> str:
 
 def typeset(text: str, lang: str) -> str:
     """The text with the typography of its language, without what no file may hold; English is left as it is."""
-    text = _held(text)
+    text = _TIMES.sub(f"×{WIDE}", _held(text))
     if lang != "fr":
         return text
     for pattern, mended in _MENDED:

@@ -1,9 +1,11 @@
 """From the model to plain words in one language: cells become what they say, tables and figures are numbered."""
 
 from collections.abc import Iterator
+from itertools import count
 
 from analytics.cell import Cell, Status
 from analytics.documents.model import (
+    Beside,
     Block,
     Cover,
     Document,
@@ -21,11 +23,13 @@ from analytics.documents.plain import (
     Facts,
     Heading,
     Listed,
+    Pair,
     Places,
     PlainBlock,
     PlainCell,
     PlainDocument,
     PlainFigure,
+    PlainPart,
     PlainRow,
     PlainTable,
     Words,
@@ -35,6 +39,9 @@ from analytics.reports.cellwords import headline_value, interval, value
 from analytics.reports.table import Column, Headline, Row, Shown, Table
 from analytics.reports.words import Day, Text
 from analytics.text import Number, Translator
+
+_MOST_ROWS, _MOST_LETTERS = 12, 1500
+"""A table beyond either may be cut between two rows."""
 
 _BESIDE = (Shown.INTERVAL, Shown.N, Shown.EXPOSURE)
 """Columns that stand beside a value: it alone says why there is no number."""
@@ -57,6 +64,7 @@ def plain(document: Document, t: Translator) -> PlainDocument:
         contents=t("Contents") if document.has_contents else "",
         page_of=t("page {page} of {pages}"),
         is_wide=document.is_wide,
+        is_short=document.is_short,
     )
 
 
@@ -77,21 +85,26 @@ def _cover_facts(cover: Cover, t: Translator) -> Iterator[Fact]:
 
 
 def _blocks(document: Document, t: Translator) -> Iterator[PlainBlock]:
-    n_tables = n_figures = 0
+    tables, figures = count(1), count(1)
+
+    def told(block: Block) -> PlainPart:
+        if isinstance(block, Tabular):
+            return _table(block, t("Table {number}", number=next(tables)), t)
+        if isinstance(block, Figure):
+            return _figure(block, t("Figure {number}", number=next(figures)), t)
+        return _words(block, t)
+
     for depth, part in document.walk():
-        if isinstance(part, Tabular):
-            n_tables += 1
-            yield _table(part, t("Table {number}", number=n_tables), t)
-        elif isinstance(part, Figure):
-            n_figures += 1
-            yield _figure(part, t("Figure {number}", number=n_figures), t)
-        elif isinstance(part, Section):
+        if isinstance(part, Section):
             yield Heading(level=depth + 1, text=printed(part.title, t))
+        elif isinstance(part, Beside):
+            left, right = (tuple(told(block) for block in side) for side in (part.left, part.right))
+            yield Pair(left=left, right=right, share=part.share)
         else:
-            yield _words(part, t)
+            yield told(part)
 
 
-def _words(part: Block, t: Translator) -> PlainBlock:
+def _words(part: Block, t: Translator) -> PlainPart:
     match part:
         case Paragraph(text):
             return Words(text=printed(text, t))
@@ -152,6 +165,7 @@ def _table(block: Tabular, name: str, t: Translator) -> PlainTable:
         rows=tuple(rows),
         notes=tuple(printed(note, t) for note in block.notes),
         widths=block.widths or _widths(table, tuple(rows), t),
+        is_long=len(rows) > _MOST_ROWS or sum(len(cell.text) for row in rows for cell in row.cells) > _MOST_LETTERS,
     )
 
 

@@ -86,7 +86,7 @@ def cover_notes(cover: Cover, t: Translator) -> list[Noted]:
 
 def _remarks(document: Document, t: Translator) -> list[Noted]:
     """What is printed under the tables and beside the text."""
-    blocks = [block for _, block in document.walk()]
+    blocks = document.blocks
     under = [note for block in blocks if isinstance(block, Tabular) for note in block.notes]
     return [Noted(t("Remark"), note) for note in (*under, *(block.text for block in blocks if isinstance(block, Note)))]
 

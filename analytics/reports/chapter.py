@@ -6,9 +6,11 @@ Screens draw it and documents print it, so that both hold the same figures.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from analytics.cell import Status
 from analytics.journal.schema import Kind
 from analytics.reports import measures
 from analytics.reports.behind import Behind
+from analytics.reports.coverage_map import HoursMap
 from analytics.reports.figures import quarter_figures
 from analytics.reports.outlines import OUTLINES
 from analytics.reports.publication import TOTAL
@@ -43,7 +45,7 @@ class Chapter:
     tables: tuple[Table, ...] = ()
     grids: tuple[Grid, ...] = ()
     curves: tuple[Curve, ...] = ()
-    maps: tuple[TerritoryMap, ...] = ()
+    maps: tuple[TerritoryMap | HoursMap, ...] = ()
     notes: tuple[Text, ...] = ()
     period: Text = ""
 
@@ -59,7 +61,7 @@ class Asked:
     zone: str = TOTAL
 
     def findings(self, metric_keys: Sequence[str]) -> tuple[Message, ...]:
-        """One sentence an indicator."""
+        """One sentence an indicator; none of one that the files tell nothing of, which tables name."""
         return tuple(self._findings(metric_keys))
 
     def headlines(self, metric_keys: Sequence[str]) -> tuple[Headline, ...]:
@@ -95,7 +97,8 @@ class Asked:
     def _findings(self, metric_keys: Sequence[str]) -> Iterator[Message]:
         for question in self._questions(metric_keys):
             cell, found = measures.measured(self.store, question, self.zone)
-            yield finding(question.metric, question.quarter, cell, found)
+            if cell.status is not Status.MISSING_COLUMN:
+                yield finding(question.metric, question.quarter, cell, found)
 
     def _questions(self, metric_keys: Sequence[str]) -> list[Question]:
         """Of a zone, at its own level; of the territory, at any level that is open: the total is the same."""

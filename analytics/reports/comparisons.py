@@ -196,19 +196,20 @@ def _numbers(comparison: Comparison) -> dict[str, Text]:
     return {name: Number(number, decimals) for name, number in named.items() if number is not None}
 
 
-def dispersion_of(store: Store, question: Question) -> float:
+def dispersion_of(store: Store, question: Question, dimension: str = "") -> float:
     """How much more than chance acts of this side of the trade varied, over zones and the closed quarters before.
+    `dimension`: another side than the metric's own.
 
     The zones are those of the level that the metric opens at, whatever level is looked at: one total has one interval.
     See `stats.change.dispersion`; 1 where there are too few to know.
     """
     level = first_level(tuple(level for level in loaded_levels(store) if level in question.metric.levels))
     at_level = replace(question, level=level or question.level)
-    asked = (at_level.level, question.quarter, question.metric.dimension)
-    return store.once(("dispersion", *asked), lambda: _dispersion(store, at_level))
+    asked = (at_level.level, question.quarter, dimension or question.metric.dimension)
+    return store.once(("dispersion", *asked), lambda: _dispersion(store, at_level, asked[-1]))
 
 
-def _dispersion(store: Store, question: Question) -> float:
+def _dispersion(store: Store, question: Question, dimension: str) -> float:
     last = question.quarter.shift(-1)
     first_on = max(last.shift(1 - _PAST).first_day, question.first_on)
     if first_on > last.last_day:
@@ -216,7 +217,7 @@ def _dispersion(store: Store, question: Question) -> float:
     reading = reading_of(question, Grain.QUARTER, first_on)
     span = span_of(store, reading)
     past = [span.periods.index(quarter.first_day) for quarter in quarters_between(first_on, last.last_day)]
-    acts = dimension_counts(store, reading, question.metric.dimension)[past, :-1]
+    acts = dimension_counts(store, reading, dimension)[past, :-1]
     hours = np.nan_to_num(span.exposures[Exposure.TEAM_HOURS][past, :-1], nan=1.0)
     phi = dispersion(acts.T, hours.T, [Quarter.of(span.periods[index]).number for index in past])
     return 1.0 if np.isnan(phi) else max(1.0, phi)

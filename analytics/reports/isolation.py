@@ -70,7 +70,7 @@ class SocialWatch:
 def social_watch(held: Holdings, scope: Scope, role: Role) -> SocialWatch:
     """The answer for a settled scope, at its level or at the nearest one where social watch is read."""
     held, quarter = replace(held, store=held.store.remembering()), scope.quarter
-    level = _level(held, scope, role)
+    level = level_read(held, scope, role)
     if quarter is None or quarter not in held.quarters:
         return SocialWatch(sentence=_NOTHING, figures=None, missing=_NOTHING, hint=_nearest(held, quarter))
     if level is None:
@@ -85,7 +85,7 @@ def social_watch(held: Holdings, scope: Scope, role: Role) -> SocialWatch:
     )
 
 
-def _level(held: Holdings, scope: Scope, role: Role) -> str | None:
+def level_read(held: Holdings, scope: Scope, role: Role) -> str | None:
     """The level asked for where social watch is read there, else the first one where it is."""
     readable = tuple(level for level in held.levels_for(role) if level in ISOLATION_LEVELS)
     return scope.level if scope.level in readable else first_level(readable)

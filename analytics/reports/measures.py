@@ -10,7 +10,7 @@ from analytics.cell import Cell, Status
 from analytics.codes import UNLOCATED
 from analytics.ingest.keys import normal
 from analytics.metrics.base import EXPOSURE_LABELS, Kind, Metric, Window
-from analytics.periods import Grain
+from analytics.periods import Grain, Quarter
 from analytics.reports import rolling
 from analytics.reports.cellwords import is_of_few
 from analytics.reports.comparisons import Comparison, comparison, comparisons
@@ -108,8 +108,10 @@ def indicators(store: Store, scope: Scope, role: Role, metric_keys: Sequence[str
 
 
 def indicator_table(store: Store, questions: Sequence[Question], caption: Text, *, zone: str = TOTAL) -> Table:
-    """The same for questions already put, about one zone of their level or the whole territory."""
-    quarter, former = (questions[0].quarter.shift(-back) for back in (0, 4))
+    """The same for questions already put, about one zone of their level or the whole territory. What a role reads by
+    civil year comes last, under the name of the year."""
+    quarter = max(question.quarter for question in questions)
+    in_order = sorted(questions, key=lambda question: question.quarter != quarter)
     return Table(
         name="-".join(["indicators", questions[0].metric.key, *([zone] if zone else []), str(quarter)]),
         caption=caption,
@@ -119,28 +121,27 @@ def indicator_table(store: Store, questions: Sequence[Question], caption: Text, 
             Column(label=Message(msg("95% interval")), shown=Shown.INTERVAL),
             Column(label=Message(msg("Number counted")), shown=Shown.N),
             Column(label=Message(msg("Out of, or over")), shown=Shown.EXPOSURE),
-            Column(label=quarter_name(former), shown=Shown.NUMBER),
+            Column(label=quarter_name(quarter.shift(-4)), shown=Shown.NUMBER),
             Column(label=Message(msg("Change in a year")), shown=Shown.TEXT),
         ),
-        rows=tuple(_indicator(store, question, zone) for question in questions),
+        rows=tuple(_indicator(store, question, zone, quarter) for question in in_order),
     )
 
 
-def _indicator(store: Store, question: Question, zone: str) -> Row:
+def _indicator(store: Store, question: Question, zone: str, quarter: Quarter) -> Row:
     cell, found = measured(store, question, zone)
     before = found.before if found else Cell(status=Status.NOT_COMPARABLE)
+    year = question.quarter.year
     return Row(
         label=Message(
             msg("{label} ({unit})"), {"label": Message(question.metric.label), "unit": Message(question.metric.unit)}
         ),
+        group=""
+        if question.quarter == quarter
+        else Message(msg("Year {year}, and {former} before it"), {"year": str(year), "former": str(year - 1)}),
         code=question.metric.key,
         method=question.metric.key,
-        values=(
-            _told(question.metric, cell),
-            *(cell, cell, cell),
-            _told(question.metric, before),
-            _change(found),
-        ),
+        values=(_told(question.metric, cell), cell, cell, cell, _told(question.metric, before), _change(found)),
     )
 
 
@@ -220,14 +221,15 @@ def _cells(store: Store, question: Question) -> dict[str, Cell]:
 
 
 def _columns(metric: Metric) -> tuple[Column, ...]:
-    """Value, interval, the number counted where the value is not that, what it is divided by or taken among, change."""
+    """Value, interval, the number counted where the value is not that, what it is divided by or taken among, change.
+    The caption names the indicator: the first column gives its unit."""
     unit = Message(metric.unit)
     shown = Shown.PERCENT if metric.kind is Kind.SHARE else Shown.DECIMAL if metric.decimals else Shown.COUNT
     counted = [] if metric.kind is Kind.COUNT else [Column(label=Message(msg("Number counted")), shown=Shown.N)]
     window = msg("Change over four quarters") if metric.window is Window.FOUR_QUARTERS else msg("Change in a year")
     return (
-        Column(label=Message(metric.label), unit=unit, shown=shown),
-        Column(label=Message(msg("95% interval")), unit=unit, shown=Shown.INTERVAL),
+        Column(label=unit, shown=shown),
+        Column(label=Message(msg("95% interval")), shown=Shown.INTERVAL),
         *counted,
         *_over(metric),
         Column(label=Message(window), shown=Shown.TEXT),
@@ -239,7 +241,7 @@ def _over(metric: Metric) -> tuple[Column, ...]:
         return (Column(label=Message(msg("Out of")), shown=Shown.EXPOSURE),)
     if metric.exposure is None:
         return ()
-    return (Column(label=Message(msg("Over")), unit=Message(EXPOSURE_LABELS[metric.exposure]), shown=Shown.EXPOSURE),)
+    return (Column(label=Message(EXPOSURE_LABELS[metric.exposure]), shown=Shown.EXPOSURE),)
 
 
 def _change(found: Comparison | None) -> Text:

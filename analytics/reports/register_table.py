@@ -1,35 +1,43 @@
 """Acts by register over the whole territory: by main register, which add up to all acts, and by register called on."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from analytics.cell import Cell, Status
+from analytics.codes import code_list
 from analytics.metrics.base import Floor
-from analytics.metrics.registers import OF_REGISTER
+from analytics.metrics.registers import INSTITUTION_ACTS, OF_REGISTER
 from analytics.periods import Quarter
+from analytics.reports.comparisons import compared, dispersion_of, reason_of
 from analytics.reports.parts import facts_by_part, protected
+from analytics.reports.question import ask
 from analytics.reports.table import Column, Part, Row, Shown, Table
-from analytics.reports.words import label, quarter_name
+from analytics.reports.words import Text, label, quarter_name
 from analytics.roles import Role
+from analytics.scope import Scope
 from analytics.store.connect import Store
 from analytics.text import Message, msg
 
 _A_YEAR = 4
-_ACTS = msg("acts")
 
 
 def register_table(store: Store, quarter: Quarter, level: str, role: Role) -> Table:
-    """Acts by main register and their share, which add up to all; a year earlier; and acts that call on each."""
+    """Acts by main register and their share, which add up to all; a year earlier, what may be said of the change; and
+    acts that call on each."""
     quarters = (quarter, quarter.shift(-_A_YEAR))
     every, floor = facts_by_part(store, level, quarter), Floor.ACT.of(role)
     counts, counts_before = (_by_register(every.get((one, "act"), {})) for one in quarters)
     main, former = (protected(one, floor) for one in (counts, counts_before))
     called = _called(protected(_by_register(every.get((quarter, "act_any"), {})), floor), main)
     n, n_former = sum(counts.values()), sum(counts_before.values())
+    change = _changes(store, Scope(level=level, quarter=quarter), role)
     rows = [
         Row(
             label=label("register", code, store.settings),
             code=code,
-            values=(main[code], _share(main[code], n), former[code], called[code]),
+            values=(
+                *(main[code], _share(main[code], n)),
+                *(former[code], change(main[code], former[code]), called[code]),
+            ),
         )
         for code in OF_REGISTER
     ]
@@ -37,23 +45,35 @@ def register_table(store: Store, quarter: Quarter, level: str, role: Role) -> Ta
     total = Row(
         label=Message(msg("All acts")),
         part=Part.TOTAL,
-        values=(whole, _share(whole, n), before, Message(msg("more than all acts"))),
+        values=(whole, _share(whole, n), before, "", Message(msg("more than all acts"))),
     )
     return Table(
         name=f"registers-{quarter}",
         caption=Message(msg("Acts by register, {quarter}"), {"quarter": quarter_name(quarter)}),
         head=Message(msg("Register")),
-        columns=(
-            Column(label=Message(msg("Main register")), unit=Message(_ACTS)),
-            Column(label=Message(msg("Share of all acts")), shown=Shown.SHARE),
-            Column(
-                label=Message(msg("Main register, {quarter}"), {"quarter": quarter_name(quarters[1])}),
-                unit=Message(_ACTS),
-            ),
-            Column(label=Message(msg("Registers called on")), unit=Message(_ACTS)),
-        ),
+        columns=_columns(quarters[1]),
         rows=(*rows, total),
     )
+
+
+def _columns(former: Quarter) -> tuple[Column, ...]:
+    before = Message(msg("Main register, {quarter}"), {"quarter": quarter_name(former)})
+    return (
+        Column(label=Message(msg("Main register"))),
+        Column(label=Message(msg("Share of all acts")), shown=Shown.SHARE),
+        Column(label=before),
+        Column(label=Message(msg("Change in a year")), shown=Shown.TEXT),
+        Column(label=Message(msg("Registers called on"))),
+    )
+
+
+def _changes(store: Store, scope: Scope, role: Role) -> Callable[[Cell, Cell], Text]:
+    """What may be said of two counts of acts a year apart. A register holds acts of any side of the trade: that which
+    varied most says how far chance goes."""
+    question = ask(store, scope, role, INSTITUTION_ACTS.key)
+    reason = reason_of(store, question)
+    phi = 1.0 if reason else max(dispersion_of(store, question, dimension) for dimension in code_list("dimension"))
+    return lambda now, before: compared(question, now, before, reason, phi).short
 
 
 def _called(found: dict[str, Cell], main: dict[str, Cell]) -> dict[str, Cell]:

@@ -4,97 +4,44 @@ Presence comes first, then what was met, climate, living environment, links, con
 document that people sign, with the same keys.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from analytics.cell import Status
 from analytics.journal.schema import Kind
 from analytics.periods import Quarter
+from analytics.reports import measures
+from analytics.reports.blind_spots import blind_spots
 from analytics.reports.chapter import Asked, Chapter, titled
-from analytics.reports.coverage import Figures, coverage
+from analytics.reports.coverage import coverage
+from analytics.reports.coverage_map import hours_map
+from analytics.reports.coverage_whose import hours_of_whom
 from analytics.reports.holdings import Holdings, is_closed
+from analytics.reports.isolation import level_read
 from analytics.reports.question import days_of
 from analytics.reports.register_table import register_table
+from analytics.reports.review_indicators import CLIMATE, CONFLICTS, ENVIRONMENT, HEADLINES, LINKS, MET, RESIDENTS, SAID
 from analytics.reports.table import Headline, Table
 from analytics.reports.technical_list import defects, oldest
+from analytics.reports.technical_owners import Owners, owner_table, owners_of, repaired
+from analytics.reports.tension_themes import most_found, theme_table
 from analytics.reports.words import Day, Text, quarter_name
 from analytics.roles import Role
 from analytics.scope import Scope
 from analytics.text import Message, Number, msg
 
-CLIMATE = "tension_found_rate"
-"""What the climate of a neighbourhood is read by: the rate, with its hours, its interval and the year before."""
-
-MET = ("tension_found_rate", "tension_request_rate", "tension_new_situations", "register_people_met")
-ENVIRONMENT = (
-    "technical_sent",
-    "technical_delay",
-    "technical_on_target_share",
-    "technical_seen_share",
-    "technical_open",
-    "technical_open_long_share",
-    "technical_recurrence_share",
-)
-LINKS = (
-    "isolation_people_met",
-    "isolation_in_touch",
-    "isolation_contact_delay",
-    "relay_proposed",
-    "relay_effective_share",
-    "relay_consent_share",
-    "relay_unknown_share",
-)
-CONFLICTS = (
-    "conflict_prevention_acts",
-    "conflict_real_time_acts",
-    "conflict_calmed_share",
-    "conflict_deferred_closed",
-    "conflict_agreed_share",
-    "conflict_kept_share",
-    "conflict_followed_share",
-)
-RESIDENTS = (
-    "register_meetings",
-    "register_requests_raised",
-    "register_answered_share",
-    "register_projects",
-    "register_project_people",
-    "register_resident_led_share",
-)
-SAID = frozenset(
-    {
-        "technical_delay",
-        "technical_on_target_share",
-        "technical_open",
-        "isolation_people_met",
-        "relay_effective_share",
-        "conflict_calmed_share",
-        "conflict_agreed_share",
-        "conflict_kept_share",
-        "register_answered_share",
-        "register_projects",
-    }
-)
-"""What is also said in a sentence; the tables hold all of it."""
-
-HEADLINES = (
-    "tension_found_rate",
-    "tension_new_situations",
-    "technical_delay",
-    "isolation_people_met",
-    "relay_effective_share",
-    "conflict_agreed_share",
-    "register_answered_share",
-)
-"""Beside the hours of presence: eight figures in all."""
+_NEW = HEADLINES.index("tension_new_situations")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Review:
-    """The answer: `headlines` open the page, `chapters` follow the outline of the document."""
+    """The answer: `headlines` open the page, `chapters` follow the outline of the document, whose first page has the
+    three figures of `brief`."""
 
     quarter: Quarter
     sentence: Text
     headlines: tuple[Headline, ...]
+    brief: Chapter
     chapters: tuple[Chapter, ...]
     remarks: tuple[Text, ...]
 
@@ -114,11 +61,18 @@ def review(held: Holdings, scope: Scope, role: Role) -> Review:
     asked = Asked(store=held.store, scope=scope, role=role)
     quarter = scope.quarter or held.quarters[0]
     presence = _presence(held, scope, role)
-    chapters = (presence, *_chapters(asked, quarter), _method(held, asked, quarter))
+    owners = _owners(asked, quarter)
+    more = {
+        "environment": (*((owner_table(owners),) if owners else ()), *_oldest(asked, quarter)),
+        "links": _blind(held, scope, role, quarter),
+    }
+    chapters = (presence, *_chapters(asked, quarter, more), _method(held, asked, quarter))
+    headlines = asked.headlines(HEADLINES)
     return Review(
         quarter=quarter,
         sentence=presence.findings[0],
-        headlines=(*presence.headlines[:1], *asked.headlines(HEADLINES)),
+        headlines=(*presence.headlines[:1], *headlines),
+        brief=Chapter(key="brief", headlines=(*presence.headlines[:1], headlines[_NEW], repaired(owners))),
         chapters=chapters,
         remarks=tuple(_remarks(held, quarter)),
     )
@@ -129,22 +83,24 @@ def _presence(held: Holdings, scope: Scope, role: Role) -> Chapter:
     known = coverage(held, scope, role)
     if known.figures is None:
         return Chapter(key="presence", findings=(known.sentence,), notes=(known.missing, known.hint))
-    figures = known.figures
+    figures, level, quarter = known.figures, scope.level or "", scope.quarter or held.quarters[0]
     return Chapter(
         key="presence",
         findings=(known.sentence,),
-        headlines=figures.headlines,
-        tables=(*((figures.zones,) if figures.zones else ()), *_by_whom(figures)),
+        headlines=tuple(replace(one, note=one.note if _has_number(one.note) else "") for one in figures.headlines),
+        tables=tuple(table for table in (figures.zones, hours_of_whom(figures, quarter)) if table),
+        maps=(hours_map(held, level, quarter, figures.zones),) if figures.zones else (),
         notes=figures.remarks,
     )
 
 
-def _by_whom(figures: Figures) -> Iterator[Table]:
-    """The hours of each funder and of each priority neighbourhood."""
-    yield from (table for table in figures.parts if table.name.startswith(("hours-by-funder", "hours-by-qpv")))
+def _has_number(note: Text) -> bool:
+    """Whether a note says more of the figure than what it is used for."""
+    return isinstance(note, Message) and bool(note.values)
 
 
-def _chapters(asked: Asked, quarter: Quarter) -> Iterator[Chapter]:
+def _chapters(asked: Asked, quarter: Quarter, more: Mapping[str, tuple[Table, ...]]) -> Iterator[Chapter]:
+    """`more`: what stands after the indicators of a chapter."""
     named: dict[str, object] = {"quarter": quarter_name(quarter)}
     yield Chapter(
         key="met",
@@ -152,6 +108,7 @@ def _chapters(asked: Asked, quarter: Quarter) -> Iterator[Chapter]:
         tables=(
             register_table(asked.store, quarter, asked.scope.level or "", asked.role),
             asked.indicators(MET, Message(msg("What we came across, {quarter}"), named)),
+            *_themes(asked, quarter),
         ),
         curves=(asked.curve(CLIMATE, Message(msg("Tension facts found on rounds, quarter by quarter"))),),
     )
@@ -174,8 +131,29 @@ def _chapters(asked: Asked, quarter: Quarter) -> Iterator[Chapter]:
     ):
         said = [metric for metric in metrics if metric in SAID]
         table = asked.indicators(metrics, Message(caption, named))
-        more = _oldest(asked, quarter) if key == "environment" else ()
-        yield Chapter(key=key, findings=asked.findings(said), tables=(table, *more))
+        yield Chapter(key=key, findings=asked.findings(said), tables=(table, *more.get(key, ())))
+
+
+def _themes(asked: Asked, quarter: Quarter) -> tuple[Table, ...]:
+    """The five themes of tension most found, where the files say who asked and one may be told."""
+    question = measures.whole(asked.store, asked.scope, asked.role, CLIMATE)
+    if question.lock is Status.MISSING_COLUMN:
+        return ()
+    table = most_found(theme_table(asked.store, question), quarter)
+    return (table,) if table.rows else ()
+
+
+def _blind(held: Holdings, scope: Scope, role: Role, quarter: Quarter) -> tuple[Table, ...]:
+    """Hours of door-to-door beside who lives there, at the level where outreach is read."""
+    level = level_read(held, scope, role)
+    table = blind_spots(held, level, quarter) if level else None
+    return (table,) if table else ()
+
+
+def _owners(asked: Asked, quarter: Quarter) -> Owners | None:
+    """What became of technical reports, by owner; None where the files do not say when they were sent."""
+    question = measures.whole(asked.store, asked.scope, asked.role, "technical_sent")
+    return None if question.lock else owners_of(asked.store, question.level, quarter)
 
 
 def _oldest(asked: Asked, quarter: Quarter) -> tuple[Table, ...]:
@@ -211,9 +189,23 @@ def _method(held: Holdings, asked: Asked, quarter: Quarter) -> Chapter:
                 msg("Under {hours} hours of presence in the quarter, a zone has no rate."),
                 {"hours": Number(asked.store.settings.min_presence_hours)},
             ),
+            *_civil_year(asked),
             *_remarks(held, quarter),
         ),
     )
+
+
+def _civil_year(asked: Asked) -> Iterator[Text]:
+    """Why what is counted over four quarters is not told of those that end with the quarter."""
+    question = measures.whole(asked.store, asked.scope, asked.role, "relay_proposed")
+    if question.quarter != asked.scope.quarter:
+        yield Message(
+            msg(
+                "What is counted over four quarters (relays, situations settled afterwards) is read by civil year: here"
+                " {year}, the last one over. Years that overlap would give small counts away."
+            ),
+            {"year": str(question.quarter.year)},
+        )
 
 
 def _remarks(held: Holdings, quarter: Quarter) -> Iterator[Text]:

@@ -15,14 +15,14 @@ from analytics.reports.words import quarter_name
 from analytics.text import Message, Number, Share, msg
 
 _STATUSES: dict[Status, str] = {
-    Status.HIDDEN: msg("{when}, {label}: not published, so that nobody can be recognised in a small count."),
-    Status.THIN_PRESENCE: msg("{when}, {label}: too few hours of presence to make a rate."),
-    Status.NO_EXPOSURE: msg("{when}, {label}: nothing to relate it to, so no figure."),
-    Status.NO_CASE: msg("{when}, {label}: there is no case, so no figure."),
-    Status.NOT_REACHED: msg("{when}, {label}: fewer than half are over, so the median is not reached."),
-    Status.NOT_COMPARABLE: msg("{when}, {label}: the data do not allow this figure."),
-    Status.MISSING_COLUMN: msg("{when}, {label}: the imported files lack the column that it needs."),
-    Status.NOT_ALLOWED: msg("{when}, {label}: not read at this level."),
+    Status.HIDDEN: msg("{when}, “{label}”: not published, so that nobody can be recognised in a small count."),
+    Status.THIN_PRESENCE: msg("{when}, “{label}”: too few hours of presence to make a rate."),
+    Status.NO_EXPOSURE: msg("{when}, “{label}”: nothing to relate it to, so no figure."),
+    Status.NO_CASE: msg("{when}, “{label}”: there is no case, so no figure."),
+    Status.NOT_REACHED: msg("{when}, “{label}”: fewer than half are over, so the median is not reached."),
+    Status.NOT_COMPARABLE: msg("{when}, “{label}”: the data do not allow this figure."),
+    Status.MISSING_COLUMN: msg("{when}, “{label}”: the imported files lack the column that it needs."),
+    Status.NOT_ALLOWED: msg("{when}, “{label}”: not read at this level."),
 }
 _COUNTED: dict[Kind, str] = {
     Kind.RATE: msg("{when}: {counted} in {exposure} {over}, that is {value} {unit} ({interval})."),
@@ -30,6 +30,9 @@ _COUNTED: dict[Kind, str] = {
     Kind.SHARE: msg("{when}: {counted} out of {exposure}, that is {percent} ({interval})."),
     Kind.MEDIAN: msg("{when}: half of {counted} within {value} days ({interval})."),
 }
+_LAST = 4
+"""The quarter that closes a civil year."""
+
 _IN_ONE_DAY = msg("{when}: half of {counted} within {value} day ({interval}).")
 _OF_FEW = msg("{when}: {counted} out of {exposure}.")
 _STATE = msg("{when}: {counted}.")
@@ -62,10 +65,12 @@ def _pattern(metric: Metric, cell: Cell) -> str:
 
 
 def _when(metric: Metric, quarter: Quarter) -> Message:
-    """The quarter, its end for a state, or the four quarters that it closes."""
+    """The quarter, its end for a state, or the four quarters that it closes: a year by its name."""
     pattern = msg("{quarter}")
     if getattr(metric.count, "is_stock", False):
         pattern = msg("At the end of {quarter}")
+    elif metric.window is Window.FOUR_QUARTERS and quarter.number == _LAST:
+        return Message(msg("Over the year {year}"), {"year": str(quarter.year)})
     elif metric.window is Window.FOUR_QUARTERS or metric.kind is Kind.MEDIAN:
         pattern = msg("Over the four quarters up to {quarter}")
     return Message(pattern, {"quarter": quarter_name(quarter)})

@@ -10,15 +10,13 @@ from analytics.periods import Quarter
 from analytics.reports import measures
 from analytics.reports.constancy import scope_remarks
 from analytics.reports.holdings import Holdings, is_closed, last_closed
-from analytics.reports.parts import facts_by_part
 from analytics.reports.table import Headline, Months, Table
 from analytics.reports.technical_list import Defects, defects
-from analytics.reports.technical_owners import CODES, FACTS, Owners, repair_table, stock_table
+from analytics.reports.technical_owners import CODES, Owners, owners_of, repair_table, stock_table
 from analytics.reports.waits import Waits, curves
 from analytics.reports.words import Day, Text, quarter_name
 from analytics.roles import Role
 from analytics.scope import Scope
-from analytics.store.read import Read
 from analytics.text import Message, Number, msg
 
 _HEADLINES = (
@@ -65,24 +63,11 @@ def technical_watch(held: Holdings, scope: Scope, role: Role) -> TechnicalWatch:
     headlines = tuple(measures.headline(held.store, scope, role, key) for key in _HEADLINES)
     if headlines[0].cell.status is Status.MISSING_COLUMN:
         return TechnicalWatch(sentence=_UNSENT, figures=None, missing=_UNSENT, hint=_HOW)
-    owners = _owners(held, level, quarter)
+    owners = owners_of(held.store, level, quarter)
     if owners.is_empty:
         nothing = Message(msg("Up to {quarter}, no technical report was sent."), {"quarter": quarter_name(quarter)})
         return TechnicalWatch(sentence=nothing, figures=None, missing=nothing, hint=_nearest(held, quarter))
     return TechnicalWatch(sentence=_sentence(owners), figures=_figures(held, scope, role, owners, headlines))
-
-
-def _owners(held: Holdings, level: str, quarter: Quarter) -> Owners:
-    """Two questions give all that is told of owners."""
-    every = facts_by_part(held.store, level, quarter)
-    return Owners(
-        quarter=quarter,
-        settings=held.store.settings,
-        facts={fact: every.get((quarter, fact), {}) for fact in FACTS},
-        delays=held.store.read(
-            Read.DELAYS_BY_PART, delay="technical", level=level, zone_code=None, quarter=quarter.first_day
-        ),
-    )
 
 
 def _figures(held: Holdings, scope: Scope, role: Role, owners: Owners, headlines: tuple[Headline, ...]) -> Figures:

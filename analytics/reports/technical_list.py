@@ -7,6 +7,7 @@ are not listed.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import compress
 from typing import Any
 
 import pandas as pd
@@ -67,15 +68,21 @@ def of_zone(table: Table, zone: str) -> Table:
 
 
 def oldest(found: Defects, quarter: Quarter, n: int = 5) -> Table:
-    """The `n` defects that have waited for longest, the longest first: about objects, so they may be ranked."""
+    """The `n` defects that have waited for longest, the longest first: about objects, so they may be ranked. A column
+    that is empty for all of them is left out."""
     table = found.table
     rows = sorted(table.rows, key=_age, reverse=True)[:n]
+    lines = [tuple(row.values) for row in rows]
+    told = [any(line[rank] != "" for line in lines) for rank in range(len(table.columns))]
     return Table(
         name=f"oldest-{table.name}",
         caption=Message(msg("The oldest defects still open, {quarter}"), {"quarter": quarter_name(quarter)}),
         head=table.head,
-        columns=table.columns,
-        rows=tuple(replace(row, group="") for row in rows),
+        columns=(_text(msg("Zone")), *compress(table.columns, told)),
+        rows=tuple(
+            replace(row, group="", values=(row.group, *compress(line, told)))
+            for row, line in zip(rows, lines, strict=True)
+        ),
     )
 
 

@@ -11,11 +11,14 @@ import pandas as pd
 from analytics.cell import Cell, Status
 from analytics.config import Settings
 from analytics.periods import Quarter
-from analytics.reports.table import Column, Part, Row, Shown, Table
+from analytics.reports.parts import facts_by_part
+from analytics.reports.table import Column, Headline, Part, Row, Shown, Table
 from analytics.reports.waits import median_cell, medians, ordered
 from analytics.reports.words import label, quarter_name
 from analytics.stats.proportions import shares
-from analytics.text import Message, msg
+from analytics.store.connect import Store
+from analytics.store.read import Read
+from analytics.text import Message, Number, msg
 
 CODES = "owner_type"
 STOCKS = ("report_open", "report_open_30", "report_open_90", "report_unseen")
@@ -60,10 +63,70 @@ class Owners:
         return int(self.delays[(self.delays["part"] == part) | (part == _TOTAL)]["n"].sum())
 
 
+def owners_of(store: Store, level: str, quarter: Quarter) -> Owners:
+    """Two questions give all that is told of owners."""
+    every, place = facts_by_part(store, level, quarter), {"level": level, "zone_code": None}
+    return Owners(
+        quarter=quarter,
+        settings=store.settings,
+        facts={fact: every.get((quarter, fact), {}) for fact in FACTS},
+        delays=store.read(Read.DELAYS_BY_PART, delay="technical", quarter=quarter.first_day, **place),
+    )
+
+
+def owner_table(owners: Owners) -> Table:
+    """What each owner was sent and repaired in the quarter, how long repairs take, and what waits at its end."""
+    found = _medians(owners)
+    return Table(
+        name=f"owners-{owners.quarter}",
+        caption=Message(
+            msg("Technical reports sent, fixed and still open, by owner of the repair, {quarter}"),
+            {"quarter": quarter_name(owners.quarter)},
+        ),
+        head=Message(msg("Owner of the repair")),
+        columns=(
+            Column(label=Message(msg("Sent"))),
+            Column(label=Message(msg("Declared fixed"))),
+            Column(label=Message(msg("of which seen fixed"))),
+            Column(label=Message(msg("Median delay")), unit=_DAYS),
+            Column(label=Message(msg("95% interval")), unit=_DAYS, shown=Shown.INTERVAL),
+            Column(label=Message(msg("Still open"))),
+            Column(label=Message(msg("for more than {n} days"), {"n": 30})),
+        ),
+        rows=tuple(_row(owners, part, tuple(_held(owners, part, found))) for part in (*owners.parts, _TOTAL)),
+    )
+
+
+def repaired(owners: Owners | None) -> Headline:
+    """Repairs declared in the quarter by all owners, with how many the team has seen."""
+    n, seen = (owners.n(_TOTAL, fact) if owners else 0 for fact in ("report_declared", "report_declared_seen"))
+    return Headline(
+        label=Message(msg("Technical reports declared fixed")),
+        unit=Message(msg("reports in the quarter")),
+        cell=_count(n) if owners else Cell(status=Status.MISSING_COLUMN),
+        note=Message(msg("of which {n} seen fixed by the team"), {"n": Number(seen)}) if owners else "",
+        tone="X",
+        method="technical_seen_share",
+    )
+
+
+def _held(owners: Owners, part: str, found: dict[str, Cell]) -> Iterator[Cell]:
+    for fact in ("report_sent", "report_declared", "report_declared_seen"):
+        yield _count(owners.n(part, fact))
+    yield from [found.get(part, Cell(status=Status.NO_CASE))] * 2
+    for fact in STOCKS[:2]:
+        yield _count(owners.n(part, fact))
+
+
+def _medians(owners: Owners) -> dict[str, Cell]:
+    """The delay of each owner's repairs, and of all under the total's code."""
+    whole = median_cell(owners.delays) if len(owners.delays) else Cell(status=Status.NO_CASE)
+    return medians(owners.delays) | {_TOTAL: whole}
+
+
 def stock_table(owners: Owners) -> Table:
     """What is open at the quarter's end and since when, and how long repairs take over four quarters."""
-    none = Cell(status=Status.NO_CASE)
-    found = medians(owners.delays) | {_TOTAL: median_cell(owners.delays) if len(owners.delays) else none}
+    none, found = Cell(status=Status.NO_CASE), _medians(owners)
     return Table(
         name=f"owners-stock-{owners.quarter}",
         caption=Message(

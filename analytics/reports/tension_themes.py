@@ -3,6 +3,8 @@
 Requests stand in their own column and are never added to what was found.
 """
 
+from dataclasses import replace
+
 from analytics.cell import Cell, Status
 from analytics.metrics.base import Count, Kind
 from analytics.metrics.tension import ASKED, FOUND
@@ -114,6 +116,28 @@ def _points(cell: Cell, before: Cell, former: Quarter) -> Text:
         return ""
     outlook, change = difference_of_shares(cell, before)
     return Comparison(outlook=outlook, quarter=former, before=before, change=change, kind=Kind.SHARE, now=cell).short
+
+
+def most_found(table: Table, quarter: Quarter, n: int = 5) -> Table:
+    """The `n` themes most found of a `theme_table`, in the order of their list; those not published are left out. What
+    was asked for has its own indicator."""
+    told = [row for row in table.rows if isinstance(row.values[0], Cell) and row.values[0].n]
+    kept = {row.code for row in sorted(told, key=_found, reverse=True)[:n]}
+    asked = 3
+    return replace(
+        table,
+        name=f"most-{table.name}",
+        caption=Message(msg("The themes of tension most found, {quarter}"), {"quarter": quarter_name(quarter)}),
+        columns=(*table.columns[:asked], *table.columns[asked + 1 :]),
+        rows=tuple(
+            replace(row, values=(*row.values[:asked], *row.values[asked + 1 :])) for row in told if row.code in kept
+        ),
+    )
+
+
+def _found(row: Row) -> int:
+    cell = row.values[0]
+    return (cell.n or 0) if isinstance(cell, Cell) else 0
 
 
 def _columns(former: Quarter) -> tuple[Column, ...]:

@@ -90,7 +90,7 @@ class TerritoryMap:
         """The twin of the map: the same cells, row by row."""
         return Table(
             name=f"{self.metric.key}-{self.level}-{self.quarter}",
-            caption=Message(msg("{label}, {quarter}"), {"label": Message(self.metric.label), "quarter": self._quarter}),
+            caption=self.title,
             head=Message(msg("Zone")),
             columns=_columns(self),
             rows=tuple(
@@ -98,6 +98,19 @@ class TerritoryMap:
             ),
             method=self.metric.key,
         )
+
+    @property
+    def title(self) -> Text:
+        return Message(msg("{label}, {quarter}"), {"label": Message(self.metric.label), "quarter": self._quarter})
+
+    @property
+    def unit(self) -> Text:
+        return Message(self.metric.unit)
+
+    @property
+    def tone(self) -> str:
+        """The dimension that colours it."""
+        return self.metric.dimension
 
     @property
     def geojson(self) -> str:

@@ -9,6 +9,7 @@ from analytics.documents.drawings.choropleth import Choropleth
 from analytics.documents.filled import chapters
 from analytics.documents.surroundings import landmarks
 from analytics.reports.chapter import Chapter, Curve
+from analytics.reports.coverage_map import HoursMap
 from analytics.reports.drafts import Draft
 from analytics.reports.holdings import Holdings
 from analytics.reports.table import Table
@@ -74,11 +75,11 @@ def _curve(page: Frame, curve: Curve, name: str) -> None:
     show(curve.data, page.t, name=f"{name}-{page.scope.quarter}", caption=curve.caption)
 
 
-def _map(page: Frame, report: TerritoryMap) -> None:
+def _map(page: Frame, report: TerritoryMap | HoursMap) -> None:
     """The map as it is printed: a drawing with its legend, which asks nothing of the network."""
     drawn = Choropleth.of(report, landmarks(page.home)).svg(page.t)
     source = f"data:image/svg+xml;base64,{b64encode(drawn.text.encode()).decode()}"
     said = escape(words(report.sentence, page.t))
-    title = f"{page.t(report.metric.label)} ({page.t(report.metric.unit)})"
+    title = f"{words(report.title, page.t)} ({words(report.unit, page.t)})"
     caption = f"<figcaption>{escape(title)}</figcaption>"
     st.html(f'<figure class="vigie-figure"><img src="{source}" alt="{said}">{caption}</figure>')

@@ -10,7 +10,7 @@ import pytest
 from docx.oxml.ns import qn
 
 from analytics.documents import docx as writer
-from analytics.documents.model import Logo
+from analytics.documents.model import Beside, Logo, Note, Section, Tabular
 from analytics.text import translator
 from tests.documents import sample
 
@@ -124,3 +124,12 @@ def test_the_contents_list_the_chapters_in_a_field() -> None:
     place = next(rank for rank, line in enumerate(read.paragraphs) if line.text == "Sommaire")
     assert read.paragraphs[place + 1].text.split("\n")[:4] == ["En bref", "Climat", "Cadre de vie", "Signatures"]
     assert "TOC" in read.paragraphs[place + 1]._p.xpath(".//w:instrText")[0].text
+
+
+def test_blocks_side_by_side_stand_one_after_the_other() -> None:
+    pair = Beside(left=(Tabular(table=sample.RATES), Note("à gauche")), right=(Note("à droite"),))
+    made = replace(sample.document(Section("Deux colonnes", pair)), is_short=True)
+    read = docx.Document(io.BytesIO(writer.written(made, FR)))
+    assert len(read.tables) == 2 + 1
+    said = [line.text for line in read.paragraphs]
+    assert said.index("à gauche") + 1 == said.index("à droite")

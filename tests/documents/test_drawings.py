@@ -39,7 +39,7 @@ def texts(drawing: Drawing) -> list[str]:
 def test_a_drawing_is_the_same_twice_and_fits_the_page(make: "type[Drawing]") -> None:
     one = make().svg(FR)
     assert one == make().svg(FR)
-    assert one.width == 481
+    assert one.width == 504
     assert 20 < one.height < 700
 
 
@@ -138,7 +138,7 @@ def test_a_long_label_is_broken_between_words() -> None:
 
 
 def test_a_long_title_of_a_small_panel_is_broken_and_fits_it() -> None:
-    """Three panels of (481 - 2 × 16) / 3 = 149 points hold 30 letters of 4.86 points."""
+    """Three panels of (504 - 2 × 9) / 3 = 162 points hold 33 letters of 4.86 points."""
     label = "Part des signalements techniques traités dans le délai"
     series = tuple(Series(label=label, tone="X", cells=(sample.RATE,) * 8) for _ in range(3))
     data = Months(months=sample.QUARTERS, series=series, unit="%", grain=Grain.QUARTER)

@@ -1,12 +1,13 @@
 """The HTML read back: its headings, tables, figures and landmarks, and nothing asked of the outside."""
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
 
 from analytics.documents import html
-from analytics.documents.model import Logo
+from analytics.documents.model import Beside, Logo, Section, Tabular
 from analytics.text import translator
 from tests.documents import sample
 
@@ -112,3 +113,23 @@ def test_the_structure_s_mark_has_its_alternative() -> None:
     logo = Logo(content=b"\x89PNG", media="image/png", alternative="Logo de Rivemont")
     page = Page(html.written(sample.with_logo(sample.document(), logo), FR).decode())
     assert page.of("img")[0]["alt"] == "Logo de Rivemont"
+
+
+def test_blocks_side_by_side_are_read_one_after_the_other() -> None:
+    pair = Beside(left=(Tabular(table=sample.RATES),), right=(sample.figure("Carte", sample.choropleth()),), share=0.6)
+    page = Page(html.written(sample.document(Section("Deux colonnes", pair, Tabular(table=sample.RATES))), FR).decode())
+    (held,) = [attrs for attrs in page.of("div") if attrs.get("class") == "pair"]
+    assert held["style"] == "--columns: 0.6fr 0.4fr"
+    captions = [said.split("\u00a0")[0] for said in (*page.texts["caption"], *page.texts["figcaption"])]
+    assert [said.partition(" – ")[0] for said in captions] == [
+        *("Tableau 1", "Tableau 2", "Tableau 3"),
+        *("Figure 1", "Figure 2", "Figure 3", "Figure 4", "Figure 5"),
+    ]
+    ids = [attrs["id"] for attrs in page.of("caption")]
+    assert len(set(ids)) == len(ids) == 3
+
+
+def test_a_short_document_has_its_title_at_the_head_of_its_text() -> None:
+    page = Page(html.written(replace(sample.document(), is_short=True), FR).decode())
+    assert page.of("header")[0]["class"] == "page band"
+    assert page.texts["h1"] == ["Bilan trimestriel"]

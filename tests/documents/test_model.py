@@ -75,6 +75,11 @@ def test_french_is_printed_as_french(typed: str, printed: str) -> None:
     assert typeset(typed, "en") == typed
 
 
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_a_ratio_is_not_parted_from_its_sign(lang: str) -> None:
+    assert typeset("fall, × 0.61 [0.41 to 0.90]", lang) == "fall, ×\u00a00.61 [0.41 to 0.90]"
+
+
 def test_superior_letters_are_raised_by_the_writers() -> None:
     assert pieces("le 1ᵉʳ mars") == [("le 1", False), ("er", True), (" mars", False)]
 

@@ -10,7 +10,7 @@ import pytest
 from pypdf import PdfReader
 
 from analytics.documents import pdf
-from analytics.documents.model import Logo, Section, Tabular, prose
+from analytics.documents.model import Beside, Logo, Section, Tabular, prose
 from analytics.reports.table import Column, Row, Table
 from analytics.text import translator
 from tests.documents import sample
@@ -178,3 +178,21 @@ def test_the_contents_give_the_page_of_each_section() -> None:
     assert "Sommaire" in said
     assert all(title in said for title in ("En bref", "Par zone", "Signatures"))
     assert len(of_kind(read, "/TOCI")) == 6
+
+
+def test_a_short_document_begins_under_its_title_and_says_the_same_as_a_title_page() -> None:
+    long, short = (
+        PdfReader(io.BytesIO(pdf.written(replace(sample.document(), is_short=is_short), FR)))
+        for is_short in (False, True)
+    )
+    first = " ".join(short.pages[0].extract_text().split())
+    assert len(short.pages) == len(long.pages) - 1
+    assert all(said in first for said in ("Rivemont", "Bilan trimestriel", "Brouillon", "6b50038e0245", "En bref"))
+    assert "page 1 sur" in first
+
+
+def test_blocks_side_by_side_share_a_page_and_are_tagged_in_their_order() -> None:
+    pair = Beside(left=(Tabular(table=sample.RATES),), right=(sample.figure("Carte", sample.choropleth()),))
+    read = PdfReader(io.BytesIO(pdf.written(sample.document(Section("Deux colonnes", pair)), FR)))
+    kinds = [kind for kind, _ in of_kind(read, "/Table", "/Figure")]
+    assert kinds == ["/Figure", "/Table", "/Figure", "/Figure", "/Figure", "/Table", "/Figure"]

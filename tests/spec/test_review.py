@@ -122,6 +122,59 @@ def test_presence_opens_the_review_and_at_most_eight_figures_stand_at_its_head(h
     assert report.headlines[0].cell.value == 320 + 100 + 10
 
 
+def test_the_first_page_has_hours_new_situations_and_repairs(held: Holdings) -> None:
+    brief = review(held, SCOPE, ROLES["elected"]).brief
+    assert [words(one.label, translator("en")) for one in brief.headlines] == [
+        *("Presence", "New situations of tension", "Technical reports declared fixed"),
+    ]
+    assert brief.headlines[0].cell.value == 320 + 100 + 10
+    assert brief.headlines[2].cell.value == 12
+
+
+def test_hours_are_mapped_in_classes_of_the_least_presence(held: Holdings) -> None:
+    """The least is 20 hours, so the classes part at 40, 80, 160 and 320: A had 330 hours, B 100."""
+    (drawn,) = review(held, SCOPE, ROLES["elected"]).chapter("presence").maps
+    assert drawn.breaks == (20 * 2, 20 * 4, 20 * 8, 20 * 16)
+    assert [(zone.code, zone.map_class) for zone in drawn.zones] == [("A", 4), ("B", 2)]
+
+
+def test_each_owner_has_what_it_was_sent_repaired_and_left_open(held: Holdings) -> None:
+    """The city: 12 sent, declared and seen fixed. The landlord: 7 sent on 10 January, open for more than 30 days."""
+    tables = review(held, SCOPE, ROLES["elected"]).chapter("environment").tables
+    (table,) = [one for one in tables if one.name.startswith("owners-")]
+    told = {row.code: [cell.value for cell in row.values if isinstance(cell, Cell)] for row in table.rows}
+    assert told["VILLE"][:4] == [12, 12, 12, 10]
+    assert told["BAILLEUR"][:3] == [7, 0, 0]
+    assert told["BAILLEUR"][-2:] == [7, 7]
+    assert told[""][:3] == [12 + 7, 12, 12]
+
+
+def test_the_oldest_defects_say_in_which_sector_they_are(held: Holdings) -> None:
+    tables = review(held, SCOPE, ROLES["elected"]).chapter("environment").tables
+    (table,) = [one for one in tables if one.name.startswith("oldest-")]
+    assert words(table.columns[0].label, translator("en")) == "Zone"
+    assert {row.values[0] for row in table.rows} == {"Zone B"}
+
+
+def test_each_register_has_a_word_for_its_change_in_a_year(held: Holdings) -> None:
+    tables = review(held, SCOPE, ROLES["coordinator"]).chapter("met").tables
+    (table,) = [one for one in tables if one.name.startswith("registers-")]
+    words_said = {words(row.values[3], translator("en")) for row in table.rows[:-1]}  # type: ignore[arg-type]  # texts
+    assert all(said.startswith(("rise", "fall", "no detectable change", "too few")) for said in words_said)
+
+
+def test_an_official_is_told_of_which_year_figures_over_four_quarters_are(held: Holdings) -> None:
+    made = review(held, SCOPE, ROLES["elected"])
+    said = " ".join(words(note, translator("en")) for note in made.chapter("method").notes)
+    assert "is read by civil year: here 2025, the last one over" in said
+    rows = next(one for one in made.chapter("links").tables if one.name.startswith("indicators-")).rows
+    groups = {row.code: words(row.group, translator("en")) for row in rows}
+    assert groups["relay_proposed"] == "Year 2025, and 2024 before it"
+    assert groups["isolation_people_met"] == ""
+    team = review(held, SCOPE, ROLES["coordinator"])
+    assert "civil year" not in " ".join(words(note, translator("en")) for note in team.chapter("method").notes)
+
+
 def test_zones_stand_by_name_in_the_table_and_in_the_small_curves(held: Holdings) -> None:
     climate = review(held, SCOPE, ROLES["elected"]).chapter("climate")
     assert [row.code for row in climate.tables[0].rows[:2]] == ["A", "B"]

@@ -10,8 +10,8 @@ from analytics.documents.drawings.colours import BLANK, INK
 from analytics.documents.model import Svg
 from analytics.documents.typography import pieces
 
-WIDTH = 481.0
-"""Points between the margins of a printed page: every figure is that wide."""
+WIDTH = 504.0
+"""Points between the margins of a printed page: a figure is that wide, unless it stands beside something."""
 
 ID = "vg-"
 _FONT = "'Public Sans', Vigie, 'Liberation Sans', Arial, sans-serif"

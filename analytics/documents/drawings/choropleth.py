@@ -10,11 +10,12 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from analytics.cell import Status
-from analytics.documents.drawings.canvas import Canvas, broken, number, width_of
+from analytics.documents.drawings.canvas import WIDTH, Canvas, broken, number, width_of
 from analytics.documents.drawings.colours import INK, OUTLINE, PALETTES
 from analytics.documents.drawings.legend import Key, class_names, draw_legend, status_fill, status_keys
 from analytics.documents.model import Svg
 from analytics.documents.typography import printed
+from analytics.reports.coverage_map import HoursMap
 from analytics.reports.territory import TerritoryMap
 from analytics.reports.words import Text
 from analytics.text import Translator
@@ -22,6 +23,9 @@ from analytics.text import Translator
 _TALLEST = 270.0
 _MARGIN = 6.0
 _NAME = 7.5
+_NARROW, _NAMED = 230.0, 0.2
+"""A map no wider has smaller names; a name takes that share of any map's width at most."""
+
 _MOST_NAMES = 25
 """Beyond, names would cover the map: its table says them."""
 
@@ -57,9 +61,10 @@ class Choropleth:
     spots: tuple[tuple[float, float, str], ...] = ()
     tallest: float = _TALLEST
     has_names: bool = True
+    width: float = WIDTH
 
     @classmethod
-    def of(cls, report: TerritoryMap, landmarks: Mapping[str, Any] | None = None) -> "Choropleth":
+    def of(cls, report: TerritoryMap | HoursMap, landmarks: Mapping[str, Any] | None = None) -> "Choropleth":
         """The map of a report: the same zones, classes and statuses as on screen."""
         return cls(
             areas=tuple(
@@ -67,14 +72,14 @@ class Choropleth:
                 for row in report.zones
             ),
             breaks=report.breaks,
-            tone=report.metric.count.dimension,
+            tone=report.tone,
             landmarks=landmarks or {},
         )
 
     def svg(self, t: Translator) -> Svg:
         shapes = [shapely.from_geojson(area.shape) for area in self.areas]
-        frame = _Frame.around(shapes, self.tallest)
-        canvas = Canvas()
+        frame = _Frame.around(shapes, self.tallest, self.width)
+        canvas = Canvas(self.width)
         for area, shape in zip(self.areas, shapes, strict=True):
             canvas.add("path", d=frame.path(shape), **self._style(area))
         _draw_landmarks(canvas, frame, self.landmarks)
@@ -109,11 +114,11 @@ class _Frame:
     left: float
 
     @classmethod
-    def around(cls, shapes: Sequence[BaseGeometry], tallest: float) -> "_Frame":
+    def around(cls, shapes: Sequence[BaseGeometry], tallest: float, width: float) -> "_Frame":
         west, south, east, north = (float(one) for one in shapely.total_bounds(shapes))
         squeeze = math.cos(math.radians((south + north) / 2))
         wide, tall = (east - west) * squeeze, north - south
-        canvas = Canvas().width - 2 * _MARGIN
+        canvas = width - 2 * _MARGIN
         scale = min(canvas / wide, (tallest - 2 * _MARGIN) / tall)
         return cls(west, north, squeeze, scale, tall * scale + 2 * _MARGIN, _MARGIN + (canvas - wide * scale) / 2)
 
@@ -175,15 +180,16 @@ _Box = tuple[float, float, float, float]
 def _draw_names(canvas: Canvas, frame: _Frame, names: Sequence[tuple[str, BaseGeometry]]) -> None:
     """Names in their order, under the zones that they would cover; one that would cover another is moved."""
     taken: list[_Box] = []
+    size = _NAME if canvas.width > _NARROW else _NAME - 1
     for said, shape in names:
-        lines = broken(said, _NAME, 70)
-        wide, tall = max(width_of(line, _NAME) for line in lines), len(lines) * _NAME * 1.1
+        lines = broken(said, size, min(70, canvas.width * _NAMED))
+        wide, tall = max(width_of(line, size) for line in lines), len(lines) * size * 1.1
         place, y = frame.centre(shape)
         x = min(max(place, wide / 2 + 1), canvas.width - wide / 2 - 1)
         beside = (frame.tall(shape) + tall) / 2 + 1
         moves = (0, 12, -12, 22, -22) if frame.tall(shape) > tall else (beside, -beside, 2 * beside)
         left, top, *_ = _free((x, y), (wide, tall), taken, [(0, move) for move in moves])
-        canvas.named(left + wide / 2, top + _NAME * 0.9, lines, size=_NAME)
+        canvas.named(left + wide / 2, top + size * 0.9, lines, size=size)
 
 
 def _draw_spots(canvas: Canvas, frame: _Frame, spots: Sequence[tuple[float, float, str]]) -> None:

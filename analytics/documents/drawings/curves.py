@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from analytics.cell import Cell, Status
 from analytics.documents.drawings.axes import TICK, Area, draw_levels, round_top
-from analytics.documents.drawings.canvas import Canvas, broken, number, width_of
+from analytics.documents.drawings.canvas import WIDTH, Canvas, broken, number, width_of
 from analytics.documents.drawings.colours import BLANK, INK, SOFT, TONES
 from analytics.documents.drawings.legend import draw_remarks
 from analytics.documents.model import Svg
@@ -21,7 +21,10 @@ from analytics.reports.words import Day, Text
 from analytics.text import Message, Translator, msg
 
 _TITLE, _PANEL, _BELOW, _LEFT = 9.0, 66.0, 24.0, 30.0
-_GAP = 16.0
+_GAP, _NARROW_GAP = 16.0, 9.0
+_FEW = 2
+_NARROW, _NARROW_TITLE, _NARROW_LEFT = 110.0, 7.5, 14.0
+"""Panels narrower than that have a smaller title and margin, and tell years only."""
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -32,21 +35,31 @@ class Curves:
     data: Months
     n_columns: int = 2
     is_one_scale: bool = False
+    width: float = WIDTH
+    tall: float = _PANEL
 
     def svg(self, t: Translator) -> Svg:
-        canvas, columns = Canvas(), min(self.n_columns, max(len(self.data.series), 1))
-        wide = (canvas.width - _GAP * (columns - 1)) / columns
-        titles = [broken(printed(series.label, t), _TITLE, wide) for series in self.data.series]
-        above = max((len(lines) for lines in titles), default=1) * _TITLE * 1.15 + 7
-        tall = above + _PANEL + _BELOW
+        canvas, columns = Canvas(self.width), min(self.n_columns, max(len(self.data.series), 1))
+        gap = _GAP if columns <= _FEW else _NARROW_GAP
+        wide = (canvas.width - gap * (columns - 1)) / columns
+        size, margin = (_TITLE, _LEFT) if wide >= _NARROW else (_NARROW_TITLE, _NARROW_LEFT)
+        titles = [broken(printed(series.label, t), size, wide) if self.is_many else [] for series in self.data.series]
+        above = max((len(lines) for lines in titles), default=1) * size * 1.15 + 7
+        tall = above + self.tall + (_BELOW if wide >= _NARROW else _BELOW - 8)
         for rank, series in enumerate(self.data.series):
-            left, top = (rank % columns) * (wide + _GAP), (rank // columns) * tall
-            inner = wide - _LEFT
-            area = Area(left=left + _LEFT, top=top + above, width=inner, height=_PANEL, most=self._top(series))
-            _draw_title(canvas, area, titles[rank])
+            left, top = (rank % columns) * (wide + gap), (rank // columns) * tall
+            area = Area(
+                left=left + margin, top=top + above, width=wide - margin, height=self.tall, most=self._top(series)
+            )
+            _draw_title(canvas, (left, area.top - 9), titles[rank], size)
             _draw_panel(canvas, self, series, area, t)
         rows = -(-len(self.data.series) // columns)
         return canvas.finished(draw_remarks(canvas, rows * tall + 2, self._remarks(t)) + 2)
+
+    @property
+    def is_many(self) -> bool:
+        """Whether panels have to be told apart; of one, the figure's title says what it is."""
+        return len(self.data.series) > 1
 
     @property
     def is_quarterly(self) -> bool:
@@ -106,11 +119,11 @@ def _said(letter: str, event: Event, t: Translator) -> str:
     return t("{letter}: {what}, {when}.", letter=letter, what=printed(what, t), when=when)
 
 
-def _draw_title(canvas: Canvas, area: Area, lines: Sequence[str]) -> None:
+def _draw_title(canvas: Canvas, at: tuple[float, float], lines: Sequence[str], size: float) -> None:
     """Over the panel; the last line is always at the same distance from it."""
+    left, bottom = at
     for rank, said in enumerate(reversed(lines)):
-        y = area.top - 9 - rank * _TITLE * 1.15
-        canvas.text(area.left - _LEFT, y, said, size=_TITLE, font_weight=600)
+        canvas.text(left, bottom - rank * size * 1.15, said, size=size, font_weight=600)
 
 
 def _draw_panel(canvas: Canvas, drawn: Curves, series: Series, area: Area, t: Translator) -> None:
@@ -157,7 +170,8 @@ def _draw_value(canvas: Canvas, area: Area, cell: Cell, at: tuple[float, float],
     if cell.low is not None:
         top = area.top if cell.high is None else area.y(cell.high)
         canvas.line(x, area.y(cell.low), x, max(top, area.top), stroke=colour, stroke_width=1, stroke_opacity=0.75)
-    canvas.add("circle", cx=x, cy=y, r=2.4, fill="#ffffff", stroke=colour, stroke_width=1.5)
+    radius, line = (2.4, 1.5) if area.width > _NARROW else (1.6, 1.1)
+    canvas.add("circle", cx=x, cy=y, r=radius, fill="#ffffff", stroke=colour, stroke_width=line)
 
 
 def _draw_events(canvas: Canvas, drawn: Curves, area: Area) -> None:
@@ -185,7 +199,11 @@ def _draw_events(canvas: Canvas, drawn: Curves, area: Area) -> None:
 
 
 def _draw_periods(canvas: Canvas, drawn: Curves, area: Area, t: Translator) -> None:
-    """T1… or the first month of each quarter; the year under the first event and under each new year."""
+    """T1… or the first month of each quarter; the year under the first one and under each new year. Of a narrow panel,
+    the years alone."""
+    if area.width < _NARROW - _NARROW_LEFT:
+        _draw_years(canvas, drawn, area)
+        return
     year = None
     for rank, start in enumerate(drawn.data.months):
         if not drawn.is_quarterly and start.month not in (1, 4, 7, 10):
@@ -196,6 +214,15 @@ def _draw_periods(canvas: Canvas, drawn: Curves, area: Area, t: Translator) -> N
         if start.year != year and x + width_of("2026", TICK) / 2 <= area.left + area.width + 6:
             canvas.text(x, area.bottom + 17, str(start.year), size=TICK, text_anchor="middle", fill=SOFT)
         year = start.year
+
+
+def _draw_years(canvas: Canvas, drawn: Curves, area: Area) -> None:
+    """A tick where each year begins, and the year beside it."""
+    for rank, start in enumerate(drawn.data.months):
+        if start.month == 1:
+            x = area.x(rank / len(drawn.data.months))
+            canvas.line(x, area.bottom, x, area.bottom + 3, stroke=SOFT, stroke_width=0.7)
+            canvas.text(x + 1.5, area.bottom + 8, str(start.year), size=TICK, fill=SOFT)
 
 
 def _quarter(start: date, t: Translator) -> str:

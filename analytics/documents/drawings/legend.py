@@ -10,6 +10,8 @@ from analytics.documents.drawings.colours import BLANK, OUTLINE, SOFT
 from analytics.text import Translator
 
 SIZE, LINE_HEIGHT = 7.5, 12.0
+_PROSE = 1.12
+"""How much more of running text than of capitals and digits, which widths are reckoned for, a line holds."""
 _BOX, _GAP = 16.0, 12.0
 _PATTERNED = (Status.THIN_PRESENCE, Status.HIDDEN, Status.NOT_REACHED)
 
@@ -61,7 +63,7 @@ def draw_legend(canvas: Canvas, top: float, keys: Sequence[Key]) -> float:
 def draw_remarks(canvas: Canvas, top: float, remarks: Iterable[str]) -> float:
     """Lines of small print from `top`; give the height where they end."""
     for remark in remarks:
-        for said in broken(remark, SIZE, canvas.width):
+        for said in broken(remark, SIZE, canvas.width * _PROSE):
             canvas.text(0, top + 7.5, said, size=SIZE, fill=SOFT)
             top += 10
     return top

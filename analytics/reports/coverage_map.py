@@ -1,0 +1,68 @@
+"""Where the team was in a quarter, as a map: hours of presence by zone, in classes that never change."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from analytics.cell import Cell, Status
+from analytics.metrics.base import EXPOSURE_LABELS, Exposure
+from analytics.periods import Quarter
+from analytics.reports.holdings import Holdings
+from analytics.reports.table import Part, Row, Table
+from analytics.reports.territory import ZoneRow
+from analytics.reports.words import Text, quarter_name
+from analytics.text import Message, Number, msg
+
+_TIMES = (2, 4, 8, 16)
+"""Limits between classes, in times the hours under which no rate is made: 40, 80, 160 and 320 where that is 20."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HoursMap:
+    """The zones of a level in the order of their names; a zone with too few hours for a rate is told as such."""
+
+    quarter: Quarter
+    breaks: tuple[float, ...]
+    zones: tuple[ZoneRow, ...]
+    tone: str = ""
+
+    @property
+    def title(self) -> Text:
+        return Message(msg("Hours of presence, {quarter}"), {"quarter": quarter_name(self.quarter)})
+
+    @property
+    def unit(self) -> Text:
+        return Message(EXPOSURE_LABELS[Exposure.TEAM_HOURS])
+
+    @property
+    def sentence(self) -> Message:
+        """How many zones had hours enough for a rate."""
+        n = sum(zone.cell.status is Status.SHOWN for zone in self.zones)
+        values = {"n": Number(n), "among": Number(len(self.zones))}
+        return Message(msg("hours of presence are enough for a rate in {n} zones of {among}."), dict(values))
+
+
+def hours_map(held: Holdings, level: str, quarter: Quarter, hours: Table) -> HoursMap:
+    """The map of a table of hours by zone, whose first value is the hours of the quarter."""
+    shapes = dict(held.zones(level)[["zone_code", "geojson"]].itertuples(index=False, name=None))
+    least = held.store.settings.min_presence_hours
+    breaks = tuple(float(least * times) for times in _TIMES)
+    return HoursMap(
+        quarter=quarter,
+        breaks=breaks,
+        zones=tuple(_zone(row, least, breaks, str(shapes[row.code])) for row in hours.rows if row.code in shapes),
+    )
+
+
+def _zone(row: Row, least: float, breaks: tuple[float, ...], shape: str) -> ZoneRow:
+    hours = row.values[0].value if isinstance(row.values[0], Cell) else None
+    is_thin = hours is None or hours < least
+    return ZoneRow(
+        code=row.code,
+        label=row.label,
+        part=Part.LINE,
+        cell=Cell(status=Status.THIN_PRESENCE) if is_thin else row.values[0],  # type: ignore[arg-type]  # a cell, as it is not thin
+        hours=hours,
+        map_class=None if hours is None or is_thin else int(np.searchsorted(breaks, hours, side="right")),
+        shape=shape,
+    )

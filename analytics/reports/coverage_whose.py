@@ -1,0 +1,51 @@
+"""Hours of presence of each funder, of each priority neighbourhood and of each part of the day, in one table."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from analytics.cell import Cell
+from analytics.periods import Quarter
+from analytics.reports.coverage import Figures
+from analytics.reports.table import Row, Table
+from analytics.reports.words import quarter_name
+from analytics.text import Message, msg
+
+_PARTS = ("hours-by-funder", "hours-by-qpv")
+_N_SPREAD = 2
+"""Columns of hours, and of their share, that every part has first; a year earlier is in another unit by time of day."""
+
+
+def hours_of_whom(figures: Figures, quarter: Quarter) -> Table | None:
+    """One group a part, each of which adds up to the hours of the territory. None where tours say none of them."""
+    parts = [table for table in figures.parts if table.name.startswith(_PARTS)]
+    if not parts:
+        return None
+    widest = max(parts, key=lambda table: len(table.columns))
+    n = len(widest.columns)
+    day = [row for row in figures.regime.rows if row.group == figures.regime.rows[0].group and _is_out(row)]
+    return Table(
+        name=f"hours-of-whom-{quarter}",
+        caption=Message(
+            msg("Hours of presence by funder, priority neighbourhood and part of the day, {quarter}"),
+            {"quarter": quarter_name(quarter)},
+        ),
+        head=Message(msg("Of whom, when")),
+        columns=widest.columns,
+        rows=(
+            *(row for table in parts for row in _of(table, n)),
+            *(_padded(replace(row, values=row.values[:_N_SPREAD]), n) for row in day),
+        ),
+    )
+
+
+def _is_out(row: Row) -> bool:
+    """Whether the team was out at that time of the day."""
+    return isinstance(row.values[0], Cell) and bool(row.values[0].value)
+
+
+def _of(table: Table, n: int) -> Iterator[Row]:
+    return (_padded(replace(row, group=table.head), n) for row in table.rows)
+
+
+def _padded(row: Row, n: int) -> Row:
+    return replace(row, values=(*row.values, *[""] * (n - len(row.values))))

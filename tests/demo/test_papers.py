@@ -1,0 +1,96 @@
+"""What officials are handed: four to six pages with the figures, texts and decisions of twelve neighbourhoods."""
+
+import io
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from pypdf import PdfReader
+
+from analytics.config import Home
+from analytics.documents import pdf
+from analytics.documents.filled import figures
+from analytics.documents.model import Document, Figure, Tabular
+from analytics.documents.papers import composed
+from analytics.journal.schema import Kind, State
+from analytics.reports.drafts import Draft, draft, signed_file
+from analytics.reports.holdings import Holdings, open_holdings
+from analytics.reports.papers import papers
+from analytics.reports.words import words
+from analytics.roles import ROLES
+from analytics.text import translator
+
+COORDINATOR = ROLES["coordinator"]
+MOST, LEAST = 6, 4
+FR = translator("fr")
+
+
+@pytest.fixture(scope="module")
+def held(rivemont: Home) -> Iterator[Holdings]:
+    found = open_holdings(rivemont)
+    yield found
+    found.close()
+
+
+@pytest.fixture(scope="module")
+def reviews(rivemont: Home) -> dict[State, Draft]:
+    """The signed review of a quarter, and the next one in the making."""
+    every = [draft(rivemont, paper.id, COORDINATOR) for paper in papers(rivemont, COORDINATOR)]
+    return {one.document.state: one for one in every if one.document.subject.kind is Kind.QUARTER}
+
+
+def n_pages(content: bytes) -> int:
+    return len(PdfReader(io.BytesIO(content)).pages)
+
+
+def test_the_signed_review_has_four_to_six_pages(rivemont: Home, reviews: dict[State, Draft]) -> None:
+    signed = reviews[State.SIGNED].document
+    (name,) = [kept.name for kept in reviews[State.SIGNED].files if kept.name.endswith(".pdf")]
+    assert LEAST <= n_pages(signed_file(rivemont, signed.id, name, ROLES["elected"]).content) <= MOST
+
+
+def full(rivemont: Home, held: Holdings, reviews: dict[State, Draft], lang: str) -> Document:
+    """The last quarter with all the texts and decisions of the one before: twelve neighbourhoods explained."""
+    signed = reviews[State.SIGNED]
+    made = replace(reviews[State.DRAFT], sections=signed.sections, decisions=signed.decisions)
+    assert sum(bool(place.text) for place in made.section("climate").places) == 12
+    return composed(made, held, translator(lang), figures(made.document.subject, held, rivemont), is_final=True)
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_a_review_with_all_its_texts_and_changes_in_a_year_has_four_to_six_pages(
+    lang: str, rivemont: Home, held: Holdings, reviews: dict[State, Draft]
+) -> None:
+    content = pdf.written(full(rivemont, held, reviews, lang), translator(lang))
+    assert LEAST <= n_pages(content) <= MOST
+
+
+def test_it_holds_what_the_outline_of_a_quarterly_review_asks_for(
+    rivemont: Home, held: Holdings, reviews: dict[State, Draft]
+) -> None:
+    made = full(rivemont, held, reviews, "fr")
+    assert [words(section.title, FR) for section in made.sections] == [
+        *("En bref", "Où et quand nous étions présents", "Ce que nous avons rencontré"),
+        *("Un climat, quartier par quartier", "Cadre de vie", "Lien social et isolement", "Conflits"),
+        *("Habitants et projets", "Une situation anonymisée", "Points d’attention et décisions demandées"),
+        "Méthode et limites",
+    ]
+    tables = [block.table.name.partition("-2026")[0] for block in made.blocks if isinstance(block, Tabular)]
+    assert tables == [
+        *("presence-quartier", "hours-of-whom", "registers", "indicators-tension_found_rate"),
+        *("most-tension-themes", "tension_found_rate-quartier", "indicators-technical_delay", "owners"),
+        *("oldest-open-reports-secteur", "indicators-isolation_people_met", "blind-spots-secteur"),
+        *("indicators-conflict_prevention_acts", "indicators-register_meetings"),
+    ]
+    titles = [words(block.title, FR) for block in made.blocks if isinstance(block, Figure)]
+    assert titles[0] == "Heures de présence, T3 2026"
+    assert len(titles) == 4
+
+
+def test_what_people_wrote_of_a_zone_stands_in_its_line(
+    rivemont: Home, held: Holdings, reviews: dict[State, Draft]
+) -> None:
+    made = full(rivemont, held, reviews, "fr")
+    (table,) = [one.table for one in made.tables if one.table.name.startswith("tension_found_rate")]
+    written = {place.slot.part: place.text for place in reviews[State.SIGNED].section("climate").places}
+    assert {row.code: row.values[-1] for row in table.rows if row.code in written} == written
