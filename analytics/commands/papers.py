@@ -8,12 +8,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from analytics.codes import LEVELS
+from analytics.commands.telling import teller
 from analytics.config import home_at
 from analytics.documents.files import FORMATS, formats_in, save
-from analytics.documents.filled import filled
+from analytics.documents.filled import DRAWN, filled
 from analytics.errors import ScopeError, UsageError
 from analytics.journal.documents import Subject
 from analytics.periods import Quarter
+from analytics.progress import part
 from analytics.reports.holdings import Holdings, open_holdings
 from analytics.reports.papers import diagnosis_of, review_of
 from analytics.reports.words import Text
@@ -44,8 +46,8 @@ def write(options: argparse.Namespace) -> Sequence[Text]:
     try:
         scope = Scope(level=options.level, quarter=Quarter.parse(options.quarter), zone=getattr(options, "zone", None))
         t = translator(options.written_in)
-        document = filled(_subject(held, scope, options), held, home, t)
-        paths = save(document, t, formats, options.out)
+        document = filled(_subject(held, scope, options), held, home, t, teller(options.t))
+        paths = save(document, t, formats, options.out, part(teller(options.t), DRAWN, 1 - DRAWN))
     finally:
         held.close()
     return [Message(msg("Written: {file}"), {"file": path}) for path in paths]

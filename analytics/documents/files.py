@@ -1,6 +1,6 @@
 """A document written in several forms into a folder, each file at once."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 
@@ -8,7 +8,8 @@ from analytics.documents import docx, html, pdf, xlsx
 from analytics.documents.model import Document
 from analytics.durable import replace_file
 from analytics.errors import InputError, UsageError
-from analytics.text import Translator, msg
+from analytics.progress import Progress, silent
+from analytics.text import Message, Translator, msg
 
 FORMATS: Mapping[str, Callable[[Document, Translator], bytes]] = MappingProxyType(
     {"pdf": pdf.written, "docx": docx.written, "html": html.written, "xlsx": xlsx.written}
@@ -29,11 +30,22 @@ def formats_in(text: str) -> tuple[str, ...]:
     return names
 
 
-def save(document: Document, t: Translator, formats: Sequence[str], folder: Path) -> tuple[Path, ...]:
+def contents(
+    document: Document, t: Translator, formats: Sequence[str], progress: Progress = silent
+) -> Iterator[tuple[str, bytes]]:
+    """The document in each format, one after the other: the name of the format, and the file's bytes."""
+    for rank, name in enumerate(formats):
+        progress(Message(msg("Writing the document: {form}"), {"form": name.upper()}), rank / len(formats))
+        yield name, FORMATS[name](document, t)
+
+
+def save(
+    document: Document, t: Translator, formats: Sequence[str], folder: Path, progress: Progress = silent
+) -> tuple[Path, ...]:
     """Write the document in each format. Gives the files; raises InputError where the folder cannot be written."""
     paths = tuple(folder / f"{document.name}.{name}" for name in formats)
-    for path, name in zip(paths, formats, strict=True):
-        write_file(path, FORMATS[name](document, t))
+    for path, (_, content) in zip(paths, contents(document, t, formats, progress), strict=True):
+        write_file(path, content)
     return paths
 
 

@@ -10,15 +10,16 @@ from types import MappingProxyType
 from analytics.config import Home
 from analytics.documents.chapters import blocks
 from analytics.documents.cover import cover
-from analytics.documents.files import FORMATS
+from analytics.documents.files import FORMATS, contents
 from analytics.documents.model import Document, Note, Section
-from analytics.documents.papers import Figures, composed
+from analytics.documents.papers import Figures, composed, files_of
 from analytics.documents.surroundings import logo
 from analytics.journal.documents import Subject
 from analytics.journal.schema import Kind
+from analytics.progress import Progress, part, silent
 from analytics.reports.chapter import Chapter
 from analytics.reports.diagnosis import diagnosis
-from analytics.reports.drafts import draft
+from analytics.reports.drafts import Draft, Files, draft
 from analytics.reports.holdings import Holdings
 from analytics.reports.outlines import OUTLINES
 from analytics.reports.papers import last_edition, place
@@ -29,6 +30,10 @@ from analytics.text import Message, Translator, msg
 
 _READERS: Mapping[Kind, str] = MappingProxyType({Kind.QUARTER: "elected", Kind.ZONE: "mediator"})
 """Under whose floors the figures of each document stand, whoever makes it."""
+
+
+_FIGURES, DRAWN = 0.6, 0.65
+"""Shares of the work done once figures are known, and once maps and curves are laid out."""
 
 
 def readers(kind: Kind) -> Role:
@@ -45,23 +50,37 @@ def chapters(subject: Subject, held: Holdings) -> tuple[Chapter, ...]:
     return (made.brief, *made.chapters)
 
 
-def figures(subject: Subject, held: Holdings, home: Home) -> Figures:
+def figures(subject: Subject, held: Holdings, home: Home, progress: Progress = silent) -> Figures:
     """What stands before the text of each section. Raises as `chapters`."""
-    return {chapter.key: blocks(chapter, held, home) for chapter in chapters(subject, held)}
+    progress(Message(msg("Figures, under the floors of the readers")), 0.0)
+    found = chapters(subject, held)
+    progress(Message(msg("Maps and curves")), _FIGURES)
+    return {chapter.key: blocks(chapter, held, home) for chapter in found}
 
 
-def filled(subject: Subject, held: Holdings, home: Home, t: Translator) -> Document:
+def signed_files(held_texts: Draft, held: Holdings, home: Home, t: Translator, progress: Progress = silent) -> Files:
+    """The files that a signature keeps, with the figures of the data now. Raises as `figures`."""
+    there = figures(held_texts.document.subject, held, home, progress)
+    return files_of(held_texts, held, t, there, part(progress, DRAWN, 1 - DRAWN))
+
+
+def filled(subject: Subject, held: Holdings, home: Home, t: Translator, progress: Progress = silent) -> Document:
     """The document as it stands: with its texts where one is in hand, else its figures alone. Raises as `figures`."""
     found = last_edition(home, subject, role_named("coordinator"))
     if found is None:
-        return _bare(subject, held, home)
+        return _bare(subject, held, home, progress)
     held_texts = draft(home, found, role_named("coordinator"))
-    return composed(held_texts, held, t, figures(subject, held, home), is_final=not held_texts.document.is_open)
+    return composed(
+        held_texts, held, t, figures(subject, held, home, progress), is_final=not held_texts.document.is_open
+    )
 
 
-def as_file(subject: Subject, held: Holdings, home: Home, t: Translator, form: str) -> bytes:
-    """The document as it stands in one of `FORMATS`. Raises as `figures`."""
-    return FORMATS[form](filled(subject, held, home, t), t)
+def as_files(
+    subject: Subject, held: Holdings, home: Home, t: Translator, progress: Progress = silent
+) -> dict[str, bytes]:
+    """The document as it stands in every one of `FORMATS`, by its name. Raises as `figures`."""
+    document = filled(subject, held, home, t, progress)
+    return dict(contents(document, t, tuple(FORMATS), part(progress, DRAWN, 1 - DRAWN)))
 
 
 def offered(role: Role) -> bool:
@@ -74,9 +93,9 @@ def stem(subject: Subject) -> str:
     return f"vigie-{subject.kind}-{subject.zone or subject.level}-{subject.until}"
 
 
-def _bare(subject: Subject, held: Holdings, home: Home) -> Document:
+def _bare(subject: Subject, held: Holdings, home: Home, progress: Progress) -> Document:
     """Every section of the outline that has figures; the others are to be written, and the document says so."""
-    outline, there = OUTLINES[subject.kind], figures(subject, held, home)
+    outline, there = OUTLINES[subject.kind], figures(subject, held, home, progress)
     unwritten = Note(Message(msg("The texts of this document are not written yet: these are its figures alone.")))
     titled = [(section, there[section.key]) for section in outline.sections if there.get(section.key)]
     sections = [Section(Message(section.title), *content) for section, content in titled]

@@ -6,15 +6,17 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
+from types import MappingProxyType
 
 from analytics import __version__
 from analytics.cell import Cell
 from analytics.config import Settings
-from analytics.documents import docx, html, pdf, xlsx
+from analytics.documents.files import contents
 from analytics.documents.model import Beside, Block, Cover, Document, Headlines, Items, Section, Tabular, prose
 from analytics.documents.surroundings import logo_beside
 from analytics.journal.archive import File
 from analytics.journal.schema import Kind
+from analytics.progress import Progress, silent
 from analytics.reports.citing import written
 from analytics.reports.drafts import Draft, Files
 from analytics.reports.freshness import entered
@@ -38,16 +40,20 @@ _EXPLAINED_WIDTHS, _HEAD_AND_TEXT = (0.115, 0.085, 0.125, 0.07, 0.08, 0.145, 0.3
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_MEDIA: Mapping[str, str] = MappingProxyType(
+    {"pdf": "application/pdf", "docx": DOCX, "html": "text/html", "xlsx": XLSX}
+)
+"""The forms that are signed, in the order in which they are written."""
 
 
-def files_of(draft: Draft, held: Holdings, t: Translator, figures: Figures | None = None) -> Files:
+def files_of(
+    draft: Draft, held: Holdings, t: Translator, figures: Figures | None = None, progress: Progress = silent
+) -> Files:
     """The files that a signature keeps: the document in its forms, and its figures as data."""
     document = composed(draft, held, t, figures or {}, is_final=True)
+    forms = contents(document, t, tuple(_MEDIA), progress)
     return (
-        File(f"{document.name}.pdf", "application/pdf", pdf.written(document, t)),
-        File(f"{document.name}.docx", DOCX, docx.written(document, t)),
-        File(f"{document.name}.html", "text/html", html.written(document, t)),
-        File(f"{document.name}.xlsx", XLSX, xlsx.written(document, t)),
+        *(File(f"{document.name}.{form}", _MEDIA[form], content) for form, content in forms),
         File(f"{document.name}.json", "application/json", figures_json(document, draft, t)),
     )
 

@@ -2,27 +2,16 @@
 
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
-from functools import cache
-from typing import Any
 
-from sqlalchemy import Connection, Engine, NullPool, StaticPool, create_engine, event, insert, inspect, select
+from sqlalchemy import Connection, StaticPool, create_engine, insert, inspect, select
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError
 
 from analytics.config import Home
 from analytics.durable import step
 from analytics.errors import BusyError, InputError, StoreError, VigieError
+from analytics.journal.databases import is_busy, reader, writer
 from analytics.journal.schema import JOURNAL, METADATA, VERSION
 from analytics.text import msg
-
-_SETTINGS = (
-    "PRAGMA busy_timeout=10000",
-    "PRAGMA journal_mode=WAL",
-    "PRAGMA synchronous=FULL",
-    "PRAGMA foreign_keys=ON",
-)
-"""A writer waits ten seconds (ms) for another; readers wait for nobody; a commit is on disk when it is told."""
-
-_WRITES = "vigie_writes"
 
 
 @contextmanager
@@ -45,7 +34,7 @@ def writing(home: Home) -> Iterator[Connection]:
     with _refusals(home):
         if not home.settings().journal_url:
             home.journal.parent.mkdir(parents=True, exist_ok=True)
-        with _writer(_url(home)).begin() as connection:
+        with writer(_url(home)).begin() as connection:
             step("write")
             if not inspect(connection).has_table(JOURNAL.name):
                 _begin(connection)
@@ -79,7 +68,7 @@ def _is_begun(home: Home) -> bool:
     """Whether the journal has its tables. A reader makes no file."""
     if not home.settings().journal_url and not home.journal.exists():
         return False
-    return inspect(_engine(_url(home))).has_table(JOURNAL.name)
+    return inspect(reader(_url(home))).has_table(JOURNAL.name)
 
 
 @contextmanager
@@ -94,8 +83,14 @@ def _refusals(home: Home) -> Iterator[None]:
             msg("The journal’s address in home.toml cannot be read."),
             remedy=msg("Correct journal_url, or remove it to keep the journal in the home."),
         ) from error
+    except ImportError as error:
+        raise InputError(
+            msg("The program that talks to the journal’s database is not installed: {name}."),
+            remedy=msg("Install it in Vigie’s environment, or remove journal_url to keep the journal in the home."),
+            name=str(error.name),
+        ) from error
     except OperationalError as error:
-        if "locked" not in str(error.orig):
+        if not is_busy(error):
             raise _unreadable(home) from error
         raise BusyError(
             msg("Somebody else is writing in the journal."), remedy=msg("Try again in a moment: nothing was changed.")
@@ -117,26 +112,8 @@ def _shown(home: Home) -> str:
     return "journal_url" if home.settings().journal_url else str(home.journal)
 
 
-@cache
-def _engine(url: str) -> Engine:
-    """An engine that keeps no connection open; SQLite's transactions begin where ours do."""
-    engine = create_engine(url, poolclass=NullPool)
-    if engine.dialect.name == "sqlite":
-        event.listen(engine, "connect", _set_up)
-        event.listen(engine, "begin", _begin_transaction)
-    return engine
-
-
-@cache
-def _writer(url: str) -> Engine:
-    engine = _engine(url)
-    if engine.dialect.name == "sqlite":
-        return engine.execution_options(**{_WRITES: True})
-    return engine.execution_options(isolation_level="SERIALIZABLE")
-
-
 def _known(home: Home) -> AbstractContextManager[Connection]:
-    return _engine(_url(home)).begin()
+    return reader(_url(home)).begin()
 
 
 @contextmanager
@@ -148,15 +125,3 @@ def _nothing_written() -> Iterator[Connection]:
             yield connection
     finally:
         engine.dispose()
-
-
-def _set_up(connection: Any, _record: object) -> None:
-    connection.isolation_level = None
-    for setting in _SETTINGS:
-        connection.execute(setting)
-
-
-def _begin_transaction(connection: Connection) -> None:
-    """A writer takes its place before it reads, so that what it has read is still true when it writes."""
-    is_writer = connection.get_execution_options().get(_WRITES, False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if is_writer else "BEGIN")

@@ -6,22 +6,19 @@ Nothing here says what a figure means for the neighbourhood: that is written by 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-import pandas as pd
-
-from analytics.cell import Cell, Status
-from analytics.codes import code_list
+from analytics.codes import ISOLATION_LEVELS
 from analytics.errors import ScopeError
 from analytics.journal.schema import Kind
 from analytics.periods import Quarter
 from analytics.reports.chapter import Asked, Chapter, titled
 from analytics.reports.holdings import Holdings
+from analytics.reports.nearest import nearest
+from analytics.reports.portrait import portrait
 from analytics.reports.rhythms import rhythms
-from analytics.reports.table import Column, Row, Shown, Table
 from analytics.reports.walk import walk
-from analytics.reports.words import Label, Text, quarter_name
+from analytics.reports.words import Text, quarter_name
 from analytics.roles import Role
 from analytics.scope import Scope
-from analytics.store.read import Read
 from analytics.text import Message, msg
 
 TENSIONS = (
@@ -87,55 +84,8 @@ def diagnosis(held: Holdings, scope: Scope, role: Role) -> Diagnosis:
         )
     asked = Asked(store=held.store, scope=scope, role=role, zone=scope.zone)
     quarter = scope.quarter or held.quarters[0]
-    chapters = (_portrait(held, scope), *_chapters(held, asked, quarter))
+    chapters = (portrait(held, scope, role), *_chapters(held, asked, quarter))
     return Diagnosis(zone_code=scope.zone, zone_label=str(names[scope.zone]), quarter=quarter, chapters=chapters)
-
-
-def _portrait(held: Holdings, scope: Scope) -> Chapter:
-    """What is known from elsewhere: people, dwellings, indicators, each with its year and source."""
-    zone = held.zones(scope.level or "").set_index("zone_code").loc[scope.zone or ""]
-    rows = [
-        _known(msg("Residents"), zone["population"]),
-        _known(msg("Dwellings"), zone["dwellings"]),
-        *_indicators(held.store.read(Read.INDICATORS, level=scope.level), scope.zone or ""),
-    ]
-    return Chapter(
-        key="portrait",
-        tables=(
-            Table(
-                name=f"portrait-{scope.zone}",
-                caption=Message(msg("What is known of the neighbourhood from elsewhere")),
-                head=Message(msg("Indicator")),
-                columns=(
-                    Column(label=Message(msg("Value")), shown=Shown.NUMBER),
-                    Column(label=Message(msg("Year")), shown=Shown.TEXT),
-                    Column(label=Message(msg("Source")), shown=Shown.TEXT),
-                ),
-                rows=tuple(rows),
-            ),
-        ),
-        notes=(
-            Message(
-                msg("Figures of two meshes (IRIS, QPV) are not those of one another, and vintages do not make a trend.")
-            ),
-        ),
-    )
-
-
-def _known(name: str, value: object) -> Row:
-    is_known = isinstance(value, int | float) and not pd.isna(value)
-    cell = Cell(value=float(value)) if is_known else Cell(status=Status.MISSING_COLUMN)  # type: ignore[arg-type]
-    return Row(label=Message(name), values=(cell, "", Message(msg("zones as loaded"))))
-
-
-def _indicators(rows: pd.DataFrame, zone: str) -> Iterator[Row]:
-    """The latest year of each indicator of the zone, people by age first, then by code."""
-    mine = rows[rows["zone_code"] == zone].sort_values("year").drop_duplicates("code", keep="last")
-    ages = code_list("insee_age")
-    for row in sorted(mine.to_dict("records"), key=lambda one: (one["code"] not in ages, str(one["code"]))):
-        line = ages.get(str(row["code"]))
-        name: Text = Label(line.label_fr, line.label_en) if line else str(row["code"])
-        yield Row(label=name, values=(Cell(value=float(row["value"])), str(row["year"]), str(row["source"])))
 
 
 def _chapters(held: Holdings, asked: Asked, quarter: Quarter) -> Iterator[Chapter]:
@@ -155,11 +105,7 @@ def _chapters(held: Holdings, asked: Asked, quarter: Quarter) -> Iterator[Chapte
         ),
         curves=(asked.curve("tension_found_rate", Message(msg("Tension facts found on rounds, quarter by quarter"))),),
     )
-    yield Chapter(
-        key="watch",
-        findings=asked.findings(WATCH),
-        tables=(asked.indicators(WATCH, Message(msg("Social watch and relays, {quarter}"), named)),),
-    )
+    yield _watch(held, asked, named)
     defects = walk(held, asked.scope, asked.role)
     yield Chapter(
         key="environment",
@@ -168,3 +114,19 @@ def _chapters(held: Holdings, asked: Asked, quarter: Quarter) -> Iterator[Chapte
         curves=(asked.curve("technical_open", Message(msg("Technical reports still open, quarter by quarter"))),),
         notes=defects.notes,
     )
+
+
+def _watch(held: Holdings, asked: Asked, named: dict[str, object]) -> Chapter:
+    """Social watch of the neighbourhood; where its level is below those that may be read, of the nearest zone that
+    covers it, which is named."""
+    caption = Message(msg("Social watch and relays, {quarter}"), named)
+    level = asked.scope.level or ""
+    allowed = [one for one in held.levels_for(asked.role) if one in ISOLATION_LEVELS]
+    near = None if level in ISOLATION_LEVELS else nearest(held, level, asked.zone, allowed)
+    if near is None:
+        return Chapter(key="watch", findings=asked.findings(WATCH), tables=(asked.indicators(WATCH, caption),))
+    zone = {"zone": near.named(held.level_label(near.level))}
+    read = replace(asked, scope=asked.scope.at(level=near.level, zone=near.zone), zone=near.zone)
+    reading = Message(msg("Social watch is read no lower than a sector: {zone}."), dict(zone))
+    caption = Message(msg("Social watch and relays, {quarter}: {zone}"), {**named, **zone})
+    return Chapter(key="watch", findings=(reading, *read.findings(WATCH)), tables=(read.indicators(WATCH, caption),))

@@ -69,9 +69,9 @@ def _when(metric: Metric, quarter: Quarter) -> Message:
     pattern = msg("{quarter}")
     if getattr(metric.count, "is_stock", False):
         pattern = msg("At the end of {quarter}")
-    elif metric.window is Window.FOUR_QUARTERS and quarter.number == _LAST:
-        return Message(msg("Over the year {year}"), {"year": str(quarter.year)})
     elif metric.window is Window.FOUR_QUARTERS or metric.kind is Kind.MEDIAN:
+        if quarter.number == _LAST:
+            return Message(msg("Over the year {year}"), {"year": str(quarter.year)})
         pattern = msg("Over the four quarters up to {quarter}")
     return Message(pattern, {"quarter": quarter_name(quarter)})
 

@@ -1,15 +1,18 @@
-"""Buttons that hand a document over as it stands: made at the click, with its texts so far and its figures."""
+"""A document handed over as it stands: prepared at a click, step after step, with its texts so far and its figures;
+then its files are there to be saved."""
 
+from collections.abc import Callable
 from functools import partial
 
 import streamlit as st
 
-from analytics.documents.filled import as_file, offered, stem
+from analytics.documents.filled import as_files, offered, stem
+from analytics.progress import Progress
 from analytics.reports.papers import diagnosis_of, review_of
-from pages._ui import tables
+from pages._ui import attempt, tables
 from pages._ui.frame import Frame
 
-_FORMS = ("pdf", "docx", "xlsx")
+_MADE = "handed-files"
 
 
 def offer(page: Frame, zone_label: str = "") -> None:
@@ -17,7 +20,18 @@ def offer(page: Frame, zone_label: str = "") -> None:
     subject = diagnosis_of(page.scope, zone_label, page.lang) if zone_label else review_of(page.scope, page.lang)
     if subject is None or not offered(page.role):
         return
-    with st.container(horizontal=True, gap="small"):
-        for form in _FORMS:
-            made = partial(as_file, subject, page.holdings, page.home, page.t, form)
-            tables.save(page.t("Document as it stands ({form})", form=form.upper()), f"{stem(subject)}.{form}", made)
+    about = (subject, page.role.key, str(page.holdings.store.path))
+    if st.button(page.t("Prepare the document as it stands"), key="handed-prepare", icon=":material/description:"):
+        make = partial(as_files, subject, page.holdings, page.home, page.t)
+        st.session_state[_MADE] = (about, attempt.tried(page, partial(_prepared, page, make)) or {})
+    known, files = st.session_state.get(_MADE, (None, {}))
+    if known == about:
+        with st.container(horizontal=True, gap="small"):
+            for form, content in files.items():
+                tables.save(page.t("Save as {form}", form=form.upper()), f"{stem(subject)}.{form}", content)
+
+
+def _prepared(page: Frame, make: Callable[[Progress], dict[str, bytes]]) -> dict[str, bytes]:
+    """Made while a bar tells each step."""
+    with attempt.Bar(page) as progress:
+        return make(progress)

@@ -9,14 +9,15 @@ import streamlit as st
 from analytics.actions.comment import ask_decision, day_from, withdraw_decision
 from analytics.actions.sign import Signed, put_away, review, sign
 from analytics.documents.papers import DOCX
+from analytics.progress import Progress
 from analytics.reports import drafts
 from analytics.reports.drafts import Asked, Draft, Files
 from analytics.text import Message, msg
-from pages._ui import acts, notices
+from pages._ui import acts, attempt, notices
 from pages._ui.frame import Ground
 
-Make = Callable[[Draft], Files]
-"""Writes the files of a document from its texts and its figures, when it is signed."""
+Make = Callable[[Draft, Progress], Files]
+"""Writes the files of a document from its texts and its figures, when it is signed, and says how far it is."""
 
 _KINDS = {
     "application/pdf": msg("PDF"),
@@ -72,7 +73,9 @@ def decisions(page: Ground, draft: Draft) -> None:
 def _sign(page: Ground, draft: Draft, make: Make) -> None:
     if draft.missing:
         return
-    acts.button(page, page.t("Sign"), "document-sign", partial(_signed, page, draft, make), "primary")
+    is_asked = st.button(page.t("Sign"), key="document-sign", type="primary")
+    if is_asked and attempt.tried(page, partial(_signed, page, draft, make)):
+        st.rerun()
     page.aside(Message(msg("Once signed, the texts and figures no longer change: the files are kept as they are.")))
 
 
@@ -98,8 +101,11 @@ def _review(page: Ground, document: str) -> None:
     review(page.home, document, role=page.role)
 
 
-def _signed(page: Ground, draft: Draft, make: Make) -> None:
-    sign(page.home, draft.document.id, Signed(make(draft), draft.texts), role=page.role)
+def _signed(page: Ground, draft: Draft, make: Make) -> bool:
+    """Make the files, telling each step, then sign them."""
+    with attempt.Bar(page) as progress:
+        sign(page.home, draft.document.id, Signed(make(draft, progress), draft.texts), role=page.role)
+    return True
 
 
 def _put_away(page: Ground, document: str) -> None:

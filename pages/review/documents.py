@@ -1,7 +1,7 @@
 """Documents: the reviews and diagnoses of the territory, written section by section, reviewed, signed, kept."""
 
-from analytics.documents.filled import figures as figures_of
-from analytics.documents.papers import files_of
+from analytics.documents.filled import signed_files
+from analytics.progress import Progress
 from analytics.reports.drafts import Draft, Files, draft
 from analytics.reports.papers import offers, papers
 from analytics.text import Message, msg
@@ -11,9 +11,9 @@ page = frame.begin("documents")
 t = page.t
 
 
-def make(held: Draft) -> Files:
+def make(held: Draft, progress: Progress) -> Files:
     """The files that a signature keeps."""
-    return files_of(held, page.holdings, page.t, figures_of(held.document.subject, page.holdings, page.home))
+    return signed_files(held, page.holdings, page.home, page.t, progress)
 
 
 def opened(held: Draft) -> None:

@@ -8,7 +8,7 @@ import pytest
 from analytics.__main__ import main
 from analytics.config import Home
 from analytics.documents.files import FORMATS
-from analytics.documents.filled import filled, readers
+from analytics.documents.filled import as_files, filled, readers
 from analytics.documents.model import Document
 from analytics.journal.schema import Kind
 from analytics.periods import Quarter
@@ -65,6 +65,23 @@ def test_the_command_writes_the_forms_asked_for(home: Home, tmp_path: Path) -> N
         "vigie-quarter-secteur-2026-T1.pdf",
         "vigie-zone-A-2026-T1.docx",
     ]
+
+
+def test_making_a_document_tells_each_step_and_how_far_it_is(home: Home) -> None:
+    """Figures, maps, then each form in its turn, and never back."""
+    held, said = open_holdings(home), list[tuple[str, float]]()
+    subject = review_of(SCOPE, "fr")
+    assert subject is not None
+    files = as_files(subject, held, home, FR, lambda step, share: said.append((words(step, FR), share)))
+    held.close()
+    assert [step for step, _ in said] == [
+        *("Chiffres, sous les seuils des lecteurs", "Cartes et courbes"),
+        *(f"Écriture du document\u00a0: {form}" for form in ("PDF", "DOCX", "HTML", "XLSX")),
+    ]
+    shares = [share for _, share in said]
+    assert shares == sorted(shares)
+    assert 0 <= shares[0] < shares[-1] < 1
+    assert set(files) == set(FORMATS)
 
 
 @pytest.mark.parametrize(

@@ -2,18 +2,25 @@
 
 import threading
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
-from sqlalchemy import insert, select
+from sqlalchemy import Engine, event, insert, select
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateTable
+from sqlalchemy.sql import ClauseElement
 
+from analytics.actions.comment import ask_decision, comment
+from analytics.actions.save_text import Choice, restore_text, settle_conflict
+from analytics.actions.sign import put_away, review
+from analytics.actions.start_document import start_document
 from analytics.config import Home
 from analytics.errors import InputError, StoreError
-from analytics.journal import documents
+from analytics.journal import documents, texts
 from analytics.journal.connect import reading, writing
 from analytics.journal.schema import AUDIT, JOURNAL, METADATA
-from tests.writing.made import NINE, diagnosis_of, said, slot_of, typed, waiting, write
+from tests.writing.made import COORDINATOR, NINE, diagnosis_of, said, slot_of, typed, waiting, write
+from tests.writing.test_workflow import sign_now, written
 
 N_WRITERS, N_SAVES = 4, 10
 
@@ -105,6 +112,46 @@ def test_an_address_that_is_none_is_refused(url: str, home: Home) -> None:
     home.settings_file.write_text(f'journal_url = "{url}"\n', encoding="utf-8")
     with pytest.raises(InputError, match=r"home\.toml"):
         diagnosis_of(home)
+
+
+def test_a_database_whose_program_is_not_installed_is_refused_in_words(home: Home) -> None:
+    home.path.mkdir()
+    home.settings_file.write_text('journal_url = "oracle+oracledb://host/name"\n', encoding="utf-8")
+    with pytest.raises(InputError, match="not installed"):
+        diagnosis_of(home)
+
+
+def live_through(home: Home) -> None:
+    """A review is written, one section by two, commented on, decided on, reviewed, signed, put away, begun anew."""
+    document = written(home)
+    for editor in ("A", "B"):
+        write(home, slot_of(document, "method"), typed(f"De {editor}", by=editor, seq=1))
+    with reading(home) as connection:
+        (beside,) = texts.conflicts(connection, document.id)
+    settle_conflict(home, document.id, beside.id, Choice.BOTH, role=COORDINATOR)
+    restore_text(home, slot_of(document, "method"), 1, role=COORDINATOR)
+    comment(home, slot_of(document, "method"), "Vu.", role=COORDINATOR)
+    ask_decision(home, document.id, ("Décider", "La Ville", date(2026, 12, 1)), role=COORDINATOR)
+    review(home, document.id, role=COORDINATOR)
+    sign_now(home, document)
+    put_away(home, document.id, role=COORDINATOR)
+    start_document(home, document.subject, role=COORDINATOR)
+
+
+def test_postgresql_would_take_every_statement_of_a_document_s_life(home: Home) -> None:
+    """What is executed while a document is written by two, restored, decided on, reviewed, signed and put away."""
+    said_of: set[str] = set()
+
+    @event.listens_for(Engine, "before_execute")
+    def hear(_connection: object, statement: ClauseElement, *_rest: object) -> None:
+        said_of.add(type(statement).__name__)
+        assert str(statement.compile(dialect=postgresql.dialect()))
+
+    try:
+        live_through(home)
+    finally:
+        event.remove(Engine, "before_execute", hear)
+    assert {"Select", "Insert", "Update", "CreateTable"} <= said_of
 
 
 def _tables() -> Iterator[str]:
