@@ -1,6 +1,6 @@
 """Figures on screen: headlines side by side. A cell's words are those of `reports.cellwords`, the same as on paper."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from html import escape
 from urllib.parse import urlencode
 
@@ -15,15 +15,21 @@ from pages._ui import session
 __all__ = ["headline_html", "interval", "row", "status", "value"]
 
 
-def row(headlines: Sequence[Headline], t: Translator) -> None:
-    """Draw the figures of a screen side by side; they wrap where the screen is narrow."""
-    address = session.this_run().address.to_query()
-    figures = "".join(headline_html(headline, t, address) for headline in headlines)
+def row(headlines: Sequence[Headline], t: Translator, listed: Collection[str] = ()) -> None:
+    """Draw the figures of a screen side by side; they wrap where the screen is narrow. Those whose indicator is
+    `listed` on the page link to their list, for who reads records."""
+    address = session.this_run().address
+    keys = listed if address.role.sees_records else ()
+    figures = "".join(
+        headline_html(headline, t, address.to_query(), has_list=headline.method in keys) for headline in headlines
+    )
     st.html(f'<dl class="vigie-cells">{figures}</dl>')
 
 
-def headline_html(headline: Headline, t: Translator, address: Mapping[str, str] | None = None) -> str:
-    """One figure: label (a link to how it is counted), value with its unit or status, interval if any, note.
+def headline_html(
+    headline: Headline, t: Translator, address: Mapping[str, str] | None = None, *, has_list: bool = False
+) -> str:
+    """One figure: label (a link to how it is counted), value with its unit or status, interval if any, note, its list.
 
     `address` holds the parameters of the page's address, which the link keeps.
     """
@@ -33,6 +39,9 @@ def headline_html(headline: Headline, t: Translator, address: Mapping[str, str] 
         parts.append(f'<dd class="vigie-interval">{escape(between)}</dd>')
     if headline.note:
         parts.append(f'<dd class="vigie-note">{escape(words(headline.note, t))}</dd>')
+    if has_list:
+        link = escape(f"?{urlencode({**(address or {}), 'behind': headline.method})}")
+        parts.append(f'<dd class="vigie-note"><a href="{link}" target="_self">{escape(t("Its list"))}</a></dd>')
     return f'<div class="vigie-cell{tone}">{"".join(parts)}</div>'
 
 

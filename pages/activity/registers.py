@@ -14,6 +14,7 @@ figures = report.figures
 page.notices(figures.remarks)
 tables.draw(figures.every, t)
 page.aside(figures.note)
+behind.of_page(page, NUMBERS)
 
 for block in figures.blocks:
     page.section(block.title)
@@ -22,5 +23,4 @@ for block in figures.blocks:
     for table in block.tables:
         tables.folded(table, t)
 
-behind.of_page(page, NUMBERS)
 page.caveats(figures.caveats)

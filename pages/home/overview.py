@@ -12,9 +12,10 @@ if report.is_empty:
     page.nothing(Message(msg("No act is recorded for this selection.")), hint=report.nearest)
 
 page.section(t("What changed, and how sure it is"))
-cells.row(report.headlines, t)
+cells.row(report.headlines, t, NUMBERS)
 for remark in report.remarks:
     page.notice(remark)
+behind.of_page(page, NUMBERS)
 
 page.section(t("What was recorded, by zone"))
 tables.draw(report.zones, t)
@@ -31,5 +32,4 @@ charts.months(
     caption=Message(msg("Acts recorded each month over two years, whole territory")),
 )
 
-behind.of_page(page, NUMBERS)
 page.caveats(report.caveats)

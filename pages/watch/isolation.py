@@ -14,7 +14,8 @@ if report.figures is None:
 
 figures = report.figures
 page.notices(figures.remarks)
-cells.row(figures.headlines, t)
+cells.row(figures.headlines, t, NUMBERS)
+behind.of_page(page, NUMBERS)
 
 page.section(t("Agreements and relays"))
 tables.draw(figures.agreed, t)
@@ -60,5 +61,4 @@ curves.quarters(
     caption=Message(msg("People with an active link at the end of each quarter, whole territory")),
 )
 
-behind.of_page(page, NUMBERS)
 page.caveats(figures.caveats)

@@ -12,8 +12,9 @@ if report.figures is None:
     page.nothing(report.missing, hint=report.hint)
 
 figures = report.figures
-cells.row(figures.headlines, t)
+cells.row(figures.headlines, t, NUMBERS)
 page.notices(figures.remarks)
+behind.of_page(page, NUMBERS)
 
 page.section(t("By owner of the repair"))
 tables.draw(figures.stock, t)
@@ -45,5 +46,4 @@ if figures.defects is not None:
     page.section(t("The list, for a walk through the neighbourhood"))
     defects.draw(page, figures.defects)
 
-behind.of_page(page, NUMBERS)
 page.caveats(figures.caveats)

@@ -13,8 +13,9 @@ if report.figures is None:
     page.nothing(report.missing, hint=report.hint)
 
 figures = report.figures
-cells.row(figures.headlines, t)
+cells.row(figures.headlines, t, NUMBERS)
 page.notices(figures.remarks)
+behind.of_page(page, NUMBERS)
 
 if figures.themes:
     page.section(t("What it is about"))
@@ -70,5 +71,4 @@ for rank, curve in enumerate(figures.curves):
         caption=Message(msg("Each quarter over two years, whole territory")),
     )
 
-behind.of_page(page, NUMBERS)
 page.caveats(figures.caveats)

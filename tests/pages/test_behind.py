@@ -41,3 +41,12 @@ def test_roles_that_read_no_records_see_no_list(tmp_path: Path, monkeypatch: pyt
     assert not screen.exception
     assert "La liste derrière un nombre" not in words_of(screen)
     assert not [one for one in screen.selectbox if str(one.key).startswith("behind-")]
+
+
+def test_a_figure_links_to_its_list_for_who_reads_records(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    home = town_home(tmp_path)
+    for role, is_linked in (("coordinator", True), ("elected", False), ("mediator", False)):
+        screen = app(home, monkeypatch, role=role, level="secteur", quarter="2026-T1")
+        screen.switch_page("pages/watch/tensions.py").run()
+        drawn = " ".join(str(block.value) for block in screen.main.html)
+        assert ("behind=tension_found_rate" in drawn) is is_linked
