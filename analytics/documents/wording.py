@@ -40,6 +40,9 @@ from analytics.reports.table import Column, Headline, Row, Shown, Table
 from analytics.reports.words import Day, Text
 from analytics.text import Number, Translator
 
+_WIDEST, _LETTERS = 36, 112
+"""The longest text that a column is made wide for, and the letters of a table that stand side by side on a page."""
+
 _MOST_ROWS, _MOST_LETTERS = 12, 1500
 """A table beyond either may be cut between two rows."""
 
@@ -170,17 +173,19 @@ def _table(block: Tabular, name: str, t: Translator) -> PlainTable:
 
 
 def _widths(table: Table, rows: tuple[PlainRow, ...], t: Translator) -> tuple[float, ...]:
-    """Shares of the page's width, head first, from the longest texts of each column: none starves, none takes all."""
-    wide = [max([_least(printed(table.head, t)), *(len(row.label) for row in rows)], default=0)]
+    """Shares of the page's width, head first: each column has room for its longest word, and what is left goes to those
+    whose texts are longest."""
+    columns = [[printed(table.head, t), *(row.label for row in rows)]]
     for rank, column in enumerate(table.columns):
-        wide.append(max([_least(_column(column, t)), *(len(row.cells[rank].text) for row in rows)], default=0))
-    held = [min(max(letters, 6), 36) for letters in wide]
+        columns.append([_column(column, t), *(row.cells[rank].text for row in rows)])
+    least = [max((len(word) for text in texts for word in text.split()), default=0) + 2 for texts in columns]
+    wanted = [
+        max(narrow, *(min(len(text), _WIDEST) for text in texts[1:]), len(texts[0]) // 3)
+        for narrow, texts in zip(least, columns, strict=True)
+    ]
+    left = max(_LETTERS - sum(least), 0) / max(sum(wanted) - sum(least), 1)
+    held = [narrow + (wide - narrow) * min(left, 1) for narrow, wide in zip(least, wanted, strict=True)]
     return tuple(round(letters / sum(held), 4) for letters in held)
-
-
-def _least(header: str) -> int:
-    """Letters that a header asks for: its longest word, or a third of all where it is long."""
-    return max(max((len(word) for word in header.split()), default=0) + 1, len(header) // 3)
 
 
 def _caption(name: str, said: str, t: Translator) -> str:

@@ -1,17 +1,22 @@
 """What officials are handed: four to six pages with the figures, texts and decisions of twelve neighbourhoods."""
 
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import replace
+from html import unescape
 
+import docx as docx_reader
 import pytest
 from pypdf import PdfReader
 
 from analytics.config import Home
-from analytics.documents import pdf
+from analytics.documents import docx, html, pdf
 from analytics.documents.filled import figures
 from analytics.documents.model import Document, Figure, Tabular
 from analytics.documents.papers import composed
+from analytics.documents.plain import Pair, PlainBlock, PlainCell, PlainTable
+from analytics.documents.wording import plain
 from analytics.journal.schema import Kind, State
 from analytics.reports.drafts import Draft, draft, signed_file
 from analytics.reports.holdings import Holdings, open_holdings
@@ -94,3 +99,41 @@ def test_what_people_wrote_of_a_zone_stands_in_its_line(
     (table,) = [one.table for one in made.tables if one.table.name.startswith("tension_found_rate")]
     written = {place.slot.part: place.text for place in reviews[State.SIGNED].section("climate").places}
     assert {row.code: row.values[-1] for row in table.rows if row.code in written} == written
+
+
+def squeezed(text: str) -> str:
+    """Without spaces or marks of superior letters: files break lines where they like."""
+    return "".join(letter for letter in text.translate(str.maketrans("ᵉʳᵈⁿˢ", "erdns")) if not letter.isspace())
+
+
+def test_no_chapter_s_title_is_left_at_the_foot_of_a_page(
+    rivemont: Home, held: Holdings, reviews: dict[State, Draft]
+) -> None:
+    made = full(rivemont, held, reviews, "fr")
+    titles = {squeezed(words(section.title, FR)) for section in made.sections}
+    for page in PdfReader(io.BytesIO(pdf.written(made, FR))).pages:
+        lines = [squeezed(line) for line in page.extract_text().splitlines() if line.strip()]
+        body = [line for line in lines if not line.startswith("Rivemont–") and not line.startswith("page")]
+        assert body[-1] not in titles
+
+
+def test_pdf_docx_and_html_hold_the_same_cells(rivemont: Home, held: Holdings, reviews: dict[State, Draft]) -> None:
+    made = full(rivemont, held, reviews, "fr")
+    told = "".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf.written(made, FR))).pages)
+    web = unescape(re.sub(r"<[^>]+>", " ", html.written(made, FR).decode()))
+    text = docx_reader.Document(io.BytesIO(docx.written(made, FR)))
+    typed = " ".join(cell.text for table in text.tables for row in table.rows for cell in row.cells)
+    cells = [cell.text for one in plain(made, FR).blocks for table in tables_in(one) for cell in cells_of(table)]
+    assert len(cells) > 300
+    for said in (squeezed(told), squeezed(web), squeezed(typed)):
+        missing = [cell for cell in cells if squeezed(cell) not in said]
+        assert not missing
+
+
+def tables_in(block: PlainBlock) -> list[PlainTable]:
+    inside = (*block.left, *block.right) if isinstance(block, Pair) else (block,)
+    return [one for one in inside if isinstance(one, PlainTable)]
+
+
+def cells_of(table: PlainTable) -> list[PlainCell]:
+    return [cell for row in table.rows for cell in row.cells]

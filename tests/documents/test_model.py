@@ -8,6 +8,7 @@ from analytics.documents.model import Items, Paragraph, Section, Tabular, prose
 from analytics.documents.plain import Heading, PlainTable
 from analytics.documents.typography import pieces, typeset
 from analytics.documents.wording import plain
+from analytics.reports.table import Column, Row, Shown, Table
 from analytics.text import translator
 from tests.documents import sample
 
@@ -99,3 +100,18 @@ def test_the_title_page_gives_enough_of_the_digest() -> None:
 def test_widths_are_one_a_column_head_included() -> None:
     with pytest.raises(ValueError, match="one width a column"):
         Tabular(table=sample.RATES, widths=(0.5, 0.5))
+
+
+def test_each_column_of_a_table_has_room_for_its_longest_word() -> None:
+    """Of 112 letters side by side, a day of ten letters and two of margin has at least 12."""
+    columns = tuple(Column(label=label, shown=Shown.TEXT) for label in ("Constaté", "Lieu", "Responsable", "État"))
+    long = "des mots assez longs pour prendre toute la place"
+    row = Row(label=long, values=("17/04/2026", long, long, long))
+    table = Table(name="walk", caption="Défauts", head="Défaut", columns=columns, rows=(row,))
+    (plain_table,) = [
+        block
+        for block in plain(sample.document(Section("Liste", Tabular(table=table))), FR).blocks
+        if isinstance(block, PlainTable) and block.caption.endswith("Défauts")
+    ]
+    assert plain_table.widths[1] * 112 >= len("17/04/2026") + 2 - 0.1
+    assert abs(sum(plain_table.widths) - 1) < 0.001
