@@ -89,7 +89,7 @@ def read_columns(raw: RawTable, mapping: FileMapping, house: House) -> Cells:
     covered = {level: raw.column(place) for level, place in mapping.shares_of(raw.header, file=raw.file).items()}
     texts, noted = guarded(kept, house.zone_keys | set(mapping.zone_aliases))
     shares, noted_shares = guarded_shares(covered)
-    formats = {name: _formats(name, raw, places[name], mapping) for name in texts if _is_date(mapping.fields[name])}
+    formats = {name: _formats(name, kept[name], raw, mapping) for name in texts if _is_date(mapping.fields[name])}
     said = {name: pa.repeat(value, n_rows) for name, value in mapping.constants.items() if name not in places}
     manners = {name: Manner(zone=house.zone, formats=formats.get(name, ())) for name in (*texts, *said)}
     readings = _readings({**texts, **said}, mapping, manners, is_typed=raw.form.kind is not Kinds.TEXT)
@@ -108,14 +108,15 @@ def read_columns(raw: RawTable, mapping: FileMapping, house: House) -> Cells:
     )
 
 
-def _formats(name: str, raw: RawTable, place: int, mapping: FileMapping) -> tuple[str, ...]:
+def _formats(name: str, cells: pa.Array, raw: RawTable, mapping: FileMapping) -> tuple[str, ...]:
     """The formats that the mapping says, else those that all the cells decide."""
     of_itself = () if raw.form.kind is Kinds.TEXT else (ISO,)
     if mapping.formats_of(name):
         return (*mapping.formats_of(name), *of_itself)
-    decision = decide(words(raw.column(place)) if of_itself else raw.column(place))
+    decision = decide(words(cells) if of_itself else cells)
     if decision.is_open:
-        raise open_column(decision, file=raw.file, column=raw.header[place], name=name)
+        column = raw.header[mapping.columns_of(raw.header)[name]]
+        raise open_column(decision, file=raw.file, column=column, name=name)
     return (*decision.formats, *of_itself)
 
 

@@ -12,7 +12,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from analytics.ingest.month_names import FIRST_YEAR, MONTH_IN_WORDS, numbered
+from analytics.ingest.month_names import FIRST_YEAR, MONTH_IN_WORDS, have_letters, numbered
 from analytics.ingest.reading import Mask, Reading, mask, tidy, understood
 
 DAY_FORMATS = ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y/%m/%d", "%d/%m/%y", MONTH_IN_WORDS)
@@ -91,7 +91,8 @@ def _bare(cells: pa.Array) -> Reading:
 
 def halves(cells: pa.Array) -> tuple[pa.Array, pa.Array]:
     """The text before and after the first space or T; null where there is none. Months in words are numbered first."""
-    parts = pc.split_pattern(pc.replace_substring(numbered(cells), "T", " "), " ", max_splits=1)
+    spaced = pc.replace_substring(numbered(cells), "T", " ") if have_letters(cells) else cells
+    parts = pc.split_pattern(spaced, " ", max_splits=1)
     start, n_parts = parts.offsets.to_numpy()[:-1], np.diff(parts.offsets.to_numpy())
     day = parts.values.take(pa.array(start, mask=n_parts < 1))
     return day, tidy(parts.values.take(pa.array(start + 1, mask=n_parts < 2)))

@@ -24,6 +24,11 @@ _YEAR = r"(?P<year>\d{4}|\d{2})(?P<rest>[ ,T].*)?"
 _DATES = tuple(re.compile(rf"(?:[^\W\d_]+\.?,? )?{start}{_YEAR}") for start in (_DAY_FIRST, _MONTH_FIRST))
 
 
+def have_letters(cells: pa.Array) -> bool:
+    """Whether some cell has a letter of ASCII: changing the case of all is much faster than looking for one."""
+    return any(not pc.all(pc.equal(change(cells), cells)).as_py() for change in (pc.ascii_lower, pc.ascii_upper))
+
+
 def numbered(cells: pa.Array) -> pa.Array:
     """The cells, those that begin with such a date as `03-M01-2025` and what follows it."""
     if not mask(pc.match_substring_regex(cells, _WORD)).any():
