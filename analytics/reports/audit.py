@@ -13,6 +13,7 @@ from analytics.metrics.base import FLOOR_OF, Kind, Metric
 from analytics.periods import Quarter
 from analytics.progress import Progress, part, silent
 from analytics.reports.atoms import TAG
+from analytics.reports.audit_parts import Reader, attacked
 from analytics.reports.dimensions import N_QUARTERS, dimensions
 from analytics.reports.families import AMONG
 from analytics.reports.figures import figures
@@ -69,6 +70,8 @@ def audit(held: Holdings, role: Role, progress: Progress = silent) -> Audit:
         asked = release(held.store, role, quarter, is_year=is_year)
         if asked is not None:
             found += _found(asked, _told(asked, screens, quarter), quarter)
+        if not is_year:
+            found += _found_of_parts(held, role, quarter, screens)
     numbers = [n for told in screens.values() for n in told.values()]
     return Audit(
         role=role,
@@ -77,6 +80,14 @@ def audit(held: Holdings, role: Role, progress: Progress = silent) -> Audit:
         n_hidden=sum(n is None for n in numbers),
         found=tuple(found),
     )
+
+
+def _found_of_parts(held: Holdings, role: Role, quarter: Quarter, screens: Screens) -> Iterator[str]:
+    """What tables of parts give away; their numbers are counted with those of the other screens."""
+    reader = Reader(held=held, role=role, level=held.levels_for(role)[0], quarter=quarter)
+    for cut, findings in attacked(reader):
+        screens[quarter, cut.name].update({("", name): cell.n for name, cell in cut.parts.items()})
+        yield from (f"{quarter}, {cut.name}: {one.low:.0f}-{one.high:.0f}" for one in findings)
 
 
 def _found(asked: Release, told: dict[str, dict[Place, float | None]], quarter: Quarter) -> Iterator[str]:

@@ -11,12 +11,10 @@ from analytics.fields import Field, by_name
 from analytics.fields import Kind as FieldKind
 from analytics.metrics.base import Count, Counted, Delay, Facts
 from analytics.periods import Quarter
-from analytics.reports.holdings import first_level
 from analytics.reports.publication import TOTAL
 from analytics.reports.question import Question
 from analytics.reports.table import Column, Row, Shown, Table
 from analytics.reports.words import Amount, Day, Text, label, quarter_name
-from analytics.stats.protect import protect_parts
 from analytics.store.connect import Store
 from analytics.store.read import Read
 from analytics.text import Message, msg
@@ -42,28 +40,24 @@ class Behind:
         """The first day counted: of the quarter, or of the four that end with it."""
         return self.question.quarter.shift(1 - self.question.metric.window.n_quarters).first_day
 
-    def parts(self, *, is_hidden: bool) -> Table | None:
-        """The first parts by count, then those not published, by name. Where the zone's count is hidden, none is told.
+    def parts(self) -> Table | None:
+        """The first parts by count. None where the number has no parts.
 
-        None where the number has no parts. Under a floor, themes are told at one level only, and parts of facts at
-        none: then what a zone hides follows from nothing but the zone itself.
+        Under a floor no part is told: crossed with zones, parts are small, and those of one indicator would be taken
+        off those of another, and off what is told of the whole territory.
         """
         question = self.question
         codes = "theme" if isinstance(question.metric.count, Delay) else part_list(question.metric.count)
         if not codes:
             return None
-        lock = question.lock if question.floor or question.lock is Status.NOT_ALLOWED else None
-        if lock or is_hidden or not _are_published(question):
-            return self._no_part(codes, lock or Status.HIDDEN)
+        if question.lock is Status.NOT_ALLOWED or question.floor:
+            return self._no_part(codes, question.lock or Status.HIDDEN)
         counts = self._part_counts()
-        hidden, is_sum_hidden = protect_parts(counts.to_numpy(), floor=question.floor)
-        if is_sum_hidden:
-            return self._no_part(codes, Status.HIDDEN)
-        names = {part: label(codes, part, question.settings) for part in counts.index[hidden | (counts > 0)]}
-        first = counts[~hidden & (counts > 0)].sort_values(ascending=False, kind="stable").head(_N_PARTS)
-        shown = [(names[part], Cell(value=float(n), n=int(n))) for part, n in first.items()]
-        unshown = [(names[part], Cell(status=Status.HIDDEN)) for part in counts.index[hidden]]
-        return self._part_table(codes, [*shown, *unshown])
+        first = counts[counts > 0].sort_values(ascending=False, kind="stable").head(_N_PARTS)
+        lines: list[tuple[Text, Cell]] = [
+            (label(codes, str(part), question.settings), Cell(value=float(n), n=int(n))) for part, n in first.items()
+        ]
+        return self._part_table(codes, lines)
 
     def records(self, part: str = "") -> Table | None:
         """The records, exactly as many as are counted, of one part or all, for the roles that see records, where the
@@ -183,13 +177,6 @@ def record_table(
         head=Message(_FIELDS["sent_on" if day == "sent_on" else "started_on"].label),
         columns=tuple(heads),
         rows=tuple(Row(label=Day(on, "short"), values=tuple(values)) for on, *values in lines),
-    )
-
-
-def _are_published(question: Question) -> bool:
-    """Whether parts may be told: other levels, or other figures of the same facts, would give hidden ones away."""
-    return not question.floor or (
-        isinstance(question.metric.count, Count) and question.level == first_level(question.levels)
     )
 
 

@@ -11,7 +11,6 @@ from analytics.journal.schema import Kind
 from analytics.reports import measures
 from analytics.reports.behind import Behind
 from analytics.reports.coverage_map import HoursMap
-from analytics.reports.figures import quarter_figures
 from analytics.reports.outlines import OUTLINES
 from analytics.reports.publication import TOTAL
 from analytics.reports.question import Question, ask
@@ -75,8 +74,7 @@ class Asked:
         """What the zone's number is the sum of: one table, or none where it has no parts."""
         question = ask(self.store, self.scope, self.role, metric_key)
         behind = Behind(store=self.store, question=question, zone_code=self.zone)
-        is_hidden = bool(quarter_figures(self.store, question, place=self.zone).is_hidden.any())
-        table = behind.parts(is_hidden=is_hidden)
+        table = behind.parts()
         return () if table is None else (table,)
 
     def zones(self, metric_key: str) -> Table:

@@ -9,7 +9,7 @@ from collections import Counter
 from analytics.cell import Cell
 from analytics.codes import for_structure
 from analytics.metrics.base import Floor
-from analytics.metrics.conflict import CALMED
+from analytics.metrics.conflict import CALMED_SHARE, PREVENTION, REAL_TIME
 from analytics.periods import Quarter
 from analytics.reports.parts import Parted, facts_by_part, part_table
 from analytics.reports.table import Column, Part, Row, Table
@@ -25,6 +25,7 @@ _PREVENTED = Parted(
     unit=msg("acts"),
     part_list="theme",
     floor=Floor.ACT,
+    told_by=(PREVENTION,),
 )
 _REAL_TIME = Parted(
     fact="real_time",
@@ -33,7 +34,7 @@ _REAL_TIME = Parted(
     unit=msg("acts"),
     part_list="outcome",
     floor=Floor.ACT,
-    sums=(CALMED,),
+    told_by=(REAL_TIME, CALMED_SHARE),
 )
 _MODALITIES = (
     ("deferred_closed", msg("Closed")),

@@ -12,6 +12,7 @@ from analytics.codes import code_list
 from analytics.periods import Quarter
 from analytics.reports.holdings import Holdings
 from analytics.reports.parts import facts_by_part
+from analytics.reports.register_table import acts_are_told
 from analytics.reports.table import Column, Part, Row, Shown, Table
 from analytics.reports.words import Text, label, quarter_name
 from analytics.roles import Role
@@ -96,19 +97,26 @@ def profile_table(held: Holdings, role: Role, level: str, quarter: Quarter, peop
 
 
 def _met(held: Holdings, role: Role, level: str, quarter: Quarter) -> _Met:
-    """The counts: those with an age are protected with their sum, which their shares tell; the others have no sum."""
-    by_band = facts_by_part(held.store, level, quarter).get((quarter, "met_by_age"), {})
+    """The counts: those with an age are protected with their sum, which their shares tell, and with those without one,
+    which make up all acts, told elsewhere, with the acts that met nobody. None is told where all acts may not be."""
+    every = facts_by_part(held.store, level, quarter)
+    by_band, n_acts = every.get((quarter, "met_by_age"), {}), sum(every.get((quarter, "act"), {}).values())
     counts = {age: sum(by_band.get(band, 0) for band, parent in _BANDS.items() if parent == age) for age in _AGES}
     n_aged = sum(counts.values())
     counts |= {band: by_band.get(band, 0) for band in _UNAGED}
-    ages = [*(counts[age] for age in _AGES), n_aged]
-    *hidden, is_closed = protect(ages, [*([1] * len(_AGES)), -1], floor=role.person_floor).tolist()
-    small = [0 < counts[band] < role.person_floor for band in _UNAGED]
+    n_nobody = n_acts - sum(by_band.values())
+    ages, others = [1] * len(_AGES), [1] * (len(_UNAGED) + 1)
+    *hidden, _nobody, is_aged, is_every = protect(
+        [*counts.values(), n_nobody, n_aged, n_acts],
+        [[*ages, *(0 for _ in others), -1, 0], [*(0 for _ in ages), *others, 1, -1]],
+        floor=role.person_floor,
+    ).tolist()
+    is_told = not role.person_floor or acts_are_told(held.store, role, quarter)
     return _Met(
         counts=counts,
-        hidden=dict(zip(counts, [*hidden, *small], strict=True)),
+        hidden=dict(zip(counts, hidden, strict=True)),
         n_aged=n_aged,
-        is_closed=is_closed,
+        is_closed=is_aged or is_every or not is_told,
     )
 
 

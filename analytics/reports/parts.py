@@ -1,17 +1,21 @@
 """Counts told part by part over the whole territory (outcomes, institutions, themes), with what a floor hides of them.
 
-Their sum, and any sum of them that is published elsewhere, is taken as read by everybody: what is hidden stays so.
+Under a floor, parts are told only where their sum, and every sum of them that another screen tells, is itself published
+by the quarter's release: nothing but these sums ties them to what other tables tell, so that protecting them beside
+these known sums is protecting them beside all the rest.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from analytics.cell import Cell, Status
 from analytics.codes import for_structure
-from analytics.metrics.base import Floor
+from analytics.metrics.base import Facts, Floor, Metric
 from analytics.periods import Quarter
+from analytics.reports.publication import WHOLE
+from analytics.reports.releases import is_hidden
 from analytics.reports.table import Column, Part, Row, Table
 from analytics.reports.words import Text, label, quarter_name
 from analytics.roles import Role
@@ -28,7 +32,7 @@ _OTHER = "AUTRE"
 class Parted:
     """One fact told by its parts: how it is called, the code list of its parts, the unit that carries its floor.
 
-    `sums`: parts whose sum is published elsewhere, that of all being always so.
+    `told_by`: the indicators that tell sums of parts, that of all first.
     """
 
     fact: str
@@ -37,7 +41,7 @@ class Parted:
     unit: str
     part_list: str
     floor: Floor
-    sums: tuple[tuple[str, ...], ...] = ()
+    told_by: tuple[Metric, ...] = ()
 
 
 def part_table(store: Store, quarter: Quarter, level: str, role: Role, parted: Parted) -> Table:
@@ -47,9 +51,14 @@ def part_table(store: Store, quarter: Quarter, level: str, role: Role, parted: P
     counts = [every.get((one, parted.fact), {}) for one in quarters]
     names = {part: name for part, name in _names(store, parted).items() if any(part in told for told in counts)}
     floor = parted.floor.of(role)
-    told = [protected({part: one.get(part, 0) for part in names}, floor, parted.sums) for one in counts]
-    sums = [_sum(one, floor) for one in counts]
-    total = Row(label=Message(msg("Total")), values=tuple(sums), part=Part.TOTAL)
+    sums = [metric.count.parts for metric in parted.told_by if isinstance(metric.count, Facts) and metric.count.parts]
+    told, totals = [], []
+    for at, one in zip(quarters, counts, strict=True):
+        is_open = not floor or are_told(store, role, parted.told_by, at)
+        told.append(protected({part: one.get(part, 0) for part in names}, floor, sums) if is_open else closed(names))
+        is_whole_open = not floor or are_told(store, role, parted.told_by[:1], at)
+        totals.append(_sum(one, floor) if is_whole_open else Cell(status=Status.HIDDEN))
+    total = Row(label=Message(msg("Total")), values=tuple(totals), part=Part.TOTAL)
     return Table(
         name=f"{parted.fact.replace('_', '-')}-{quarter}",
         caption=Message(msg("{label}, {quarter}"), {"label": Message(parted.title), "quarter": quarter_name(quarter)}),
@@ -60,6 +69,16 @@ def part_table(store: Store, quarter: Quarter, level: str, role: Role, parted: P
             total,
         ),
     )
+
+
+def are_told(store: Store, role: Role, metrics: Sequence[Metric], quarter: Quarter) -> bool:
+    """Whether the quarter's release tells all of these indicators over the whole territory."""
+    return not any(is_hidden(store, role, metric, quarter, [WHOLE])[0] for metric in metrics)
+
+
+def closed(parts: Iterable[str]) -> dict[str, Cell]:
+    """None of the parts may be read."""
+    return {part: Cell(status=Status.HIDDEN) for part in parts}
 
 
 def protected(counts: Mapping[str, int], floor: int, sums: Sequence[Collection[str]] = ()) -> dict[str, Cell]:

@@ -55,10 +55,13 @@ def care(held: Holdings, role: Role, told: pd.DataFrame) -> Care:
 
 
 def share_cell(n: int, total: int, floor: int) -> Cell:
-    """A share of 1 with its count; hidden where the count is small, absent where there is nothing to share."""
-    if 0 < n < floor:
-        return Cell(status=Status.HIDDEN)
-    return Cell(value=n / total, n=n) if total else Cell(status=Status.NO_EXPOSURE)
+    """A share of 1 with its count; absent where there is nothing to share. Under a floor, hidden where the count is
+    small, else to the nearest hundredth and without it: over all that is loaded, it would tell a hidden quarter."""
+    if not total:
+        return Cell(status=Status.NO_EXPOSURE)
+    if not floor:
+        return Cell(value=n / total, n=n)
+    return Cell(status=Status.HIDDEN) if 0 < n < floor else Cell(value=round(n / total, 2))
 
 
 def _vague_table(held: Holdings, role: Role, told: Mapping[str, Sequence[Line]]) -> Table:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from analytics.metrics.base import Floor
+from analytics.metrics.registers import INSTITUTION_ACTS
 from analytics.reports.parts import Parted
 from analytics.text import msg
 
@@ -16,6 +17,7 @@ PARTS: Mapping[str, Parted] = MappingProxyType(
             unit=msg("acts"),
             part_list="partner",
             floor=Floor.ACT,
+            told_by=(INSTITUTION_ACTS,),
         ),
         "register_sessions": Parted(
             fact="session",

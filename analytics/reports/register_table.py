@@ -4,12 +4,14 @@ from collections.abc import Callable, Mapping
 
 from analytics.cell import Cell, Status
 from analytics.codes import code_list
-from analytics.metrics.base import Floor
+from analytics.metrics.base import FLOOR_OF, Floor
 from analytics.metrics.registers import INSTITUTION_ACTS, OF_REGISTER
 from analytics.periods import Quarter
 from analytics.reports.comparisons import compared, dispersion_of, reason_of
-from analytics.reports.parts import facts_by_part, protected
+from analytics.reports.parts import closed, facts_by_part, protected
+from analytics.reports.publication import WHOLE
 from analytics.reports.question import ask
+from analytics.reports.releases import hidden_dimension
 from analytics.reports.table import Column, Part, Row, Shown, Table
 from analytics.reports.words import Text, label, quarter_name
 from analytics.roles import Role
@@ -26,9 +28,10 @@ def register_table(store: Store, quarter: Quarter, level: str, role: Role) -> Ta
     quarters = (quarter, quarter.shift(-_A_YEAR))
     every, floor = facts_by_part(store, level, quarter), Floor.ACT.of(role)
     counts, counts_before = (_by_register(every.get((one, "act"), {})) for one in quarters)
-    main, former = (protected(one, floor) for one in (counts, counts_before))
-    called = _called(protected(_by_register(every.get((quarter, "act_any"), {})), floor), main)
-    n, n_former = sum(counts.values()), sum(counts_before.values())
+    main, whole = _told(counts, floor, is_told=acts_are_told(store, role, quarters[0]))
+    former, before = _told(counts_before, floor, is_told=acts_are_told(store, role, quarters[1]))
+    called = _called(protected(_by_register(every.get((quarter, "act_any"), {})), floor), main, floor)
+    n = sum(counts.values())
     change = _changes(store, Scope(level=level, quarter=quarter), role)
     rows = [
         Row(
@@ -41,7 +44,6 @@ def register_table(store: Store, quarter: Quarter, level: str, role: Role) -> Ta
         )
         for code in OF_REGISTER
     ]
-    whole, before = (_sum(one, floor) for one in (n, n_former))
     total = Row(
         label=Message(msg("All acts")),
         part=Part.TOTAL,
@@ -76,10 +78,27 @@ def _changes(store: Store, scope: Scope, role: Role) -> Callable[[Cell, Cell], T
     return lambda now, before: compared(question, now, before, reason, phi).short
 
 
-def _called(found: dict[str, Cell], main: dict[str, Cell]) -> dict[str, Cell]:
-    """Hidden too where the main register is: what is called on and is not main could be a small count."""
+def acts_are_told(store: Store, role: Role, quarter: Quarter) -> bool:
+    """Whether all acts may be counted together: not where one side of the trade may not be, as the others are told."""
+    return not any(WHOLE in hidden_dimension(store, role, dimension, quarter) for dimension in FLOOR_OF)
+
+
+def _told(counts: dict[str, int], floor: int, *, is_told: bool) -> tuple[dict[str, Cell], Cell]:
+    """The cell of each main register, and that of all."""
+    if not is_told:
+        return closed(counts), Cell(status=Status.HIDDEN)
+    return protected(counts, floor), _sum(sum(counts.values()), floor)
+
+
+def _called(found: dict[str, Cell], main: dict[str, Cell], floor: int) -> dict[str, Cell]:
+    """Hidden too where the main register is, or where few acts call on it without being of it: one taken off the other
+    would tell how many."""
     hidden = Cell(status=Status.HIDDEN)
-    return {code: hidden if main[code].status is Status.HIDDEN else cell for code, cell in found.items()}
+    beyond = {code: (cell.n or 0) - (main[code].n or 0) for code, cell in found.items()}
+    return {
+        code: hidden if main[code].status is Status.HIDDEN or 0 < beyond[code] < floor else cell
+        for code, cell in found.items()
+    }
 
 
 def _by_register(counts: Mapping[str, int]) -> dict[str, int]:

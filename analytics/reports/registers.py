@@ -69,7 +69,7 @@ def registers(held: Holdings, scope: Scope, role: Role) -> Registers:
     total = every.rows[-1].values[0]
     named: dict[str, object] = {"quarter": quarter_name(quarter)}
     if not isinstance(total, Cell) or total.n is None:
-        sentence = Message(msg("In {quarter}, too few acts were recorded for any figure to be published."), named)
+        sentence = Message(msg("In {quarter}, the number of all acts is not published for this role."), named)
     elif total.n == 0:
         sentence = Message(msg("In {quarter}, no act was recorded."), named)
         return Registers(sentence=sentence, figures=None, missing=sentence, hint=_nearest(held, quarter))

@@ -8,9 +8,9 @@ import pandas as pd
 
 from analytics.cell import Cell, Status
 from analytics.metrics.tension import FOUND_ON_ROUNDS
-from analytics.reports.parts import protected
 from analytics.reports.question import Question
 from analytics.reports.table import Grid
+from analytics.reports.tension_themes import found_parts
 from analytics.reports.words import Day, Text, quarter_name
 from analytics.stats.rates import rates
 from analytics.store.connect import Store
@@ -62,7 +62,7 @@ def week_grid(store: Store, question: Question) -> Grid | None:
         head=Message(msg("Day")),
         rows=tuple(row.label for row in rows),
         columns=tuple(column.label for column in columns),
-        cells=_cells(question, told, rows, columns),
+        cells=_cells(store, question, told, (rows, columns)),
         unit=Message(FOUND_ON_ROUNDS.unit),
         breaks=FOUND_ON_ROUNDS.breaks,
         tone="T",
@@ -92,16 +92,36 @@ def _hours(told: pd.DataFrame) -> tuple[_Band, ...]:
 
 
 def _cells(
-    question: Question, told: pd.DataFrame, rows: Sequence[_Band], columns: Sequence[_Band]
+    store: Store, question: Question, told: pd.DataFrame, bands: tuple[Sequence[_Band], Sequence[_Band]]
 ) -> tuple[tuple[Cell, ...], ...]:
-    """Counts are protected together before any division."""
+    """Counts are protected together before any division, with those of no known hour, which all facts hold too."""
+    rows, columns = bands
+    sums = _sums(told, bands)
+    counts = found_parts(store, question, {part: int(n) for part, n in sums["n"].items()})
+    found = [_rate(counts[part], float(hours)) for part, hours in sums["team_hours"].items()]
+    return tuple(tuple(found[day * len(columns) : (day + 1) * len(columns)]) for day in range(len(rows)))
+
+
+def _sums(told: pd.DataFrame, bands: tuple[Sequence[_Band], Sequence[_Band]]) -> dict[str, dict[str, float]]:
+    """Facts and hours of each part of the week, row by row: `0-1` is the second column of the first row."""
+    rows, columns = bands
     told = told.assign(row=_rank(told["weekday"], rows), column=_rank(told["hour"], columns))
     sums = told.groupby(["row", "column"])[["n", "team_hours"]].sum()
     keys = [(row, column) for row in range(len(rows)) for column in range(len(columns))]
-    n, hours = (dict(sums[name].items()) for name in ("n", "team_hours"))
-    counts = protected({str(key): int(n.get(key, 0)) for key in keys}, question.floor)
-    found = [_rate(counts[str(key)], float(hours.get(key, 0))) for key in keys]
-    return tuple(tuple(found[day * len(columns) : (day + 1) * len(columns)]) for day in range(len(rows)))
+    names = {key: f"{key[0]}-{key[1]}" for key in keys}
+    return {
+        name: {names[key]: float(dict(sums[name].items()).get(key, 0)) for key in keys} for name in ("n", "team_hours")
+    }
+
+
+def broad_counts(store: Store, question: Question) -> dict[str, int]:
+    """The facts found in each broad part of the week, named as `week_grid` lays them out: `0-1`, row and column."""
+    level = _exposed(store, question.level)
+    if level is None:
+        return {}
+    days = {"first_on": question.quarter.first_day, "last_on": question.quarter.last_day}
+    told = store.read(Read.TENSION_CALENDAR, level=level, **days)
+    return {part: int(n) for part, n in _sums(told, (_BROAD_DAYS, _BROAD_HOURS))["n"].items()}
 
 
 def _rank(told: pd.Series, bands: Sequence[_Band]) -> pd.Series:

@@ -3,15 +3,17 @@
 Requests stand in their own column and are never added to what was found.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from analytics.cell import Cell, Status
+from analytics.codes import UNLOCATED
 from analytics.metrics.base import Count, Kind
-from analytics.metrics.tension import ASKED, FOUND
+from analytics.metrics.tension import ASKED, ASKED_FOR, FOUND, FOUND_ON_ROUNDS
 from analytics.periods import Quarter
 from analytics.reports.comparisons import Comparison, compared, difference_of_shares, dispersion_of, reason_of
 from analytics.reports.measures import measured
-from analytics.reports.parts import protected
+from analytics.reports.parts import are_told, closed, protected
 from analytics.reports.question import Question
 from analytics.reports.table import Column, Row, Shown, Table
 from analytics.reports.words import Text, label, quarter_name
@@ -22,6 +24,7 @@ from analytics.store.read import Read
 from analytics.text import Message, msg
 
 _A_YEAR = 4
+_TELLS = {FOUND: FOUND_ON_ROUNDS, ASKED: ASKED_FOR}
 _FACTS = msg("facts")
 
 
@@ -153,12 +156,27 @@ def _columns(former: Quarter) -> tuple[Column, ...]:
     )
 
 
+def found_parts(store: Store, question: Question, parts: Mapping[str, int]) -> dict[str, Cell]:
+    """The cells of other parts of the facts found on rounds, where some facts may be in none of them."""
+    if question.floor and not are_told(store, question.role, (FOUND_ON_ROUNDS,), question.quarter):
+        return closed(parts)
+    n_elsewhere = sum(_by_theme(store, question, FOUND, question.quarter).values()) - sum(parts.values())
+    cells = protected({**parts, UNLOCATED: n_elsewhere}, question.floor)
+    return {part: cells[part] for part in parts}
+
+
 def _counts(store: Store, question: Question, count: Count, quarter: Quarter) -> dict[str, Cell]:
-    """The cell of each theme, over the whole territory."""
+    """The cell of each theme, over the whole territory: none may be read where all of them together may not."""
+    if question.floor and not are_told(store, question.role, (_TELLS[count],), quarter):
+        return closed(count.theme_codes())
+    return protected(_by_theme(store, question, count, quarter), question.floor)
+
+
+def _by_theme(store: Store, question: Question, count: Count, quarter: Quarter) -> dict[str, int]:
     days = {"first_on": quarter.first_day, "last_on": quarter.last_day}
     rows = store.read(Read.COUNTS_BY_THEME, level=question.level, **days)
     sums = rows[rows["origin"].isin(count.origin_codes())].groupby("theme")["n"].sum()
-    return protected({theme: int(sums.get(theme, 0)) for theme in count.theme_codes()}, question.floor)
+    return {theme: int(sums.get(theme, 0)) for theme in count.theme_codes()}
 
 
 def _hours(store: Store, quarter: Quarter) -> float:

@@ -84,7 +84,7 @@ def zone_panel(store: Store, scope: Scope, role: Role, metric_key: str) -> ZoneP
         cell=Cell(status=question.lock) if question.lock else now.of(code)[-1],
         grain=grain,
         curve=_curve(store, question, past, grain),
-        parts=behind.parts(is_hidden=bool(now.is_hidden[-1:].any())),
+        parts=behind.parts(),
         open_reports=_open_reports(store, question, code),
         records=behind.records(),
     )

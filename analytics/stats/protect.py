@@ -68,13 +68,6 @@ def protect(counts: ArrayLike, relations: ArrayLike, *, floor: ArrayLike, carrie
     )
 
 
-def protect_parts(parts: ArrayLike, *, floor: int) -> tuple[Flags, bool]:
-    """For one list of counts published with its total: the parts to hide, and whether the total is hidden too."""
-    counts = np.append(np.asarray(parts, dtype=np.int64), np.sum(parts, dtype=np.int64))
-    hidden = protect(counts, np.append(np.ones(counts.size - 1, dtype=np.int64), -1), floor=floor)
-    return hidden[:-1], bool(hidden[-1])
-
-
 def hidden_in(release: Release) -> Flags:
     """The published counts to hide, as flags of shape (n,).
 

@@ -86,7 +86,8 @@ def test_small_counts_of_acts_are_not_told_to_a_role_with_floors(tmp_path: Path)
     hidden = Cell(status=Status.HIDDEN)
     assert rows(told.vague)["Neutre : thème « autre »"] == (hidden, hidden, hidden, "")
     assert rows(told.vague)["Veille technique : thème « autre »"][0] == Cell(value=4 / 4, n=4), "objects have no floor"
-    assert rows(told.precision)["Adresse"][0] == Cell(value=6 / 16, n=6)
+    # 6 of 16, to the nearest hundredth and without its count.
+    assert rows(told.precision)["Adresse"][0] == Cell(value=0.38)
 
 
 def test_the_share_of_each_precision_and_of_those_with_a_point(tmp_path: Path) -> None:

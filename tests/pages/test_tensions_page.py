@@ -113,13 +113,31 @@ def test_hours_of_the_week_are_per_hour_of_presence_and_hold_nothing_under_five(
     assert monday["14 h"] == THIN
 
 
-def test_a_role_with_floors_reads_broad_parts_of_the_week(held: Holdings) -> None:
+def test_a_role_with_floors_reads_broad_parts_of_the_week(tmp_path: Path) -> None:
     """From Monday to Friday, 12 h to 18 h: 4 hours on 12 January, then 4 + 6 + 6 from Wednesday 11 February on."""
-    week = figures(held, "elected").week
+    made = Town(tmp_path, zones={LEVEL: "A"}).tours("on | zone | hours\n2026-01-12 | A | 6\n2026-02-11 | A | 94")
+    made.acts(
+        """
+        n  | on         | zone | theme | referral | started_at
+        20 | 2026-01-12 | A    | T05   | AUTO     | 2026-01-12 14:10
+        13 | 2026-01-10 | A    | T05   | AUTO     | 2026-01-10 20:30
+        """
+    )
+    build_store(made.home)
+    holdings = open_holdings(made.home)
+    week = figures(holdings, "elected").week
+    holdings.close()
     assert week is not None
     assert [said(name) for name in week.rows] == ["Du lundi au vendredi", "Samedi et dimanche"]
     afternoon = week.cells[0][1]
     assert (afternoon.n, afternoon.exposure) == (20, 4 + 4 + 6 + 6)
+
+
+def test_no_part_of_the_week_is_told_where_all_facts_found_are_not(held: Holdings) -> None:
+    # B is 2 of 33: A and the territory are hidden with it.
+    week = figures(held, "elected").week
+    assert week is not None
+    assert {cell.status for row in week.cells for cell in row} == {Status.HIDDEN, Status.THIN_PRESENCE}
 
 
 def test_places_are_estates_by_name_for_the_role_that_reads_records(held: Holdings) -> None:

@@ -1,6 +1,6 @@
 """What is hidden withstands an attacker who holds all the rest, and little more is hidden than what must be.
 
-1,000 territories are attacked with VIGIE_TERRITORIES=1000 (about two minutes of one core), the first of them otherwise.
+1,000 territories are attacked with VIGIE_TERRITORIES=1000 (some ten seconds of one core), the first of them otherwise.
 """
 
 import os

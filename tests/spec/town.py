@@ -83,7 +83,7 @@ def _act(name: str, line: Mapping[str, str]) -> dict[str, object]:
 def _value(field: str, text: str) -> object:
     if field == "on" or field.endswith("_on"):
         return date.fromisoformat(text)
-    readers = {Kind.INTEGER: int, Kind.NUMBER: float, Kind.DATETIME: datetime.fromisoformat}
+    readers = {Kind.INTEGER: int, Kind.NUMBER: float, Kind.DATETIME: datetime.fromisoformat, Kind.CODES: str.split}
     return readers.get(_KINDS.get(field, Kind.TEXT), str)(text)
 
 

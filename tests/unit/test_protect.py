@@ -3,12 +3,12 @@
 import numpy as np
 import pytest
 
-from analytics.stats.protect import protect, protect_parts
+from analytics.stats.protect import protect
 
 
 def hidden(parts: list[int], floor: int) -> tuple[list[int], bool]:
     """The counts hidden in a list published with its total, and whether the total is."""
-    flags, total = protect_parts(parts, floor=floor)
+    *flags, total = protect([*parts, sum(parts)], [*(1 for _ in parts), -1], floor=floor).tolist()
     return [n for n, is_hidden in zip(parts, flags, strict=True) if is_hidden], total
 
 
