@@ -3,9 +3,8 @@
 It speaks of all that is loaded, whatever the quarter, and never of one mediator.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
 
 import pandas as pd
 
@@ -18,12 +17,11 @@ from analytics.fields import INTERVENTION, Field
 from analytics.ingest.corrections import KIND
 from analytics.ingest.reasons import REASONS
 from analytics.metrics.base import FLOORED_DIMENSION
-from analytics.records import Batch
-from analytics.reports.batches import KINDS
 from analytics.reports.events import events
 from analytics.reports.freshness import ESTIMATE
 from analytics.reports.holdings import Holdings
 from analytics.reports.quality_care import Care, care, kept_with_care, share_cell
+from analytics.reports.quality_files import files_table, whole_count
 from analytics.reports.table import Column, Headline, Months, Row, Series, Shown, Table
 from analytics.reports.words import Day, Text
 from analytics.roles import Role
@@ -62,8 +60,8 @@ def quality(held: Holdings, home: Home, role: Role) -> Quality:
     n_records, n_rejected = int(info["n_records"]), int(rejected["n"].sum())
     return Quality(
         is_empty=n_records == 0,
-        sentence=_sentence(held, n_records, n_rejected),
-        headlines=tuple(_headlines(n_records, n_rejected, delays)),
+        sentence=_sentence(held, role, n_records, n_rejected),
+        headlines=tuple(_headlines(role, n_records, n_rejected, delays)),
         care=care(held, role, told),
         fill=_fill_table(fill, role),
         never_filled=_never_filled(fill),
@@ -71,26 +69,29 @@ def quality(held: Holdings, home: Home, role: Role) -> Quality:
         rejected=_rejected_table(rejected),
         identical=_identical(int(info.get("n_identical", 0)), int(info.get("n_told_again", 0))),
         delays=_delays(held, delays, role),
-        batches=_batch_table([batch for batch in records.batches(home) if batch.active and batch.kind != KIND]),
+        batches=files_table([batch for batch in records.batches(home) if batch.active and batch.kind != KIND], role),
         caveats=_CAVEATS,
     )
 
 
-def _sentence(held: Holdings, n_records: int, n_rejected: int) -> Text:
+def _sentence(held: Holdings, role: Role, n_records: int, n_rejected: int) -> Text:
     if held.first_on is None or held.last_on is None:
         return Message(msg("No record is loaded yet."))
     days: dict[str, object] = {"n": Number(n_records), "first": Day(held.first_on), "last": Day(held.last_on)}
+    if role.has_floors:
+        del days["n"]
+        return Message(msg("Records are kept from {first} to {last}; how many is not published for this role."), days)
     if n_rejected:
         days["lines"] = Number(n_rejected)
         return Message(msg("{n} records are kept, from {first} to {last}; lines that were not taken: {lines}."), days)
     return Message(msg("{n} records are kept, from {first} to {last}; every line was taken."), days)
 
 
-def _headlines(n_records: int, n_rejected: int, delays: pd.DataFrame) -> Iterator[Headline]:
-    yield Headline(label=Message(msg("Kept")), unit=_RECORDS, cell=_count(n_records))
+def _headlines(role: Role, n_records: int, n_rejected: int, delays: pd.DataFrame) -> Iterator[Headline]:
+    yield Headline(label=Message(msg("Kept")), unit=_RECORDS, cell=whole_count(n_records, role))
     yield Headline(label=Message(msg("Not taken")), unit=_LINES, cell=_count(n_rejected))
     for row in delays.tail(1).itertuples():
-        cell = Cell(value=float(str(row.p50_hours)), n=int(str(row.n)))
+        cell = Cell(value=float(str(row.p50_hours)), n=None if role.has_floors else int(str(row.n)))
         month = Day(pd.Timestamp(str(row.month)).date(), "MMMM y")
         title = Message(msg("Median entry delay"))
         yield Headline(label=title, unit=_HOURS, cell=cell, note=month, method="quality_entry_delay")
@@ -185,7 +186,9 @@ def _delays(held: Holdings, delays: pd.DataFrame, role: Role) -> Months:
                 label=Message(title),
                 tone="",
                 cells=tuple(
-                    Cell(value=float(hours), n=int(n)) if is_shown else Cell(status=Status.HIDDEN)
+                    Cell(value=float(hours), n=None if role.has_floors else int(n))
+                    if is_shown
+                    else Cell(status=Status.HIDDEN)
                     for hours, n, is_shown in zip(delays[name], delays["n"], shown, strict=True)
                 ),
             )
@@ -193,35 +196,6 @@ def _delays(held: Holdings, delays: pd.DataFrame, role: Role) -> Months:
         ),
         unit=_HOURS,
         events=events(held.store, role, (months[0], held.last_on)) if months and held.last_on else (),
-    )
-
-
-def _batch_table(batches: Sequence[Batch]) -> Table:
-    """The files that count, in the order of their import."""
-    return Table(
-        name="files",
-        caption=Message(msg("Files that the figures stand on, in the order of their import")),
-        head=Message(msg("File")),
-        columns=(
-            Column(label=Message(msg("What")), shown=Shown.TEXT),
-            Column(label=Message(msg("Imported on")), shown=Shown.TEXT),
-            Column(label=Message(msg("Read")), unit=_LINES),
-            Column(label=Message(msg("Kept")), unit=_LINES),
-            Column(label=Message(msg("Not taken")), unit=_LINES),
-        ),
-        rows=tuple(
-            Row(
-                label=batch.called,
-                values=(
-                    Message(KINDS[batch.kind]),
-                    Day(datetime.fromisoformat(batch.imported_at).date(), "dd/MM/y"),
-                    _count(batch.read),
-                    _count(batch.kept),
-                    _count(sum(batch.rejected.values())),
-                ),
-            )
-            for batch in batches
-        ),
     )
 
 

@@ -107,3 +107,14 @@ def _home_of(folder: Path, rows: list[dict[str, object]], rejected: dict[str, in
     builders.add_records(home, [{"register": "R4", **row} for row in rows], rejected=rejected)
     build_store(home)
     return home
+
+
+def test_records_of_every_theme_are_counted_together_for_roles_without_a_floor_only(tmp_path: Path) -> None:
+    """Less those that screens tell, they would be those of the restricted themes."""
+    home = _home_of(tmp_path, FIVE)
+    told, seen = (asked(home, role) for role in ("coordinator", "mediator"))
+    hidden, kept = Cell(status=Status.HIDDEN), 3
+    assert (told.headlines[0].cell.n, told.batches.rows[-1].values[kept]) == (5, Cell(value=5, n=5))
+    assert (seen.headlines[0].cell, seen.batches.rows[-1].values[kept]) == (hidden, hidden)
+    half, _ = seen.delays.series
+    assert half.cells == (Cell(value=3.0),)
