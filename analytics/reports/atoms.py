@@ -185,7 +185,7 @@ def _cuts(places: Sequence[Place], nestings: pd.DataFrame) -> list[tuple[Place, 
 
 def _numbered(rows: pd.DataFrame) -> tuple[Counts, list[tuple[object, ...]]]:
     """The number of each row among the distinct ones, and those, in order of appearance."""
-    numbers = rows.groupby(list(rows.columns), sort=False).ngroup()
+    numbers = rows.groupby(list(rows.columns), sort=False, dropna=False).ngroup()
     return np.asarray(numbers, dtype=np.int64), list(rows.drop_duplicates().itertuples(index=False, name=None))
 
 
