@@ -48,7 +48,8 @@ def content(page: Frame, chapter: Chapter) -> None:
     if chapter.findings:
         page.listed(chapter.findings)
     if chapter.headlines:
-        cells.row(chapter.headlines, page.t)
+        with st.expander(page.t("These figures, one by one")):
+            cells.row(chapter.headlines, page.t)
     for report in chapter.maps:
         _map(page, report)
     for grid in chapter.grids:

@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from analytics.store.build import build_store
 from tests.pages.homes import app, large_home, words_of
+from tests.pages.test_coverage import town
 from tests.spec.town import LEVEL
 
 
@@ -21,6 +23,16 @@ def test_the_quarter_opens_on_presence_and_goes_on_in_the_order_of_the_document(
         "en": ["Where and when we were there", "What we came across", "A climate, neighbourhood by neighbourhood"],
     }
     assert titles[:3] == expected[lang]
+
+
+def test_at_most_eight_figures_stand_open(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    home = town(tmp_path)
+    build_store(home)
+    screen = app(home, monkeypatch, role="elected", level="secteur", quarter="2026-T1")
+    screen.switch_page("pages/review/quarter.py").run()
+    in_view = [one for one in screen.main.children.values() if one.type == "html"]
+    (cells,) = [one.proto.body for one in in_view if "vigie-cells" in one.proto.body]
+    assert cells.count('<div class="vigie-cell') == 8
 
 
 def test_a_neighbourhood_is_chosen_before_its_diagnosis_is_drawn(
