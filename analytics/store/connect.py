@@ -20,6 +20,9 @@ from analytics.text import msg
 
 _T = TypeVar("_T")
 
+_OF_ZONES = frozenset({Read.ZONES, Read.INDICATORS})
+"""Read once for as long as the file is open, as what takes no parameter is: one answer a level, whatever the period."""
+
 
 @dataclass(frozen=True, slots=True)
 class Store:
@@ -29,7 +32,7 @@ class Store:
     digest: str
     settings: Settings
     _con: duckdb.DuckDBPyConnection
-    _fixed: dict[Read, pd.DataFrame] = field(default_factory=dict)
+    _fixed: dict[tuple[Read, str], pd.DataFrame] = field(default_factory=dict)
     _answers: dict[object, object] | None = None
 
     def read(self, name: Read, **params: object) -> pd.DataFrame:
@@ -37,11 +40,12 @@ class Store:
         query = script("read", name)
         if set(params) != set(query.parameters):
             raise TypeError(f"{name} takes {query.parameters}, not {tuple(params)}")
-        if not params:
-            if name not in self._fixed:
-                self._fixed[name] = self._answer(query, params)
-            return self._fixed[name].copy()
-        return self.once((name, repr(sorted(params.items()))), lambda: self._answer(query, params)).copy()
+        key = (name, repr(sorted(params.items())))
+        if params and name not in _OF_ZONES:
+            return self.once(key, lambda: self._answer(query, params)).copy()
+        if key not in self._fixed:
+            self._fixed[key] = self._answer(query, params)
+        return self._fixed[key].copy()
 
     def once(self, key: object, make: Callable[[], _T]) -> _T:
         """What `make` gives; a store that remembers makes it the first time only. Nobody changes what comes out."""
