@@ -1,10 +1,13 @@
 """What an import keeps holds no personal data: texts are masked, identifiers emptied, free text left out, counted."""
 
 import gzip
+import logging
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
 
+from analytics.__main__ import main
 from analytics.actions.imports import import_file
 from analytics.config import Home
 from analytics.errors import InputError
@@ -33,6 +36,26 @@ def test_free_text_is_left_out_and_counted(home: Home) -> None:
     # Without the note, the second row says what the first does.
     assert loaded.batch.notes == {"left_out:note": 1, "identical": 1}
     assert "note" not in loaded.absent
+
+
+def test_what_is_personal_is_told_nowhere(
+    with_notes: Home, tmp_path: Path, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Neither on the screen of the command, nor in a log, nor in a file of the home: in a row kept or rejected."""
+    secrets = ("0612345678", "martin.dupont@exemple.fr", "Dupont")
+    note = f"Vu Mme Dupont, {secrets[0]}, {secrets[1]}"
+    table = f"{HEAD} | zone_key | note\nR1 | N10 | {DAY} | Q1 | {note}\nR1 | N10 | 31/02/2025 | Q1 | {note}"
+    add_zones(with_notes, "secteur", {"Q1": square(0, 0)})
+    path, name = write_table(tmp_path, table), write_mapping(with_notes, plain_mapping())
+    words = ["--home", str(with_notes.path), "import", str(path), "--mapping", name]
+    with caplog.at_level(logging.DEBUG):
+        assert main([*words, "--try"]) == main(words) == 0
+    told = capfd.readouterr()
+    written = [file.read_text(errors="replace") for file in with_notes.path.rglob("*") if file.is_file()]
+    rows = [str(pq.read_table(file).to_pylist()) for file in with_notes.records.rglob("*.parquet")]
+    assert "[nom]" in "".join(rows)
+    for secret in secrets:
+        assert not any(secret in text for text in (told.out, told.err, caplog.text, *written, *rows))
 
 
 def test_a_reviewed_note_is_kept_masked_and_counted_by_kind(with_notes: Home) -> None:
