@@ -103,12 +103,13 @@ def _set_styles(made: Any) -> None:
     docx_parts.set_font(caption, _FACE)
     caption.font.size, caption.font.bold, caption.font.color.rgb = Pt(9), True, _INK
     caption.paragraph_format.keep_with_next, caption.paragraph_format.space_before = True, Pt(8)
-    for name, base in (("Vigie details", "Normal"), ("Vigie note", "Normal")):
+    for name in ("Vigie details", "Vigie note", "Vigie cell"):
         style = made.styles.add_style(name, 1)
-        style.base_style = made.styles[base]
+        style.base_style = made.styles["Normal"]
     made.styles["Vigie details"].font.size, made.styles["Vigie details"].font.color.rgb = Pt(8), _SOFT
     made.styles["Vigie note"].paragraph_format.left_indent = Cm(0.6)
     made.styles["Vigie note"].font.italic = True
+    made.styles["Vigie cell"].font.size, made.styles["Vigie cell"].paragraph_format.space_after = Pt(8.3), Pt(0)
 
 
 def _set_edges(page: Any, said: PlainDocument) -> None:
@@ -210,7 +211,7 @@ def _add_row(table: Any, row: PlainRow) -> None:
 def _fill(row: Any, texts: list[tuple[str, bool]], *, is_bold: bool = False) -> None:
     for cell, (text, is_number) in zip(row.cells, texts, strict=False):
         paragraph = _write(cell.paragraphs[0], text, is_bold=is_bold)
-        paragraph.paragraph_format.space_after = Pt(0)
+        paragraph.style = "Vigie cell"
         if is_number:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
 
