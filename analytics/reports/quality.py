@@ -132,18 +132,20 @@ def _unlocated_table(held: Holdings, role: Role) -> Table:
     counts = held.store.read(Read.UNLOCATED)
     counts = counts[~counts["level"].isin(OWN_LEVELS)]
     placed = counts[(counts["dimension"] != FLOORED_DIMENSION) | counts["level"].isin(ISOLATION_LEVELS)]
+    share, number = (
+        Column(label=Message(msg("Without a zone")), shown=Shown.SHARE),
+        Column(label=Message(msg("Records")), shown=Shown.N),
+    )
+    columns = (share,) if role.has_floors else (share, number)
     rows = []
     for level, cut in placed.groupby("level", sort=False):
         cell = share_cell(int(cut["n_unlocated"].sum()), int(cut["n"].sum()), role.act_floor)
-        rows.append(Row(label=held.level_label(str(level)), code=str(level), values=(cell, cell)))
+        rows.append(Row(label=held.level_label(str(level)), code=str(level), values=(cell,) * len(columns)))
     return Table(
         name="unlocated",
         caption=Message(msg("Records that no zone of the level contains, or that have no place")),
         head=Message(msg("Level")),
-        columns=(
-            Column(label=Message(msg("Without a zone")), shown=Shown.SHARE),
-            Column(label=Message(msg("Records")), shown=Shown.N),
-        ),
+        columns=columns,
         rows=tuple(rows),
     )
 

@@ -70,6 +70,10 @@ def test_what_has_no_zone_is_counted_level_by_level(town: Home) -> None:
     assert unlocated["Conseil de quartier"] == Cell(value=36 / (39 - 3), n=36)
 
 
+def test_a_role_with_floors_has_no_column_for_numbers_that_it_does_not_read(town: Home) -> None:
+    assert [len(asked(town, role).unlocated.columns) for role in ("coordinator", "mediator")] == [2, 1]
+
+
 def test_lines_that_were_not_taken_are_counted_by_reason(tmp_path: Path) -> None:
     home = _home_of(
         tmp_path, [{"started_on": date(2026, 1, 5), "theme": "T05"}], rejected={"no_date": 3, "no_theme": 1}
