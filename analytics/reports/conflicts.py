@@ -5,14 +5,25 @@ civil year.
 """
 
 from collections import Counter
+from collections.abc import Collection
 
 from analytics.cell import Cell
 from analytics.codes import for_structure
 from analytics.metrics.base import Floor
-from analytics.metrics.conflict import CALMED_SHARE, PREVENTION, REAL_TIME
+from analytics.metrics.conflict import (
+    AGREED_SHARE,
+    CALMED_SHARE,
+    DEFERRED_CLOSED,
+    FOLLOWED_SHARE,
+    KEPT_SHARE,
+    LOOKED_AT,
+    PREVENTION,
+    REAL_TIME,
+)
 from analytics.periods import Quarter
+from analytics.reports.columns import AMONG
 from analytics.reports.parts import Parted, facts_by_part, part_table
-from analytics.reports.table import Column, Part, Row, Table
+from analytics.reports.table import Column, Listed, Part, Row, Table
 from analytics.reports.words import label, quarter_name
 from analytics.roles import Role
 from analytics.store.connect import Store
@@ -25,6 +36,7 @@ _PREVENTED = Parted(
     unit=msg("acts"),
     part_list="theme",
     floor=Floor.ACT,
+    number=PREVENTION.key,
     told_by=(PREVENTION,),
 )
 _REAL_TIME = Parted(
@@ -34,14 +46,16 @@ _REAL_TIME = Parted(
     unit=msg("acts"),
     part_list="outcome",
     floor=Floor.ACT,
+    number=REAL_TIME.key,
     told_by=(REAL_TIME, CALMED_SHARE),
 )
 _MODALITIES = (
-    ("deferred_closed", msg("Closed")),
-    ("deferred_agreed", msg("Of which by an agreement")),
-    ("followup_due", msg("Follow-ups due")),
-    ("followup_done", msg("Of which made")),
+    ("deferred_closed", msg("Closed"), DEFERRED_CLOSED.key),
+    ("deferred_agreed", msg("Of which by an agreement"), AGREED_SHARE.key),
+    ("followup_due", msg("Follow-ups due"), f"{AMONG}{FOLLOWED_SHARE.key}"),
+    ("followup_done", msg("Of which made"), FOLLOWED_SHARE.key),
 )
+"""The fact told, its column, and the number whose list holds it."""
 _SITUATIONS = msg("situations")
 _A_YEAR = 4
 
@@ -56,7 +70,7 @@ def conflict_tables(store: Store, role: Role, quarter: Quarter, level: str) -> t
 
 def _deferred(store: Store, quarter: Quarter, level: str) -> Table:
     """Situations of deferred time by shuttle, round table or both, over four quarters."""
-    counts = [_counts(store, quarter, level, fact) for fact, _ in _MODALITIES]
+    counts = [_counts(store, quarter, level, fact) for fact, _, _ in _MODALITIES]
     return Table(
         name=f"deferred-{quarter}",
         caption=Message(
@@ -64,8 +78,8 @@ def _deferred(store: Store, quarter: Quarter, level: str) -> Table:
             {"quarter": quarter_name(quarter)},
         ),
         head=Message(msg("Shuttle or round table")),
-        columns=tuple(Column(label=Message(title), unit=Message(_SITUATIONS)) for _, title in _MODALITIES),
-        rows=_rows(store, "modality", counts),
+        columns=tuple(Column(label=Message(title), unit=Message(_SITUATIONS)) for _, title, _ in _MODALITIES),
+        rows=_rows(store, "modality", counts, [number for _, _, number in _MODALITIES]),
     )
 
 
@@ -79,15 +93,34 @@ def _agreements(store: Store, quarter: Quarter, level: str) -> Table:
         ),
         head=Message(msg("Agreement kept")),
         columns=(Column(label=Message(msg("Agreements")), unit=Message(_SITUATIONS)),),
-        rows=_rows(store, "agreement_kept", [_counts(store, quarter, level, "agreement_kept")]),
+        rows=_rows(
+            store,
+            "agreement_kept",
+            [_counts(store, quarter, level, "agreement_kept")],
+            [f"{AMONG}{KEPT_SHARE.key}"],
+            LOOKED_AT,
+        ),
     )
 
 
-def _rows(store: Store, codes: str, counts: list[dict[str, int]]) -> tuple[Row, ...]:
+def _rows(
+    store: Store, codes: str, counts: list[dict[str, int]], numbers: list[str], held: Collection[str] = ()
+) -> tuple[Row, ...]:
+    """One row a code, then the total; `numbers`, one a column, have their lists: of all codes, or of those `held`."""
     settings = store.settings
-    total = Row(label=Message(msg("Total")), values=tuple(_cell(sum(one.values())) for one in counts), part=Part.TOTAL)
+    total = Row(
+        label=Message(msg("Total")),
+        values=tuple(_cell(sum(one.values())) for one in counts),
+        part=Part.TOTAL,
+        lists=() if held else tuple(Listed(number=number) for number in numbers),
+    )
     lines = (
-        Row(label=label(codes, code, settings), code=code, values=tuple(_cell(one.get(code, 0)) for one in counts))
+        Row(
+            label=label(codes, code, settings),
+            code=code,
+            values=tuple(_cell(one.get(code, 0)) for one in counts),
+            lists=tuple(Listed(number=number, part=code) for number in numbers if not held or code in held),
+        )
         for code in for_structure(codes, settings)
     )
     return (*lines, total)

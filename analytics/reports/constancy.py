@@ -19,46 +19,51 @@ _MOST_NAMES = 6
 """Zones named one by one; beyond, their number is told."""
 
 
-def scope_remarks(held: Holdings, level: str, quarter: Quarter) -> tuple[Text, ...]:
-    """Zones of the level followed in only one of the quarter and the same one a year earlier, then those followed in
-    only some of the quarters of the curves. Nothing where all were, or where no hour is known anywhere."""
-    changed, on_curves = (
-        _changed(held, level, (quarter, quarter.shift(-_A_YEAR))),
-        _on_curves(held, level, quarter),
-    )
+def scope_remarks(held: Holdings, level: str, quarter: Quarter, zone: str = "") -> tuple[Text, ...]:
+    """Zones of the level (or the only one asked about) followed in only one of the quarter and the same one a year
+    earlier, then those followed in only some of the quarters of the curves. Nothing where all were, or where no hour is
+    known anywhere."""
+    quarters = (quarter, quarter.shift(-_A_YEAR))
+    among = {zone} if zone else None
+    changed, on_curves = _changed(held, level, quarters, among), _on_curves(held, level, quarter, among)
     if changed and changed == on_curves:
         text = msg(
             "Not at constant scope, nor are the curves: in this quarter or in {quarter}, under {least} hours of"
             " presence in {zones}."
         )
-        former = quarter_name(quarter.shift(-_A_YEAR))
+        former = quarter_name(quarters[1])
         return (Message(text, {**_values(held, level, changed), "quarter": former}),)
     text = msg("Curves are not at constant scope: in some of their quarters, under {least} hours in {zones}.")
     curves = (Message(text, _values(held, level, on_curves)),) if on_curves else ()
-    return (*scope_change(held, level, (quarter, quarter.shift(-_A_YEAR))), *curves)
+    return (*scope_change(held, level, quarters, among), *curves)
 
 
-def scope_change(held: Holdings, level: str, quarters: tuple[Quarter, Quarter]) -> tuple[Text, ...]:
-    """Zones of the level followed in only one of these two quarters, in words; nothing where one holds no data."""
+def scope_change(
+    held: Holdings, level: str, quarters: tuple[Quarter, Quarter], among: set[str] | None = None
+) -> tuple[Text, ...]:
+    """Zones of the level (or of those `among` it) followed in only one of these two quarters, in words; nothing where
+    one holds no data."""
     if _followed(held, level, max(quarters)) is None:
         return (Message(msg("At this level, hours are not known: nothing says whether the same zones were followed.")),)
-    if not (changed := _changed(held, level, quarters)):
+    if not (changed := _changed(held, level, quarters, among)):
         return ()
     text = msg("Not at constant scope: in this quarter or in {quarter}, under {least} hours of presence in {zones}.")
     return (Message(text, {**_values(held, level, changed), "quarter": quarter_name(quarters[1])}),)
 
 
-def _changed(held: Holdings, level: str, quarters: tuple[Quarter, Quarter]) -> set[str]:
+def _changed(held: Holdings, level: str, quarters: tuple[Quarter, Quarter], among: set[str] | None) -> set[str]:
     """Zones followed in only one of two quarters that are both held."""
     one, other = ((_followed(held, level, max(quarters)) or {}).get(quarter) for quarter in quarters)
-    return set() if one is None or other is None else one ^ other
+    changed = set() if one is None or other is None else one ^ other
+    return changed if among is None else changed & among
 
 
-def _on_curves(held: Holdings, level: str, quarter: Quarter) -> set[str]:
+def _on_curves(held: Holdings, level: str, quarter: Quarter, among: set[str] | None) -> set[str]:
     """Zones followed in some of the quarters of the curves and not in all."""
     followed = _followed(held, level, quarter) or {}
     shown = [zones for one, zones in followed.items() if one > quarter.shift(-_ON_CURVES)]
-    return {zone for zones in shown for zone in zones if any(zone not in others for others in shown)}
+    changed = {zone for zones in shown for zone in zones if any(zone not in others for others in shown)}
+    return changed if among is None else changed & among
 
 
 def _followed(held: Holdings, level: str, last: Quarter) -> dict[Quarter, set[str]] | None:

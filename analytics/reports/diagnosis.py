@@ -11,6 +11,8 @@ from analytics.errors import ScopeError
 from analytics.journal.schema import Kind
 from analytics.periods import Quarter
 from analytics.reports.chapter import Asked, Chapter, titled
+from analytics.reports.columns import unlisted
+from analytics.reports.constancy import scope_remarks
 from analytics.reports.holdings import Holdings
 from analytics.reports.nearest import nearest
 from analytics.reports.portrait import portrait
@@ -48,6 +50,8 @@ ENVIRONMENT = (
     "technical_recurrence_share",
 )
 RESOURCES = ("register_meetings", "register_answered_share", "register_projects", "register_resident_led_share")
+NUMBERS = tuple(dict.fromkeys((*RESOURCES, *TENSIONS, *WATCH, *ENVIRONMENT)))
+"""The numbers of the screen whose list may be read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,6 +108,7 @@ def _chapters(held: Holdings, asked: Asked, quarter: Quarter) -> Iterator[Chapte
             *asked.parts("tension_found_rate"),
         ),
         curves=(asked.curve("tension_found_rate", Message(msg("Tension facts found on rounds, quarter by quarter"))),),
+        notes=scope_remarks(held, asked.scope.level or "", quarter, asked.zone),
     )
     yield _watch(held, asked, named)
     defects = walk(held, asked.scope, asked.role)
@@ -129,4 +134,5 @@ def _watch(held: Holdings, asked: Asked, named: dict[str, object]) -> Chapter:
     read = replace(asked, scope=asked.scope.at(level=near.level, zone=near.zone), zone=near.zone)
     reading = Message(msg("Social watch is read no lower than a sector: {zone}."), dict(zone))
     caption = Message(msg("Social watch and relays, {quarter}: {zone}"), {**named, **zone})
-    return Chapter(key="watch", findings=(reading, *read.findings(WATCH)), tables=(read.indicators(WATCH, caption),))
+    table = unlisted(read.indicators(WATCH, caption))
+    return Chapter(key="watch", findings=(reading, *read.findings(WATCH)), tables=(table,))

@@ -27,7 +27,7 @@ def freshness(held: Holdings, quarter: Quarter | None = None) -> Text:
     if share is None:
         return Message(msg("Data up to {day}; the part of {quarter} that is entered is not known"), values)
     if share >= _NEARLY_ALL:
-        return Message(msg("Data up to {day}, nearly all records of {quarter} entered"), values)
+        return Message(msg("Data up to {day}, more than 99% of the records of {quarter} entered"), values)
     values["percent"] = Number(100 * share)
     return Message(msg("Data up to {day}, about {percent}% of the records of {quarter} entered"), values)
 
@@ -42,5 +42,5 @@ def entered(held: Holdings, quarter: Quarter | None = None) -> Text:
     if share is None:
         return Message(msg("{quarter}: not known"), values)
     if share >= _NEARLY_ALL:
-        return Message(msg("{quarter}: nearly all records"), values)
+        return Message(msg("{quarter}: more than 99% of the records"), values)
     return Message(msg("{quarter}: about {percent}% of the records"), {**values, "percent": Number(100 * share)})

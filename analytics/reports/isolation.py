@@ -12,7 +12,7 @@ from analytics.reports import measures
 from analytics.reports.blind_spots import blind_spots
 from analytics.reports.constancy import scope_remarks
 from analytics.reports.holdings import Holdings, first_level, is_closed, last_closed
-from analytics.reports.isolation_parts import parts
+from analytics.reports.isolation_parts import FACTS, parts
 from analytics.reports.isolation_profile import census, profile_table
 from analytics.reports.restricted import restricted_table
 from analytics.reports.table import Headline, Months, Table
@@ -32,7 +32,7 @@ _AGREED = (
     *("isolation_register_offered", "isolation_register_accepted_share"),
 )
 
-NUMBERS = ("acts-I", "isolation_new_signals", *dict.fromkeys((*_HEADLINES, *_AGREED)))
+NUMBERS = ("acts-I", "isolation_new_signals", *dict.fromkeys((*_HEADLINES, *_AGREED)), *FACTS)
 """The numbers of the screen whose list may be read."""
 
 

@@ -12,7 +12,7 @@ from analytics.codes import code_list
 from analytics.periods import Quarter
 from analytics.reports.holdings import Holdings
 from analytics.reports.parts import facts_by_part
-from analytics.reports.table import Column, Part, Row, Table
+from analytics.reports.table import Column, Listed, Part, Row, Table
 from analytics.reports.words import Text, label, quarter_name
 from analytics.roles import Role
 from analytics.text import Message, Number, msg
@@ -72,6 +72,9 @@ CUTS = (
         is_whole=False,
     ),
 )
+FACTS = {f"fact-{fact}": cut for cut in CUTS for fact in cut.facts}
+"""The cut of each fact, by the number whose list holds what it counts."""
+
 _UNAGREED = "relay_unagreed"
 
 
@@ -93,11 +96,14 @@ def _table(held: Holdings, cut: Cut, counts: Mapping[tuple[str, str], int], quar
             label=label(cut.codes, code, held.store.settings),
             code=code,
             values=tuple(_cell(counts.get((fact, code), 0)) for fact in cut.facts),
+            lists=tuple(Listed(number=f"fact-{fact}", part=code) for fact in cut.facts),
         )
         for code in told
     ]
     sums = tuple(_cell(sum(counts.get((fact, code), 0) for code in told)) for fact in cut.facts)
-    total = [Row(label=Message(msg("All together")), values=sums, part=Part.TOTAL)] if told and cut.is_whole else []
+    lists = tuple(Listed(number=f"fact-{fact}") for fact in cut.facts)
+    whole = Row(label=Message(msg("All together")), values=sums, part=Part.TOTAL, lists=lists)
+    total = [whole] if told and cut.is_whole else []
     return Table(
         name=f"isolation-{cut.name}-{quarter}",
         caption=Message(cut.title, {"quarter": quarter_name(quarter)}),

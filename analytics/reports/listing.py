@@ -1,10 +1,11 @@
 """The list behind any number of a page, for roles that read records: which number, in which zone, of which part.
 
-A number is an indicator by its key, the acts of a side of the trade (`acts-T`), or those of a register (`register-R4`).
-Restricted themes are in none of them.
+A number is an indicator by its key, all that a share is taken among (`among-` and its key), the acts of a side of the
+trade (`acts-T`), those of a register (`register-R4`) or that call on one (`called-R4`), or a fact of social watch
+(`fact-signal`). Restricted themes are in none of them.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from analytics.codes import UNLOCATED, code_list
@@ -13,10 +14,13 @@ from analytics.metrics import METRICS
 from analytics.metrics.base import Count, Counted, Facts
 from analytics.metrics.registers import OF_REGISTER
 from analytics.reports.behind import Behind, part_list, record_table
+from analytics.reports.columns import AMONG
 from analytics.reports.holdings import Holdings
+from analytics.reports.isolation_parts import FACTS
 from analytics.reports.measures import whole
 from analytics.reports.publication import TOTAL
 from analytics.reports.question import Question
+from analytics.reports.register_table import CALLED, MAIN
 from analytics.reports.table import Table
 from analytics.reports.tension_nodes import MOMENTS, Node, Nodes, node_records
 from analytics.reports.tension_repairs import Repair, Repairs, repair_records
@@ -27,7 +31,7 @@ from analytics.text import Message, msg
 
 ALL = ""
 ACTS = tuple(f"acts-{dimension}" for dimension in code_list("dimension"))
-REGISTERS = tuple(f"register-{code}" for code in OF_REGISTER)
+REGISTERS = tuple(f"{MAIN}{code}" for code in OF_REGISTER)
 _ANY_OF = {"T": "tension_found_rate", "I": "isolation_new_signals", "X": "technical_sent", "N": "register_people_met"}
 """An indicator of each side of the trade, whose rights and levels are those of its acts."""
 
@@ -47,17 +51,30 @@ class Listing:
     note: Text = ""
 
 
-def listing(held: Holdings, scope: Scope, role: Role, numbers: Sequence[str]) -> Listing | None:
+def is_listed(number: str, numbers: Collection[str]) -> bool:
+    """Whether a page that lists these numbers lists this one (perhaps with `:` and a part) too: what one of its shares
+    is taken among, or what calls on one of its registers."""
+    asked, _, _ = number.partition(":")
+    if asked.startswith(AMONG):
+        key = asked.removeprefix(AMONG)
+        return key in numbers and METRICS[key].among is not None
+    return asked in numbers or asked.replace(CALLED, MAIN) in numbers
+
+
+def listing(
+    held: Holdings, scope: Scope, role: Role, numbers: Sequence[str], *, is_of_zone: bool = False
+) -> Listing | None:
     """What the scope's `behind` (a number, perhaps `:` and a part) and `zone` ask for, among these numbers. None for a
-    role that reads no records."""
+    role that reads no records. `is_of_zone`: the zone is the page's, and no other may be chosen."""
     if not role.sees_records:
         return None
     names = {number: _name(held, number) for number in numbers}
     number, _, part = (scope.behind or ALL).partition(":")
-    if number not in names:
+    if not is_listed(number, names):
         return Listing(numbers=names)
+    names[number] = _name(held, number)
     question = whole(held.store, scope, role, _metric_of(number))
-    zones = _zones(held, question)
+    zones = _zones(held, question) if question.level in question.levels else {}
     zone = scope.zone if scope.zone in zones else ALL
     behind = Behind(store=held.store, question=question, zone_code=zone or TOTAL, count=_counted(number))
     found = behind.found()
@@ -68,7 +85,13 @@ def listing(held: Holdings, scope: Scope, role: Role, numbers: Sequence[str]) ->
     parts = {code: label(codes, code, held.store.settings) for code in sorted(found["part"].dropna().unique())}
     part = part if part in parts else ALL
     return Listing(
-        numbers=names, zones=zones, parts=parts, number=number, zone=zone, part=part, table=behind.listed(found, part)
+        numbers=names,
+        zones={} if is_of_zone else zones,
+        parts=parts,
+        number=number,
+        zone=zone,
+        part=part,
+        table=behind.listed(found, part),
     )
 
 
@@ -114,7 +137,8 @@ def _case_name(held: Holdings, case: Repair) -> Text:
 def _metric_of(number: str) -> str:
     """The indicator whose rights and levels hold for this number."""
     kind, _, code = number.partition("-")
-    return {"acts": _ANY_OF.get(code, number), "register": _ANY_OF["T"]}.get(kind, number)
+    of_kind = {"acts": _ANY_OF.get(code, number), "among": code, "fact": _ANY_OF["I"]}
+    return _ANY_OF["T"] if number.startswith((MAIN, CALLED)) else of_kind.get(kind, number)
 
 
 def _counted(number: str) -> Counted | None:
@@ -122,7 +146,14 @@ def _counted(number: str) -> Counted | None:
     kind, _, code = number.partition("-")
     if kind == "acts":
         return Count(dimension=code, new_only=False)
-    return Facts(dimension="N", names=("act",), parts=(code,), part_list="register") if kind == "register" else None
+    if kind == "among":
+        return METRICS[code].among
+    if kind == "fact":
+        return Facts(dimension="I", names=(code,), part_list=FACTS[number].codes)
+    if number.startswith((MAIN, CALLED)):
+        fact = "act" if number.startswith(MAIN) else "act_any"
+        return Facts(dimension="N", names=(fact,), parts=(code,), part_list="register")
+    return None
 
 
 def _name(held: Holdings, number: str) -> Text:
@@ -130,8 +161,15 @@ def _name(held: Holdings, number: str) -> Text:
     settings = held.store.settings
     if kind == "acts":
         return Message(msg("All acts: {what}"), {"what": label("dimension", code, settings)})
-    if kind == "register":
-        return Message(msg("Main register: {what}"), {"what": label("register", code, settings)})
+    if kind == "among":
+        what = Message(METRICS[code].label)
+        return Message(msg("All that this is a share of: {what}"), {"what": what})
+    if kind == "fact":
+        cut = FACTS[number]
+        return Message(msg("{head}: {label}"), {"head": Message(cut.head), "label": Message(cut.facts[code])})
+    if number.startswith((MAIN, CALLED)):
+        text = msg("Main register: {what}") if number.startswith(MAIN) else msg("Register called on: {what}")
+        return Message(text, {"what": label("register", code, settings)})
     return Message(METRICS[number].label)
 
 

@@ -9,16 +9,17 @@ from dataclasses import replace
 from analytics.cell import Cell, Status
 from analytics.codes import UNLOCATED
 from analytics.ingest.keys import normal
-from analytics.metrics.base import EXPOSURE_LABELS, Kind, Metric, Window
+from analytics.metrics.base import Kind, Metric
 from analytics.periods import Grain, Quarter
 from analytics.reports import rolling
 from analytics.reports.cellwords import is_of_few
+from analytics.reports.columns import indicator_columns, lists, zone_columns
 from analytics.reports.comparisons import Comparison, comparison, comparisons
 from analytics.reports.events import events
 from analytics.reports.figures import figures, quarter_figures
 from analytics.reports.publication import TOTAL
 from analytics.reports.question import Question, ask
-from analytics.reports.table import Column, Headline, Months, Part, Row, Series, Shown, Table
+from analytics.reports.table import Headline, Months, Part, Row, Series, Table
 from analytics.reports.words import Text, quarter_name
 from analytics.roles import Role
 from analytics.scope import Scope
@@ -80,7 +81,7 @@ def zone_table(store: Store, scope: Scope, role: Role, metric_key: str) -> Table
         (UNLOCATED, Message(msg("Outside every zone")), Part.OUTSIDE),
         (TOTAL, Message(msg("All zones and outside")), Part.TOTAL),
     ]
-    columns = _columns(question.metric)
+    columns = zone_columns(question.metric)
     return Table(
         name=f"{metric_key}-{question.level}-{question.quarter}",
         caption=Message(
@@ -95,6 +96,7 @@ def zone_table(store: Store, scope: Scope, role: Role, metric_key: str) -> Table
                 code=code,
                 part=part,
                 values=(*[cells[code]] * (len(columns) - 1), _change(changes.get(code))),
+                lists=lists(columns, question.metric, zone=code, level=question.level),
             )
             for code, name, part in lines
         ),
@@ -112,19 +114,18 @@ def indicator_table(store: Store, questions: Sequence[Question], caption: Text, 
     civil year comes last, under the name of the year."""
     quarter = max(question.quarter for question in questions)
     in_order = sorted(questions, key=lambda question: question.quarter != quarter)
+    columns = indicator_columns(quarter)
+    rows = [_indicator(store, question, zone, quarter) for question in in_order]
+    level = questions[0].level if zone else ""
     return Table(
         name="-".join(["indicators", questions[0].metric.key, *([zone] if zone else []), str(quarter)]),
         caption=caption,
         head=Message(msg("Indicator")),
-        columns=(
-            Column(label=quarter_name(quarter), shown=Shown.NUMBER),
-            Column(label=Message(msg("95% interval")), shown=Shown.INTERVAL),
-            Column(label=Message(msg("Number counted")), shown=Shown.N),
-            Column(label=Message(msg("Out of, or over")), shown=Shown.EXPOSURE),
-            Column(label=quarter_name(quarter.shift(-4)), shown=Shown.NUMBER),
-            Column(label=Message(msg("Change in a year")), shown=Shown.TEXT),
+        columns=columns,
+        rows=tuple(
+            replace(row, lists=lists(columns, question.metric, zone=zone, level=level))
+            for row, question in zip(rows, in_order, strict=True)
         ),
-        rows=tuple(_indicator(store, question, zone, quarter) for question in in_order),
     )
 
 
@@ -218,30 +219,6 @@ def _cells(store: Store, question: Question) -> dict[str, Cell]:
         codes = [*store.read(Read.ZONES, level=question.level)["zone_code"].tolist(), UNLOCATED, TOTAL]
         return dict.fromkeys(codes, Cell(status=question.lock))
     return quarter_figures(store, question).on(question.quarter.first_day)
-
-
-def _columns(metric: Metric) -> tuple[Column, ...]:
-    """Value, interval, the number counted where the value is not that, what it is divided by or taken among, change.
-    The caption names the indicator: the first column gives its unit."""
-    unit = Message(metric.unit)
-    shown = Shown.PERCENT if metric.kind is Kind.SHARE else Shown.DECIMAL if metric.decimals else Shown.COUNT
-    counted = [] if metric.kind is Kind.COUNT else [Column(label=Message(msg("Number counted")), shown=Shown.N)]
-    window = msg("Change over four quarters") if metric.window is Window.FOUR_QUARTERS else msg("Change in a year")
-    return (
-        Column(label=unit, shown=shown),
-        Column(label=Message(msg("95% interval")), shown=Shown.INTERVAL),
-        *counted,
-        *_over(metric),
-        Column(label=Message(window), shown=Shown.TEXT),
-    )
-
-
-def _over(metric: Metric) -> tuple[Column, ...]:
-    if metric.kind is Kind.SHARE:
-        return (Column(label=Message(msg("Out of")), shown=Shown.EXPOSURE),)
-    if metric.exposure is None:
-        return ()
-    return (Column(label=Message(EXPOSURE_LABELS[metric.exposure]), shown=Shown.EXPOSURE),)
 
 
 def _change(found: Comparison | None) -> Text:

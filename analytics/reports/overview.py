@@ -1,6 +1,6 @@
 """What changed in a quarter and how sure it is, then what the team recorded by dimension: territory, zones, months."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -15,7 +15,7 @@ from analytics.reports.events import events
 from analytics.reports.holdings import Holdings, is_closed, last_closed
 from analytics.reports.listing import ACTS
 from analytics.reports.stakes import stakes_table
-from analytics.reports.table import Column, Event, Headline, Months, Part, Row, Series, Table
+from analytics.reports.table import Column, Event, Headline, Listed, Lists, Months, Part, Row, Series, Table
 from analytics.reports.words import Day, Text, label, quarter_name
 from analytics.roles import Role
 from analytics.scope import Scope
@@ -74,7 +74,7 @@ def overview(held: Holdings, scope: Scope, role: Role) -> Overview:
         zones=_zone_table(counts, labels, held.level_label(level)),
         stakes=stakes_table(held, scope, role),
         months=_months(counts, labels, events(held.store, role, _days(counts))),
-        remarks=(*_remarks(held, counts), *scope_remarks(held, level, quarter)),
+        remarks=(*_remarks(held, role, counts), *scope_remarks(held, level, quarter)),
         caveats=tuple(_caveats(role)),
     )
 
@@ -142,11 +142,17 @@ def _zone_table(counts: Dimensions, labels: Mapping[str, Text], level: Text) -> 
             label=Message(msg("Outside zones")) if zone["zone_code"] == UNLOCATED else zone["zone_label"],
             code=zone["zone_code"],
             values=tuple(zone[dimension] for dimension in labels),
+            lists=_lists(labels, zone["zone_code"], counts.level),
             part=Part.OUTSIDE if zone["zone_code"] == UNLOCATED else Part.LINE,
         )
         for zone in counts.zones.to_dict("records")
     ]
-    total = Row(label=Message(msg("Whole territory")), values=tuple(counts.totals.values()), part=Part.TOTAL)
+    total = Row(
+        label=Message(msg("Whole territory")),
+        values=tuple(counts.totals.values()),
+        part=Part.TOTAL,
+        lists=_lists(counts.totals),
+    )
     name = f"{counts.level}-{counts.quarter}"
     quarter = quarter_name(counts.quarter)
     return Table(
@@ -156,6 +162,10 @@ def _zone_table(counts: Dimensions, labels: Mapping[str, Text], level: Text) -> 
         columns=tuple(Column(label=text, unit=_ACTS) for text in labels.values()),
         rows=(*rows, total),
     )
+
+
+def _lists(every: Iterable[str], zone: str = "", level: str = "") -> Lists:
+    return tuple(Listed(number=f"acts-{dimension}", zone=zone, level=level) for dimension in every)
 
 
 def _days(counts: Dimensions) -> tuple[date, date]:
@@ -175,7 +185,7 @@ def _months(counts: Dimensions, labels: Mapping[str, Text], context: tuple[Event
     )
 
 
-def _remarks(held: Holdings, counts: Dimensions) -> Iterator[Text]:
+def _remarks(held: Holdings, role: Role, counts: Dimensions) -> Iterator[Text]:
     """What this selection lacks: days to come, or social watch at this level."""
     if held.last_on is not None and not is_closed(counts.quarter, held.last_on):
         yield Message(
@@ -183,7 +193,7 @@ def _remarks(held: Holdings, counts: Dimensions) -> Iterator[Text]:
             {"quarter": quarter_name(counts.quarter), "day": Day(held.last_on)},
         )
     if FLOORED_DIMENSION in counts.totals and counts.level not in ISOLATION_LEVELS:
-        readable = tuple(held.level_label(level) for level in held.levels if level in ISOLATION_LEVELS)
+        readable = tuple(held.level_label(level) for level in held.levels_for(role) if level in ISOLATION_LEVELS)
         yield Message(
             msg("Social watch is not read at this level; choose one of: {levels}.")
             if readable

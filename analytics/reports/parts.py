@@ -16,7 +16,7 @@ from analytics.metrics.base import Facts, Floor, Metric
 from analytics.periods import Quarter
 from analytics.reports.publication import WHOLE
 from analytics.reports.releases import is_hidden
-from analytics.reports.table import Column, Part, Row, Table
+from analytics.reports.table import Column, Listed, Part, Row, Table
 from analytics.reports.words import Text, label, quarter_name
 from analytics.roles import Role
 from analytics.stats.protect import protect
@@ -32,7 +32,7 @@ _OTHER = "AUTRE"
 class Parted:
     """One fact told by its parts: how it is called, the code list of its parts, the unit that carries its floor.
 
-    `told_by`: the indicators that tell sums of parts, that of all first.
+    `told_by`: the indicators that tell sums of parts, that of all first. `number`: the key of that of all.
     """
 
     fact: str
@@ -41,6 +41,7 @@ class Parted:
     unit: str
     part_list: str
     floor: Floor
+    number: str
     told_by: tuple[Metric, ...] = ()
 
 
@@ -58,14 +59,24 @@ def part_table(store: Store, quarter: Quarter, level: str, role: Role, parted: P
         told.append(protected({part: one.get(part, 0) for part in names}, floor, sums) if is_open else closed(names))
         is_whole_open = not floor or are_told(store, role, parted.told_by[:1], at)
         totals.append(_sum(one, floor) if is_whole_open else Cell(status=Status.HIDDEN))
-    total = Row(label=Message(msg("Total")), values=tuple(totals), part=Part.TOTAL)
+    total = Row(
+        label=Message(msg("Total")), values=tuple(totals), part=Part.TOTAL, lists=(Listed(number=parted.number), None)
+    )
     return Table(
         name=f"{parted.fact.replace('_', '-')}-{quarter}",
         caption=Message(msg("{label}, {quarter}"), {"label": Message(parted.title), "quarter": quarter_name(quarter)}),
         head=Message(parted.head),
         columns=tuple(Column(label=quarter_name(one), unit=Message(parted.unit)) for one in quarters),
         rows=(
-            *(Row(label=name, code=part, values=tuple(one[part] for one in told)) for part, name in names.items()),
+            *(
+                Row(
+                    label=name,
+                    code=part,
+                    values=tuple(one[part] for one in told),
+                    lists=(Listed(number=parted.number, part=part), None),
+                )
+                for part, name in names.items()
+            ),
             total,
         ),
     )

@@ -17,6 +17,7 @@ PARTS: Mapping[str, Parted] = MappingProxyType(
             unit=msg("acts"),
             part_list="partner",
             floor=Floor.ACT,
+            number="register_institution_acts",
             told_by=(INSTITUTION_ACTS,),
         ),
         "register_sessions": Parted(
@@ -26,6 +27,7 @@ PARTS: Mapping[str, Parted] = MappingProxyType(
             unit=msg("sessions"),
             part_list="audience",
             floor=Floor.NONE,
+            number="register_sessions",
         ),
         "register_meetings": Parted(
             fact="meeting",
@@ -34,6 +36,7 @@ PARTS: Mapping[str, Parted] = MappingProxyType(
             unit=msg("meetings"),
             part_list="action_type",
             floor=Floor.NONE,
+            number="register_meetings",
         ),
         "register_projects": Parted(
             fact="project",
@@ -42,6 +45,7 @@ PARTS: Mapping[str, Parted] = MappingProxyType(
             unit=msg("actions"),
             part_list="action_type",
             floor=Floor.NONE,
+            number="register_projects",
         ),
     }
 )

@@ -12,7 +12,7 @@ from analytics.reports.parts import closed, facts_by_part, protected
 from analytics.reports.publication import WHOLE
 from analytics.reports.question import ask
 from analytics.reports.releases import hidden_dimension
-from analytics.reports.table import Column, Part, Row, Shown, Table
+from analytics.reports.table import Column, Listed, Part, Row, Shown, Table
 from analytics.reports.words import Text, label, quarter_name
 from analytics.roles import Role
 from analytics.scope import Scope
@@ -20,6 +20,8 @@ from analytics.store.connect import Store
 from analytics.text import Message, msg
 
 _A_YEAR = 4
+MAIN, CALLED = "register-", "called-"
+"""Before the code of a register: the number of the acts whose main register it is, and of those that call on it."""
 
 
 def register_table(store: Store, quarter: Quarter, level: str, role: Role) -> Table:
@@ -40,6 +42,10 @@ def register_table(store: Store, quarter: Quarter, level: str, role: Role) -> Ta
             values=(
                 *(main[code], _share(main[code], n)),
                 *(former[code], change(main[code], former[code]), called[code]),
+            ),
+            lists=(
+                *(Listed(number=f"{MAIN}{code}"), None, None, None),
+                Listed(number=f"{CALLED}{code}"),
             ),
         )
         for code in OF_REGISTER

@@ -13,11 +13,13 @@ from analytics.periods import Quarter
 from analytics.reports import measures
 from analytics.reports.blind_spots import blind_spots
 from analytics.reports.chapter import Asked, Chapter, titled
+from analytics.reports.constancy import scope_remarks
 from analytics.reports.coverage import coverage
 from analytics.reports.coverage_map import hours_map
 from analytics.reports.coverage_whose import hours_of_whom
 from analytics.reports.holdings import Holdings, is_closed
 from analytics.reports.isolation import level_read
+from analytics.reports.listing import REGISTERS
 from analytics.reports.question import days_of
 from analytics.reports.register_table import register_table
 from analytics.reports.review_indicators import CLIMATE, CONFLICTS, ENVIRONMENT, HEADLINES, LINKS, MET, RESIDENTS, SAID
@@ -31,6 +33,10 @@ from analytics.scope import Scope
 from analytics.text import Message, Number, msg
 
 _NEW = HEADLINES.index("tension_new_situations")
+_OF_OWNERS = ("technical_sent", "technical_open", "technical_open_long_share", "technical_seen_share")
+_LISTED = (*MET, CLIMATE, *_OF_OWNERS, *ENVIRONMENT, *LINKS, *CONFLICTS, *RESIDENTS, *HEADLINES)
+NUMBERS = (*REGISTERS, *dict.fromkeys(_LISTED))
+"""The numbers of the screen whose list may be read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +72,8 @@ def review(held: Holdings, scope: Scope, role: Role) -> Review:
         "environment": (*((owner_table(owners),) if owners else ()), *_oldest(asked, quarter)),
         "links": _blind(held, scope, role, quarter),
     }
-    chapters = (presence, *_chapters(asked, quarter, more), _method(held, asked, quarter))
+    scope_notes = scope_remarks(held, scope.level or "", quarter)
+    chapters = (presence, *_chapters(asked, quarter, more, scope_notes), _method(held, asked, quarter))
     headlines = asked.headlines(HEADLINES)
     return Review(
         quarter=quarter,
@@ -99,8 +106,10 @@ def _has_number(note: Text) -> bool:
     return isinstance(note, Message) and bool(note.values)
 
 
-def _chapters(asked: Asked, quarter: Quarter, more: Mapping[str, tuple[Table, ...]]) -> Iterator[Chapter]:
-    """`more`: what stands after the indicators of a chapter."""
+def _chapters(
+    asked: Asked, quarter: Quarter, more: Mapping[str, tuple[Table, ...]], notes: tuple[Text, ...]
+) -> Iterator[Chapter]:
+    """`more`: what stands after the indicators of a chapter; `notes`: what limits comparisons over the territory."""
     named: dict[str, object] = {"quarter": quarter_name(quarter)}
     yield Chapter(
         key="met",
@@ -111,6 +120,7 @@ def _chapters(asked: Asked, quarter: Quarter, more: Mapping[str, tuple[Table, ..
             *_themes(asked, quarter),
         ),
         curves=(asked.curve(CLIMATE, Message(msg("Tension facts found on rounds, quarter by quarter"))),),
+        notes=notes,
     )
     yield Chapter(
         key="climate",

@@ -45,9 +45,29 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """The list of what a value counts: a number of `reports.listing` (that of the screen, where none is named), perhaps
+    one of its parts, one zone (else the whole territory) of a level (else that of the screen)."""
+
+    number: str
+    part: str = ""
+    zone: str = ""
+    level: str = ""
+
+    @property
+    def behind(self) -> str:
+        """The number and its part, as a scope's `behind` names them."""
+        return f"{self.number}:{self.part}" if self.part else self.number
+
+
+Lists = tuple[Listed | None, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
     """One row: its header, its values in the order of the columns, and the group it opens or goes on with. `method` is
-    the key of its paragraph on the page of methods, where it has one of its own."""
+    the key of its paragraph on the page of methods, where it has one of its own; `lists` say which list holds what each
+    value counts, where any value has one."""
 
     label: Text
     values: tuple[Cell | Text, ...]
@@ -55,6 +75,7 @@ class Row:
     code: str = ""
     group: Text = ""
     method: str = ""
+    lists: Lists = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +93,8 @@ class Table:
     def __post_init__(self) -> None:
         if any(len(row.values) != len(self.columns) for row in self.rows):
             raise ValueError(f"a row of the table {self.name} has not one value a column")
+        if any(len(row.lists) not in (0, len(self.columns)) for row in self.rows):
+            raise ValueError(f"a row of the table {self.name} has lists, and not one a column")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 Reports are about objects: no count of this page has a floor.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -11,8 +11,9 @@ import pandas as pd
 from analytics.cell import Cell, Status
 from analytics.config import Settings
 from analytics.periods import Quarter
+from analytics.reports.columns import AMONG
 from analytics.reports.parts import facts_by_part
-from analytics.reports.table import Column, Headline, Part, Row, Shown, Table
+from analytics.reports.table import Column, Headline, Listed, Part, Row, Shown, Table
 from analytics.reports.waits import median_cell, medians, ordered
 from analytics.reports.words import label, quarter_name
 from analytics.stats.proportions import shares
@@ -22,14 +23,21 @@ from analytics.text import Message, Number, msg
 
 CODES = "owner_type"
 STOCKS = ("report_open", "report_open_30", "report_open_90", "report_unseen")
+_STOCK_NUMBERS = ("technical_open", "technical_open_long_share", "technical_open_very_long", "technical_unseen")
 SHARES = (
     ("report_acknowledged", "report_sent"),
     ("report_on_target", "report_due"),
     ("report_declared_seen", "report_declared"),
     ("repair_undone", "repair_watched"),
 )
+_SHARE_NUMBERS = (
+    "technical_sent",
+    *(f"{AMONG}{key}" for key in ("technical_on_target_share", "technical_seen_share", "technical_recurrence_share")),
+)
+_DELAY = "technical_delay"
 FACTS = (*STOCKS, *(fact for pair in SHARES for fact in pair))
 
+_HELD_NUMBERS = ("technical_sent", f"{AMONG}technical_seen_share", "technical_seen_share", "", "", *_STOCK_NUMBERS[:2])
 _TOTAL = ""
 _REPORTS, _DAYS = Message(msg("reports")), Message(msg("days"))
 
@@ -93,7 +101,9 @@ def owner_table(owners: Owners) -> Table:
             Column(label=Message(msg("Still open"))),
             Column(label=Message(msg("for more than {n} days"), {"n": 30})),
         ),
-        rows=tuple(_row(owners, part, tuple(_held(owners, part, found))) for part in (*owners.parts, _TOTAL)),
+        rows=tuple(
+            _row(owners, part, tuple(_held(owners, part, found)), _HELD_NUMBERS) for part in (*owners.parts, _TOTAL)
+        ),
     )
 
 
@@ -144,7 +154,12 @@ def stock_table(owners: Owners) -> Table:
             Column(label=Message(msg("Number followed")), unit=_REPORTS),
         ),
         rows=tuple(
-            _row(owners, part, (*_stocks(owners, part), *[found.get(part, none)] * 2, _count(owners.n_followed(part))))
+            _row(
+                owners,
+                part,
+                (*_stocks(owners, part), *[found.get(part, none)] * 2, _count(owners.n_followed(part))),
+                (*_STOCK_NUMBERS, "", "", _DELAY),
+            )
             for part in (*owners.parts, _TOTAL)
         ),
     )
@@ -160,7 +175,10 @@ def repair_table(owners: Owners) -> Table:
         ),
         head=Message(msg("Owner of the repair")),
         columns=tuple(_share_columns()),
-        rows=tuple(_row(owners, part, tuple(_shares(owners, part))) for part in (*owners.parts, _TOTAL)),
+        rows=tuple(
+            _row(owners, part, tuple(_shares(owners, part)), tuple(one for key in _SHARE_NUMBERS for one in (key, "")))
+            for part in (*owners.parts, _TOTAL)
+        ),
     )
 
 
@@ -172,10 +190,12 @@ def _share_columns() -> Iterator[Column]:
         yield Column(label=Message(kept), shown=Shown.PERCENT)
 
 
-def _row(owners: Owners, part: str, values: tuple[Cell, ...]) -> Row:
+def _row(owners: Owners, part: str, values: tuple[Cell, ...], numbers: Sequence[str]) -> Row:
+    """`numbers`: the one whose list holds each value, or none."""
+    lists = tuple(Listed(number=number, part=part) if number else None for number in numbers)
     if part == _TOTAL:
-        return Row(label=Message(msg("All owners")), values=values, part=Part.TOTAL)
-    return Row(label=label(CODES, part, owners.settings), code=part, values=values)
+        return Row(label=Message(msg("All owners")), values=values, part=Part.TOTAL, lists=lists)
+    return Row(label=label(CODES, part, owners.settings), code=part, values=values, lists=lists)
 
 
 def _stocks(owners: Owners, part: str) -> Iterator[Cell]:

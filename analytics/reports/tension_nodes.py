@@ -14,7 +14,7 @@ from analytics.ingest.keys import normal
 from analytics.metrics.readings import NODE_FLOOR
 from analytics.metrics.service import Readers
 from analytics.periods import Quarter
-from analytics.reports.table import Column, Row, Shown, Table
+from analytics.reports.table import Column, Listed, Row, Shown, Table
 from analytics.reports.words import Amount, Text, label, quarter_name
 from analytics.roles import Role
 from analytics.store.connect import Store
@@ -138,6 +138,7 @@ def _table(store: Store, quarter: Quarter, told: list[Node]) -> Table:
                     Cell(value=float(node.n), n=node.n),
                     "" if node.hours is None else Amount(node.hours),
                 ),
+                lists=(None, None, Listed(number="node", part=node.key), None),
             )
             for node in told
         ),

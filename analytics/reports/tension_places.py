@@ -3,8 +3,10 @@
 from analytics.cell import Cell
 from analytics.codes import UNLOCATED
 from analytics.ingest.keys import normal
+from analytics.metrics.tension import SEEN_AGAIN, SEEN_OFTEN
 from analytics.periods import Quarter
-from analytics.reports.table import Column, Part, Row, Table
+from analytics.reports.columns import AMONG
+from analytics.reports.table import Column, Listed, Part, Row, Table
 from analytics.reports.words import Text, quarter_name
 from analytics.roles import Role
 from analytics.store.connect import Store
@@ -13,10 +15,11 @@ from analytics.text import Message, msg
 
 LEVEL = "residence"
 _COLUMNS = (
-    ("tension_placed", msg("New acts of tension")),
-    ("tension_again", msg("After another within 30 days")),
-    ("tension_often", msg("Third or more in 30 days")),
+    ("tension_placed", msg("New acts of tension"), f"{AMONG}{SEEN_AGAIN.key}"),
+    ("tension_again", msg("After another within 30 days"), SEEN_AGAIN.key),
+    ("tension_often", msg("Third or more in 30 days"), SEEN_OFTEN.key),
 )
+"""The fact told, its column, and the number whose list holds it."""
 
 
 def place_table(store: Store, role: Role, quarter: Quarter) -> Table | None:
@@ -28,7 +31,7 @@ def place_table(store: Store, role: Role, quarter: Quarter) -> Table | None:
     if not (role.sees_records and LEVEL in role.levels and not role.act_floor and is_loaded):
         return None
     zones = dict(store.read(Read.ZONES, level=LEVEL)[["zone_code", "zone_label"]].itertuples(index=False, name=None))
-    counts = [_counts(store, fact, quarter) for fact, _ in _COLUMNS]
+    counts = [_counts(store, fact, quarter) for fact, _, _ in _COLUMNS]
     met = sorted((code for code in zones if counts[0].get(code)), key=lambda code: (normal(str(zones[code])), code))
     outside = Message(msg("Outside every estate"))
     lines: list[tuple[str, Text, Part]] = [
@@ -39,9 +42,15 @@ def place_table(store: Store, role: Role, quarter: Quarter) -> Table | None:
         name=f"tension-places-{quarter}",
         caption=Message(msg("Housing estates where tensions were met, {quarter}"), {"quarter": quarter_name(quarter)}),
         head=Message(msg("Housing estate")),
-        columns=tuple(Column(label=Message(title), unit=Message(msg("acts"))) for _, title in _COLUMNS),
+        columns=tuple(Column(label=Message(title), unit=Message(msg("acts"))) for _, title, _ in _COLUMNS),
         rows=tuple(
-            Row(label=name, code=code, part=part, values=tuple(_cell(told.get(code, 0)) for told in counts))
+            Row(
+                label=name,
+                code=code,
+                part=part,
+                values=tuple(_cell(told.get(code, 0)) for told in counts),
+                lists=tuple(Listed(number=number, zone=code, level=LEVEL) for _, _, number in _COLUMNS),
+            )
             for code, name, part in lines
         ),
     )

@@ -15,7 +15,7 @@ from analytics.reports.comparisons import Comparison, compared, difference_of_sh
 from analytics.reports.measures import measured
 from analytics.reports.parts import are_told, closed, protected
 from analytics.reports.question import Question
-from analytics.reports.table import Column, Row, Shown, Table
+from analytics.reports.table import Column, Listed, Lists, Row, Shown, Table
 from analytics.reports.words import Text, label, quarter_name
 from analytics.stats.proportions import shares
 from analytics.stats.rates import rates
@@ -47,7 +47,9 @@ def theme_table(store: Store, question: Question) -> Table:
         )
         words = (compared(question, now, before, None, phi).short,) if is_compared else ()
         values = (found[theme], now, now, asked[theme], found_before[theme], *words)
-        rows.append(Row(label=label("theme", theme, store.settings), code=theme, values=values))
+        rows.append(
+            Row(label=label("theme", theme, store.settings), code=theme, values=values, lists=_lists(theme, values))
+        )
     return Table(
         name=f"tension-themes-{quarter}",
         caption=Message(msg("Themes of tension, {quarter}"), {"quarter": quarter_name(quarter)}),
@@ -55,6 +57,12 @@ def theme_table(store: Store, question: Question) -> Table:
         columns=_columns(former) if is_compared else _columns(former)[:-1],
         rows=tuple(rows),
     )
+
+
+def _lists(theme: str, values: tuple[Cell | Text, ...]) -> Lists:
+    """What was found and what was asked for, of one theme."""
+    found, asked = (Listed(number=metric.key, part=theme) for metric in (FOUND_ON_ROUNDS, ASKED_FOR))
+    return (found, None, None, asked, *[None] * (len(values) - 4))
 
 
 def share_table(store: Store, question: Question) -> Table:
@@ -133,7 +141,13 @@ def most_found(table: Table, quarter: Quarter, n: int = 5) -> Table:
         caption=Message(msg("The themes of tension most found, {quarter}"), {"quarter": quarter_name(quarter)}),
         columns=(*table.columns[:asked], *table.columns[asked + 1 :]),
         rows=tuple(
-            replace(row, values=(*row.values[:asked], *row.values[asked + 1 :])) for row in told if row.code in kept
+            replace(
+                row,
+                values=(*row.values[:asked], *row.values[asked + 1 :]),
+                lists=(*row.lists[:asked], *row.lists[asked + 1 :]),
+            )
+            for row in told
+            if row.code in kept
         ),
     )
 

@@ -16,6 +16,7 @@ from analytics.metrics import METRICS
 from analytics.metrics.base import EXPOSURE_LABELS, Exposure, Kind, Metric
 from analytics.periods import Quarter
 from analytics.reports import captions
+from analytics.reports.columns import opened, shown_of
 from analytics.reports.figures import Figures, quarter_figures
 from analytics.reports.publication import TOTAL
 from analytics.reports.question import Question, ask
@@ -88,13 +89,21 @@ class TerritoryMap:
     @property
     def table(self) -> Table:
         """The twin of the map: the same cells, row by row."""
+        columns = _columns(self)
         return Table(
             name=f"{self.metric.key}-{self.level}-{self.quarter}",
             caption=self.title,
             head=Message(msg("Zone")),
-            columns=_columns(self),
+            columns=columns,
             rows=tuple(
-                Row(label=row.label, code=row.code, part=row.part, values=_values(self, row)) for row in self.rows
+                Row(
+                    label=row.label,
+                    code=row.code,
+                    part=row.part,
+                    values=_values(self, row),
+                    lists=() if row.part is Part.TOTAL else opened(columns, self.metric, row.code),
+                )
+                for row in self.rows
             ),
             method=self.metric.key,
         )
@@ -190,18 +199,12 @@ def _shaded(metric: Metric, zones: list[ZoneRow]) -> list[ZoneRow]:
     ]
 
 
-def _shown(metric: Metric) -> Shown:
-    if metric.kind is Kind.SHARE:
-        return Shown.PERCENT
-    return Shown.DECIMAL if metric.decimals else Shown.COUNT
-
-
 def _columns(answer: TerritoryMap) -> tuple[Column, ...]:
     metric = answer.metric
     label, unit = Message(metric.label), Message(metric.unit)
     counted = Column(label=Message(msg("Number counted")), shown=Shown.N)
     return (
-        Column(label=label, unit=unit, shown=_shown(metric)),
+        Column(label=label, unit=unit, shown=shown_of(metric)),
         Column(label=Message(msg("95% interval")), unit=unit, shown=Shown.INTERVAL),
         *(() if metric.kind is Kind.COUNT else (counted,)),
         *([Column(label=Message(msg("Over")), unit=answer.over, shown=Shown.EXPOSURE)] if answer.over else []),

@@ -15,12 +15,27 @@ from analytics.text import Message, Translator, msg
 from pages._ui import session, tables
 from pages._ui.frame import Catch, Frame
 
+NODES = ("node",)
+"""The numbers of a table of nodes."""
+
 
 def of_page(page: Frame, numbers: Sequence[str]) -> None:
     """The lists behind these numbers, for the roles that read records."""
     if page.role.sees_records:
         page.section(page.t("The list behind a number"))
         draw(page, lambda scope: listing(page.holdings, scope, page.role, numbers), key="page", title=page.t("Number"))
+
+
+def of_zone(page: Frame, zone: str, numbers: Sequence[str]) -> None:
+    """The same on a page that is about one zone."""
+    if page.role.sees_records:
+        page.section(page.t("The list behind a number"))
+        draw(
+            page,
+            lambda scope: listing(page.holdings, scope.at(zone=zone), page.role, numbers, is_of_zone=True),
+            key="zone",
+            title=page.t("Number"),
+        )
 
 
 def of_nodes(page: Frame, nodes: Nodes) -> None:

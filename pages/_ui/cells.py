@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from analytics.reports.cellwords import headline_value, interval, status, value
-from analytics.reports.table import Headline
+from analytics.reports.table import Headline, Listed
 from analytics.reports.words import words
 from analytics.text import Translator
 from pages._ui import session
@@ -40,8 +40,8 @@ def headline_html(
     if headline.note:
         parts.append(f'<dd class="vigie-note">{escape(words(headline.note, t))}</dd>')
     if has_list:
-        link = escape(f"?{urlencode({**(address or {}), 'behind': headline.method})}")
-        parts.append(f'<dd class="vigie-note"><a href="{link}" target="_self">{escape(t("Its list"))}</a></dd>')
+        its_list = list_html(escape(t("Its list")), Listed(number=headline.method), t, address or {})
+        parts.append(f'<dd class="vigie-note">{its_list}</dd>')
     return f'<div class="vigie-cell{tone}">{"".join(parts)}</div>'
 
 
@@ -54,6 +54,14 @@ def method_html(text: str, method: str, t: Translator, address: Mapping[str, str
     """An escaped text as a link to the paragraph of the page of methods, which keeps the page's address."""
     link = f"./methods?{urlencode({**address, 'metric': method})}"
     return f'<a href="{escape(link)}" target="_self" title="{escape(t("How it is counted"))}">{text}</a>'
+
+
+def list_html(text: str, listed: Listed, t: Translator, address: Mapping[str, str]) -> str:
+    """An escaped text as a link to the list of what it counts, at this address: of its own zone, or of them all."""
+    kept = {name: value for name, value in address.items() if name != "zone"}
+    named = {"behind": listed.behind, "zone": listed.zone, "level": listed.level}
+    link = f"?{urlencode({**kept, **{name: value for name, value in named.items() if value}})}"
+    return f'<a href="{escape(link)}" target="_self" title="{escape(t("The records that it counts"))}">{text}</a>'
 
 
 def _value_html(headline: Headline, t: Translator) -> str:

@@ -1,6 +1,7 @@
 """Chapters on screen: sentences, figures, tables, curves and maps of one question, as the document prints them."""
 
 from base64 import b64encode
+from collections.abc import Collection
 from html import escape
 
 import streamlit as st
@@ -19,10 +20,10 @@ from pages._ui import cells, curves, heat, tables
 from pages._ui.frame import Frame
 
 
-def draw(page: Frame, chapter: Chapter, *, title: str) -> None:
-    """The chapter under its title."""
+def draw(page: Frame, chapter: Chapter, *, title: str, listed: Collection[str] = ()) -> None:
+    """The chapter under its title; counts whose number the page has `listed` link to their list."""
     page.section(title)
-    content(page, chapter)
+    content(page, chapter, listed)
 
 
 def of_document(page: Frame, draft: Draft) -> dict[str, Chapter]:
@@ -43,7 +44,7 @@ def folded(page: Frame, chapter: Chapter | None) -> None:
             content(page, chapter)
 
 
-def content(page: Frame, chapter: Chapter) -> None:
+def content(page: Frame, chapter: Chapter, listed: Collection[str] = ()) -> None:
     """Sentences, figures, maps, curves, tables, and what limits them."""
     if chapter.findings:
         page.listed(chapter.findings)
@@ -57,18 +58,18 @@ def content(page: Frame, chapter: Chapter) -> None:
     for rank, curve in enumerate(chapter.curves):
         _curve(page, curve, f"{chapter.key}-{rank}")
     for table in chapter.tables:
-        _table(page, table, is_folded=bool(chapter.findings))
+        _table(page, table, listed, is_folded=bool(chapter.findings))
     for note in chapter.notes:
         if note:
             page.aside(note)
 
 
-def _table(page: Frame, table: Table, *, is_folded: bool) -> None:
+def _table(page: Frame, table: Table, listed: Collection[str], *, is_folded: bool) -> None:
     """Under sentences that already say it, a table is folded until asked for."""
     if is_folded:
-        tables.twin(table, page.t, title=words(table.caption, page.t))
+        tables.folded(table, page.t, listed)
     else:
-        tables.draw(table, page.t)
+        tables.draw(table, page.t, listed)
 
 
 def _curve(page: Frame, curve: Curve, name: str) -> None:

@@ -16,6 +16,8 @@ from pages._ui.frame import Frame
 
 _METRIC, _BESIDE, _SHADING = "scope-metric", "scope-beside", "scope-shading"
 _NONE = ""
+OPENED = ("",)
+"""What the counts of a map's table link to: the panel of their zone."""
 
 
 def metric_of(page: Frame, names: Mapping[str, Text]) -> str:

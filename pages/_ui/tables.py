@@ -1,6 +1,6 @@
 """A report's table as accessible HTML, in the order the report gave (nobody sorts it by value), with its file."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -12,9 +12,10 @@ from analytics.cell import Cell, Status
 from analytics.documents import xlsx
 from analytics.documents.notes import screen_notes
 from analytics.reports.csv import csv_bytes
-from analytics.reports.table import Column, Part, Row, Shown, Table
+from analytics.reports.listing import is_listed
+from analytics.reports.table import Column, Listed, Part, Row, Shown, Table
 from analytics.reports.words import Text, words
-from analytics.text import Translator
+from analytics.text import Number, Translator
 from pages._ui import cells, session
 
 _BESIDE = (Shown.INTERVAL, Shown.N, Shown.EXPOSURE)
@@ -29,9 +30,10 @@ _UNDATED = date(2000, 1, 1)
 _PART_CLASS = {Part.LINE: "", Part.OUTSIDE: "vigie-outside", Part.TOTAL: "vigie-total"}
 
 
-def draw(table: Table, t: Translator) -> None:
-    """Draw the table and, under it, the button that saves exactly these rows and columns."""
-    st.html(table_html(table, t))
+def draw(table: Table, t: Translator, listed: Collection[str] = ()) -> None:
+    """Draw the table and, under it, the button that saves exactly these rows and columns. A count whose number is
+    `listed` on the page links to its list, for who reads records."""
+    st.html(table_html(table, t, listed if session.this_run().address.role.sees_records else ()))
     download(table, t)
 
 
@@ -72,26 +74,26 @@ def save(label: str, file_name: str, content: bytes | str | Callable[[], bytes])
     )
 
 
-def twin(table: Table, t: Translator, *, title: str = "") -> None:
+def twin(table: Table, t: Translator, listed: Collection[str] = (), *, title: str = "") -> None:
     """The same figures as the chart or map above, or what lies behind them, folded until asked for."""
     with st.expander(title or t("See these figures as a table")):
-        draw(table, t)
+        draw(table, t, listed)
 
 
-def folded(table: Table, t: Translator) -> None:
+def folded(table: Table, t: Translator, listed: Collection[str] = ()) -> None:
     """A table of detail under its own caption, folded until asked for."""
-    twin(table, t, title=words(table.caption, t))
+    twin(table, t, listed, title=words(table.caption, t))
 
 
-def table_html(table: Table, t: Translator) -> str:
-    """The whole table; every text is escaped here."""
-    heads = "".join(_head_html(column, t) for column in table.columns)
+def table_html(table: Table, t: Translator, listed: Collection[str] = ()) -> str:
+    """The whole table; every text is escaped here. `listed`: the numbers whose list may be opened."""
+    heads = "".join(_head_html(table, rank, t) for rank in range(len(table.columns)))
     body, group = [], ""
     for row in table.rows:
         if (name := words(row.group, t)) != group:
             group = name
             body.append(_group_html(name, 1 + len(table.columns)))
-        body.append(_row_html(table, row, t))
+        body.append(_row_html(table, row, t, listed))
     caption = escape(words(table.caption, t))
     return (
         f'<div class="vigie-table" tabindex="0" role="region" aria-label="{caption}"><table>'
@@ -106,10 +108,12 @@ def linked(text: str, method: str, t: Translator) -> str:
     return cells.method_html(text, method, t, session.this_run().address.to_query()) if method else text
 
 
-def _head_html(column: Column, t: Translator) -> str:
+def _head_html(table: Table, rank: int, t: Translator) -> str:
+    column = table.columns[rank]
     unit = words(column.unit, t)
     below = f' <span class="vigie-unit">{escape(unit)}</span>' if unit else ""
-    kind = "vigie-text" if column.shown is Shown.TEXT else "vigie-number"
+    is_text = column.shown is Shown.TEXT and not any(isinstance(row.values[rank], Number) for row in table.rows)
+    kind = "vigie-text" if is_text else "vigie-number"
     return f'<th scope="col" class="{kind}">{escape(words(column.label, t))}{below}</th>'
 
 
@@ -117,21 +121,28 @@ def _group_html(name: str, width: int) -> str:
     return f'<tr class="vigie-group"><th scope="rowgroup" colspan="{width}">{escape(name)}</th></tr>' if name else ""
 
 
-def _row_html(table: Table, row: Row, t: Translator) -> str:
-    values = "".join(_cell_html(column, value, t) for column, value in zip(table.columns, row.values, strict=True))
+def _row_html(table: Table, row: Row, t: Translator, listed: Collection[str]) -> str:
+    lists = row.lists or (None,) * len(row.values)
+    values = "".join(
+        _cell_html(column, value, t, one if one and is_listed(one.number, listed) else None)
+        for column, value, one in zip(table.columns, row.values, lists, strict=True)
+    )
     css = f' class="{_PART_CLASS[row.part]}"' if row.part is not Part.LINE else ""
     return f'<tr{css}><th scope="row">{linked(escape(words(row.label, t)), row.method, t)}</th>{values}</tr>'
 
 
-def _cell_html(column: Column, value: Cell | Text, t: Translator) -> str:
+def _cell_html(column: Column, value: Cell | Text, t: Translator, its_list: Listed | None) -> str:
     if not isinstance(value, Cell):
-        return f'<td class="vigie-text">{escape(words(value, t))}</td>'
+        kind = "vigie-number" if isinstance(value, Number) else "vigie-text"
+        return f'<td class="{kind}">{escape(words(value, t))}</td>'
     text = escape(cells.value(value, t, shown=column.shown))
     if value.status is not Status.SHOWN:
         said = "—" if column.shown in _BESIDE else text
         return f'<td class="vigie-number vigie-status">{said}</td>'
     if column.shown is Shown.SHARE and value.value is not None:
         text = f'{_bar_html(value.value)}<span class="vigie-share">{text}</span>'
+    if its_list and (value.exposure if column.shown is Shown.EXPOSURE else value.n):
+        text = cells.list_html(text, its_list, t, session.this_run().address.to_query())
     return f'<td class="vigie-number">{text}</td>'
 
 

@@ -12,15 +12,15 @@ if report.figures is None:
 
 figures = report.figures
 page.notices(figures.remarks)
-tables.draw(figures.every, t)
+tables.draw(figures.every, t, NUMBERS)
 page.aside(figures.note)
 behind.of_page(page, NUMBERS)
 
 for block in figures.blocks:
     page.section(block.title)
     page.aside(block.definition)
-    tables.draw(block.indicators, t)
+    tables.draw(block.indicators, t, NUMBERS)
     for table in block.tables:
-        tables.folded(table, t)
+        tables.folded(table, t, NUMBERS)
 
 page.caveats(figures.caveats)

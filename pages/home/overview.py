@@ -18,7 +18,7 @@ for remark in report.remarks:
 behind.of_page(page, NUMBERS)
 
 page.section(t("What was recorded, by zone"))
-tables.draw(report.zones, t)
+tables.draw(report.zones, t, NUMBERS)
 
 if report.stakes is not None:
     page.section(t("By stake"))

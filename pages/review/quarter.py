@@ -1,8 +1,8 @@
 """Quarter: the review that elected officials read, presence first, then what was met, and how sure each figure is."""
 
-from analytics.reports.review import review
+from analytics.reports.review import NUMBERS, review
 from analytics.text import Message, msg
-from pages._ui import cells, chapters, frame, handed
+from pages._ui import behind, cells, chapters, frame, handed
 
 page = frame.begin("quarter")
 t = page.t
@@ -15,7 +15,8 @@ if page.scope.quarter not in page.holdings.quarters or page.scope.level is None:
 report = review(page.holdings, page.scope, page.role)
 page.title(t("Quarter"), report.sentence)
 page.notices(report.remarks)
-cells.row(report.headlines, t)
+cells.row(report.headlines, t, NUMBERS)
 handed.offer(page)
+behind.of_page(page, NUMBERS)
 for chapter, title in report.titled:
-    chapters.draw(page, chapter, title=t(title))
+    chapters.draw(page, chapter, title=t(title), listed=NUMBERS)

@@ -1,8 +1,8 @@
 """Diagnosis: one neighbourhood, its figures in the order of the document that mediators write with partners."""
 
-from analytics.reports.diagnosis import diagnosis
+from analytics.reports.diagnosis import NUMBERS, diagnosis
 from analytics.text import Message, msg
-from pages._ui import chapters, frame, handed, neighbourhood
+from pages._ui import behind, chapters, frame, handed, neighbourhood
 
 page = frame.begin("zone")
 t = page.t
@@ -22,5 +22,6 @@ if chosen is None:
 report = diagnosis(page.holdings, page.scope.at(zone=chosen), page.role)
 page.title(t("Territory diagnosis"), report.sentence)
 handed.offer(page, report.zone_label)
+behind.of_zone(page, chosen, NUMBERS)
 for chapter, title in report.titled:
-    chapters.draw(page, chapter, title=t(title))
+    chapters.draw(page, chapter, title=t(title), listed=NUMBERS)

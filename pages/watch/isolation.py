@@ -18,7 +18,7 @@ cells.row(figures.headlines, t, NUMBERS)
 behind.of_page(page, NUMBERS)
 
 page.section(t("Agreements and relays"))
-tables.draw(figures.agreed, t)
+tables.draw(figures.agreed, t, NUMBERS)
 page.notices(figures.part_notes)
 
 page.section(t("Who is met, and who is not"))
@@ -35,12 +35,12 @@ else:
 
 page.section(t("Zone by zone"))
 for zones in figures.zones:
-    tables.draw(zones, t)
+    tables.draw(zones, t, NUMBERS)
 
 if figures.parts:
     page.section(t("What signals are made of"))
     for part in figures.parts:
-        tables.draw(part, t)
+        tables.draw(part, t, NUMBERS)
 
 if figures.restricted is not None:
     page.section(t("Restricted theme"))

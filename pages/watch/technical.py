@@ -17,8 +17,8 @@ page.notices(figures.remarks)
 behind.of_page(page, NUMBERS)
 
 page.section(t("By owner of the repair"))
-tables.draw(figures.stock, t)
-tables.draw(figures.repairs, t)
+tables.draw(figures.stock, t, NUMBERS)
+tables.draw(figures.repairs, t, NUMBERS)
 
 page.section(t("How long repairs take"))
 page.aside(Message(msg("Across: days since the sending. Up: the share still open, with its 95% interval.")))
@@ -40,7 +40,7 @@ curves.quarters(
 
 page.section(t("Zone by zone"))
 for zones in figures.zones:
-    tables.draw(zones, t)
+    tables.draw(zones, t, NUMBERS)
 
 if figures.defects is not None:
     page.section(t("The list, for a walk through the neighbourhood"))

@@ -19,7 +19,7 @@ behind.of_page(page, NUMBERS)
 
 if figures.themes:
     page.section(t("What it is about"))
-    tables.draw(figures.themes, t)
+    tables.draw(figures.themes, t, NUMBERS)
 if figures.shares:
     tables.folded(figures.shares, t)
 
@@ -29,13 +29,13 @@ if figures.week:
 
 if figures.places:
     page.section(t("Places, for the team"))
-    tables.draw(figures.places, t)
+    tables.draw(figures.places, t, NUMBERS)
 
 if figures.nodes:
     page.section(t("Nodes: one theme, one place, one moment"))
     page.aside(figures.nodes.sentence)
     if figures.nodes.table:
-        tables.draw(figures.nodes.table, t)
+        tables.draw(figures.nodes.table, t, behind.NODES)
         behind.of_nodes(page, figures.nodes)
 
 if figures.repairs:
@@ -46,16 +46,16 @@ if figures.repairs:
         behind.of_repairs(page, figures.repairs)
 
 page.section(t("Situations followed, and coming back"))
-tables.draw(figures.followed, t)
+tables.draw(figures.followed, t, NUMBERS)
 
 page.section(t("Conflicts: prevented, handled, settled"))
-tables.draw(figures.conflicts, t)
+tables.draw(figures.conflicts, t, NUMBERS)
 for mode in figures.modes:
-    tables.folded(mode, t)
+    tables.folded(mode, t, NUMBERS)
 
 page.section(t("Zone by zone"))
 for zones in figures.zones:
-    tables.draw(zones, t)
+    tables.draw(zones, t, NUMBERS)
 
 if figures.restricted:
     page.section(t("Restricted theme"))

@@ -1,6 +1,9 @@
 """The list behind a number is opened on the pages of figures, kept in their address, and read back from it."""
 
+import re
+from html import unescape
 from pathlib import Path
+from urllib.parse import parse_qsl
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -41,6 +44,49 @@ def test_roles_that_read_no_records_see_no_list(tmp_path: Path, monkeypatch: pyt
     assert not screen.exception
     assert "La liste derrière un nombre" not in words_of(screen)
     assert not [one for one in screen.selectbox if str(one.key).startswith("behind-")]
+
+
+def links_of(screen: AppTest) -> list[dict[str, str]]:
+    """The parameters of every link of the page's figures and tables that opens a list."""
+    drawn = " ".join(str(block.value) for block in screen.main.html)
+    found = [dict(parse_qsl(unescape(link))) for link in re.findall(r'href="\?([^"]*)"', drawn)]
+    return [link for link in found if "behind" in link]
+
+
+def test_counts_of_a_table_link_to_their_list_in_their_zone_or_in_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A zone that the address holds already is not that of a figure of the whole territory."""
+    home = town_home(tmp_path)
+    screen = app(home, monkeypatch, level="secteur", quarter="2026-T1", behind="acts-T", zone="A")
+    zones: dict[str, set[str]] = {}
+    for link in links_of(screen):
+        zones.setdefault(link["behind"], set()).add(link.get("zone", ""))
+    assert zones["acts-T"] == {"A", "B", "unlocated", ""}
+    assert zones["acts-I"] == {"A", ""}
+    assert zones["tension_found_rate"] == {""}
+    screen = app(home, monkeypatch, role="mediator", level="secteur", quarter="2026-T1", behind="acts-T")
+    assert links_of(screen) == []
+
+
+@pytest.mark.parametrize("page", ["watch/tensions", "activity/registers", "review/quarter", "territory/zone"])
+def test_every_link_of_a_page_opens_a_list_on_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, page: str) -> None:
+    home = town_home(tmp_path)
+    where = {"level": "secteur", "quarter": "2026-T1", "zone": "B"}
+    links = links_of(app(home, monkeypatch, **where).switch_page(f"pages/{page}.py").run())
+    assert links
+    for link in links[:: max(1, len(links) // 3)]:
+        screen = app(home, monkeypatch, **link).switch_page(f"pages/{page}.py").run()
+        assert any(said.startswith("Fiches derrière ce nombre") for said in told(screen)), link
+
+
+def test_a_count_of_the_map_opens_the_panel_of_its_zone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """6 facts found in 20 hours in B. In A and outside zones hours are too few: no number, and no link."""
+    screen = app(town_home(tmp_path), monkeypatch, level="secteur", quarter="2026-T1")
+    screen.switch_page("pages/watch/map.py").run()
+    drawn = " ".join(str(block.value) for block in screen.main.html)
+    found = re.findall(r'href="\?([^"]*)"[^>]*>([^<]*)</a></td>', drawn)
+    assert [(dict(parse_qsl(unescape(link)))["zone"], n) for link, n in found] == [("B", "6")]
 
 
 def test_a_figure_links_to_its_list_for_who_reads_records(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

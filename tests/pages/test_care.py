@@ -123,7 +123,7 @@ def entered(on: date, n: int, at: date) -> list[dict[str, object]]:
     ("n_late", "sentence", "on_paper"),
     [
         (10, ", environ 88 % des fiches du T1 2026 saisies", "T1 2026 : environ 88 % des fiches"),
-        (0, ", fiches du T1 2026 saisies en quasi-totalité", "T1 2026 : quasi-totalité des fiches"),
+        (0, ", plus de 99 % des fiches du T1 2026 saisies", "T1 2026 : plus de 99 % des fiches"),
         (None, " ; part saisie du T1 2026 inconnue", "T1 2026 : non connue"),
     ],
 )

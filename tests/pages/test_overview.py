@@ -1,6 +1,7 @@
 """The overview's figures, on a town that a reader can add up (see `homes.town_home`)."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -11,8 +12,10 @@ from analytics.reports.overview import Overview, overview
 from analytics.reports.words import Text, words
 from analytics.roles import ROLES
 from analytics.scope import Scope
+from analytics.store.build import build_store
 from analytics.text import translator
 from tests.pages.homes import HOSTILE, town_home
+from tests.spec.town import LEVEL, Town
 
 FR = translator("fr")
 QUARTER = Quarter(2026, 1)
@@ -112,6 +115,17 @@ def test_social_watch_is_read_at_its_own_levels_only(held: Holdings) -> None:
     assert said(report.remarks[0]) == (
         "La veille sociale ne se lit pas à cette échelle ; choisissez parmi : Secteur de tournée."
     )
+
+
+def test_only_levels_that_the_role_may_open_are_offered_for_social_watch(tmp_path: Path) -> None:
+    town = Town(tmp_path, zones={"conseil": "NORD", "iris": "I1", LEVEL: "A"})
+    town.acts("n | on | zone | theme | referral\n1 | 2026-03-31 | A | T05 | AUTO")
+    build_store(town.home)
+    holdings = open_holdings(town.home)
+    offered = {role: said(asked(holdings, role, level="conseil").remarks[0]) for role in ("coordinator", "elected")}
+    holdings.close()
+    assert offered["coordinator"].endswith("choisissez parmi : IRIS, Secteur de tournée.")
+    assert offered["elected"].endswith("choisissez parmi : Secteur de tournée.")
 
 
 def test_a_quarter_without_data_says_where_there_are_some(held: Holdings) -> None:

@@ -5,6 +5,7 @@ import pytest
 from analytics.cell import Cell, Status
 from analytics.reports.csv import csv_bytes
 from analytics.reports.table import Column, Headline, Part, Row, Shown, Table
+from analytics.reports.words import Amount
 from analytics.text import translator
 from pages._ui.cells import headline_html, value
 from pages._ui.tables import table_html
@@ -91,6 +92,20 @@ def test_a_column_shows_one_part_of_its_cells(shown: Shown, french: str) -> None
         )
         == french
     )
+
+
+def test_numbers_written_as_texts_stand_under_each_other_too() -> None:
+    table = Table(
+        name="hours",
+        caption="Hours",
+        head="Zone",
+        columns=(Column(label="Presence", shown=Shown.TEXT), Column(label="Said", shown=Shown.TEXT)),
+        rows=(Row(label="A", values=(Amount(1250), "long")), Row(label="B", values=("", "short"))),
+    )
+    shown = table_html(table, FR)
+    assert '<th scope="col" class="vigie-number">Presence</th>' in shown
+    assert '<td class="vigie-number">1\u202f250</td>' in shown
+    assert '<th scope="col" class="vigie-text">Said</th>' in shown
 
 
 def test_every_status_has_its_words_and_never_a_digit() -> None:

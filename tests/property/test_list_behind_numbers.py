@@ -14,14 +14,13 @@ from analytics.reports.behind import Behind
 from analytics.reports.figures import quarter_figures
 from analytics.reports.publication import TOTAL
 from analytics.reports.question import ask
-from analytics.reports.table import Table
 from analytics.roles import ROLES
 from analytics.scope import Scope
 from analytics.store.build import build_store
 from analytics.store.connect import Store, open_live
 from analytics.store.read import Read
-from analytics.text import Number
 from tests import builders
+from tests.listed import n_counted
 from tests.worlds import World, worlds
 
 SETTINGS = "min_presence_hours = 0.0\nmax_unknown_origin = 1.0\n"
@@ -49,14 +48,6 @@ def _compare(store: Store, key: str, level: str) -> None:
                 behind = Behind(store=store, question=question, zone_code=zone).records()
                 assert behind is not None
                 assert n_counted(behind) == cell.n, (key, level, zone, quarter)
-
-
-def n_counted(table: Table) -> int:
-    """The rows, or the sum of how many each counts for where the table says so."""
-    last = [row.values[-1] for row in table.rows if row.values]
-    if last and all(isinstance(value, Number) for value in last):
-        return int(sum(value.value for value in last if isinstance(value, Number)))
-    return len(table.rows)
 
 
 def _quarters(store: Store) -> set[Quarter]:

@@ -7,10 +7,13 @@ import pytest
 
 from analytics.periods import Quarter
 from analytics.reports.constancy import scope_change, scope_remarks
+from analytics.reports.diagnosis import diagnosis
 from analytics.reports.holdings import Holdings, open_holdings
 from analytics.reports.presence import presence
+from analytics.reports.review import review
 from analytics.reports.words import Text, words
 from analytics.roles import ROLES
+from analytics.scope import Scope
 from analytics.store.build import build_store
 from analytics.text import translator
 from tests import builders
@@ -59,6 +62,26 @@ def test_zones_followed_in_one_of_two_quarters_are_named(held: Holdings) -> None
 def test_nothing_is_said_of_a_quarter_that_is_not_held_nor_where_the_same_zones_were_followed(held: Holdings) -> None:
     assert scope_change(held, LEVEL, (Quarter(2025, 1), Quarter(2024, 1))) == ()
     assert scope_change(held, LEVEL, (Quarter(2025, 3), Quarter(2025, 4))) == ()
+
+
+def test_of_one_zone_only_its_own_presence_is_told(held: Holdings) -> None:
+    """B was followed in early 2026 alone; A in three quarters of the curves, and in both that are compared."""
+    assert said(scope_remarks(held, LEVEL, QUARTER, "B")) == [
+        "Périmètre non constant, courbes comprises : ce trimestre ou au T1 2025, moins de 20 heures de présence à"
+        " Zone B."
+    ]
+    assert said(scope_remarks(held, LEVEL, QUARTER, "A")) == [
+        "Les courbes ne sont pas à périmètre constant : certains de leurs trimestres ont moins de 20 heures à Zone A."
+    ]
+
+
+def test_the_review_and_the_diagnosis_say_it_where_they_compare(held: Holdings) -> None:
+    """In the chapter whose totals, or whose zone, are set beside the year before; the documents print these notes."""
+    scope, elected = Scope(level=LEVEL, quarter=QUARTER, zone="B"), ROLES["elected"]
+    of_all, of_zone = (scope_remarks(held, LEVEL, QUARTER), scope_remarks(held, LEVEL, QUARTER, "B"))
+    assert review(held, scope.at(zone=None), elected).chapter("met").notes == of_all
+    told = {chapter.key: chapter for chapter in diagnosis(held, scope, ROLES["mediator"]).chapters}
+    assert told["tensions"].notes == of_zone
 
 
 def test_where_hours_are_not_known_it_is_said(held: Holdings) -> None:

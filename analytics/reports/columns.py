@@ -1,0 +1,79 @@
+"""The columns that tell one indicator, and the list behind the value of each."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from analytics.metrics.base import EXPOSURE_LABELS, Kind, Metric, Window
+from analytics.periods import Quarter
+from analytics.reports.table import Column, Listed, Lists, Shown, Table
+from analytics.reports.words import quarter_name
+from analytics.text import Message, msg
+
+AMONG = "among-"
+"""Before the key of a share: the number of all that it is taken among."""
+
+
+def shown_of(metric: Metric) -> Shown:
+    """How a column shows the indicator's value."""
+    if metric.kind is Kind.SHARE:
+        return Shown.PERCENT
+    return Shown.DECIMAL if metric.decimals else Shown.COUNT
+
+
+def zone_columns(metric: Metric) -> tuple[Column, ...]:
+    """Value, interval, the number counted where the value is not that, what it is divided by or taken among, change.
+    The caption names the indicator: the first column gives its unit."""
+    unit = Message(metric.unit)
+    counted = [] if metric.kind is Kind.COUNT else [Column(label=Message(msg("Number counted")), shown=Shown.N)]
+    window = msg("Change over four quarters") if metric.window is Window.FOUR_QUARTERS else msg("Change in a year")
+    return (
+        Column(label=unit, shown=shown_of(metric)),
+        Column(label=Message(msg("95% interval")), shown=Shown.INTERVAL),
+        *counted,
+        *_over(metric),
+        Column(label=Message(window), shown=Shown.TEXT),
+    )
+
+
+def _over(metric: Metric) -> tuple[Column, ...]:
+    if metric.kind is Kind.SHARE:
+        return (Column(label=Message(msg("Out of")), shown=Shown.EXPOSURE),)
+    if metric.exposure is None:
+        return ()
+    return (Column(label=Message(EXPOSURE_LABELS[metric.exposure]), shown=Shown.EXPOSURE),)
+
+
+def indicator_columns(quarter: Quarter) -> tuple[Column, ...]:
+    """One indicator a row: value, interval, what it rests on, the year before, change."""
+    return (
+        Column(label=quarter_name(quarter), shown=Shown.NUMBER),
+        Column(label=Message(msg("95% interval")), shown=Shown.INTERVAL),
+        Column(label=Message(msg("Number counted")), shown=Shown.N),
+        Column(label=Message(msg("Out of, or over")), shown=Shown.EXPOSURE),
+        Column(label=quarter_name(quarter.shift(-4)), shown=Shown.NUMBER),
+        Column(label=Message(msg("Change in a year")), shown=Shown.TEXT),
+    )
+
+
+def lists(columns: Sequence[Column], metric: Metric, *, zone: str = "", level: str = "") -> Lists:
+    """What an indicator counts, and what a share is taken among, where a column shows them."""
+    return tuple(_list(column.shown, metric, zone, level) for column in columns)
+
+
+def opened(columns: Sequence[Column], metric: Metric, zone: str) -> Lists:
+    """The same on the map, where choosing a zone opens the records behind its number."""
+    of_zone = lists(columns, metric, zone=zone)
+    return tuple(Listed(number="", zone=zone) if one else None for one in of_zone)
+
+
+def unlisted(table: Table) -> Table:
+    """The same table on a page that does not open its lists: those of another zone than its own."""
+    return replace(table, rows=tuple(replace(row, lists=()) for row in table.rows))
+
+
+def _list(shown: Shown, metric: Metric, zone: str, level: str) -> Listed | None:
+    if shown is Shown.N or (shown is Shown.COUNT and metric.kind is Kind.COUNT):
+        return Listed(number=metric.key, zone=zone, level=level)
+    if shown is Shown.EXPOSURE and metric.kind is Kind.SHARE:
+        return Listed(number=f"{AMONG}{metric.key}", zone=zone, level=level)
+    return None

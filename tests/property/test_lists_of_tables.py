@@ -1,0 +1,57 @@
+"""Every count that a table of a page links to its list is told by that list, at every level and over any records."""
+
+import tempfile
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from types import MappingProxyType
+
+from hypothesis import Phase, given, settings
+
+from analytics.reports import diagnosis, isolation, overview, registers, review, technical, tension
+from analytics.reports.holdings import Holdings, open_holdings
+from analytics.roles import ROLES, Role
+from analytics.scope import Scope
+from analytics.store.build import build_store
+from tests import builders
+from tests.listed import counts_with_a_list, n_listed, tables_of
+from tests.worlds import World, worlds
+
+SETTINGS = "min_presence_hours = 0.0\nmax_unknown_origin = 1.0\n"
+SCREENS: Mapping[str, tuple[Callable[[Holdings, Scope, Role], object], tuple[str, ...]]] = MappingProxyType(
+    {
+        "overview": (overview.overview, overview.NUMBERS),
+        "tensions": (tension.tensions, tension.NUMBERS),
+        "isolation": (isolation.social_watch, isolation.NUMBERS),
+        "technical": (technical.technical_watch, technical.NUMBERS),
+        "registers": (registers.registers, registers.NUMBERS),
+        "quarter": (review.review, review.NUMBERS),
+        "zone": (diagnosis.diagnosis, diagnosis.NUMBERS),
+    }
+)
+"""What each page asks, and the numbers whose list it opens."""
+
+
+@given(world=worlds())
+@settings(max_examples=3, phases=[Phase.generate])
+def test_each_count_of_a_table_is_equal_to_its_list(world: World) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        home = builders.home_in(Path(folder), settings=SETTINGS)
+        world.write(home)
+        build_store(home)
+        held = open_holdings(home)
+        try:
+            for level in held.levels:
+                zones = held.zones(level)["zone_code"].tolist()
+                for quarter in held.quarters[:1]:
+                    _compare(held, Scope(level=level, quarter=quarter, zone=zones[0]))
+        finally:
+            held.close()
+
+
+def _compare(held: Holdings, scope: Scope) -> None:
+    for screen, (ask, numbers) in SCREENS.items():
+        at = scope if screen == "zone" else scope.at(zone=None)
+        for table in tables_of(ask(held, at, ROLES["coordinator"])):
+            for listed, told in counts_with_a_list(table):
+                if listed.number != "node":
+                    assert n_listed(held, at, listed, numbers) == told, (screen, scope, table.name, listed)
