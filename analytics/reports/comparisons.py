@@ -5,17 +5,20 @@ Nothing is said of a quarter under way, across a break of the series, or of what
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 from enum import StrEnum
 
 import numpy as np
 
 from analytics.cell import Cell, Status
+from analytics.codes import UNLOCATED
 from analytics.metrics.base import Exposure, Facts, Kind, Metric
 from analytics.periods import Grain, Quarter, quarters_between
 from analytics.reports.counted import dimension_counts, reading_of, span_of
 from analytics.reports.events import events
 from analytics.reports.figures import figures
 from analytics.reports.holdings import first_level
+from analytics.reports.publication import TOTAL
 from analytics.reports.question import Question, loaded_levels
 from analytics.reports.words import Text, quarter_name
 from analytics.stats.change import Change, dispersion, rate_ratio
@@ -121,7 +124,25 @@ def _comparisons(store: Store, question: Question, place: str | None) -> Mapping
     is_ratio = reason is None and question.metric.kind in (Kind.RATE, Kind.COUNT)
     phi = dispersion_of(store, question) if is_ratio else 1.0
     none = Cell(status=Status.NOT_COMPARABLE)
-    return {zone: compared(question, cell, former.get(zone, none), reason, phi) for zone, cell in later.items()}
+    broken = {} if reason else {zone: Outlook.BREAK for zone in later if _is_broken(store, question, zone)}
+    return {
+        zone: compared(question, cell, former.get(zone, none), broken.get(zone, reason), phi)
+        for zone, cell in later.items()
+    }
+
+
+def _is_broken(store: Store, question: Question, zone: str) -> bool:
+    """Whether the series is broken in one zone, where it is not over the whole territory."""
+    if zone in (TOTAL, UNLOCATED) or not any(event.is_break for event in events(store, question.role, _days(question))):
+        return False
+    here = events(store, question.role, _days(question), (question.level, zone))
+    return any(event.is_break for event in here)
+
+
+def _days(question: Question) -> tuple[date, date]:
+    """From the second day of what is compared to its last: a series that breaks on the first day is whole after it."""
+    begins = question.quarter.shift(1 - _YEAR - question.metric.window.n_quarters)
+    return begins.first_day + timedelta(days=1), question.quarter.last_day
 
 
 def reason_of(store: Store, question: Question) -> Outlook | None:
@@ -133,8 +154,7 @@ def reason_of(store: Store, question: Question) -> Outlook | None:
         return Outlook.UNDER_WAY
     if former.first_day < Quarter.of(question.first_on).first_day:
         return Outlook.NO_FORMER
-    begins = former.shift(1 - metric.window.n_quarters).first_day
-    told = events(store, question.role, (begins, question.quarter.last_day))
+    told = events(store, question.role, _days(question))
     return Outlook.BREAK if any(event.is_break and not event.where for event in told) else None
 
 

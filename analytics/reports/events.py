@@ -97,6 +97,10 @@ def _around(store: Store, told: pd.DataFrame, place: Place | None) -> pd.DataFra
 
 def _shapes(store: Store, level: str) -> dict[str, shapely.Geometry]:
     """The outline drawn of each zone of a level."""
+    return store.once(("shapes", level), lambda: _read_shapes(store, level))
+
+
+def _read_shapes(store: Store, level: str) -> dict[str, shapely.Geometry]:
     zones = store.read(Read.ZONES, level=level)
     shapes = shapely.from_geojson(zones["geojson"].to_numpy(dtype=object))
     return dict(zip(zones["zone_code"].tolist(), shapes, strict=True))

@@ -112,6 +112,27 @@ def test_across_a_break_nothing_is_compared(tmp_path_factory: pytest.TempPathFac
         assert {one.outlook for one in compared(opened).values()} == {Outlook.BREAK}
 
 
+def test_a_break_on_the_first_day_of_the_year_before_leaves_both_quarters_comparable(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    """Both were recorded after it; the same change a day later lies within the first of them."""
+    for on, is_compared in ((date(2025, 1, 1), True), (date(2025, 1, 2), False)):
+        changed = town(tmp_path_factory, "changed")
+        builders.add_events(changed.home, [{"starts_on": on, "type": "CHANGEMENT_OUTIL"}])
+        with changed.open() as opened:
+            assert (compared(opened)["A"].outlook is Outlook.NO_DETECTABLE_CHANGE) is is_compared
+
+
+def test_across_a_break_in_one_zone_that_zone_alone_is_not_compared(tmp_path_factory: pytest.TempPathFactory) -> None:
+    broken = town(tmp_path_factory, "broken-there")
+    event = {"starts_on": date(2025, 9, 1), "type": "CHANGEMENT_HORAIRES", "zone_level": LEVEL, "zone_code": "A"}
+    builders.add_events(broken.home, [event])
+    with broken.open() as opened:
+        found = compared(opened)
+        assert (found["A"].outlook, found["A"].change) == (Outlook.BREAK, None)
+        assert found["B"].outlook is Outlook.RISE
+
+
 def test_a_headline_and_a_row_of_the_table_say_the_same_change(store: Store) -> None:
     scope, role = Scope(level=LEVEL, quarter=LAST), ROLES["coordinator"]
     table = measures.zone_table(store, scope, role, "tension_found_rate")
