@@ -1,27 +1,47 @@
 """The tables of a screen, whatever holds them, and every count of theirs that says where its list is."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
+from types import MappingProxyType
 
 from analytics.cell import Cell
+from analytics.reports import diagnosis, isolation, overview, registers, review, technical, tension
 from analytics.reports.holdings import Holdings
 from analytics.reports.listing import listing
 from analytics.reports.table import Listed, Shown, Table
-from analytics.roles import ROLES
+from analytics.roles import ROLES, Role
 from analytics.scope import Scope
 from analytics.text import Number
+
+LISTED: Mapping[str, tuple[Callable[[Holdings, Scope, Role], object], tuple[str, ...]]] = MappingProxyType(
+    {
+        "overview": (overview.overview, overview.NUMBERS),
+        "tensions": (tension.tensions, tension.NUMBERS),
+        "isolation": (isolation.social_watch, isolation.NUMBERS),
+        "technical": (technical.technical_watch, technical.NUMBERS),
+        "registers": (registers.registers, registers.NUMBERS),
+        "quarter": (review.review, review.NUMBERS),
+        "zone": (diagnosis.diagnosis, diagnosis.NUMBERS),
+    }
+)
+"""What each page asks, and the numbers whose list it opens."""
+
+
+def parts_of(held: object, kinds: tuple[type, ...]) -> Iterator[object]:
+    """Every thing of these kinds within a report, in the order of its fields."""
+    if isinstance(held, kinds):
+        yield held
+    elif isinstance(held, tuple):
+        for one in held:
+            yield from parts_of(one, kinds)
+    elif is_dataclass(held):
+        for field in fields(held):
+            yield from parts_of(getattr(held, field.name), kinds)
 
 
 def tables_of(held: object) -> Iterator[Table]:
     """Every table within a report, in the order of its fields."""
-    if isinstance(held, Table):
-        yield held
-    elif isinstance(held, tuple):
-        for one in held:
-            yield from tables_of(one)
-    elif is_dataclass(held):
-        for field in fields(held):
-            yield from tables_of(getattr(held, field.name))
+    return (one for one in parts_of(held, (Table,)) if isinstance(one, Table))
 
 
 def counts_with_a_list(table: Table) -> Iterator[tuple[Listed, int]]:

@@ -11,7 +11,7 @@ from analytics.roles import Role
 from analytics.text import msg
 
 _SINCE = date(2026, 11, 1)
-PAGES = ("coverage", "quality", "tensions", "isolation")
+PAGES = ("overview", "registers", "coverage", "quality", "zone", "tensions", "isolation")
 """The pages that show these facts: a role reads the paragraph of what it may see."""
 
 
@@ -164,6 +164,25 @@ SERVICE: tuple[Service, ...] = (
         unit=msg("team-hours of an average week"),
         formula=msg("Hours of presence at each weekday and hour of the quarter ÷ its number of weeks."),
         caveat=msg("It is the timetable of the teams, not that of the neighbourhoods."),
+    ),
+    Service(
+        key="quality_kept",
+        page="quality",
+        label=msg("Lines kept and not taken"),
+        unit=msg("lines"),
+        formula=msg(
+            "Lines read in the files that count = lines kept + lines not taken, told by reason. A record told by"
+            " several files is kept once."
+        ),
+        caveat=msg("Restricted themes are among them: how many are kept is told to roles without a floor only."),
+    ),
+    Service(
+        key="quality_unlocated",
+        page="quality",
+        label=msg("Records without a zone"),
+        unit=msg("% of the records"),
+        formula=msg("Records that no zone of the level contains, or that have no place ÷ all records, level by level."),
+        caveat=msg("A level that covers a part of the town only (QPV, housing estates) rightly leaves many out."),
     ),
     Service(
         key="quality_filled",

@@ -122,6 +122,7 @@ class Behind:
         is_theme = codes == "theme"
         return Table(
             name=f"parts-{question.metric.key}-{question.quarter}",
+            method=question.metric.key,
             caption=Message(msg("Most frequent themes, {quarter}") if is_theme else msg("By part, {quarter}"), quarter),
             head=Message(msg("Theme") if is_theme else msg("Part")),
             columns=(Column(label=Message(msg("Acts") if is_theme else msg("Number"))),),

@@ -73,12 +73,16 @@ def _deferred(store: Store, quarter: Quarter, level: str) -> Table:
     counts = [_counts(store, quarter, level, fact) for fact, _, _ in _MODALITIES]
     return Table(
         name=f"deferred-{quarter}",
+        method=DEFERRED_CLOSED.key,
         caption=Message(
             msg("Situations of deferred time (R4C) over the four quarters up to {quarter}"),
             {"quarter": quarter_name(quarter)},
         ),
         head=Message(msg("Shuttle or round table")),
-        columns=tuple(Column(label=Message(title), unit=Message(_SITUATIONS)) for _, title, _ in _MODALITIES),
+        columns=tuple(
+            Column(label=Message(title), unit=Message(_SITUATIONS), method=number.removeprefix(AMONG))
+            for _, title, number in _MODALITIES
+        ),
         rows=_rows(store, "modality", counts, [number for _, _, number in _MODALITIES]),
     )
 
@@ -87,6 +91,7 @@ def _agreements(store: Store, quarter: Quarter, level: str) -> Table:
     """What the follow-ups of four quarters found of agreements; “not recorded” where nobody went back."""
     return Table(
         name=f"agreements-{quarter}",
+        method=KEPT_SHARE.key,
         caption=Message(
             msg("Agreements, as found by the follow-ups of the four quarters up to {quarter}"),
             {"quarter": quarter_name(quarter)},

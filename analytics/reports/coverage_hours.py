@@ -48,6 +48,7 @@ def week_grid(known: Presence) -> Grid | None:
     shown = in_service({hour for _, hour in hours})
     return Grid(
         name=f"presence-week-{known.quarter}",
+        method="presence_week",
         caption=Message(msg("Presence in an average week, {quarter}"), {"quarter": quarter_name(known.quarter)}),
         head=Message(msg("Day")),
         rows=weekday_names(),
@@ -80,6 +81,7 @@ def regime_table(known: Presence) -> Table:
     """Which part of the hours fell in each part of the day, and of the week; and a year earlier."""
     return Table(
         name=f"presence-regime-{known.quarter}",
+        method="presence_week",
         caption=Message(msg("How hours are spread, {quarter}"), {"quarter": quarter_name(known.quarter)}),
         head=Message(msg("When")),
         columns=(

@@ -47,6 +47,7 @@ def _table(known: Presence, part: str, rows: tuple[Line, ...]) -> Table:
     values = {"part": Message(_TITLES[part]), "quarter": quarter_name(known.quarter)}
     return Table(
         name=f"hours-by-{part}-{known.quarter}",
+        method="presence_by_part",
         caption=Message(msg("{part}: hours of presence, {quarter}"), dict(values)),
         head=Message(_TITLES[part]),
         columns=tuple(_columns(known, with_plan=part == "funder" and known.plan_unit is not None)),

@@ -18,6 +18,7 @@ def quarter_table(known: Presence) -> Table:
     """Eight quarters up to the one asked, oldest first: done, a year earlier, over four quarters, planned."""
     return Table(
         name=f"presence-quarters-{known.quarter}",
+        method="presence_team_hours",
         caption=Message(msg("Hours done and planned, quarter by quarter, whole territory")),
         head=Message(msg("Quarter")),
         columns=tuple(_columns(known)),
@@ -29,6 +30,7 @@ def tour_table(known: Presence) -> Table:
     """Tours of the same quarters, the days that they cover, and those that brought no record."""
     return Table(
         name=f"tours-{known.quarter}",
+        method="presence_tours",
         caption=Message(msg("Tours and days covered, quarter by quarter, whole territory")),
         head=Message(msg("Quarter")),
         columns=(
@@ -118,6 +120,7 @@ def month_series(known: Presence) -> Months:
         ),
         unit=UNITS[unit],
         events=tuple(event for event in known.events if event.touches(first_on, last_on)),
+        method="presence_team_hours",
     )
 
 

@@ -25,6 +25,7 @@ def hours_of_whom(figures: Figures, quarter: Quarter) -> Table | None:
     day = [row for row in figures.regime.rows if row.group == figures.regime.rows[0].group and _is_out(row)]
     return Table(
         name=f"hours-of-whom-{quarter}",
+        method="presence_by_part",
         caption=Message(
             msg("Hours of presence by funder, priority neighbourhood and part of the day, {quarter}"),
             {"quarter": quarter_name(quarter)},

@@ -45,6 +45,7 @@ def zone_table(known: Presence, settings: Settings, level: Text) -> Table:
     )
     return Table(
         name=f"presence-{known.level}-{known.quarter}",
+        method="presence_team_hours",
         caption=Message(
             msg("Hours of presence by zone, {quarter}, {level}"),
             {"quarter": quarter_name(known.quarter), "level": level},
@@ -108,6 +109,7 @@ def equity_table(known: Presence, settings: Settings, level: Text) -> Table:
     ]
     return Table(
         name=f"equity-{known.level}-{known.quarter}",
+        method="coverage_equity",
         caption=Message(
             msg("Share of hours beside share of residents, {quarter}, {level}"),
             {"quarter": quarter_name(known.quarter), "level": level},

@@ -20,7 +20,8 @@ from analytics.text import Message, Number, msg
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cut:
-    """Facts told under the codes of one list: a column each; `is_whole`, whether a row adds them up."""
+    """Facts told under the codes of one list: a column each; `method` is the key of their paragraph; `is_whole`,
+    whether a row adds them up."""
 
     name: str
     codes: str
@@ -28,6 +29,7 @@ class Cut:
     head: str
     facts: dict[str, str]
     unit: str
+    method: str
     is_whole: bool = True
 
 
@@ -45,6 +47,7 @@ CUTS = (
             "signal_unkeyed": msg("of which without a key"),
         },
         unit="",
+        method="isolation_new_signals",
     ),
     Cut(
         name="states",
@@ -53,6 +56,7 @@ CUTS = (
         head=msg("State of the signal"),
         facts={"person_state": msg("People seen within four quarters")},
         unit=_PEOPLE,
+        method="isolation_in_touch",
     ),
     Cut(
         name="consents",
@@ -61,6 +65,7 @@ CUTS = (
         head=msg("Consent to the relay"),
         facts={"person_consent": msg("People")},
         unit=_PEOPLE,
+        method="isolation_consent_given_share",
     ),
     Cut(
         name="signals",
@@ -69,6 +74,7 @@ CUTS = (
         head=msg("Signal observed"),
         facts={"signal_code": msg("Signals that bear it")},
         unit=_SIGNALS,
+        method="isolation_new_signals",
         is_whole=False,
     ),
 )
@@ -106,6 +112,7 @@ def _table(held: Holdings, cut: Cut, counts: Mapping[tuple[str, str], int], quar
     total = [whole] if told and cut.is_whole else []
     return Table(
         name=f"isolation-{cut.name}-{quarter}",
+        method=cut.method,
         caption=Message(cut.title, {"quarter": quarter_name(quarter)}),
         head=Message(cut.head),
         columns=tuple(

@@ -185,6 +185,7 @@ def curve(store: Store, scope: Scope, role: Role, metric_key: str, *, zone: str 
         decimals=question.metric.decimals,
         grain=Grain.QUARTER,
         events=tuple(event for event in happened if event.touches(first_on, days[1])),
+        method=metric_key,
     )
 
 
@@ -204,6 +205,7 @@ def zone_curves(store: Store, scope: Scope, role: Role, metric_key: str) -> Mont
         decimals=question.metric.decimals,
         grain=Grain.QUARTER,
         events=events(store, role, days),
+        method=metric_key,
     )
 
 

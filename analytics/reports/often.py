@@ -86,6 +86,7 @@ def _table(quarter: Quarter, rows: tuple[Row, ...]) -> Table:
     acts = Message(msg("acts"))
     return Table(
         name=f"often-{quarter}",
+        method="tension_seen_often",
         caption=Message(msg("Places seen often, {quarter}, by name"), {"quarter": quarter_name(quarter)}),
         head=Message(msg("Residence")),
         columns=(

@@ -36,7 +36,7 @@ CHANGES = (
 NUMBERS = (*ACTS, *CHANGES)
 """The numbers of the screen whose list may be read."""
 
-_ACTS = Message(msg("acts"))
+_ACTS, _RECORDED = Message(msg("acts")), "acts_recorded"
 _NO_ACT = msg("In {quarter}, no act was recorded.")
 
 
@@ -157,6 +157,7 @@ def _zone_table(counts: Dimensions, labels: Mapping[str, Text], level: Text) -> 
     quarter = quarter_name(counts.quarter)
     return Table(
         name=f"zones-{name}",
+        method=_RECORDED,
         caption=Message(msg("Acts recorded in {quarter}, {level}"), {"quarter": quarter, "level": level}),
         head=level,
         columns=tuple(Column(label=text, unit=_ACTS) for text in labels.values()),
@@ -182,6 +183,7 @@ def _months(counts: Dimensions, labels: Mapping[str, Text], context: tuple[Event
         ),
         unit=_ACTS,
         events=context,
+        method=_RECORDED,
     )
 
 

@@ -64,6 +64,7 @@ def part_table(store: Store, quarter: Quarter, level: str, role: Role, parted: P
     )
     return Table(
         name=f"{parted.fact.replace('_', '-')}-{quarter}",
+        method=parted.number,
         caption=Message(msg("{label}, {quarter}"), {"label": Message(parted.title), "quarter": quarter_name(quarter)}),
         head=Message(parted.head),
         columns=tuple(Column(label=quarter_name(one), unit=Message(parted.unit)) for one in quarters),

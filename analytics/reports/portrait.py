@@ -73,6 +73,7 @@ def _place(held: Holdings, level: str, zone: str, caption: Text) -> _Place:
 def _table(held: Holdings, place: _Place, rows: tuple[Row, ...]) -> Table:
     return Table(
         name=f"portrait-{place.level}-{place.zone}",
+        method="zone_portrait",
         caption=place.caption,
         head=Message(msg("Indicator")),
         columns=(

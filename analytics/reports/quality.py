@@ -31,6 +31,7 @@ from analytics.text import Message, Number, msg
 _N_MONTHS = 24
 _FLOORED_BLOCK = "isolation"
 _RECORDS, _LINES, _HOURS = Message(msg("records")), Message(msg("lines")), Message(msg("hours"))
+_KEPT = "quality_kept"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,8 +89,8 @@ def _sentence(held: Holdings, role: Role, n_records: int, n_rejected: int) -> Te
 
 
 def _headlines(role: Role, n_records: int, n_rejected: int, delays: pd.DataFrame) -> Iterator[Headline]:
-    yield Headline(label=Message(msg("Kept")), unit=_RECORDS, cell=whole_count(n_records, role))
-    yield Headline(label=Message(msg("Not taken")), unit=_LINES, cell=_count(n_rejected))
+    yield Headline(label=Message(msg("Kept")), unit=_RECORDS, cell=whole_count(n_records, role), method=_KEPT)
+    yield Headline(label=Message(msg("Not taken")), unit=_LINES, cell=_count(n_rejected), method=_KEPT)
     for row in delays.tail(1).itertuples():
         cell = Cell(value=float(str(row.p50_hours)), n=None if role.has_floors else int(str(row.n)))
         month = Day(pd.Timestamp(str(row.month)).date(), "MMMM y")
@@ -109,6 +110,7 @@ def _fill_table(fill: pd.DataFrame, role: Role) -> Table:
             rows.append(Row(label=Message(field.label), values=(cell, cell), group=Message(BLOCK_TITLES[field.block])))
     return Table(
         name="filled-in",
+        method="quality_filled",
         caption=Message(msg("Share of all records in which each field is filled in")),
         head=Message(msg("Field")),
         columns=(
@@ -143,6 +145,7 @@ def _unlocated_table(held: Holdings, role: Role) -> Table:
         rows.append(Row(label=held.level_label(str(level)), code=str(level), values=(cell,) * len(columns)))
     return Table(
         name="unlocated",
+        method="quality_unlocated",
         caption=Message(msg("Records that no zone of the level contains, or that have no place")),
         head=Message(msg("Level")),
         columns=columns,
@@ -153,6 +156,7 @@ def _unlocated_table(held: Holdings, role: Role) -> Table:
 def _rejected_table(rejected: pd.DataFrame) -> Table:
     return Table(
         name="not-taken",
+        method=_KEPT,
         caption=Message(msg("Lines of the imported files that were not taken, by reason")),
         head=Message(msg("Reason")),
         columns=(Column(label=Message(msg("Not taken")), unit=_LINES),),
@@ -182,6 +186,7 @@ def _delays(held: Holdings, delays: pd.DataFrame, role: Role) -> Months:
     names = {"p50_hours": msg("Half of the records"), "p90_hours": msg("Nine records in ten")}
     shown = [int(n) >= role.act_floor for n in delays["n"]]
     return Months(
+        method="quality_entry_delay",
         months=months,
         series=tuple(
             Series(

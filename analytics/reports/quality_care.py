@@ -68,6 +68,7 @@ def _vague_table(held: Holdings, role: Role, told: Mapping[str, Sequence[Line]])
     """Themes “other” by dimension, and records of which nobody says who asked: in all, and over the last year."""
     return Table(
         name="vague-codes",
+        method="quality_vague",
         caption=Message(msg("Records whose code says nothing, among all and over the last four quarters")),
         head=Message(msg("What is not said")),
         columns=(
@@ -113,6 +114,7 @@ def _precision_table(held: Holdings, role: Role, rows: Sequence[Line]) -> Table:
     total = int(sum(row["n"] for row in rows))
     return Table(
         name="precision",
+        method="quality_precision",
         caption=Message(msg("How finely records are placed, social watch and restricted themes aside")),
         head=Message(msg("Precision of the place")),
         columns=(
@@ -141,6 +143,7 @@ def _tour_table(rows: Sequence[Line], *, is_linked: bool) -> Table | None:
         return None
     return Table(
         name="tours-without-record",
+        method="tours_without_record",
         caption=Message(msg("Tours that no record names, quarter by quarter")),
         head=Message(msg("Quarter")),
         columns=(

@@ -18,6 +18,7 @@ def files_table(batches: Sequence[Batch], role: Role) -> Table:
     """The files that count, in the order of their import."""
     return Table(
         name="files",
+        method="quality_kept",
         caption=Message(msg("Files that the figures stand on, in the order of their import")),
         head=Message(msg("File")),
         columns=(

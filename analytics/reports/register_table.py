@@ -57,6 +57,7 @@ def register_table(store: Store, quarter: Quarter, level: str, role: Role) -> Ta
     )
     return Table(
         name=f"registers-{quarter}",
+        method="acts_by_register",
         caption=Message(msg("Acts by register, {quarter}"), {"quarter": quarter_name(quarter)}),
         head=Message(msg("Register")),
         columns=_columns(quarters[1]),

@@ -61,6 +61,7 @@ def _presence(asked: Asked, hours: Hours) -> Grid:
 
     return Grid(
         name=f"presence-week-{asked.zone}",
+        method="presence_week",
         caption=_caption(asked, msg("Presence in an average week, in the year up to {quarter}")),
         unit=Message(msg("team-hours")),
         breaks=(0.25, 0.5, 1.0, 2.0),
@@ -81,6 +82,7 @@ def _acts(asked: Asked, hours: Hours) -> Grid:
 
     return Grid(
         name=f"acts-week-{asked.zone}",
+        method="acts_week",
         caption=_caption(asked, msg("Acts of known hour, in the year up to {quarter}")),
         unit=Message(msg("acts per 100 hours of presence")),
         breaks=(25.0, 50.0, 75.0, 100.0),

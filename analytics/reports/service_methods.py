@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from analytics.codes import LEVELS
 from analytics.config import Settings
+from analytics.metrics.activity import ACTIVITY
 from analytics.metrics.readings import READINGS
 from analytics.metrics.service import SERVICE, Readers, Service
 from analytics.reports.methods import Method
@@ -11,13 +12,19 @@ from analytics.reports.words import Day, Text, label
 from analytics.roles import ROLES, Role
 from analytics.text import Message, Number, msg
 
-_SUBJECTS: dict[str, str] = {"coverage": msg("Presence"), "quality": msg("Data quality")}
+_SUBJECTS: dict[str, str] = {
+    "overview": msg("All acts"),
+    "registers": msg("All acts"),
+    "zone": msg("Territory diagnosis"),
+    "coverage": msg("Presence"),
+    "quality": msg("Data quality"),
+}
 _DIMENSIONS = {"tensions": "T", "isolation": "I"}
 
 
 def service_methods(role: Role, settings: Settings) -> tuple[Method, ...]:
     """The facts shown to the role on a page that is open to it."""
-    facts = (*READINGS, *SERVICE)
+    facts = (*READINGS, *ACTIVITY, *SERVICE)
     return tuple(
         _method(fact, role, settings) for fact in facts if fact.page in role.pages and fact.readers.holds(role)
     )

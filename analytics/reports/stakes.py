@@ -27,6 +27,7 @@ def stakes_table(held: Holdings, scope: Scope, role: Role) -> Table | None:
     counts = [_by_theme(held, scope.level, quarter) for quarter in quarters]
     return Table(
         name=f"stakes-{scope.quarter}",
+        method="acts_by_stake",
         caption=Message(msg("New acts by group of themes, whole territory")),
         head=Message(msg("Group of themes")),
         columns=tuple(Column(label=quarter_name(quarter), unit=_ACTS) for quarter in quarters),

@@ -37,11 +37,13 @@ class Part(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """One column: what it is called, in which unit, and the part of its cells that it shows."""
+    """One column: what it is called, in which unit, and the part of its cells that it shows. `method` is the key of its
+    paragraph on the page of methods, where it has one of its own."""
 
     label: Text
     unit: Text = ""
     shown: Shown = Shown.COUNT
+    method: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,7 +154,7 @@ class Series:
 class Months:
     """Series that share their periods (first days of months, or of quarters where `grain` says so), in one unit.
 
-    `events` are what happened meanwhile, from the oldest.
+    `events` are what happened meanwhile, oldest first; `method` is the key of their paragraph on the page of methods.
     """
 
     months: tuple[date, ...]
@@ -161,6 +163,7 @@ class Months:
     decimals: int = 0
     grain: Grain = Grain.MONTH
     events: tuple[Event, ...] = ()
+    method: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,6 +27,8 @@ COARSE = "secteur"
 
 _DWELLING = "LOG"
 
+_OPEN = "technical_open"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Defects:
@@ -51,6 +53,7 @@ def defects(store: Store, role: Role, level: str, quarter: Quarter, known_on: da
     return Defects(
         table=Table(
             name=f"open-reports-{at}-{quarter}",
+            method=_OPEN,
             caption=Message(msg("Defects open at the end of {quarter}"), {"quarter": quarter_name(quarter)}),
             head=Message(msg("Record number") if role.sees_records else msg("Fault")),
             columns=tuple(lines.columns()),
@@ -64,7 +67,7 @@ def defects(store: Store, role: Role, level: str, quarter: Quarter, known_on: da
 def of_zone(table: Table, zone: str) -> Table:
     """The lines of one zone only."""
     rows = tuple(row for row in table.rows if row.code == zone)
-    return Table(name=f"{table.name}-{zone}", caption=table.caption, head=table.head, columns=table.columns, rows=rows)
+    return replace(table, name=f"{table.name}-{zone}", rows=rows)
 
 
 def oldest(found: Defects, quarter: Quarter, n: int = 5) -> Table:
@@ -76,6 +79,7 @@ def oldest(found: Defects, quarter: Quarter, n: int = 5) -> Table:
     told = [any(line[rank] != "" for line in lines) for rank in range(len(table.columns))]
     return Table(
         name=f"oldest-{table.name}",
+        method=_OPEN,
         caption=Message(msg("The oldest defects still open, {quarter}"), {"quarter": quarter_name(quarter)}),
         head=table.head,
         columns=(_text(msg("Zone")), *compress(table.columns, told)),

@@ -30,11 +30,15 @@ SHARES = (
     ("report_declared_seen", "report_declared"),
     ("repair_undone", "repair_watched"),
 )
-_SHARE_NUMBERS = (
-    "technical_sent",
-    *(f"{AMONG}{key}" for key in ("technical_on_target_share", "technical_seen_share", "technical_recurrence_share")),
+_DELAY, _SENT, _SEEN = "technical_delay", "technical_sent", "technical_seen_share"
+_SHARE_METHODS = ("technical_acknowledged_share", "technical_on_target_share", _SEEN, "technical_recurrence_share")
+_SHARE_NUMBERS = (_SENT, *(f"{AMONG}{key}" for key in _SHARE_METHODS[1:]))
+_STOCK_LABELS = (
+    Message(msg("Still open")),
+    Message(msg("for more than {n} days"), {"n": 30}),
+    Message(msg("for more than {n} days"), {"n": 90}),
+    Message(msg("Declared, still to be seen")),
 )
-_DELAY = "technical_delay"
 FACTS = (*STOCKS, *(fact for pair in SHARES for fact in pair))
 
 _HELD_NUMBERS = ("technical_sent", f"{AMONG}technical_seen_share", "technical_seen_share", "", "", *_STOCK_NUMBERS[:2])
@@ -87,19 +91,20 @@ def owner_table(owners: Owners) -> Table:
     found = _medians(owners)
     return Table(
         name=f"owners-{owners.quarter}",
+        method=_SENT,
         caption=Message(
             msg("Technical reports sent, fixed and still open, by owner of the repair, {quarter}"),
             {"quarter": quarter_name(owners.quarter)},
         ),
         head=Message(msg("Owner of the repair")),
         columns=(
-            Column(label=Message(msg("Sent"))),
-            Column(label=Message(msg("Declared fixed"))),
-            Column(label=Message(msg("of which seen fixed"))),
-            Column(label=Message(msg("Median delay")), unit=_DAYS),
+            Column(label=Message(msg("Sent")), method=_SENT),
+            Column(label=Message(msg("Declared fixed")), method=_SEEN),
+            Column(label=Message(msg("of which seen fixed")), method=_SEEN),
+            Column(label=Message(msg("Median delay")), unit=_DAYS, method=_DELAY),
             Column(label=Message(msg("95% interval")), unit=_DAYS, shown=Shown.INTERVAL),
-            Column(label=Message(msg("Still open"))),
-            Column(label=Message(msg("for more than {n} days"), {"n": 30})),
+            Column(label=Message(msg("Still open")), method=_STOCK_NUMBERS[0]),
+            Column(label=Message(msg("for more than {n} days"), {"n": 30}), method=_STOCK_NUMBERS[1]),
         ),
         rows=tuple(
             _row(owners, part, tuple(_held(owners, part, found)), _HELD_NUMBERS) for part in (*owners.parts, _TOTAL)
@@ -139,17 +144,18 @@ def stock_table(owners: Owners) -> Table:
     none, found = Cell(status=Status.NO_CASE), _medians(owners)
     return Table(
         name=f"owners-stock-{owners.quarter}",
+        method=_STOCK_NUMBERS[0],
         caption=Message(
             msg("Open reports at the end of {quarter}, and delay of repair of those sent over four quarters, by owner"),
             {"quarter": quarter_name(owners.quarter)},
         ),
         head=Message(msg("Owner of the repair")),
         columns=(
-            Column(label=Message(msg("Still open")), unit=_REPORTS),
-            Column(label=Message(msg("for more than {n} days"), {"n": 30}), unit=_REPORTS),
-            Column(label=Message(msg("for more than {n} days"), {"n": 90}), unit=_REPORTS),
-            Column(label=Message(msg("Declared, still to be seen")), unit=_REPORTS),
-            Column(label=Message(msg("Median delay")), unit=_DAYS),
+            *(
+                Column(label=title, unit=_REPORTS, method=key)
+                for title, key in zip(_STOCK_LABELS, _STOCK_NUMBERS, strict=True)
+            ),
+            Column(label=Message(msg("Median delay")), unit=_DAYS, method=_DELAY),
             Column(label=Message(msg("95% interval")), unit=_DAYS, shown=Shown.INTERVAL),
             Column(label=Message(msg("Number followed")), unit=_REPORTS),
         ),
@@ -169,6 +175,7 @@ def repair_table(owners: Owners) -> Table:
     """What was sent, due, declared and watched in the quarter, each with the share that was held."""
     return Table(
         name=f"owners-repairs-{owners.quarter}",
+        method=_SENT,
         caption=Message(
             msg("Reports sent, targets, repairs declared and repairs watched in {quarter}, by owner"),
             {"quarter": quarter_name(owners.quarter)},
@@ -185,9 +192,9 @@ def repair_table(owners: Owners) -> Table:
 def _share_columns() -> Iterator[Column]:
     whole = (msg("Sent"), msg("Due"), msg("Declared fixed"), msg("Watched for 60 days"))
     held = (msg("acknowledged"), msg("fixed on target"), msg("seen fixed"), msg("fault back"))
-    for told, kept in zip(whole, held, strict=True):
-        yield Column(label=Message(told), unit=_REPORTS)
-        yield Column(label=Message(kept), shown=Shown.PERCENT)
+    for told, kept, key in zip(whole, held, _SHARE_METHODS, strict=True):
+        yield Column(label=Message(told), unit=_REPORTS, method=key if key != _SHARE_METHODS[0] else _SENT)
+        yield Column(label=Message(kept), shown=Shown.PERCENT, method=key)
 
 
 def _row(owners: Owners, part: str, values: tuple[Cell, ...], numbers: Sequence[str]) -> Row:

@@ -40,9 +40,13 @@ def place_table(store: Store, role: Role, quarter: Quarter) -> Table | None:
     ]
     return Table(
         name=f"tension-places-{quarter}",
+        method="tension_seen_again_share",
         caption=Message(msg("Housing estates where tensions were met, {quarter}"), {"quarter": quarter_name(quarter)}),
         head=Message(msg("Housing estate")),
-        columns=tuple(Column(label=Message(title), unit=Message(msg("acts"))) for _, title, _ in _COLUMNS),
+        columns=tuple(
+            Column(label=Message(title), unit=Message(msg("acts")), method=number.removeprefix(AMONG))
+            for _, title, number in _COLUMNS
+        ),
         rows=tuple(
             Row(
                 label=name,

@@ -52,6 +52,7 @@ def theme_table(store: Store, question: Question) -> Table:
         )
     return Table(
         name=f"tension-themes-{quarter}",
+        method="tension_themes",
         caption=Message(msg("Themes of tension, {quarter}"), {"quarter": quarter_name(quarter)}),
         head=Message(msg("Theme")),
         columns=_columns(former) if is_compared else _columns(former)[:-1],

@@ -153,6 +153,7 @@ def _ordered(found: pd.DataFrame, place_level: str) -> pd.DataFrame:
 def _table(held: Holdings, rows: pd.DataFrame, zone_code: str, known_on: date) -> Table:
     return Table(
         name=f"walk-{zone_code}-{known_on}",
+        method="technical_open",
         caption=Message(msg("Defects to look at, known on {day}"), {"day": Day(known_on)}),
         head=Message(msg("No.")),
         columns=tuple(

@@ -6,6 +6,7 @@ be a second publication of the same quarters, from which hidden ones could be wo
 
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 import numpy as np
 import pandas as pd
@@ -28,7 +29,8 @@ from analytics.store.read import Read
 from analytics.text import Message, msg
 
 _N_QUARTERS = 8
-_OLD_DAYS = (30, 90)
+_OLD_DAYS = MappingProxyType({30: "technical_open_long_share", 90: "technical_open_very_long"})
+"""Ages told, each with its paragraph on the page of methods."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,6 +126,7 @@ def _curve(store: Store, question: Question, past: Figures, grain: Grain) -> Mon
         decimals=question.metric.decimals,
         grain=grain,
         events=events(store, question.role, days, (question.level, code)),
+        method=question.metric.key,
     )
 
 
@@ -138,12 +141,12 @@ def _open_reports(store: Store, question: Question, code: str) -> tuple[Headline
     ages = reports.loc[~reports["is_fixed"], "age_days"].to_numpy()
     unit = Message(msg("technical reports"))
     return tuple(
-        Headline(label=text, unit=unit, cell=Cell(value=float(n), n=n), tone="X")
-        for text, n in (
-            (Message(msg("Still open")), int(ages.size)),
+        Headline(label=text, unit=unit, cell=Cell(value=float(n), n=n), tone="X", method=method)
+        for text, n, method in (
+            (Message(msg("Still open")), int(ages.size), "technical_open"),
             *(
-                (Message(msg("Open for more than {days} days"), {"days": days}), int(np.sum(ages > days)))
-                for days in _OLD_DAYS
+                (Message(msg("Open for more than {days} days"), {"days": days}), int(np.sum(ages > days)), method)
+                for days, method in _OLD_DAYS.items()
             ),
         )
     )

@@ -114,7 +114,7 @@ def _head_html(table: Table, rank: int, t: Translator) -> str:
     below = f' <span class="vigie-unit">{escape(unit)}</span>' if unit else ""
     is_text = column.shown is Shown.TEXT and not any(isinstance(row.values[rank], Number) for row in table.rows)
     kind = "vigie-text" if is_text else "vigie-number"
-    return f'<th scope="col" class="{kind}">{escape(words(column.label, t))}{below}</th>'
+    return f'<th scope="col" class="{kind}">{linked(escape(words(column.label, t)), column.method, t)}{below}</th>'
 
 
 def _group_html(name: str, width: int) -> str:

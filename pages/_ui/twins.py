@@ -21,6 +21,7 @@ def month_table(data: Months, *, name: str, caption: Text) -> Table:
             Row(label=period_name(data, index), values=(*_month_cells(data, index), *_meanwhile(data, index)))
             for index in range(len(data.months))
         ),
+        method=data.method,
     )
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from analytics.config import Settings
 from analytics.metrics import METRICS
+from analytics.metrics.activity import ACTIVITY
 from analytics.metrics.readings import READINGS
 from analytics.metrics.service import SERVICE, Service
 from analytics.reports.methods import Method
@@ -15,7 +16,8 @@ from analytics.text import LANGUAGES, translator
 from pages._ui.paragraphs import paragraph_html
 from tests.pages.homes import app, town_home
 
-FACTS = (*READINGS, *SERVICE)
+FACTS = (*READINGS, *ACTIVITY, *SERVICE)
+OF_RECORDS = {"tension_nodes", "repair_tensions", "acts_by_stake", "acts_week"}
 
 
 def test_each_fact_has_a_key_of_its_own_beside_those_of_indicators() -> None:
@@ -33,10 +35,10 @@ def test_each_fact_has_its_paragraph_in_both_languages(lang: str) -> None:
 
 def test_a_role_reads_how_the_pages_open_to_it_are_counted_and_no_other() -> None:
     """Quality is closed to elected officials, and so is what is told of records; restricted themes are to mediators."""
-    closed = {fact.key for fact in FACTS if fact.page == "quality"} | {"tension_nodes", "repair_tensions"}
+    closed = {fact.key for fact in FACTS if fact.page == "quality"} | OF_RECORDS
     assert {method.key for method in _of("elected")} == {fact.key for fact in FACTS} - closed
     assert {fact.key for fact in FACTS} - {method.key for method in _of("mediator")} == {
-        *("tension_nodes", "repair_tensions"),
+        *OF_RECORDS,
         *("restricted_tension", "restricted_isolation"),
     }
 

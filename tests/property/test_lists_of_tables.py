@@ -1,34 +1,19 @@
 """Every count that a table of a page links to its list is told by that list, at every level and over any records."""
 
 import tempfile
-from collections.abc import Callable, Mapping
 from pathlib import Path
-from types import MappingProxyType
 
 from hypothesis import Phase, given, settings
 
-from analytics.reports import diagnosis, isolation, overview, registers, review, technical, tension
 from analytics.reports.holdings import Holdings, open_holdings
-from analytics.roles import ROLES, Role
+from analytics.roles import ROLES
 from analytics.scope import Scope
 from analytics.store.build import build_store
 from tests import builders
-from tests.listed import counts_with_a_list, n_listed, tables_of
+from tests.listed import LISTED, counts_with_a_list, n_listed, tables_of
 from tests.worlds import World, worlds
 
 SETTINGS = "min_presence_hours = 0.0\nmax_unknown_origin = 1.0\n"
-SCREENS: Mapping[str, tuple[Callable[[Holdings, Scope, Role], object], tuple[str, ...]]] = MappingProxyType(
-    {
-        "overview": (overview.overview, overview.NUMBERS),
-        "tensions": (tension.tensions, tension.NUMBERS),
-        "isolation": (isolation.social_watch, isolation.NUMBERS),
-        "technical": (technical.technical_watch, technical.NUMBERS),
-        "registers": (registers.registers, registers.NUMBERS),
-        "quarter": (review.review, review.NUMBERS),
-        "zone": (diagnosis.diagnosis, diagnosis.NUMBERS),
-    }
-)
-"""What each page asks, and the numbers whose list it opens."""
 
 
 @given(world=worlds())
@@ -49,7 +34,7 @@ def test_each_count_of_a_table_is_equal_to_its_list(world: World) -> None:
 
 
 def _compare(held: Holdings, scope: Scope) -> None:
-    for screen, (ask, numbers) in SCREENS.items():
+    for screen, (ask, numbers) in LISTED.items():
         at = scope if screen == "zone" else scope.at(zone=None)
         for table in tables_of(ask(held, at, ROLES["coordinator"])):
             for listed, told in counts_with_a_list(table):

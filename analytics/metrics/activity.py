@@ -1,0 +1,70 @@
+"""Facts about all that is recorded, whatever its side of the trade, and about a zone: how each is counted."""
+
+from analytics.codes import LEVELS
+from analytics.metrics.service import Readers, Service
+from analytics.text import msg
+
+ACTIVITY: tuple[Service, ...] = (
+    Service(
+        key="acts_recorded",
+        page="overview",
+        label=msg("Acts recorded"),
+        unit=msg("acts"),
+        formula=msg(
+            "Records kept, by the side of the trade of their main theme, follow-ups included. What no zone of the level"
+            " contains is told outside zones, so that zones add up to the whole."
+        ),
+        caveat=msg("An act is one record kept: it is neither a person, nor a situation, nor a new fact."),
+        levels=frozenset(LEVELS),
+    ),
+    Service(
+        key="acts_by_stake",
+        page="overview",
+        label=msg("New acts by group of themes"),
+        unit=msg("new acts"),
+        formula=msg("New acts (follow-ups aside) whose main theme is one of those that the structure has grouped."),
+        caveat=msg("Groups may share themes: they are not added up."),
+        readers=Readers.RECORDS,
+    ),
+    Service(
+        key="acts_by_register",
+        page="registers",
+        label=msg("Acts by register"),
+        unit=msg("acts"),
+        formula=msg(
+            "Records by main register, which add up to all acts; beside them, records that call on the register as main"
+            " or secondary one, which go beyond 100%."
+        ),
+        caveat=msg("A register used less is not neglected: registers follow what residents and partners need."),
+        is_compared=True,
+        needs=("register",),
+    ),
+    Service(
+        key="acts_week",
+        page="zone",
+        label=msg("Acts hour by hour, over a year"),
+        unit=msg("acts per 100 hours of presence"),
+        formula=msg(
+            "100 × records of known hour in the zone at this weekday and hour, over the four quarters ending with this"
+            " one ÷ hours of presence there at that time; nothing under 5 hours."
+        ),
+        caveat=msg("Of all sides of the trade: it says when the team is called on, not when trouble occurs."),
+        levels=frozenset(LEVELS),
+        needs=("started_at", "shares"),
+        readers=Readers.RECORDS,
+        has_interval=True,
+    ),
+    Service(
+        key="zone_portrait",
+        page="zone",
+        label=msg("What is known of a zone from elsewhere"),
+        unit=msg("people or dwellings; in 100 residents"),
+        formula=msg(
+            "Figures imported with their year and source (census, housing), as they came; in 100 residents where the"
+            " zone says how many it has."
+        ),
+        caveat=msg("Years and outlines differ from one source to another; IRIS and QPV do not nest."),
+        levels=frozenset(LEVELS),
+    ),
+)
+"""In the order of the page of methods."""

@@ -1,0 +1,87 @@
+"""On the demo territory: each figure of a page leads to how it is counted, and each link of a table to its list."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from analytics.config import Home
+from analytics.reports.coverage import coverage
+from analytics.reports.facing import facing_maps
+from analytics.reports.holdings import Holdings, open_holdings
+from analytics.reports.methods import methods
+from analytics.reports.often import often_places
+from analytics.reports.quality import quality
+from analytics.reports.service_methods import service_methods
+from analytics.reports.table import Grid, Headline, Months, Shown, Table
+from analytics.reports.zone import zone_panel
+from analytics.roles import ROLES, Role
+from analytics.scope import Scope
+from tests.listed import LISTED, counts_with_a_list, n_listed, parts_of, tables_of
+
+COORDINATOR = ROLES["coordinator"]
+
+
+@pytest.fixture(scope="module")
+def held(rivemont: Home) -> Iterator[Holdings]:
+    holdings = open_holdings(rivemont)
+    yield holdings
+    holdings.close()
+
+
+def scope_of(held: Holdings, level: str) -> Scope:
+    return Scope(level=level, quarter=held.quarters[0], zone=held.zones(level)["zone_code"].tolist()[0])
+
+
+def screens(held: Holdings, home: Home, role: Role) -> dict[str, object]:
+    scope = scope_of(held, "secteur")
+    asked = {name: ask(held, scope, role) for name, (ask, _) in LISTED.items()}
+    metric = "tension_found_rate"
+    return {
+        **asked,
+        "coverage": coverage(held, scope, role),
+        "map": facing_maps(held, scope, role, metric).first.table,
+        "panel": zone_panel(held.store, scope, role, metric),
+        "often": often_places(held.store, role, held.quarters[0]),
+        **({"quality": quality(held, home, role)} if "quality" in role.pages else {}),
+    }
+
+
+def keys_of(figure: object) -> list[str]:
+    """The paragraphs that a figure leads to; empty for a part of it that leads to none."""
+    if not isinstance(figure, Table):
+        return [figure.method] if isinstance(figure, Headline | Grid | Months) else []
+    if figure.method:
+        columns = [column.method for column in figure.columns if column.method]
+        return [figure.method, *columns, *(row.method for row in figure.rows if row.method)]
+    return [row.method for row in figure.rows]
+
+
+@pytest.mark.parametrize("role", sorted(ROLES))
+def test_each_figure_leads_to_a_paragraph_that_its_reader_may_read(role: str, rivemont: Home, held: Holdings) -> None:
+    reader = ROLES[role]
+    settings = held.store.settings
+    known = {one.key for one in (*methods(reader, settings), *service_methods(reader, settings))}
+    n_figures = 0
+    for screen, report in screens(held, rivemont, reader).items():
+        for figure in parts_of(report, (Table, Headline, Grid, Months)):
+            if isinstance(figure, Table) and figure.name.startswith("records-"):
+                assert all(column.shown is Shown.TEXT for column in figure.columns)
+                continue
+            keys = keys_of(figure)
+            assert keys or (isinstance(figure, Table) and not figure.rows), (screen, figure)
+            assert set(keys) <= known, (screen, set(keys) - known)
+            n_figures += 1
+    assert n_figures >= 60
+
+
+@pytest.mark.parametrize("level", ["secteur", "residence", "qpv"])
+def test_each_count_of_a_table_is_equal_to_its_list(level: str, held: Holdings) -> None:
+    n_compared = 0
+    for screen, (ask, numbers) in LISTED.items():
+        scope = scope_of(held, level) if screen == "zone" else scope_of(held, level).at(zone=None)
+        for table in tables_of(ask(held, scope, COORDINATOR)):
+            for listed, told in counts_with_a_list(table):
+                if listed.number != "node":
+                    assert n_listed(held, scope, listed, numbers) == told, (screen, table.name, listed)
+                    n_compared += 1
+    assert n_compared >= 500
