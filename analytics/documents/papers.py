@@ -129,7 +129,7 @@ def _explained(block: Block | Beside, texts: Mapping[str, str]) -> Block | Besid
             table,
             columns=(*table.columns, Column(label=Message(_EXPLAINED), shown=Shown.TEXT)),
             rows=tuple(
-                replace(row, values=(*tuple(row.values), " ".join(texts.get(row.code, "").split())))
+                replace(row, values=(*tuple(row.values), " ".join(texts.get(row.code, "").split())), lists=())
                 for row in table.rows
             ),
         ),
