@@ -16,7 +16,7 @@ from analytics.reports.table import Column, Row, Shown, Table
 from analytics.reports.words import Text, label, quarter_name
 from analytics.roles import Role
 from analytics.store.read import Read
-from analytics.text import Message, Share, msg
+from analytics.text import Message, Number, msg
 
 _N_QUARTERS = 8
 _LAST_YEAR = 4
@@ -45,10 +45,10 @@ def care(held: Holdings, role: Role, told: pd.DataFrame) -> Care:
     rows = told.to_dict("records")
     of_kind = {kind: [row for row in rows if row["kind"] == kind] for kind in ("other", "origin", "precision", "tour")}
     is_linked = any(row["kind"] == "field" and row["code"] == "tour_id" and row["n_part"] for row in rows)
-    most: dict[str, object] = {"share": Share(held.store.settings.max_other_theme)}
+    most: dict[str, object] = {"percent": _percent(held.store.settings.max_other_theme)}
     return Care(
         vague=_vague_table(held, role, of_kind),
-        note=Message(msg("Above {share}, a code that says nothing hides what was seen: review it."), most),
+        note=Message(msg("Above {percent}%, a code that says nothing hides what was seen: review it."), most),
         precision=_precision_table(held, role, of_kind["precision"]),
         tours=_tour_table(of_kind["tour"], is_linked=is_linked),
     )
@@ -81,6 +81,11 @@ def _vague_table(held: Holdings, role: Role, told: Mapping[str, Sequence[Line]])
     )
 
 
+def _percent(share: float) -> Number:
+    """As it was set: without a decimal where it has none."""
+    return Number(100 * share, 0 if round(100 * share, 1).is_integer() else 1)
+
+
 def _vague_rows(held: Holdings, role: Role, told: Mapping[str, Sequence[Line]]) -> Iterator[Row]:
     settings = held.store.settings
     for dimension in sorted({code[0] for code in leftover("theme")} & FLOOR_OF.keys(), reverse=True):
@@ -105,7 +110,7 @@ def _shares(held: Holdings, rows: Sequence[Line], floor: int) -> tuple[Cell, Cel
 def _vague_row(title: Text, shares: tuple[Cell, Cell], most: float) -> Row:
     whole, recent = shares
     is_over = recent.value is not None and recent.value > most
-    alert = Message(msg("to review: above {share}"), {"share": Share(most)}) if is_over else ""
+    alert = Message(msg("to review: above {percent}%"), {"percent": _percent(most)}) if is_over else ""
     return Row(label=title, values=(whole, whole, recent, alert))
 
 

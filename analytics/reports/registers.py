@@ -10,7 +10,7 @@ from analytics.metrics.registers import OF_REGISTER, PEOPLE_MET
 from analytics.periods import Quarter
 from analytics.reports import measures
 from analytics.reports.conflicts import conflict_tables
-from analytics.reports.constancy import scope_remarks
+from analytics.reports.constancy import scope_change
 from analytics.reports.coverage_quarters import quarter_table
 from analytics.reports.holdings import Holdings, is_closed, last_closed
 from analytics.reports.listing import REGISTERS
@@ -27,6 +27,7 @@ from analytics.text import Message, Number, msg
 
 NUMBERS = (*REGISTERS, *dict.fromkeys(key for own in OF_REGISTER.values() for key in own))
 """The numbers of the screen whose list may be read."""
+_A_YEAR = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +95,9 @@ def _figures(held: Holdings, scope: Scope, role: Role, every: Table) -> Figures:
 
 def _scope(held: Holdings, scope: Scope) -> tuple[Text, ...]:
     """Whether the same zones were followed a year earlier."""
-    return scope_remarks(held, scope.level, scope.quarter) if scope.level and scope.quarter else ()
+    if not scope.level or scope.quarter is None:
+        return ()
+    return scope_change(held, scope.level, (scope.quarter, scope.quarter.shift(-_A_YEAR)))
 
 
 def _block(held: Holdings, scope: Scope, role: Role, code: str) -> Block:

@@ -62,7 +62,7 @@ def small_lines(data: Months, t: Translator) -> go.Figure:
     """Panels three abreast with one scale for all, so that they compare at a glance; breaks are drawn in each."""
     n = len(data.series)
     n_rows = -(-n // _ABREAST)
-    figure = make_subplots(rows=n_rows, cols=_ABREAST, vertical_spacing=0.42 / max(n_rows, 2), horizontal_spacing=0.05)
+    figure = make_subplots(rows=n_rows, cols=_ABREAST, vertical_spacing=0.58 / max(n_rows, 2), horizontal_spacing=0.05)
     top = max(_top(series) for series in data.series)
     for rank, series in enumerate(data.series):
         row, column = rank // _ABREAST + 1, rank % _ABREAST + 1
@@ -76,7 +76,7 @@ def small_lines(data: Months, t: Translator) -> go.Figure:
         row, column = rank // _ABREAST + 1, rank % _ABREAST + 1
         figure.update_xaxes(visible=False, row=row, col=column)
         figure.update_yaxes(visible=False, row=row, col=column)
-    return _finished(figure, (_SMALL_PIXELS + 44) * n_rows, t)
+    return _finished(figure, (_SMALL_PIXELS + 64) * n_rows, t)
 
 
 def _finished(figure: go.Figure, pixels: float, t: Translator) -> go.Figure:

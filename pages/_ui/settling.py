@@ -10,9 +10,12 @@ from analytics.reports.setting import THRESHOLDS, SettingsView, codes_of, rename
 from analytics.reports.words import words
 from analytics.text import LANGUAGES
 from pages._ui import acts, session
+from pages._ui.deposit import UploaderWords
 from pages._ui.frame import Ground
 
 _OTHER = "other"
+
+_LOGO_MEGABYTES = 1
 
 
 def general(page: Ground, view: SettingsView) -> None:
@@ -45,11 +48,16 @@ def _save_general(page: Ground, view: SettingsView) -> None:
 def logo(page: Ground, view: SettingsView) -> None:
     """The mark on title pages: brought, or taken away."""
     page.aside(page.t("The logo is on title pages.") if view.has_logo else page.t("There is no logo yet."))
+    st.html(
+        UploaderWords(
+            page.t("Choose a file"), page.t("or drop it here: {limit} MB at most", limit=page.t.number(_LOGO_MEGABYTES))
+        ).style()
+    )
     st.file_uploader(
-        page.t("Logo (PNG, JPEG or SVG, 1 MB at most)"),
+        page.t("Logo (PNG, JPEG or SVG)"),
         type=["png", "jpg", "jpeg", "svg"],
         key="set-logo",
-        max_upload_size=1,
+        max_upload_size=_LOGO_MEGABYTES,
     )
     acts.button(page, page.t("Keep this logo"), "settings-logo-save", partial(_save_logo, page))
     if view.has_logo:

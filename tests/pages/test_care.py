@@ -68,7 +68,7 @@ def test_a_theme_that_says_nothing_in_more_than_the_limit_asks_for_a_review(tmp_
         whole,
         whole,
         Cell(value=2 / 10, n=2),
-        "à revoir : plus de 15,0 %",
+        "à revoir : plus de 15 %",
     )
     nothing = Cell(value=3 / 20, n=3)
     assert told["Neutre : thème « autre »"] == (nothing, nothing, nothing, ""), "15 % is not more than 15 %"
@@ -77,7 +77,7 @@ def test_a_theme_that_says_nothing_in_more_than_the_limit_asks_for_a_review(tmp_
 def test_records_of_which_nobody_says_who_asked_are_counted_too(tmp_path: Path) -> None:
     home = home_of(tmp_path, [*acts(6, "T02"), *acts(4, "T02", referral=None)])
     told = rows(asked(home).vague)["Saisine : non renseignée"]
-    assert told[2:] == (Cell(value=4 / 10, n=4), "à revoir : plus de 15,0 %")
+    assert told[2:] == (Cell(value=4 / 10, n=4), "à revoir : plus de 15 %")
 
 
 def test_small_counts_of_acts_are_not_told_to_a_role_with_floors(tmp_path: Path) -> None:
