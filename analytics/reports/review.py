@@ -109,7 +109,7 @@ def _has_number(note: Text) -> bool:
 def _chapters(
     asked: Asked, quarter: Quarter, more: Mapping[str, tuple[Table, ...]], notes: tuple[Text, ...]
 ) -> Iterator[Chapter]:
-    """`more`: what stands after the indicators of a chapter; `notes`: what limits comparisons over the territory."""
+    """`more`: what stands after the indicators of a chapter; `notes`: what limits its comparisons."""
     named: dict[str, object] = {"quarter": quarter_name(quarter)}
     yield Chapter(
         key="met",
@@ -120,7 +120,6 @@ def _chapters(
             *_themes(asked, quarter),
         ),
         curves=(asked.curve(CLIMATE, Message(msg("Tension facts found on rounds, quarter by quarter"))),),
-        notes=notes,
     )
     yield Chapter(
         key="climate",
@@ -128,6 +127,7 @@ def _chapters(
         maps=(asked.map(CLIMATE),),
         curves=(asked.zone_curves(CLIMATE, Message(msg("Tension facts found on rounds, zone by zone, in two years"))),),
         notes=(
+            *notes,
             Message(
                 msg("Zones stand in the order of their names: this is no ranking, and presence follows complaints.")
             ),
