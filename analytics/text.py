@@ -68,14 +68,14 @@ class Translator:
         return self(message.msgid, **message.values)
 
     def number(self, value: float, decimals: int = 0) -> str:
-        """Grouped digits and exactly `decimals` decimals: 1 234,5 in French, 1,234.5 in English."""
+        """Grouped digits and exactly `decimals` decimals: 1 234,5 in French, 1,234.5 in English; −7,6 below 0."""
         pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-        return format_decimal(value, format=pattern, locale=_LOCALES[self.lang])
+        return _signed(format_decimal(value, format=pattern, locale=_LOCALES[self.lang]))
 
     def percent(self, share: float, decimals: int = 0) -> str:
         """A share of 1 as a percentage."""
         pattern = ("#,##0" + ("." + "0" * decimals if decimals else "")) + ("\u202f%" if self.lang == "fr" else "%")
-        return format_percent(share, format=pattern, locale=_LOCALES[self.lang])
+        return _signed(format_percent(share, format=pattern, locale=_LOCALES[self.lang]))
 
     def day(self, value: date, style: str = "long") -> str:
         """A date in words: « 3 mars 2026 », « 1ᵉʳ avril 2026 », or a Babel pattern such as `MMM y`."""
@@ -97,6 +97,11 @@ class Translator:
         if isinstance(value, tuple):
             return ", ".join(str(self._word(part)) for part in value)
         return value
+
+
+def _signed(number: str) -> str:
+    """With a true minus sign, and none before what is rounded to 0."""
+    return number.replace("-", "−" if re.search("[1-9]", number) else "")
 
 
 @cache

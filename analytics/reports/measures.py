@@ -79,7 +79,7 @@ def zone_table(store: Store, scope: Scope, role: Role, metric_key: str) -> Table
     lines: list[tuple[str, Text, Part]] = [
         *((code, name, Part.LINE) for code, name in _zones(store, question)),
         (UNLOCATED, Message(msg("Outside every zone")), Part.OUTSIDE),
-        (TOTAL, Message(msg("All zones and outside")), Part.TOTAL),
+        (TOTAL, Message(msg("Whole territory")), Part.TOTAL),
     ]
     columns = zone_columns(question.metric)
     return Table(

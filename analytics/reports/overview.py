@@ -139,7 +139,7 @@ def _zone_table(counts: Dimensions, labels: Mapping[str, Text], level: Text) -> 
     """Zones by name, then what no zone holds, then the total of both."""
     rows = [
         Row(
-            label=Message(msg("Outside zones")) if zone["zone_code"] == UNLOCATED else zone["zone_label"],
+            label=Message(msg("Outside every zone")) if zone["zone_code"] == UNLOCATED else zone["zone_label"],
             code=zone["zone_code"],
             values=tuple(zone[dimension] for dimension in labels),
             lists=_lists(labels, zone["zone_code"], counts.level),
@@ -208,7 +208,9 @@ def _caveats(role: Role) -> Iterator[Text]:
     yield Message(msg("An act is one record kept: it is neither a person, nor a situation, nor a new fact."))
     yield Message(msg("These counts follow presence and requests: more hours on the ground bring more acts."))
     yield Message(msg("More acts of social watch mean better outreach; they are not bad news."))
-    yield Message(msg("“Outside zones” holds the acts that no zone of this level contains, and those without a place."))
+    yield Message(
+        msg("“Outside every zone” holds the acts that no zone of this level contains, and those without a place.")
+    )
     yield Message(msg("Restricted themes are in no figure of this page."))
     if role.has_floors:
         yield Message(

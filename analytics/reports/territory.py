@@ -173,7 +173,7 @@ def _rows(question: Question, zones: pd.DataFrame, figures: Figures) -> list[Zon
     lines: list[tuple[str, Text, Part, str]] = [
         *((str(zone.zone_code), str(zone.zone_label), Part.LINE, str(zone.geojson)) for zone in zones.itertuples()),
         (UNLOCATED, Message(msg("Outside every zone")), Part.OUTSIDE, ""),
-        (TOTAL, Message(msg("All zones and outside")), Part.TOTAL, ""),
+        (TOTAL, Message(msg("Whole territory")), Part.TOTAL, ""),
     ]
     return [
         ZoneRow(

@@ -116,7 +116,7 @@ def test_a_zone_without_hours_stays_and_its_presence_is_said_to_be_insufficient(
         "A": (40, 40, 2, 2, ""),
         "B": (20, 0, 1, 1, ""),
         "C": (0, 0, 0, 0, "présence insuffisante"),
-        "Hors de toute zone": (0, 0, 0, 0, ""),
+        "Hors zone": (0, 0, 0, 0, ""),
     }
 
 
@@ -125,7 +125,7 @@ def test_equity_is_a_share_of_hours_over_a_share_of_residents_beside_its_target(
         "A": ((20 + 60) / 100, 3000 / 5000, 0.8 / 0.6, "1,2"),
         "B": (20 / 100, 1000 / 5000, 0.2 / 0.2, "1,2"),
         "C": (0, 1000 / 5000, 0, "0,5"),
-        "Hors de toute zone": (0, "", "", ""),
+        "Hors zone": (0, "", "", ""),
     }
 
 

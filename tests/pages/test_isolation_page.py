@@ -142,7 +142,7 @@ def test_zones_under_eleven_are_not_published(held: Holdings) -> None:
     people = lines(figures(held, "elected").zones[0])
     # 15 in A, 2 in B: both are hidden, for 17 - 15 would tell B, unless the total is.
     assert people["Zone B"][0] == Cell(status=Status.HIDDEN)
-    assert Cell(status=Status.HIDDEN) in (people["Zone A"][0], people["Toutes zones et hors zones"][0])
+    assert Cell(status=Status.HIDDEN) in (people["Zone A"][0], people["Ensemble du territoire"][0])
 
 
 def test_it_is_read_at_the_nearest_level_where_it_may_be(held: Holdings) -> None:

@@ -105,7 +105,7 @@ def test_hours_by_landlord_are_the_same_on_the_page_and_in_the_shares_of_the_yea
     assert report.zones is not None
     assert report.equity is None
     hours = {words(row.label, FR): getattr(row.values[0], "value", None) for row in report.zones.rows}
-    assert hours == {"Foyer": 0, "HABITAT": 40, "Hors de toute zone": 5 + 55}
+    assert hours == {"Foyer": 0, "HABITAT": 40, "Hors zone": 5 + 55}
     assert "aucun taux n’en est tiré" in " ".join(words(remark, FR) for remark in report.remarks)
     assert not [part for part in report.parts if part.name.startswith("hours-by-landlord")]
     (table,) = (one for one in shares(held, BY_LANDLORD, ROLES["coordinator"]).tables if "hours-landlord" in one.name)

@@ -18,6 +18,8 @@ FR, EN = translator("fr"), translator("en")
         (1234.5, 1, f"1{NARROW}234,5", "1,234.5"),
         (12, 1, "12,0", "12.0"),
         (0.25, 2, "0,25", "0.25"),
+        (-7.6, 1, "−7,6", "−7.6"),
+        (-0.04, 1, "0,0", "0.0"),
     ],
 )
 def test_numbers_are_grouped_and_have_the_decimals_asked(
