@@ -60,7 +60,8 @@ def _zones_add(options: argparse.Namespace) -> Lines:
         funder=options.funder,
         crs=options.crs,
     )
-    return zones.add_level(home_at(options.home), options.file, options.level, columns, role=_ROLE).lines()
+    home, progress = home_at(options.home), teller(options.t)
+    return zones.add_level(home, options.file, options.level, columns, role=_ROLE, progress=progress).lines()
 
 
 def _zones_nest(options: argparse.Namespace) -> Lines:

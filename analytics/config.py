@@ -22,7 +22,7 @@ ARROW_MOST = 2**31 - 1
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
     """Beyond these an imported file is refused. Sizes in bytes, once unpacked, `zone_bytes` for a file of zones;
-    `seconds` holds the reading of a file of records, `reader_bytes` the process that reads a workbook."""
+    `seconds` holds the reading of a file, `reader_bytes` the process that reads a workbook or zones."""
 
     max_bytes: int = 2_000_000_000
     zone_bytes: int = 500_000_000

@@ -7,8 +7,8 @@ from analytics.text import Message, Number
 
 Progress = Callable[[Message, float], None]
 Tick = Callable[[str, int, float], None]
-"""Told now and then of a reading: what is done to how many rows so far (a msgid of `n` and `pace`), and the share done
-(0 to 1)."""
+"""Told now and then of a reading: what is done to how many rows so far (a msgid of `n`, `pace` and `seconds`), and the
+share done (0 to 1)."""
 
 
 def silent(_step: Message, _share: float) -> None:
@@ -16,12 +16,14 @@ def silent(_step: Message, _share: float) -> None:
 
 
 def paced(tell: Progress, part: float) -> Tick:
-    """What a reading tells, with its rows a second from now on; `part` (0 to 1) is its share of the work told of."""
+    """What a reading tells, with the seconds passed from now on and its rows in each; `part` (0 to 1) is its share of
+    the work told of."""
     start = time.monotonic()
 
     def tick(said: str, n_rows: int, share: float) -> None:
-        pace = n_rows / max(time.monotonic() - start, 1e-3)
-        tell(Message(said, {"n": Number(n_rows), "pace": Number(pace)}), part * share)
+        passed = time.monotonic() - start
+        values = {"n": n_rows, "pace": n_rows / max(passed, 1e-3), "seconds": int(passed)}
+        tell(Message(said, {name: Number(value) for name, value in values.items()}), part * share)
 
     return tick
 

@@ -4,6 +4,7 @@ import hashlib
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Required, TypedDict, Unpack
 
 import pyarrow as pa
 
@@ -21,8 +22,9 @@ from analytics.ingest.zones import (
     ZoneLayer,
     active_zones,
     overlap_message,
-    read_zones,
 )
+from analytics.ingest.zones_apart import read_zones
+from analytics.progress import Progress, paced, silent
 from analytics.records import Batch
 from analytics.roles import Role
 from analytics.text import Message, Number, Share, msg
@@ -31,6 +33,13 @@ MIN_INSIDE = 0.99
 """Smallest share of a zone's area that must lie within one zone of the level that holds it."""
 
 _ARROW = ">"
+
+
+class Terms(TypedDict, total=False):
+    """Who loads the zones; who is told how long their reading lasts, and may stop it there."""
+
+    role: Required[Role]
+    progress: Progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,21 +88,21 @@ class NestReport:
         ]
 
 
-def add_level(home: Home, path: Path, level: str, columns: ZoneColumns, *, role: Role) -> ZonesReport:
+def add_level(home: Home, path: Path, level: str, columns: ZoneColumns, **terms: Unpack[Terms]) -> ZonesReport:
     """Load a level's zones in place of its former ones. Raises InputError, and writes nothing, on any fault."""
-    require_writable(home, role, "import")
+    require_writable(home, terms["role"], "import")
     with records.adding(home) as put:
-        report = try_level(home, path, level, columns, role=role)
+        report = try_level(home, path, level, columns, **terms)
         put(report.batch, {"zones": report.layer.table})
     return report
 
 
-def try_level(home: Home, path: Path, level: str, columns: ZoneColumns, *, role: Role) -> ZonesReport:
+def try_level(home: Home, path: Path, level: str, columns: ZoneColumns, **terms: Unpack[Terms]) -> ZonesReport:
     """What loading these zones would do; nothing is written. Raises as `add_level`."""
-    require_writable(home, role, "import")
+    require_writable(home, terms["role"], "import")
     _require_level(level)
-    layer = read_zones(path, level, columns, home.settings().limits)
-    batch = _batch(level, role, layer.table, source=path.name, sha256=_sha256(path))
+    layer = read_zones(path, level, columns, home.settings().limits, paced(terms.get("progress", silent), 1.0))
+    batch = _batch(level, terms["role"], layer.table, source=path.name, sha256=_sha256(path))
     batch = replace(batch, file=path.name, notes=_notes(layer))
     retired = tuple(
         old

@@ -1,34 +1,40 @@
-"""`python -m analytics.ingest.alone TASK FOLDER BYTES SECONDS`: read one file in a process that may die.
+"""`python -m analytics.ingest.alone READER TASK FOLDER BYTES SECONDS`: read one file in a process that may die.
 
-It holds itself to the memory and time it is given before anything is loaded and leaves the rows in the folder. It says
-how many it has written, now and then, and at last what it found: each as a line of JSON.
+It holds itself to the memory and time it is given before anything is loaded, and leaves the tables in the folder. It
+says how many rows it has written, now and then, and at last what it found: each as a line of JSON.
 """
 
 import json
 import sys
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from importlib import import_module
 from pathlib import Path
 
 if sys.platform != "win32":
     import resource
 
-_UNUSED = ("numpy", "pandas")
+_UNUSED: Mapping[str, Collection[str]] = {
+    "analytics.ingest.found": ("numpy", "pandas"),
+    "analytics.ingest.zones_found": ("pandas", "geopandas"),
+}
 
 
 class _Without:
-    """Arrow loads these where there are any: half a second for nothing."""
+    """Libraries load these where there are any: half a second for nothing."""
+
+    def __init__(self, unused: Collection[str]) -> None:
+        self._unused = unused
 
     def find_spec(self, name: str, _path: object = None, _target: object = None) -> None:
-        if name in _UNUSED:
+        if name in self._unused:
             raise ModuleNotFoundError(name)
 
 
-def main(task: str, folder: str, memory: str, seconds: str) -> None:
-    """`task`: as JSON; `memory` in bytes, `seconds` of processor."""
+def main(reader: str, task: str, folder: str, memory: str, seconds: str) -> None:
+    """`reader`: the module of the `outcome`; `task`: as JSON; `memory` in bytes, `seconds` of processor."""
     _confine(int(memory), int(seconds))
-    sys.meta_path.insert(0, _Without())
-    found = import_module("analytics.ingest.found")
+    sys.meta_path.insert(0, _Without(_UNUSED[reader]))
+    found = import_module(reader)
     _say(found.outcome(json.loads(task), Path(folder), _say))
 
 

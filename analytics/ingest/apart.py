@@ -1,6 +1,7 @@
 """Files whose libraries may end the process that runs them are read in a process apart, and taken from there.
 
-What it refuses, and how it may die, are said here. Nothing but rows of text comes back.
+How it is started, listened to, stopped, and how it may die is said here: `took` for any reader, `read_apart` for tables
+of records, of which nothing but rows of text comes back.
 """
 
 import json
@@ -12,7 +13,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import IO, Any, TypedDict, cast
 
@@ -20,67 +21,32 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from analytics.config import PROJECT
-from analytics.errors import InputError
 from analytics.ingest.block import ROWS_FILE, Task
 from analytics.ingest.read import ROWS_READ, Form, RawTable
+from analytics.ingest.refusals import refusal
 from analytics.ingest.source import Kind, Source
-from analytics.text import Number, msg
+from analytics.text import msg
 
-OPENED = msg("The file is being opened: its rows come next")
+OPENED = msg("The file is being opened ({seconds} s): its rows come next")
+UNPACKED = msg("The file is being opened: about {n} rows unpacked ({pace} a second)")
 _SILENCE = 0.5
 """Seconds without a word after which the last one is told again."""
 _DAY = r"^\d{4}-\d{2}-\d{2}$"
-_SAVE_PLAIN = msg("Copy the table alone into a new workbook, or save it as “CSV UTF-8”, then retry.")
-_IN_PARTS = msg("Export it in several files, one a year for instance.")
-_EXPORT_AGAIN = msg("Check that it opens on this computer, then export it again or save it under another name.")
 
-REFUSALS: Mapping[str, tuple[str, str]] = {
-    "damaged": (msg("The file {file} is damaged or incomplete."), _EXPORT_AGAIN),
-    "memory": (
-        msg("The file {file} takes more memory than allowed: it is damaged, or has cells very far from its table."),
-        _SAVE_PLAIN,
-    ),
-    "seconds": (msg("The file {file} takes more than {limit} seconds to read."), _IN_PARTS),
-    "password": (
-        msg("The file {file} is protected by a password."),
-        msg("Save it without a password, then retry."),
-    ),
-    "empty": (msg("The workbook {file} has no filled sheet."), msg("Export it again, with its rows.")),
-    "no_header": (
-        msg("The sheet “{sheet}” of {file} has no row of column names."),
-        msg("Put the names of the columns on the first row, then retry."),
-    ),
-    "no_row": (msg("The file {file} has a header and no row."), msg("Export it again, with its rows.")),
-    "no_such_sheet": (msg("The workbook {file} has no sheet “{sheet}”."), msg("Choose one of: {sheets}.")),
-    "too_many_columns": (
-        msg("The file {file} has {n} columns; Vigie reads at most {limit}."),
-        msg("Keep only the columns of the mapping, then import it again."),
-    ),
-    "too_many_rows": (
-        msg("The file {file} has {n} rows; Vigie reads at most {limit} at once."),
-        _IN_PARTS,
-    ),
-    "too_large": (
-        msg("The file {file} holds more than {limit} MB, once unpacked."),
-        _IN_PARTS,
-    ),
-    "long_cell": (
-        msg("A cell of {file} has more than {limit} characters (line {line}, column “{column}”)."),
-        msg("Shorten it, or leave this column out of the export."),
-    ),
-    "no_features": (
-        msg("The file {file} is not a GeoJSON collection of points."),
-        msg("Export the records again as GeoJSON, or as CSV."),
-    ),
-    "no_point": (
-        msg("Element {n} of {file} is of the form {shape}: a file of records holds points only."),
-        msg("Load zones with “zones add”; export the records as points."),
-    ),
-    "bad_point": (
-        msg("Element {n} of {file} has coordinates that cannot be read."),
-        msg("Correct this point, or export the records again."),
-    ),
-}
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reader:
+    """What reads in the process: the module of its `outcome`, what is told before it says anything, and the codes of
+    its refusals where it dies of damage, of memory, or is late."""
+
+    module: str
+    opened: str
+    damaged: str
+    heavy: str
+    late: str
+
+
+TABLES = Reader(module="analytics.ingest.found", opened=OPENED, damaged="damaged", heavy="memory", late="seconds")
 
 
 class Said(TypedDict):
@@ -95,8 +61,18 @@ class Said(TypedDict):
 
 def read_apart(source: Source, kind: Kind) -> RawTable:
     """Read a workbook, a Parquet or a GeoJSON file. Raises InputError on whatever happens to its process."""
+    limits = source.limits
+    task = Task(
+        path=source.path.absolute(),
+        kind=kind,
+        sheet=source.sheet,
+        n_rows=source.n_rows or 0,
+        max_rows=limits.max_rows,
+        max_columns=limits.max_columns,
+        max_bytes=limits.max_bytes,
+    )
     with tempfile.TemporaryDirectory(prefix="vigie-", ignore_cleanup_errors=True) as folder:
-        said = _said(source, kind, folder)
+        said = cast(Said, took(source, TABLES, asdict(task), folder))
         with pa.OSFile(str(Path(folder, ROWS_FILE)), "rb") as file:
             table = pa.ipc.open_file(file).read_all()
     rows = table.drop_columns(["line"])
@@ -111,39 +87,25 @@ def read_apart(source: Source, kind: Kind) -> RawTable:
     )
 
 
-def refusal(source: Source, code: str, **values: str | int) -> InputError:
-    """A refusal by its code, numbers written as the language writes them; lines and columns are places, not numbers."""
-    text, remedy = REFUSALS[code]
-    words = {name: Number(int(value)) if name in ("n", "limit") else value for name, value in values.items()}
-    return InputError(text, remedy=remedy, file=source.file, **words)
-
-
-def _said(source: Source, kind: Kind, folder: str) -> Said:
+def took(source: Source, reader: Reader, task: Mapping[str, object], folder: str) -> dict[str, Any]:
+    """Read one file in a process of its own, which leaves its tables in the folder; what it says of them. Raises
+    InputError where it refuses the file, dies or is late; whatever is raised, the process is then gone."""
     limits = source.limits
-    task = Task(
-        path=source.path.absolute(),
-        kind=kind,
-        sheet=source.sheet,
-        n_rows=source.n_rows or 0,
-        max_rows=limits.max_rows,
-        max_columns=limits.max_columns,
-        max_bytes=limits.max_bytes,
-    )
-    words = [json.dumps(asdict(task), default=str), folder, str(limits.reader_bytes), str(limits.seconds)]
-    command = [sys.executable, "-m", "analytics.ingest.alone", *words]
+    words = [json.dumps(task, default=str), folder, str(limits.reader_bytes), str(limits.seconds)]
+    command = [sys.executable, "-m", "analytics.ingest.alone", reader.module, *words]
     # The command is ours, and each word is passed as it is, without a shell.
     with subprocess.Popen(command, cwd=PROJECT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:  # noqa: S603
         lines: queue.SimpleQueue[bytes] = queue.SimpleQueue()
         listener = threading.Thread(target=_listen, args=(process.stdout, lines))
         listener.start()
         try:
-            said = _followed(source, process, lines)
+            said = _followed(source, reader, process, lines)
         finally:
             process.kill()  # it has nothing more to do, is late, or nobody listens any longer
             listener.join()
     if "refusal" in said:
         raise refusal(source, said["refusal"], **said["values"])
-    return cast(Said, said)
+    return said
 
 
 def _listen(said: IO[bytes], lines: "queue.SimpleQueue[bytes]") -> None:
@@ -153,10 +115,12 @@ def _listen(said: IO[bytes], lines: "queue.SimpleQueue[bytes]") -> None:
     lines.put(b"")
 
 
-def _followed(source: Source, process: "subprocess.Popen[bytes]", lines: "queue.SimpleQueue[bytes]") -> dict[str, Any]:
+def _followed(
+    source: Source, reader: Reader, process: "subprocess.Popen[bytes]", lines: "queue.SimpleQueue[bytes]"
+) -> dict[str, Any]:
     """What the process found. What it says before is told on; in its silences that is told again, so that whoever
     listens may stop it there. Raises InputError where it dies or is late."""
-    told, end = (OPENED, 0, 0.0), time.monotonic() + source.limits.seconds
+    told, end = (reader.opened, 0, 0.0), time.monotonic() + source.limits.seconds
     while time.monotonic() < end:
         source.tick(*told)
         try:
@@ -164,20 +128,27 @@ def _followed(source: Source, process: "subprocess.Popen[bytes]", lines: "queue.
         except queue.Empty:
             continue
         if not line:
-            raise _death(source, process.wait())
+            raise refusal(source, _death(reader, process.wait()), limit=source.limits.seconds)
         said: dict[str, Any] = json.loads(line)
         if "share" not in said:
             return said
-        told = (ROWS_READ, said["n_rows"], said["share"])
-    raise refusal(source, "seconds", limit=source.limits.seconds)
+        told = (_step(said), said["n_rows"], said["share"])
+    raise refusal(source, reader.late, limit=source.limits.seconds)
 
 
-def _death(source: Source, code: int) -> InputError:
+def _step(said: Mapping[str, Any]) -> str:
+    """What is done to the rows that are told: being opened, their number is known from what the sheet says of it."""
+    if not said["is_opening"]:
+        return ROWS_READ
+    return UNPACKED if said["n_rows"] else OPENED
+
+
+def _death(reader: Reader, code: int) -> str:
     """Why a process ended without a word: a limit of the system, or the library gave up."""
     if code == 1:
-        return refusal(source, "damaged")
+        return reader.damaged
     is_late = sys.platform != "win32" and code == -signal.SIGXCPU
-    return refusal(source, "seconds", limit=source.limits.seconds) if is_late else refusal(source, "memory")
+    return reader.late if is_late else reader.heavy
 
 
 def _with_midnights(cells: pa.ChunkedArray) -> pa.ChunkedArray:

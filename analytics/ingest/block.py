@@ -21,6 +21,10 @@ OTHERS = "others"
 """The value of a refusal that names the sheets of the workbook, a line each: another one may be read."""
 
 
+Tell = Callable[[Mapping[str, float]], None]
+"""Told of a reading: `n_rows` so far, the `share` done (0 to 1), and whether the file is still being opened."""
+
+
 class Refusal(Exception):
     """A code of `apart.REFUSALS` and its values."""
 
@@ -59,7 +63,7 @@ class Found:
     """A table and what was met on the way. The counts are whole once all blocks have been taken.
 
     `n_rows`: how many there are to be taken, blank ones too; `n_faults`: cells that held an error of the spreadsheet;
-    `instants`: columns of which a cell has an hour.
+    `instants`: columns of which a cell has an hour; `opened`: the share of the reading (0 to 1) done before any block.
     """
 
     header: tuple[str, ...]
@@ -69,6 +73,7 @@ class Found:
     sheets: tuple[str, ...] = ()
     n_faults: int = 0
     instants: set[int] = field(default_factory=set)
+    opened: float = 0.0
 
 
 def text_of(cell: object) -> str:

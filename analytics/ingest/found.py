@@ -10,22 +10,21 @@ from typing import cast
 import pyarrow as pa
 from python_calamine import CalamineError, PasswordError
 
-from analytics.ingest.block import ROWS_FILE, Found, Refusal, Task
+from analytics.ingest.block import ROWS_FILE, Found, Refusal, Task, Tell
 from analytics.ingest.geopoints import read_geopoints
 from analytics.ingest.workbook import WORKBOOKS, read_workbook
 
 
-def _read_parquet(task: Task) -> Found:
+def _read_parquet(task: Task, _tell: Tell) -> Found:
     """Loaded only where it is asked for: every workbook would wait for it."""
     return cast(Found, import_module("analytics.ingest.parquet").read_parquet(task))
 
 
-_READERS: Mapping[str, Callable[[Task], Found]] = {
+_READERS: Mapping[str, Callable[[Task, Tell], Found]] = {
     **dict.fromkeys(WORKBOOKS, read_workbook),
     "parquet": _read_parquet,
-    "geojson": read_geopoints,
+    "geojson": lambda task, _tell: read_geopoints(task),
 }
-Tell = Callable[[Mapping[str, float]], None]
 _DAMAGED = (
     *(CalamineError, zipfile.BadZipFile, zlib.error, pa.ArrowException),
     *(ValueError, OSError, EOFError, KeyError, RecursionError, OverflowError, NotImplementedError),
@@ -37,7 +36,7 @@ def outcome(said: Mapping[str, str | int | None], folder: Path, tell: Tell) -> d
     its code."""
     task = Task(**{**said, "path": Path(str(said["path"]))})  # type: ignore[arg-type] # what asdict(Task) gave
     try:
-        found = _READERS[task.kind](task)
+        found = _READERS[task.kind](task, tell)
         _write(task, found, folder / ROWS_FILE, tell)
     except Refusal as refusal:
         return {"refusal": refusal.code, "values": refusal.values}
@@ -68,4 +67,5 @@ def _write(task: Task, found: Found, path: Path, tell: Tell) -> None:
                 raise Refusal("too_large", limit=task.max_bytes // 1_000_000)
             writer.write_batch(pa.record_batch([block.line, *block.columns], schema=schema))
             n_rows += len(block.line)
-            tell({"n_rows": n_rows, "share": min(n_rows / max(found.n_rows, 1), 1.0)})
+            done = found.opened + (1 - found.opened) * min(n_rows / max(found.n_rows, 1), 1.0)
+            tell({"n_rows": n_rows, "share": done, "is_opening": False})

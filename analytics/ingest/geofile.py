@@ -1,16 +1,15 @@
 """Geographic files as an office exports them: GeoJSON, GeoPackage, zipped Shapefile. No other format is opened.
 
 Refuses what is empty, too large, of another format, ambiguous (several layers) or unsafe (paths inside the archive).
+Runs in a process of its own: see `zones_apart.py`.
 """
 
 import shutil
-import tempfile
 import warnings
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -22,13 +21,13 @@ from analytics.config import Limits
 from analytics.errors import InputError
 from analytics.ingest.archive import leaves
 from analytics.ingest.keys import normal
+from analytics.ingest.refusals import FEWER_ZONES, REFUSALS
 from analytics.text import Number, msg
 
 _FIRST_BYTES = {".geojson": b"{", ".json": b"{", ".gpkg": b"SQLite format 3\0", ".zip": b"PK"}
 _PARTS = (".shp", ".shx", ".dbf")
 _OPTIONAL_PARTS = (".prj", ".cpg")
 _SURFACES = ("Polygon", "Surface", "Unknown", "GeometryCollection")
-_KEEP_ONLY = msg("Keep only the zones of the territory, or simplify their outlines, then retry.")
 _MANY_ZONES = msg("The file {file} has {n} zones; Vigie reads at most {limit}.")
 _MANY_COLUMNS = msg("The file {file} has {n} columns; Vigie reads at most {limit}.")
 _UNREADABLE = (
@@ -40,12 +39,13 @@ _UNREADABLE = (
 
 @dataclass(frozen=True, slots=True)
 class GeoFile:
-    """The features of one layer, in file order: columns, WKB outlines (None = none), and the CRS declared, if any."""
+    """The features of one layer, in file order: columns, the CRS declared, if any, and WKB outlines (None = none), left
+    out of a file that is only looked at."""
 
     file: str
     table: pa.Table
-    wkb: pa.ChunkedArray
     crs: str | None
+    wkb: pa.ChunkedArray = field(default_factory=lambda: pa.chunked_array([], pa.binary()))
 
     def column(self, asked: str) -> list[object]:
         """The cells of the column of that name (as written, else as `normal` reads it). Raises InputError otherwise."""
@@ -63,13 +63,13 @@ class GeoFile:
         return _cells(self.table.column(found[0]))
 
 
-def read_geofile(path: Path, limits: Limits | None = None) -> GeoFile:
-    """Read the only layer of polygons of a file. Raises InputError where there is none, it cannot be read, or it is
-    larger than the limits (by default those of a home that sets none)."""
-    limits = limits or Limits()
+def read_geofile(path: Path, limits: Limits, folder: Path) -> GeoFile:
+    """Read the only layer of polygons of a file; an archive is unpacked in the folder. Raises InputError where there is
+    none, it cannot be read, or it is larger than the limits."""
     _check(path, limits)
     try:
-        with warnings.catch_warnings(action="ignore", category=RuntimeWarning), _opened(path, limits) as source:
+        with warnings.catch_warnings(action="ignore", category=RuntimeWarning):
+            source = _opened(path, limits, folder)
             layer = _polygon_layer(source, path.name)
             _check_shape(path.name, pyogrio.read_info(source, layer=layer, force_feature_count=True), limits)
             meta, table = pyogrio.read_arrow(source, layer=layer)
@@ -80,7 +80,7 @@ def read_geofile(path: Path, limits: Limits | None = None) -> GeoFile:
             msg("The file {file} holds no zone."), remedy=msg("Export the zones again, then retry."), file=path.name
         )
     shape = meta["geometry_name"] or "wkb_geometry"
-    return GeoFile(path.name, table.drop_columns([shape]), table.column(shape), meta["crs"])
+    return GeoFile(path.name, table.drop_columns([shape]), meta["crs"], table.column(shape))
 
 
 def _check(path: Path, limits: Limits) -> None:
@@ -107,39 +107,33 @@ def _check_shape(file: str, info: Mapping[str, Any], limits: Limits) -> None:
     found = ((info["features"], limits.max_rows, _MANY_ZONES), (len(info["fields"]), limits.max_columns, _MANY_COLUMNS))
     for n, limit, said in found:
         if n > limit:
-            raise InputError(said, remedy=_KEEP_ONLY, file=file, n=Number(n), limit=Number(limit))
+            raise InputError(said, remedy=FEWER_ZONES, file=file, n=Number(n), limit=Number(limit))
 
 
 def _check_size(file: str, size: int, limits: Limits) -> None:
     if size > limits.zone_bytes:
         raise InputError(
             msg("The file {file} is too large: more than {limit} MB once unpacked."),
-            remedy=_KEEP_ONLY,
+            remedy=FEWER_ZONES,
             file=file,
             limit=Number(limits.zone_bytes / 1_000_000),
         )
 
 
 def _unreadable(file: str) -> InputError:
-    return InputError(
-        msg("The file {file} cannot be read: it is missing, empty or damaged, or is not what its name says."),
-        remedy=msg("Export it again as GeoJSON, GeoPackage or zipped Shapefile, then retry."),
-        file=file,
-    )
+    problem, remedy = REFUSALS["no_zones"]
+    return InputError(problem, remedy=remedy, file=file)
 
 
-@contextmanager
-def _opened(path: Path, limits: Limits) -> Iterator[Path]:
-    """What GDAL can open: the file itself, or the Shapefile that an archive holds, unpacked for the time of reading."""
+def _opened(path: Path, limits: Limits, folder: Path) -> Path:
+    """What GDAL can open: the file itself, or the Shapefile that an archive holds, unpacked."""
     if path.suffix.lower() != ".zip":
-        yield path
-        return
-    with tempfile.TemporaryDirectory() as folder, zipfile.ZipFile(path) as archive:
-        parts = _shapefile(path.name, archive, limits)
-        for suffix, part in parts.items():
-            with archive.open(part) as packed, Path(folder, f"zones{suffix}").open("wb") as file:
+        return path
+    with zipfile.ZipFile(path) as archive:
+        for suffix, part in _shapefile(path.name, archive, limits).items():
+            with archive.open(part) as packed, (folder / f"zones{suffix}").open("wb") as file:
                 shutil.copyfileobj(packed, file)
-        yield Path(folder, "zones.shp")
+    return folder / "zones.shp"
 
 
 def _shapefile(file: str, archive: zipfile.ZipFile, limits: Limits) -> dict[str, zipfile.ZipInfo]:

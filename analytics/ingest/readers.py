@@ -12,11 +12,12 @@ import pyarrow.compute as pc
 
 from analytics.config import Limits
 from analytics.errors import InputError, UsageError
-from analytics.ingest.apart import read_apart, refusal
+from analytics.ingest.apart import read_apart
 from analytics.ingest.archive import check_workbook, unpacked
 from analytics.ingest.block import OTHERS
 from analytics.ingest.kobo import with_point
 from analytics.ingest.read import RawTable, read_text
+from analytics.ingest.refusals import refusal
 from analytics.ingest.sample import sample_text
 from analytics.ingest.source import DELIMITERS, ENCODINGS, WORKBOOKS, ZIPPED, Kind, Source
 from analytics.progress import Tick, no_tick

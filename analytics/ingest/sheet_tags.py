@@ -12,7 +12,7 @@ from pathlib import Path
 from analytics.ingest.headers import WINDOW, Merge
 
 _CHUNK = 1 << 22
-_CONTENT = "content.xml"
+CONTENT = "content.xml"
 _XLSX_FAULT = re.compile(rb"""<c [^>]*?\bt=["']e["']""")
 _XLSX_SIGNS = (b't="e"', b"t='e'")
 _ODS_TABLE = rb"<table:table(?=[\s>])"
@@ -27,7 +27,7 @@ def n_faults(path: Path, kind: str, rank: int) -> int:
         return 0
     with zipfile.ZipFile(path) as archive:
         if kind == "xlsx":
-            part = _part(archive, rank)
+            part = part_of(archive, rank)
             return sum(1 for _ in _tags(archive, part, _XLSX_FAULT, _XLSX_SIGNS)) if part else 0
         return sum(1 for _ in _of_table(archive, _ODS_FAULT, rank))
 
@@ -56,7 +56,7 @@ def _count(tag: bytes, of: bytes, what: bytes) -> int:
 def _of_table(archive: zipfile.ZipFile, pattern: re.Pattern[bytes], rank: int) -> Iterator[bytes]:
     """The tags of the table of that rank in an ODS."""
     table = -1
-    for tag in _tags(archive, _CONTENT, pattern):
+    for tag in _tags(archive, CONTENT, pattern):
         if tag == b"<table:table":
             table += 1
         elif table == rank:
@@ -80,7 +80,7 @@ def _tags(
     yield from (found[0] for found in pattern.finditer(left))
 
 
-def _part(archive: zipfile.ZipFile, rank: int) -> str | None:
+def part_of(archive: zipfile.ZipFile, rank: int) -> str | None:
     """The part of a sheet of an XLSX, through the workbook's links."""
     book, links = archive.read("xl/workbook.xml"), archive.read("xl/_rels/workbook.xml.rels")
     sheets = re.findall(rb"""<(?:\w+:)?sheet\b[^>]*?\br:id=["']([^"']+)["']""", book)

@@ -6,28 +6,43 @@ A workbook of 5 KB with two far cells makes calamine ask for all the memory ther
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from itertools import chain, islice
+from pathlib import Path
 from typing import cast
 
 from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
-from analytics.ingest.block import OTHERS, ROWS, Block, Found, Refusal, Task, check_shape, number_text, packed, text_of
+from analytics.ingest.block import (
+    OTHERS,
+    ROWS,
+    Block,
+    Found,
+    Refusal,
+    Task,
+    Tell,
+    check_shape,
+    number_text,
+    packed,
+    text_of,
+)
 from analytics.ingest.headers import WINDOW, Merge, find_header
+from analytics.ingest.opening import OPENING, Opening
 from analytics.ingest.sheet_tags import n_faults, ods_merges
 from analytics.ingest.shorten import shortened
 
 WORKBOOKS = ("xlsx", "xlsb", "xls", "ods")
 
 
-def read_workbook(task: Task) -> Found:
+def read_workbook(task: Task, tell: Tell) -> Found:
     """The table of one sheet: the one asked for, else the first visible one of several rows and columns (a page of
     words before it is no table), else the first that has cells."""
-    book = _book(task)
-    visible = [
-        sheet.name
-        for sheet in book.sheets_metadata
-        if sheet.visible is SheetVisibleEnum.Visible and sheet.typ is SheetTypeEnum.WorkSheet
-    ]
-    sheet = _sheet(book, task.sheet, visible)
+    with Opening(task, tell) as opening:
+        book = _book(task)
+        visible = [
+            sheet.name
+            for sheet in book.sheets_metadata
+            if sheet.visible is SheetVisibleEnum.Visible and sheet.typ is SheetTypeEnum.WorkSheet
+        ]
+        sheet = _sheet(book, task.sheet, visible, opening)
     (_, left), (bottom, right) = sheet.start or (0, 0), sheet.end or (-1, -1)
     check_shape(task, bottom + 1, right - left + 1)
     rank = book.sheet_names.index(sheet.name)
@@ -41,7 +56,7 @@ def read_workbook(task: Task) -> Found:
     except Refusal as refusal:
         refusal.values[OTHERS] = "\n".join(visible)
         raise
-    found.sheet, found.sheets = sheet.name, tuple(visible)
+    found.sheet, found.sheets, found.opened = sheet.name, tuple(visible), OPENING
     if not task.n_rows:
         found.n_faults = n_faults(task.path, task.kind, rank)
     return found
@@ -51,16 +66,20 @@ def _book(task: Task) -> CalamineWorkbook:
     if task.n_rows and task.kind == "xlsx":
         return CalamineWorkbook.from_filelike(shortened(task.path, task.n_rows + WINDOW))
     with task.path.open("rb") as file:
-        return CalamineWorkbook.from_filelike(file)
+        link = f"/proc/self/fd/{file.fileno()}"
+        # By a path calamine reads the file as it goes, which `opening` watches; this one has no ending to be believed.
+        return CalamineWorkbook.from_path(link) if Path(link).exists() else CalamineWorkbook.from_filelike(file)
 
 
-def _sheet(book: CalamineWorkbook, asked: str | None, visible: Sequence[str]) -> CalamineSheet:
-    if asked is not None:
-        if asked not in book.sheet_names:
-            raise Refusal("no_such_sheet", sheet=asked, sheets=", ".join(visible))
-        return book.get_sheet_by_name(asked)
+def _sheet(book: CalamineWorkbook, asked: str | None, visible: Sequence[str], opening: Opening) -> CalamineSheet:
+    if asked is not None and asked not in book.sheet_names:
+        raise Refusal("no_such_sheet", sheet=asked, sheets=", ".join(visible))
     filled: CalamineSheet | None = None
-    for sheet in map(book.get_sheet_by_name, visible or book.sheet_names):
+    for name in [asked] if asked is not None else visible or book.sheet_names:
+        opening.at(book.sheet_names.index(name))
+        sheet = book.get_sheet_by_name(name)
+        if asked is not None:
+            return sheet
         (top, left), (bottom, right) = sheet.start or (0, 0), sheet.end or (-1, -1)
         if bottom > top and right > left:
             return sheet

@@ -7,9 +7,10 @@ from pathlib import Path
 from analytics.codes import FILE_LEVELS
 from analytics.config import Home
 from analytics.ingest.coordinates import CRS_LABELS
-from analytics.ingest.geofile import read_geofile
 from analytics.ingest.zone_columns import ZoneGuess, guess_zones, holds_zones
 from analytics.ingest.zones import ZoneColumns, active_zones
+from analytics.ingest.zones_apart import look_at
+from analytics.progress import Progress, paced, silent
 from analytics.reports.table import Column, Row, Shown, Table
 from analytics.reports.words import Text, label
 from analytics.text import Message, Number, msg
@@ -57,10 +58,10 @@ def are_zones(path: Path) -> bool:
     return holds_zones(path)
 
 
-def look_at_zones(home: Home, path: Path) -> IncomingZones:
+def look_at_zones(home: Home, path: Path, progress: Progress = silent) -> IncomingZones:
     """Read a file of zones. Raises InputError where it cannot be."""
     settings = home.settings()
-    file = read_geofile(path, settings.limits)
+    file = look_at(path, settings.limits, paced(progress, 1.0))
     columns: tuple[str, ...] = tuple(file.table.schema.names)
     head = zip(*(column.to_pylist() for column in file.table.slice(0, _ROWS_SHOWN).columns), strict=True)
     return IncomingZones(

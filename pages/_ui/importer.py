@@ -3,7 +3,9 @@
 A click during an import stops it where it is; as an import writes in one last stroke, nothing of it then remains.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 import streamlit as st
 
@@ -17,6 +19,7 @@ from pages._ui.deposit import Deposit
 from pages._ui.frame import Ground
 from pages._ui.reading import Asked
 
+_Made = TypeVar("_Made")
 _DONE, _RUNNING = "imports-done", "imports-running"
 
 
@@ -77,15 +80,21 @@ def tried(page: Ground, held: Deposit, asked: Asked) -> Trial | None:
 def imported(page: Ground, held: Deposit, asked: Asked) -> None:
     """Import at a click, with its progress and a way to stop it; then the file is left and the report stays."""
     label, replaces = _label(page, held) if asked.draft else ("", False)
-    spot = st.empty()
-    if not spot.button(page.t("Import"), key="imports-go", type="primary", icon=":material/upload_file:"):
-        return
-    spot.button(page.t("Stop the import"), key="imports-stop", icon=":material/cancel:")
-    st.session_state[_RUNNING] = True
-    report = attempt.tried(page, lambda: _import(page, held, asked, _how(asked, (label, replaces))))
-    st.session_state[_RUNNING] = False
+    report = stoppable(page, lambda: _import(page, held, asked, _how(asked, (label, replaces))))
     if report is not None:
         left(Done(report.lines(), held.path.stem, held.made((asked, page.lang)), report.filled()))
+
+
+def stoppable(page: Ground, act: Callable[[], _Made]) -> _Made | None:
+    """What is done at a click on “Import”, with a way to stop it meanwhile; None before, or where it is refused."""
+    spot = st.empty()
+    if not spot.button(page.t("Import"), key="imports-go", type="primary", icon=":material/upload_file:"):
+        return None
+    spot.button(page.t("Stop the import"), key="imports-stop", icon=":material/cancel:")
+    st.session_state[_RUNNING] = True
+    done = attempt.tried(page, act)
+    st.session_state[_RUNNING] = False
+    return done
 
 
 def left(done: Done) -> None:

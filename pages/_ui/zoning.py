@@ -1,6 +1,6 @@
 """A file of zones on a screen: what it holds, which column says what, at which level, a dry run, the import."""
 
-from functools import partial
+from collections.abc import Callable
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -15,6 +15,7 @@ from pages._ui.frame import Ground
 
 _NEEDED = ("code", "label")
 Places = tuple[DeltaGenerator, DeltaGenerator]
+Wanted = tuple[str, str, Columns]
 
 
 def holds(held: Deposit) -> bool:
@@ -24,7 +25,7 @@ def holds(held: Deposit) -> bool:
 
 def steps(page: Ground, held: Deposit) -> None:
     """Each step once the one before it is settled."""
-    seen = attempt.tried(page, lambda: held.once("zones seen", lambda: look_at_zones(page.home, held.path)))
+    seen = attempt.tried(page, lambda: held.once("zones seen", lambda: _look(page, held)))
     if seen is None:
         return
     page.section(page.t("What is understood"))
@@ -35,6 +36,11 @@ def steps(page: Ground, held: Deposit) -> None:
     if asked is not None:
         page.section(page.t("Dry run"))
         _tried(page, held, *asked)
+
+
+def _look(page: Ground, held: Deposit) -> IncomingZones:
+    with attempt.Bar(page) as progress:
+        return look_at_zones(page.home, held.path, progress)
 
 
 def _asked(page: Ground, held: Deposit, seen: IncomingZones) -> tuple[str, Columns] | None:
@@ -109,15 +115,19 @@ def _coordinates(page: Ground, held: Deposit, seen: IncomingZones) -> int | None
 def _tried(page: Ground, held: Deposit, level: str, columns: Columns) -> None:
     """Dry run and import, each at a click."""
     asked = ("zones", level, columns)
-    act = partial(try_level, page.home, held.path, level, columns, role=page.role)
     if st.button(page.t("Try without importing"), key="imports-try", icon=":material/rule:"):
-        attempt.tried(page, lambda: held.once(asked, act))
+        attempt.tried(page, lambda: held.once(asked, lambda: _done(page, held, asked, try_level)))
     report: ZonesReport | None = held.made(asked)
     if report is None:
         return
     page.aside(page.t("If you import these zones:"))
     attempt.tell(page, report.lines()[:-1])
-    if st.button(page.t("Import"), key="imports-go", type="primary", icon=":material/upload_file:"):
-        done = attempt.tried(page, partial(add_level, page.home, held.path, level, columns, role=page.role))
-        if done is not None:
-            importer.left(importer.Done(done.lines(), held.path.stem))
+    done = importer.stoppable(page, lambda: _done(page, held, asked, add_level))
+    if done is not None:
+        importer.left(importer.Done(done.lines(), held.path.stem))
+
+
+def _done(page: Ground, held: Deposit, asked: Wanted, act: Callable[..., ZonesReport]) -> ZonesReport:
+    _, level, columns = asked
+    with attempt.Bar(page) as progress:
+        return act(page.home, held.path, level, columns, role=page.role, progress=progress)

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from shapely import Geometry
 
 from analytics.ingest.shapes import simplified
-from analytics.ingest.zones import ZoneColumns, ZoneLayer, read_zones
+from analytics.ingest.zones import ZoneColumns, ZoneLayer
+from analytics.ingest.zones_apart import read_zones
 
 
 def layer_of(*shapes: Geometry) -> ZoneLayer:

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from shapely.geometry import Point
 
-from analytics.ingest.geofile import read_geofile
 from analytics.ingest.zone_columns import ZoneGuess, guess_zones, holds_zones
+from analytics.ingest.zones_apart import look_at
 from tests.builders import square as box
 from tests.ingest.test_readers import write
 from tests.ingest.workbooks import zipped
@@ -14,7 +14,7 @@ from tests.ingest.zone_files import frame, geojson, geopackage, shapefile, squar
 
 
 def guessed(folder: Path, *zones: dict[str, object], name: str = "export.geojson") -> ZoneGuess:
-    return guess_zones(read_geofile(geojson(folder / name, *((cells, square(n)) for n, cells in enumerate(zones)))))
+    return guess_zones(look_at(geojson(folder / name, *((cells, square(n)) for n, cells in enumerate(zones)))))
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,8 @@ import geopandas
 import pytest
 import shapely
 
-from analytics.ingest.zones import ZoneColumns, ZoneLayer, read_zones
+from analytics.ingest.zones import ZoneColumns, ZoneLayer
+from analytics.ingest.zones_apart import read_zones
 from tests.ingest.zone_files import frame, geojson, geopackage, ring, shapefile, square
 
 COLUMNS = ZoneColumns(code="CODE", label="nom", population="pop", dwellings="logts")

@@ -6,7 +6,8 @@ import geopandas
 import pandas as pd
 import pytest
 
-from analytics.ingest.zones import ZoneColumns, ZoneLayer, read_zones
+from analytics.ingest.zones import ZoneColumns, ZoneLayer
+from analytics.ingest.zones_apart import read_zones
 from tests.ingest.zone_files import geopackage, shapefile
 
 COLUMNS = ZoneColumns(code="c_quinsee", label="l_qu")

@@ -11,7 +11,8 @@ import shapely
 
 from analytics.config import Limits
 from analytics.errors import InputError
-from analytics.ingest.zones import ZoneColumns, read_zones
+from analytics.ingest.zones import ZoneColumns
+from analytics.ingest.zones_apart import read_zones
 from analytics.text import translator
 from tests.ingest.zone_files import frame, geojson, geopackage, ring, shapefile, square
 
