@@ -71,10 +71,14 @@ def read_geofile(path: Path, limits: Limits, folder: Path) -> GeoFile:
         with warnings.catch_warnings(action="ignore", category=RuntimeWarning):
             source = _opened(path, limits, folder)
             layer = _polygon_layer(source, path.name)
-            _check_shape(path.name, pyogrio.read_info(source, layer=layer, force_feature_count=True), limits)
+            info = pyogrio.read_info(source, layer=layer, force_feature_count=True)
+            _check_shape(path.name, info, limits)
             meta, table = pyogrio.read_arrow(source, layer=layer)
     except _UNREADABLE as error:
         raise _unreadable(path.name) from error
+    if table.num_rows != info["features"]:  # GDAL says nothing of what it had no memory for
+        problem, remedy = REFUSALS["heavy_zones"]
+        raise InputError(problem, remedy=remedy, file=path.name)
     if table.num_rows == 0:
         raise InputError(
             msg("The file {file} holds no zone."), remedy=msg("Export the zones again, then retry."), file=path.name
