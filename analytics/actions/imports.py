@@ -108,20 +108,29 @@ def import_file(home: Home, path: Path, how: str | Keeping, *, role: Role, **ter
 
 def _imported(home: Home, path: Path, mapping: Mapping, role: Role, terms: Terms) -> ImportReport:
     terms["sha256"] = file_digest(path)
-    former = _former(home, mapping, terms["sha256"], terms.get("sheet") or "")
-    for batch in former:
-        if _is_same_reading(batch, mapping, terms):
-            return ImportReport(path.name, batch)
+    same = _same_reading(home, mapping, terms)
+    if same is not None:
+        return ImportReport(path.name, same)
     loaded = load_file(home, path, mapping, **terms)
     batch = replace(loaded.batch, role=role.key)
     terms.get("progress", silent)(Message(msg("Writing the rows")), 0.9)
-    records.add(home, batch, loaded.tables)
+    with records.adding(home) as put:
+        same = _same_reading(home, mapping, terms)  # somebody else may have imported it meanwhile
+        if same is not None:
+            return ImportReport(path.name, same)
+        former = _former(home, mapping, terms)
+        put(batch, loaded.tables)
     return ImportReport(path.name, batch, loaded, former, fills(loaded, mapping))
 
 
-def _former(home: Home, mapping: Mapping, sha256: str, sheet: str) -> tuple[Batch, ...]:
+def _same_reading(home: Home, mapping: Mapping, terms: Terms) -> Batch | None:
+    """The batch that counts and says all that this import would."""
+    return next((one for one in _former(home, mapping, terms) if _is_same_reading(one, mapping, terms)), None)
+
+
+def _former(home: Home, mapping: Mapping, terms: Terms) -> tuple[Batch, ...]:
     """The batches that count and were read from the same bytes and sheet by a mapping of the same name."""
-    same = (sha256, mapping.name, sheet)
+    same = (terms["sha256"], mapping.name, terms.get("sheet") or "")
     batches = records.active(home, mapping.table)
     return tuple(batch for batch in batches if (batch.sha256, batch.mapping, batch.sheet) == same)
 

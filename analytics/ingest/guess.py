@@ -140,8 +140,13 @@ def _by_name(column: _Column, scene: Scene, fitted: tuple[Fitted, ...]) -> Itera
             seen = content(sought, column.profile, scene)
             share = 1.0 if name in saved and sought.codes else seen.share
             said = (evidence, seen.evidence) if seen.evidence and share == seen.share else (evidence,)
-            if seen.is_possible:
+            if seen.is_possible and not (sought.codes and not seen.share and _tells_other(name, column, scene)):
                 yield name, Candidate(column.rank, score * (_NAME_WEIGHT + (1 - _NAME_WEIGHT) * share), said)
+
+
+def _tells_other(name: str, column: _Column, scene: Scene) -> bool:
+    """Whether the cells, codes of no use to this field, are those of another: then they go before any name."""
+    return any(other != name and FIELDS[scene.table][other].codes for other, _, _ in told(column.profile, scene))
 
 
 def _score(hit: tuple[float, Message]) -> float:

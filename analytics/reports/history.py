@@ -7,13 +7,13 @@ from enum import StrEnum
 
 from analytics import records
 from analytics.cell import Cell
-from analytics.config import Home
+from analytics.config import Home, Settings
 from analytics.ingest.corrections import KIND, Subject
 from analytics.records import Batch
 from analytics.reports.batches import KINDS, day, replacing
 from analytics.reports.corrections import Corrected, State, corrected
 from analytics.reports.table import Column, Row, Shown, Table
-from analytics.reports.words import Day, Text
+from analytics.reports.words import Day, Text, label
 from analytics.roles import Role, require, role_named
 from analytics.text import Message, Number, msg
 
@@ -127,7 +127,8 @@ def history(home: Home, role: Role) -> History:
     """What was imported, corrected and undone. Raises NotAllowed, and StoreError where a batch cannot be read."""
     require(role, "import")
     batches, made = records.batches(home), corrected(home)
-    entries = tuple(reversed([_entry(rank, batches, made) for rank in range(len(batches))]))
+    settings = home.settings()
+    entries = tuple(reversed([_entry(rank, batches, made, settings) for rank in range(len(batches))]))
     conflicts = tuple(one.line for one in made if one.state is State.CONFLICT)
     return History(
         sentence=_sentence(entries), entries=entries, conflicts=conflicts, table=_table(entries), caveats=_CAVEATS
@@ -142,7 +143,7 @@ def _sentence(entries: Sequence[Entry]) -> Text:
     return Message(msg("Imports and corrections: {n}; those that count: {counting}."), values)
 
 
-def _entry(rank: int, batches: Sequence[Batch], made: Sequence[Corrected]) -> Entry:
+def _entry(rank: int, batches: Sequence[Batch], made: Sequence[Corrected], settings: Settings) -> Entry:
     batch = batches[rank]
     other = None if batch.active or batch.is_undone else replacing(batch, batches)
     standing = _standing(batch, other)
@@ -151,7 +152,7 @@ def _entry(rank: int, batches: Sequence[Batch], made: Sequence[Corrected]) -> En
         rank=rank + 1,
         kind=Message(KINDS[batch.kind]),
         source=Message(_CORRECTED[Subject(batch.source)]) if batch.kind == KIND else batch.called,
-        about=tuple(_about(batch, made)),
+        about=tuple(_about(batch, made, settings)),
         imported_on=day(batch, "dd/MM/y"),
         role=Message(role_named(batch.role).label),
         mapping=batch.mapping,
@@ -172,13 +173,15 @@ def _standing(batch: Batch, other: Batch | None) -> Standing:
     return Standing.REPLACED if other else Standing.ALONE
 
 
-def _about(batch: Batch, made: Sequence[Corrected]) -> Iterator[Text]:
+def _about(batch: Batch, made: Sequence[Corrected], settings: Settings) -> Iterator[Text]:
     """Level, mapping, day of the export; or what is corrected, as far as it counts, and why."""
     for one in made:
         if one.correction.batch_id == batch.id:
             yield one.line
             yield from [one.correction.because] if one.correction.because else []
-    yield from (text for text in (batch.level, batch.mapping, batch.sheet) if text)
+    if batch.level:
+        yield _levels(batch.level, settings)
+    yield from (text for text in (batch.mapping, batch.sheet) if text)
     if batch.exported_on:
         yield Message(msg("exported on {day}"), {"day": Day(date.fromisoformat(batch.exported_on))})
 
@@ -212,3 +215,11 @@ def _row(entry: Entry, names: Mapping[str, Message]) -> Row:
         code=entry.batch_id,
         values=(what, state, entry.imported_on, entry.role, *counts),
     )
+
+
+def _levels(said: str, settings: Settings) -> Text:
+    """The level of a batch by its name; of a nesting, both."""
+    names = [label("level", level, settings) for level in said.split(">")]
+    if len(names) == 1:
+        return names[0]
+    return Message(msg("{child} within {parent}"), {"child": names[0], "parent": names[1]})

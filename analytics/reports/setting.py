@@ -5,6 +5,7 @@ from dataclasses import dataclass, fields
 
 from analytics.codes import code_list, code_list_names
 from analytics.config import Home, Settings, version_of
+from analytics.fields import INPUTS, TABLES
 from analytics.reports.table import Column, Row, Shown, Table
 from analytics.reports.words import Text, label
 from analytics.store.inputs import data_digest
@@ -76,6 +77,21 @@ class SettingsView:
         return float(str(default)) * threshold.scale
 
 
+_LISTS = {
+    "dimension": msg("Dimension of a theme"),
+    "insee_age": msg("Inhabitants by age"),
+    "level": msg("Level"),
+    "origin": msg("Origin of an act"),
+    "partner": msg("Partner"),
+    "stance": msg("Stance"),
+    "theme": msg("Theme"),
+    "register": msg("Register"),
+    "vulnerability": msg("Figures of vulnerability"),
+    "yes_no": msg("Yes or no"),
+}
+"""Lists of no field, or of several."""
+
+
 def settings_view(home: Home) -> SettingsView:
     """Raises InputError where the settings cannot be read."""
     settings = home.settings()
@@ -102,9 +118,11 @@ def codes_of(name: str, settings: Settings) -> dict[str, Text]:
     return {code: label(name, code, settings) for code, line in code_list(name).items() if not line.restricted}
 
 
-def renamed_lists() -> tuple[str, ...]:
-    """The lists whose words a structure may change."""
-    return code_list_names()
+def renamed_lists() -> dict[str, Message]:
+    """The lists whose words a structure may change, each by the field that it is of."""
+    every = [field for table in (*TABLES.values(), *INPUTS.values()) for field in table]
+    named = {field.codes: field.label for field in reversed(every) if field.codes} | _LISTS
+    return {name: Message(named[name]) for name in code_list_names()}
 
 
 def _table(name: str, caption: str, heads: tuple[str, str], rows: Iterator[Row]) -> Table:
@@ -114,10 +132,15 @@ def _table(name: str, caption: str, heads: tuple[str, str], rows: Iterator[Row])
 
 
 def _labels(settings: Settings) -> Iterator[Row]:
+    lists = renamed_lists()
     for name, words in settings.code_labels.items():
-        yield from (Row(label=f"{name} · {code}", values=(word,)) for code, word in words.items())
+        yield from (Row(label=_code(lists[name], code), values=(word,)) for code, word in words.items())
     for name, codes in settings.hidden_codes.items():
-        yield from (Row(label=f"{name} · {code}", values=(Message(msg("not used")),)) for code in codes)
+        yield from (Row(label=_code(lists[name], code), values=(Message(msg("not used")),)) for code in codes)
+
+
+def _code(named: Message, code: str) -> Message:
+    return Message(msg("{list} · {code}"), {"list": named, "code": code})
 
 
 def _targets(settings: Settings) -> Iterator[Row]:

@@ -8,7 +8,7 @@ import streamlit as st
 from analytics.actions.settings import SettingsReport, change_settings, set_logo, undo_settings
 from analytics.reports.setting import THRESHOLDS, SettingsView, codes_of, renamed_lists
 from analytics.reports.words import words
-from analytics.text import LANGUAGES
+from analytics.text import LANGUAGES, Message
 from pages._ui import acts, session
 from pages._ui.deposit import UploaderWords
 from pages._ui.frame import Ground
@@ -100,7 +100,13 @@ def _save_group(page: Ground, view: SettingsView) -> None:
 
 def labels(page: Ground, view: SettingsView) -> None:
     """The structure's own words for the codes of a list."""
-    name = st.selectbox(page.t("List of codes"), renamed_lists(), key="set-list")
+    lists = renamed_lists()
+    name = st.selectbox(
+        page.t("List of codes"),
+        sorted(lists, key=lambda one: page.t.message(lists[one])),
+        format_func=lambda one: page.t.message(lists[one]),
+        key="set-list",
+    )
     codes = codes_of(name, view.settings)
     with st.form("settings-label", clear_on_submit=True):
         st.selectbox(
@@ -109,7 +115,7 @@ def labels(page: Ground, view: SettingsView) -> None:
         st.text_input(page.t("The structure’s own word"), key="set-label", max_chars=80)
         acts.submit(page, page.t("Keep this word"), "settings-label-save", partial(_save_label, page, view))
     known = [f"{one}/{code}" for one, said in view.settings.code_labels.items() for code in said]
-    _drop(page, "settings-label-drop", known, partial(_forget_label, page, view))
+    _drop(page, "settings-label-drop", known, partial(_forget_label, page, view), partial(_called, page, lists))
 
 
 def _save_label(page: Ground, view: SettingsView) -> None:
@@ -117,6 +123,11 @@ def _save_label(page: Ground, view: SettingsView) -> None:
     if word.strip():
         said = view.settings.code_labels
         _save(page, view, {"code_labels": {**said, name: {**said.get(name, {}), code: word.strip()}}})
+
+
+def _called(page: Ground, lists: Mapping[str, Message], key: str) -> str:
+    name, code = key.split("/")
+    return f"{page.t.message(lists[name])} · {code}"
 
 
 def _forget_label(page: Ground, view: SettingsView, key: str) -> None:
@@ -149,10 +160,19 @@ def _save_target(page: Ground, view: SettingsView) -> None:
     _save(page, view, {"target_days": {**said, owner: {**said.get(owner, {}), fault: int(days)}}})
 
 
-def _drop(page: Ground, key: str, known: list[str], act: Callable[[str], None]) -> None:
+def _drop(
+    page: Ground, key: str, known: list[str], act: Callable[[str], None], called: Callable[[str], str] = str
+) -> None:
     """Take one of what was set away."""
     if known:
-        st.selectbox(page.t("Take away"), known, index=None, placeholder=page.t("Choose one"), key=f"{key}-which")
+        st.selectbox(
+            page.t("Take away"),
+            known,
+            index=None,
+            format_func=called,
+            placeholder=page.t("Choose one"),
+            key=f"{key}-which",
+        )
         acts.button(page, page.t("Take it away"), key, lambda: _dropped(key, act))
 
 

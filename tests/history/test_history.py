@@ -48,6 +48,9 @@ def test_the_list_tells_what_counts_and_what_does_not_the_newest_first(home: Hom
     assert (told.entries[0].n_kept, told.entries[0].n_rejected, told.entries[0].may_undo) == (1, 3, False)
     assert [row.code for row in told.table.rows] == [entry.batch_id for entry in told.entries]
     assert words(told.sentence, ENGLISH) == "Imports and corrections: 5; those that count: 2."
+    about = {entry.batch_id: [words(text, ENGLISH) for text in entry.about] for entry in told.entries}
+    assert about[second.id] == ["Round sector"]
+    assert about[nesting.id] == ["Round sector within Municipality"]
 
 
 def test_a_batch_of_before_files_had_names_is_called_by_its_source(home: Home) -> None:

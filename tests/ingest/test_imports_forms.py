@@ -8,10 +8,10 @@ import pytest
 
 from analytics import records
 from analytics.__main__ import main
-from analytics.actions.imports import import_file
+from analytics.actions.imports import ImportReport, import_file
 from analytics.config import Home
 from analytics.roles import DEFAULT_ROLE, role_named
-from analytics.text import translator
+from analytics.text import Message, translator
 from tests.ingest.files import plain_mapping, write_mapping
 from tests.ingest.workbooks import Fault, xlsx
 
@@ -67,6 +67,20 @@ def test_the_command_takes_a_sheet_and_an_encoding(home: Home, book: Path, capsy
     assert not records.batches(home)
     assert main([*words, "--sheet", "Juin"]) == 0
     assert days(home) == ["2024-06-01"]
+
+
+def test_of_two_imports_of_a_file_at_one_instant_the_later_says_that_it_is_there(home: Home, book: Path) -> None:
+    """The second reads and writes while the first one is about to write."""
+    first: list[ImportReport] = []
+
+    def meanwhile(_step: Message, share: float) -> None:
+        if share >= 0.9 and not first:
+            first.append(import_file(home, book, "plain", role=COORDINATOR))
+
+    second = import_file(home, book, "plain", role=COORDINATOR, progress=meanwhile)
+    assert (first[0].already_imported, second.already_imported) == (False, True)
+    assert second.batch == first[0].batch
+    assert [batch.id for batch in records.batches(home)] == [first[0].batch.id]
 
 
 def _days(home: Home, batch: str) -> Iterator[object]:

@@ -1,0 +1,20 @@
+"""What the cells of a column are goes before what its name, or a mapping, says of it."""
+
+from analytics.config import Home
+from tests.ingest.test_guess import given_headers, proposed
+
+
+def test_a_column_full_of_the_codes_of_another_field_goes_to_that_field(home: Home) -> None:
+    """Every mapping that comes with Vigie reads “Type d’action” as the kind of collective action."""
+    proposal = proposed(
+        home,
+        """
+        Date       | Secteur | Type d’action            | Motif
+        03/04/2024 | Nord    | Présence sociale         | Encombrants
+        14/04/2024 | Sud     | R4                       | Tapage
+        15/04/2024 | Nord    | R5                       | Encombrants
+        16/04/2024 | Nord    | R4                       | Tapage
+        """,
+    )
+    assert given_headers(proposal)["register"] == "Type d’action"
+    assert "action_type" not in proposal.columns
