@@ -8,15 +8,22 @@ from analytics.documents.model import DIGEST_LETTERS
 from analytics.documents.xlsx import Noted
 from analytics.reports.freshness import entered
 from analytics.reports.holdings import Holdings
+from analytics.reports.methods import methods
+from analytics.reports.service_methods import service_methods
+from analytics.reports.table import Table
 from analytics.reports.words import Day, Text, quarter_name
 from analytics.roles import Role
 from analytics.scope import Scope
 from analytics.text import Message, Number, msg
 
 
-def screen_notes(settings: Settings, role: Role, scope: Scope, held: Holdings | None) -> tuple[Noted, ...]:
-    """The notes of a table seen on a screen, whether or not there is a store."""
+def screen_notes(
+    settings: Settings, role: Role, scope: Scope, held: Holdings | None, table: Table
+) -> tuple[Noted, ...]:
+    """The notes of a table seen on a screen, whether or not there is a store: its figures first, each with its unit and
+    how it is counted."""
     return (
+        *_counted(table, role, settings),
         Noted(Message(msg("Structure")), settings.name),
         *(_looked_at(scope, held) if held else ()),
         Noted(Message(msg("Read as")), Message(role.label)),
@@ -26,6 +33,16 @@ def screen_notes(settings: Settings, role: Role, scope: Scope, held: Holdings | 
         *(_stands_on(held, scope) if held else ()),
         Noted(Message(msg("Version of Vigie")), __version__),
     )
+
+
+def _counted(table: Table, role: Role, settings: Settings) -> Iterator[Noted]:
+    told = {one.key: one for one in (*methods(role, settings), *service_methods(role, settings))}
+    keys = (table.method, *(column.method for column in table.columns), *(row.method for row in table.rows))
+    for key in dict.fromkeys(keys):
+        if key in told:
+            what: dict[str, object] = {"label": told[key].title}
+            yield Noted(Message(msg("Unit of “{label}”"), what), told[key].unit)
+            yield Noted(Message(msg("How “{label}” is counted"), what), told[key].formula)
 
 
 _HIDDEN = msg(
@@ -39,7 +56,14 @@ def _looked_at(scope: Scope, held: Holdings) -> Iterator[Noted]:
     if scope.level is not None:
         yield Noted(Message(msg("Level")), held.level_label(scope.level))
     if scope.zone is not None:
-        yield Noted(Message(msg("Zone")), scope.zone)
+        yield Noted(Message(msg("Zone chosen on the page")), _zone(held, scope))
+
+
+def _zone(held: Holdings, scope: Scope) -> Text:
+    """The zone by its name, or its code where the level has no such zone."""
+    zones = held.zones(scope.level or "")
+    names = dict(zip(zones["zone_code"].tolist(), zones["zone_label"].tolist(), strict=True))
+    return str(names.get(scope.zone, scope.zone))
 
 
 def _stands_on(held: Holdings, scope: Scope) -> Iterator[Noted]:

@@ -1,5 +1,6 @@
 """Where the team was in a quarter, as a map: hours of presence by zone, in classes that never change."""
 
+import json
 from dataclasses import dataclass
 
 import numpy as np
@@ -35,11 +36,35 @@ class HoursMap:
         return Message(EXPOSURE_LABELS[Exposure.TEAM_HOURS])
 
     @property
+    def name(self) -> str:
+        """The stem of its file."""
+        return f"hours-map-{self.quarter}"
+
+    @property
+    def geojson(self) -> str:
+        """The zones with their hours, as a GeoJSON text."""
+        features = [
+            {"type": "Feature", "geometry": json.loads(zone.shape), "properties": _properties(zone, self.quarter)}
+            for zone in self.zones
+        ]
+        return json.dumps({"type": "FeatureCollection", "features": features}, ensure_ascii=False)
+
+    @property
     def sentence(self) -> Message:
         """How many zones had hours enough for a rate."""
         n = sum(zone.cell.status is Status.SHOWN for zone in self.zones)
         values = {"n": Number(n), "among": Number(len(self.zones))}
         return Message(msg("hours of presence are enough for a rate in {n} zones of {among}."), dict(values))
+
+
+def _properties(zone: ZoneRow, quarter: Quarter) -> dict[str, object]:
+    return {
+        "zone_code": zone.code,
+        "zone_label": str(zone.label),
+        "quarter": str(quarter),
+        "status": zone.cell.status.value,
+        "team_hours": zone.hours,
+    }
 
 
 def hours_map(held: Holdings, level: str, quarter: Quarter, hours: Table) -> HoursMap:

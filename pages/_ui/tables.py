@@ -57,7 +57,7 @@ def download(table: Table, t: Translator) -> None:
 def workbook(table: Table, t: Translator, now: session.Now) -> bytes:
     """The table and, on a second sheet, its scope, floors, data and code, as an XLSX dated of the last record."""
     made_on = now.held.last_on if now.held and now.held.last_on else _UNDATED
-    notes = screen_notes(now.settings, now.address.role, now.address.scope, now.held)
+    notes = screen_notes(now.settings, now.address.role, now.address.scope, now.held, table)
     return xlsx.workbook([table], notes, t, made_on)
 
 

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,6 +12,7 @@ from analytics.config import Settings
 from analytics.documents import xlsx
 from analytics.documents.notes import screen_notes
 from analytics.documents.xlsx import Noted
+from analytics.metrics import METRICS
 from analytics.reports.table import Column, Row, Shown, Table
 from analytics.reports.words import Amount, Day
 from analytics.roles import role_named
@@ -105,10 +107,22 @@ def test_a_caption_makes_a_name_that_a_sheet_may_have(caption: str) -> None:
 
 
 def test_a_screen_s_notes_say_the_floors_of_its_role() -> None:
-    notes = screen_notes(Settings(), role_named("elected"), Scope(), None)
+    notes = screen_notes(Settings(), role_named("elected"), Scope(), None, sample.RATES)
     said = {row[0]: row[1] for row in rows_of(xlsx.workbook([], notes, FR, ON))}
     assert said["Seuils de diffusion"] == (
         "Actes et situations\u00a0: 5 au moins\u202f; "
         "personnes (veille sociale)\u00a0: 11 au moins\u202f; objets\u00a0: aucun seuil."
     )
     assert said["Présence minimale pour un taux"] == "20 heures dans la zone et la période"
+
+
+def test_a_screen_s_notes_give_the_unit_of_each_figure_and_how_it_is_counted() -> None:
+    """Of what the table, its columns and its rows tell: here a rate, and hours beside it; nothing of an unknown key."""
+    columns = (replace(sample.RATES.columns[0], method="presence_team_hours"), *sample.RATES.columns[1:])
+    table = replace(sample.RATES, method="tension_found_rate", columns=columns)
+    notes = screen_notes(Settings(), role_named("elected"), Scope(), None, table)
+    said = {row[0]: row[1] for row in rows_of(xlsx.workbook([], notes, FR, ON))}
+    found = METRICS["tension_found_rate"]
+    assert said[f"Unité de «\u00a0{FR(found.label)}\u00a0»"] == FR(found.unit)
+    assert said[f"Mode de calcul de «\u00a0{FR(found.label)}\u00a0»"] == FR(found.formula)
+    assert said["Unité de «\u00a0Présence en heures-équipe\u00a0»"] == "heures-équipe"
