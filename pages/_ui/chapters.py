@@ -53,6 +53,7 @@ def content(page: Frame, chapter: Chapter, listed: Collection[str] = ()) -> None
             cells.row(chapter.headlines, page.t)
     for report in chapter.maps:
         _map(page, report)
+        _map_file(page, report)
     for grid in chapter.grids:
         heat.draw(grid, page.t)
     for rank, curve in enumerate(chapter.curves):
@@ -62,6 +63,18 @@ def content(page: Frame, chapter: Chapter, listed: Collection[str] = ()) -> None
     for note in chapter.notes:
         if note:
             page.aside(note)
+
+
+def _map_file(page: Frame, report: object) -> None:
+    """The zones of a map with exactly the numbers shown, where the map holds zones alone."""
+    match report:
+        case TerritoryMap():
+            name, content = report.table.name, report.geojson
+        case HoursMap():
+            name, content = report.name, report.geojson
+        case _:
+            return
+    tables.save(page.t("Download this map (GeoJSON)"), f"{name}.geojson", content)
 
 
 def _table(page: Frame, table: Table, listed: Collection[str], *, is_folded: bool) -> None:

@@ -35,6 +35,15 @@ def test_at_most_eight_figures_stand_open(tmp_path: Path, monkeypatch: pytest.Mo
     assert cells.count('<div class="vigie-cell') == 8
 
 
+def test_every_map_of_the_page_is_a_file_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    home = town(tmp_path)
+    build_store(home)
+    screen = app(home, monkeypatch, lang="fr", role="elected", level="secteur", quarter="2026-T1")
+    screen.switch_page("pages/review/quarter.py").run()
+    files = [str(one) for one in screen.get("download_button")]
+    assert sum("Télécharger cette carte (GeoJSON)" in one for one in files) == 2, "hours, and the climate"
+
+
 def test_a_neighbourhood_is_chosen_before_its_diagnosis_is_drawn(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
