@@ -55,7 +55,8 @@ def _how(fact: Service, role: Role, settings: Settings) -> Iterator[Text]:
     if fact.is_compared:
         yield Message(msg("Compared with the same quarter a year earlier, never across a break of the series."))
     if levels := tuple(label("level", level, settings) for level in LEVELS if level in fact.levels & role.levels):
-        text = msg("Read for the whole territory, and at these levels where tours say it: {levels}.")
+        by_tours = msg("Read for the whole territory, and at these levels where tours say it: {levels}.")
+        text = by_tours if fact.page == "coverage" else msg("Read at these levels: {levels}.")
         yield Message(text, {"levels": levels})
     if fact.floor:
         text = msg("Counts from 1 to {most} are not published, whatever the role.")

@@ -11,6 +11,7 @@ from analytics.metrics.readings import READINGS
 from analytics.metrics.service import SERVICE, Service
 from analytics.reports.methods import Method
 from analytics.reports.service_methods import service_methods
+from analytics.reports.words import words
 from analytics.roles import ROLES
 from analytics.text import LANGUAGES, translator
 from pages._ui.paragraphs import paragraph_html
@@ -31,6 +32,12 @@ def test_each_fact_has_its_paragraph_in_both_languages(lang: str) -> None:
     told = {method.key: paragraph_html(method, translator(lang)) for method in _of("coordinator")}
     assert list(told) == [fact.key for fact in FACTS]
     assert all(f'id="{key}"' in paragraph for key, paragraph in told.items())
+
+
+def test_levels_depend_on_what_tours_say_for_presence_alone() -> None:
+    how = {method.key: [words(line, translator("en")) for line in method.how] for method in _of("coordinator")}
+    assert any("where tours say it" in line for line in how["presence_tours"])
+    assert any(line.startswith("Read at these levels: Municipality,") for line in how["acts_recorded"])
 
 
 def test_a_role_reads_how_the_pages_open_to_it_are_counted_and_no_other() -> None:
