@@ -1,9 +1,10 @@
 """The cells of a file as typed columns, field by field, through its mapping."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from functools import partial
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 import numpy as np
@@ -29,6 +30,7 @@ FLOOR_DATES = ("started_on", "started_at", "ended_at")
 """Dates without which a row is rejected: the table's own tests judge them."""
 ISO = "%Y-%m-%d"
 _N_AT_ONCE = 2
+_Made = TypeVar("_Made")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +87,8 @@ def read_columns(raw: RawTable, mapping: FileMapping, house: House) -> Cells:
     """Read every column that the mapping takes. Raises InputError where the file does not reach the floor, and where
     dates can be read in two ways of which the mapping chooses none."""
     n_rows, places = len(raw.line), mapping.columns_of(raw.header, file=raw.file)
-    kept = {name: raw.column(place) for name, place in places.items() if house.keeps_notes or name != NOTE}
+    taken = [name for name in places if house.keeps_notes or name != NOTE]
+    kept = _two_by_two(lambda name: raw.column(places[name]), taken)
     covered = {level: raw.column(place) for level, place in mapping.shares_of(raw.header, file=raw.file).items()}
     texts, noted = guarded(kept, house.zone_keys | set(mapping.zone_aliases))
     shares, noted_shares = guarded_shares(covered)
@@ -123,14 +126,19 @@ def _formats(name: str, cells: pa.Array, raw: RawTable, mapping: FileMapping) ->
 def _readings(
     texts: Mapping[str, pa.Array], mapping: FileMapping, manners: Mapping[str, Manner], *, is_typed: bool
 ) -> dict[str, Reading]:
-    """Columns are read two by two: what reads them frees the interpreter. `is_typed`: the file knows what a date is."""
+    """`is_typed`: the file knows what a date is."""
 
     def read(name: str) -> Reading:
         alone = partial(_read, name, mapping=mapping, manner=manners[name])
         return read_both(texts[name], alone) if is_typed and _is_date(mapping.fields[name]) else alone(texts[name])
 
+    return _two_by_two(read, texts)
+
+
+def _two_by_two(make: Callable[[str], _Made], names: Collection[str]) -> dict[str, _Made]:
+    """What is made of each column, two at once: what reads them frees the interpreter."""
     with ThreadPoolExecutor(_N_AT_ONCE) as pool:
-        return dict(zip(texts, pool.map(read, texts), strict=True))
+        return dict(zip(names, pool.map(make, names), strict=True))
 
 
 def _read(name: str, cells: pa.Array, mapping: FileMapping, manner: Manner) -> Reading:
