@@ -18,6 +18,8 @@ from analytics.text import Message, Share, msg
 
 _EMPTY_SHARE, _LEAST, _MOST_HOURS = 0.6, 0.3, 0.5
 _LEAST_DISTINCT, _ALONE, _N_TOLD = 0.8, 0.5, 3
+_MOST_DECIMALS = 0.5
+"""Codes are words or whole numbers."""
 _TELLING = (
     "theme",
     "register",
@@ -65,6 +67,8 @@ def content(sought: Field, profile: Profile, scene: Scene) -> Content:
             return _moments(sought, profile)
         case Kind.INTEGER | Kind.NUMBER:
             return _content(profile.number_share, msg("{share} of the values are numbers"), least=_LEAST)
+        case Kind.CODE | Kind.CODES if profile.decimal_share > _MOST_DECIMALS:
+            return Content(0.0, is_possible=False)
         case Kind.CODE | Kind.CODES:
             return _content(
                 profile.code_share(sought, scene.understood(sought)), msg("{share} of the values are known ways of it")

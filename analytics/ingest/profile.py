@@ -25,6 +25,9 @@ from analytics.ingest.zones import ZoneLayer
 ROWS_LOOKED_AT = 1_000
 
 
+_DECIMAL = r"^\s*[+-]?\d+[.,]\d+\s*$"
+
+
 @dataclass(frozen=True, slots=True)
 class Understood:
     """What a code list answers to: spellings as they are looked up, and the words that tell one code."""
@@ -76,6 +79,11 @@ class Profile:
     @cached_property
     def number_share(self) -> float:
         return self._share(int(mask(pc.is_valid(numbers(self.filled).values)).sum()))
+
+    @cached_property
+    def decimal_share(self) -> float:
+        """Cells that are numbers with decimals."""
+        return self._share(pc.sum(pc.match_substring_regex(self.filled, _DECIMAL)).as_py() or 0)
 
     @cached_property
     def personal_share(self) -> float:

@@ -23,6 +23,9 @@ MAX_MINUTES = 16 * 60
 _ONE_DAY = pa.scalar(86_400_000_000, pa.duration("us"))
 _BETWEEN_LEVELS = "\x1f"
 _SHARE = re.compile(r"(?P<zone>.+?)\s*:\s*(?P<number>\d+(?:[.,]\d+)?|[.,]\d+)\s*(?P<percent>%)?")
+_SPOKEN = re.compile(r"(?P<zone>.+?)[\s:(]+(?P<number>\d+(?:[.,]\d+)?)\s*(?P<percent>%)\s*\)?")
+_BETWEEN_ZONES = re.compile(r"[|;/+]|,(?!\d)")
+"""What parts zones that are each given as a percentage; a comma before a digit is that of a number."""
 _COVERED = pa.struct([("shares", by_name("presence")["shares"].arrow), ("is_over", pa.bool_())])
 _ROUNDING = 1e-6
 
@@ -85,13 +88,15 @@ def _covered(cells: Mapping[str, pa.Array], aliases: Mapping[str, str]) -> Readi
 
 
 def _shares(cell: str, aliases: Mapping[str, str]) -> dict[str, float] | None:
-    """`Q01:0.6|Q02:40 %` as shares by zone key; a zone alone has all; None where it cannot be read."""
-    parts = [part.strip() for part in cell.split("|") if part.strip()]
-    if len(parts) == 1 and ":" not in parts[0]:
+    """`Q01:0.6|Q02:40 %` or `Gare 60 % / Port (40 %)` as shares by zone key; a zone alone has all; None where it cannot
+    be read."""
+    form, between = (_SHARE, r"\|") if ":" in cell or "%" not in cell else (_SPOKEN, _BETWEEN_ZONES)
+    parts = [part.strip() for part in re.split(between, cell) if part.strip()]
+    if form is _SHARE and len(parts) == 1 and ":" not in parts[0]:
         return {_zone(parts[0], aliases): 1.0} if zone_key(parts[0]) else None
     shares: dict[str, float] = {}
     for part in parts:
-        found = _SHARE.fullmatch(part)
+        found = form.fullmatch(part)
         if not found or not zone_key(found["zone"]):
             return None
         number = float(found["number"].replace(",", ".")) / (100 if found["percent"] else 1)

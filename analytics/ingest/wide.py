@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from analytics.codes import code_list
+from analytics.ingest.keys import normal
 
 TABLE = "zone_indicator"
 FIELDS_OF_FIGURES = ("code", "value")
@@ -20,6 +21,7 @@ _CENSUS = re.compile(r"[PC](\d\d)_([A-Z][A-Z0-9_]*)")
 _CODE = re.compile(r"[A-Z][A-Z0-9]*_?(?=[A-Z0-9_]*\d)[A-Z0-9_]+")
 _PLAIN_CODE = re.compile(r"[A-Za-z][A-Za-z0-9_.-]{0,39}")
 _LISTS = ("insee_age", "vulnerability")
+_LINKS = frozenset(["a", "aged", "and", "ans", "de", "et", "ou", "to"])
 _LEAST = 2
 """Columns from which a file is wide: one figure alone may be a column of values."""
 _OLDEST_TWO_DIGITS = 68
@@ -27,7 +29,10 @@ _OLDEST_TWO_DIGITS = 68
 
 
 def code_of(header: str) -> str:
-    """The code of a figure by its header, without the year of the census: P17_POP0014 gives POP0014."""
+    """The code of a figure by its header, without the year of the census: P17_POP0014 gives POP0014, and so does a
+    label of the lists of people, « 0 à 14 ans » or « 0-14 ans »."""
+    if _told(header) in _labels():
+        return _labels()[_told(header)]
     census = _CENSUS.fullmatch(header.strip())
     return census[2] if census else re.sub(r"[^A-Za-z0-9_.-]+", "_", header.strip()).strip("_")[:40]
 
@@ -46,7 +51,7 @@ def figure_columns(header: Sequence[str], ranks: Iterable[int]) -> dict[str, int
     """The columns of figures among `ranks`, by code: the known ones, else those that look like codes. None where
     fewer than two are found, or where two would have one code."""
     numbers = list(ranks)
-    known = [rank for rank in numbers if _is_known(header[rank])]
+    known = [rank for rank in numbers if _is_known(header[rank]) or _told(header[rank]) in _labels()]
     alike = [rank for rank in numbers if _CODE.fullmatch(header[rank].strip())]
     found = known if len(known) >= _LEAST else alike
     codes = Counter(code_of(header[rank]) for rank in found)
@@ -76,3 +81,14 @@ def _is_known(header: str) -> bool:
 @cache
 def _people() -> frozenset[str]:
     return frozenset(code for name in _LISTS for code in code_list(name))
+
+
+def _told(header: str) -> str:
+    """The words of a label but those that hold it together."""
+    return " ".join(word for word in normal(header).split() if word not in _LINKS)
+
+
+@cache
+def _labels() -> dict[str, str]:
+    lines = [(code, line) for name in _LISTS for code, line in code_list(name).items()]
+    return {_told(label): code for code, line in lines for label in (line.label_fr, line.label_en)}

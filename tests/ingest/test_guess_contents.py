@@ -18,3 +18,13 @@ def test_a_column_full_of_the_codes_of_another_field_goes_to_that_field(home: Ho
     )
     assert given_headers(proposal)["register"] == "Type d’action"
     assert "action_type" not in proposal.columns
+
+
+def test_numbers_with_decimals_are_no_codes(home: Home) -> None:
+    """KoboToolbox calls the longitude of the question « Lieu » so."""
+    table = """
+        Date       | Registre | Motif       | _Lieu_longitude
+        15/06/2025 | R5       | Encombrants | 2.305
+        16/06/2025 | R5       | Encombrants | 2.315
+    """
+    assert "place_type" not in proposed(home, table).columns

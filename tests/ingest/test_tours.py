@@ -73,6 +73,7 @@ TOURS = """
     M       | 2025-03-12 14:00 | 2025-03-12 18:00 | Q01:0.7 - Q02 | bad_shares
     N       | 2025-03-12 14:00 | 2025-03-12 18:00 | Q01:0.7,Q02:x | bad_shares
     O       | 2025-03-12 14:00 | 2025-03-12 18:00 | Q01:120 %     | shares_over_one
+    Q       | 2025-03-12 14:00 | 2025-03-12 18:00 | Q01 60% / Q02 | bad_shares
     P       | 2025-03-12 14:00 | 2025-03-12 18:00 |               |
 """
 
@@ -103,6 +104,9 @@ def shares_of(home: Home, folder: Path, secteur: str, quartier: str = "") -> lis
         ("Q01:60 %|Q02:40%", [("secteur", "q01", 0.6), ("secteur", "q02", 0.4)]),
         ("Q01:0.25|q01:0.25", [("secteur", "q01", 0.5)]),
         ("Q01:1|", [("secteur", "q01", 1.0)]),
+        ("Gare 60 % / Port 40 %", [("secteur", "gare", 0.6), ("secteur", "port", 0.4)]),
+        ("Gare (60,0%), Port (40 %)", [("secteur", "gare", 0.6), ("secteur", "port", 0.4)]),
+        ("Gare 60% ; Port 12,5%", [("secteur", "gare", 0.6), ("secteur", "port", 0.125)]),
         ("", []),
     ],
 )

@@ -130,6 +130,12 @@ def test_columns_of_figures_are_those_of_the_census_else_those_that_look_like_co
     assert figure_columns(("zone", "P17_POP", "P12_POP"), range(3)) == {}
 
 
+def test_the_labels_of_the_lists_of_people_are_figures_too() -> None:
+    header = ("Secteur", "0-14 ans", "75 ans et plus", "Familles monoparentales", "15 à 29 ans", "Surface")
+    expected = {"POP0014": 1, "POP75P": 2, "MONO": 3, "POP1529": 4}
+    assert figure_columns(header, range(1, 6)) == expected
+
+
 def test_the_year_is_that_of_all_the_headers() -> None:
     assert year_of(["P17_POP", "C17_MEN", "POP75P"]) == "2017"
     assert year_of(["P99_POP"]) == "1999"
