@@ -85,10 +85,15 @@ def zone_keys(layers: Mapping[str, ZoneLayer]) -> frozenset[str]:
     return frozenset(key for layer in layers.values() for key in layer.by_key)
 
 
+_PERCENTAGE = r"[\s:(]+\d+(?:[.,]\d+)?\s*%\s*\)?\s*(?:[|;/+,]|$)"
+"""The share of a zone written as a percentage, with what parts it from the next zone."""
+
+
 def zone_texts(cells: pa.Array) -> pa.Array:
-    """The names in cells that list zones and shares, such as `Q01:0.6|Q02:40 %`, one after the other."""
-    listed = pc.list_flatten(pc.split_pattern(cells, "|"))
-    return tidy(pc.replace_substring_regex(listed, r":[^:]*$", ""))
+    """The names in cells that list zones and shares, such as `Q01:0.6|Q02:40 %` or `Gare 60 % / Port 40 %`, one after
+    the other."""
+    listed = pc.list_flatten(pc.split_pattern(pc.replace_substring_regex(cells, _PERCENTAGE, "|"), "|"))
+    return tidy(pc.replace_substring_regex(listed, r":[^:]*$", "")).drop_null()
 
 
 def names(cells: pa.Array) -> list[tuple[str, int]]:

@@ -6,7 +6,7 @@ import pyarrow as pa
 import pytest
 
 from analytics.ingest.spellings import How
-from analytics.ingest.zone_names import ZoneMatch, level_shares, match_zones
+from analytics.ingest.zone_names import ZoneMatch, level_shares, match_zones, zone_texts
 from analytics.ingest.zones import ZoneLayer, active_zones
 from analytics.text import LANGUAGES, translator
 from tests.builders import add_zones, home_in, square
@@ -75,3 +75,10 @@ def test_each_match_says_why(lang: str, layers: dict[str, ZoneLayer]) -> None:
     t = translator(lang)
     said = {t.message(matched(text, layers).evidence) for text in ("Q1", "Garenne", "Zanzibar")}
     assert len(said | {t.message(matched("x", layers, x="Q1").evidence)}) == 4
+
+
+def test_the_zones_that_a_cell_lists_with_percentages_are_told_one_by_one() -> None:
+    cells = pa.array(
+        ["Gare 60 % / Port 40 %", "Gare (60,5%), Port (39.5 %)", "Gare: 60 % | Port: 40 %", "Q01:0.6|Q02:0.4"]
+    )
+    assert zone_texts(cells).to_pylist() == ["Gare", "Port"] * 3 + ["Q01", "Q02"]
