@@ -27,7 +27,7 @@ from analytics.text import Message, Share, msg
 
 SURE_ENOUGH = 0.4
 """Below this confidence a candidate is shown, and not taken."""
-_SAVED, _SAVED_IN_PART, _MOST_FIT, _NAME_WEIGHT = 0.99, 0.8, 0.6, 0.7
+_SAVED, _SAVED_IN_PART, _NAME_WEIGHT = 0.99, 0.8, 0.7
 _N_CANDIDATES = 5
 _MOST_FIGURES = 0.5
 _NOTHING = (0.0, Message(""))
@@ -80,7 +80,7 @@ def guess(raw: RawTable, home: Home, table: str) -> Proposal:
 
 def _start(raw: RawTable, scene: Scene, fitted: tuple[Fitted, ...]) -> Proposal:
     """What the best saved mapping says beside its columns, if the file has most of them."""
-    if fitted and _is_good(fitted[0]):
+    if fitted and fitted[0][0].is_good:
         return replace(as_proposal(fitted[0][1], raw.header, scene.settings), name="", label="")
     return Proposal(table=scene.table, header=raw.header)
 
@@ -105,10 +105,6 @@ def _with_year(proposal: Proposal) -> Proposal:
     year = year_of(proposal.header[rank] for rank in proposal.figures.values())
     is_said = "year" in {*proposal.columns, *proposal.constants}
     return proposal.with_constant("year", year) if year and not is_said else proposal
-
-
-def _is_good(fitted: Fitted) -> bool:
-    return fitted[0].n_found >= _MOST_FIT * fitted[0].n_awaited
 
 
 def _candidates(columns: list[_Column], scene: Scene, fitted: tuple[Fitted, ...]) -> dict[str, tuple[Candidate, ...]]:
@@ -163,7 +159,7 @@ def _saved(column: _Column, fitted: tuple[Fitted, ...]) -> dict[str, tuple[float
     """The fields that saved mappings read in a column, those of the best mapping first."""
     found: dict[str, tuple[float, Message]] = {}
     for fit, mapping in fitted:
-        score = _SAVED if _is_good((fit, mapping)) else _SAVED_IN_PART
+        score = _SAVED if fit.is_good else _SAVED_IN_PART
         evidence = Message(msg("read so by the mapping “{mapping}”"), {"mapping": mapping.label})
         for name, aliases in mapping.columns.items():
             if spelling(column.header) in map(spelling, aliases):

@@ -23,6 +23,9 @@ class Candidate:
     evidence: tuple[Message, ...]
 
 
+_MOST = 0.6
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fit:
     """A saved mapping and how much of it a file has. `is_whole`: the file reaches the floor by it as it stands."""
@@ -32,6 +35,11 @@ class Fit:
     n_found: int
     n_awaited: int
     is_whole: bool
+
+    @property
+    def is_good(self) -> bool:
+        """Whether the file has most of the columns that the mapping awaits: it is of its shape."""
+        return self.n_found >= _MOST * self.n_awaited
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,14 +29,15 @@ _ROWS_SHOWN, _CHARACTERS_SHOWN = 8, 60
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Incoming:
     """A file's first rows. `sheets`, `encodings`, `delimiters` (with their names): what may be asked for instead of
-    what was recognised; `fits`: the saved mappings that read the file as it stands, the best first; `table`: the one
-    it seems to be of."""
+    what was recognised; `fits`: the saved mappings that read the file as it stands, the best first; `is_known`: the
+    best is the structure's own, or made for files of this shape; `table`: the one it seems to be of."""
 
     form: Form
     header: tuple[str, ...]
     rows: Table
     fits: tuple[Fit, ...]
     table: str
+    is_known: bool
 
     @property
     def sheets(self) -> tuple[str, ...]:
@@ -63,7 +64,8 @@ def look(home: Home, path: Path, **asked: Unpack[FormAsked]) -> Incoming:
     whole = [(fit, mapping) for fit, mapping in fitting(home, raw.header) if fit.is_whole]
     table = whole[0][1].table if whole else likely_table(raw.header)
     fits = tuple(fit for fit, _ in whole)
-    return Incoming(form=raw.form, header=raw.header, rows=_first_rows(raw), fits=fits, table=table)
+    is_known = any(fit.is_good or (home.mappings / f"{fit.name}.toml").exists() for fit in fits[:1])
+    return Incoming(form=raw.form, header=raw.header, rows=_first_rows(raw), fits=fits, table=table, is_known=is_known)
 
 
 def sheets_beside(refusal: VigieError) -> tuple[str, ...]:

@@ -64,7 +64,7 @@ def chosen_mapping(page: Ground, held: Deposit, asked: Asked) -> Asked | None:
     is_saved = left.radio(
         page.t("How should it be read?"),
         [True, False],
-        index=0 if seen.fits else 1,
+        index=0 if seen.is_known else 1,
         key=f"imports-how-{held.file_id}",
         format_func=lambda is_saved: page.t("By a saved mapping") if is_saved else page.t("Column by column"),
         horizontal=True,
