@@ -17,11 +17,13 @@ from analytics.reports.holdings import Holdings
 from analytics.reports.table import Grid, Table
 from analytics.reports.territory import TerritoryMap
 from analytics.reports.words import Day, Text, quarter_name
+from analytics.reports.zone_maps import ZoneMap
 from analytics.text import Message, msg
 
 _WIDTHS = {
     "indicators-": (0.305, 0.08, 0.14, 0.08, 0.075, 0.08, 0.24),
     "presence-": (0.29, 0.15, 0.15, 0.13, 0.13, 0.15),
+    "tension_found_rate-": (0.24, 0.22, 0.22, 0.13, 0.19),
     "registers-": (0.335, 0.1, 0.075, 0.105, 0.24, 0.145),
     "most-tension-themes-": (0.3, 0.11, 0.085, 0.14, 0.12, 0.245),
     "owners-": (0.25, 0.09, 0.09, 0.1, 0.14, 0.14, 0.09, 0.1),
@@ -31,7 +33,7 @@ _WIDTHS = {
 """Shares of the width, head first, of tables by the beginning of their name; others are as wide as their words ask."""
 
 _GUTTER = 14.0
-_MAP, _TWO_THIRDS = 0.44, 0.62
+_MAP, _TWO_THIRDS, _ALONE = 0.44, 0.62, 0.55
 _THIRD = (WIDTH - _GUTTER) * (1 - _TWO_THIRDS)
 _TALLEST, _PANEL, _SMALL = 215.0, 40.0, 28.0
 """Points: a map and the table of its zones share a page; panels of curves are low."""
@@ -54,6 +56,8 @@ def _blocks(chapter: Chapter, held: Holdings, home: Home) -> Iterator[Block | Be
     curves = [curve for curve in chapter.curves if curve.data.months]
     small = next((curve for curve in curves if curve.is_small), None)
     for report in chapter.maps:
+        if isinstance(report, ZoneMap):
+            continue
         if small:
             drawn = _map(report, held, home, (WIDTH - _GUTTER) * _MAP)
             yield from tables
@@ -63,10 +67,26 @@ def _blocks(chapter: Chapter, held: Holdings, home: Home) -> Iterator[Block | Be
             yield Beside(left=(tables.pop(0),), right=(_map(report, held, home, _THIRD),), share=_TWO_THIRDS)
             yield from tables
         tables = []
+    for report in chapter.maps:
+        if isinstance(report, ZoneMap) and not report.table:
+            yield from _of_zone(report, held, home)
     yield from tables
+    for report in chapter.maps:
+        if isinstance(report, ZoneMap) and report.table:
+            yield from _of_zone(report, held, home)
     yield from (_grid(grid, held, chapter) for grid in chapter.grids)
     yield from (_curve(curve, held) for curve in curves)
     yield from _remarks([note for note in chapter.notes if note])
+
+
+def _of_zone(report: ZoneMap, held: Holdings, home: Home) -> Iterator[Block | Beside]:
+    """A map of the neighbourhood beside its table; where the table is the chapter's, alone."""
+    if report.table is None:
+        yield _map(report, held, home, WIDTH * _ALONE)
+    else:
+        drawn = _map(report, held, home, (WIDTH - _GUTTER) * _MAP)
+        table = replace(_tabular(report.table), notes=report.remarks)
+        yield Beside(left=(drawn,), right=(table,), share=_MAP)
 
 
 def _remarks(notes: Sequence[Text]) -> Iterator[Block]:
@@ -99,7 +119,7 @@ def _widths(table: Table) -> tuple[float, ...]:
     return ()
 
 
-def _map(report: TerritoryMap | HoursMap, held: Holdings, home: Home, width: float) -> Figure:
+def _map(report: TerritoryMap | HoursMap | ZoneMap, held: Holdings, home: Home, width: float) -> Figure:
     return Figure(
         title=report.title,
         alternative=Message(msg("Map: {sentence} The table gives each zone."), {"sentence": report.sentence}),

@@ -1,6 +1,7 @@
 """The first cell of each row of a tagged PDF becomes the header of its row: Typst marks headers of columns only.
 
-Everything else is kept as it is: text, tags, dates, identifiers.
+« No tag is doubtful » (`Suspects`), which is what a file that does not say it means, is taken out: poppler takes a
+spelled-out « false » for a fault. Everything else is kept as it is: text, tags, dates, identifiers.
 """
 
 import io
@@ -16,7 +17,9 @@ def with_row_headers(content: bytes) -> bytes:
     """The same PDF, whose rows have their header. The same bytes give the same bytes."""
     writer = PdfWriter(clone_from=io.BytesIO(content))
     writer.pdf_header = content[:8].decode("ascii")
-    _mark(writer._root_object["/StructTreeRoot"]["/K"])  # type: ignore[index]  # every PDF/UA has its tree
+    root: Any = writer._root_object
+    _mark(root["/StructTreeRoot"]["/K"])
+    root["/MarkInfo"].get_object().pop(NameObject("/Suspects"), None)
     written = io.BytesIO()
     writer.write(written)
     return written.getvalue()

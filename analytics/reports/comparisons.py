@@ -14,6 +14,7 @@ from analytics.cell import Cell, Status
 from analytics.codes import UNLOCATED
 from analytics.metrics.base import Exposure, Facts, Kind, Metric
 from analytics.periods import Grain, Quarter, quarters_between
+from analytics.reports.cellwords import is_of_few
 from analytics.reports.counted import dimension_counts, reading_of, span_of
 from analytics.reports.events import events
 from analytics.reports.figures import figures
@@ -80,17 +81,23 @@ class Comparison:
         if self.change is None or self.change.value is None:
             return word
         since: dict[str, object] = {"word": word, "quarter": quarter_name(self.quarter), **_numbers(self)}
-        return Message(_TEXTS[self.kind], since)
+        return Message(_OF_FEW if self._is_of_few else _TEXTS[self.kind], {**since, **_counts(self)})
 
     @property
     def short(self) -> Message:
         """The same where the column already says what it is compared with."""
         word = Message(OUTLOOKS[self.outlook])
-        if self.change is None or self.change.value is None:
+        if self.change is None or self.change.value is None or self._is_of_few:
             return word
         return Message(_SHORT[self.kind], {"word": word, **_numbers(self)})
 
+    @property
+    def _is_of_few(self) -> bool:
+        """Whether a share of either quarter is out of too few to be a percentage, hence no difference in points."""
+        return self.kind is Kind.SHARE and any(is_of_few(cell) for cell in (self.now, self.before))
 
+
+_OF_FEW = msg("{word} since {quarter} ({n} of {among}, against {former_n} of {former_among})")
 _SHORT: dict[Kind, str] = {
     Kind.RATE: msg("{word}, × {value} [{low} to {high}]"),
     Kind.COUNT: msg("{word}, × {value} [{low} to {high}]"),
@@ -214,6 +221,12 @@ def _numbers(comparison: Comparison) -> dict[str, Text]:
     decimals = {Kind.SHARE: 1, Kind.MEDIAN: 0}.get(comparison.kind, 2)
     named = {"value": change.value, "low": change.low, "high": change.high}
     return {name: Number(number, decimals) for name, number in named.items() if number is not None}
+
+
+def _counts(comparison: Comparison) -> dict[str, Text]:
+    now, then = comparison.now, comparison.before
+    named = {"n": now.n, "among": now.exposure, "former_n": then.n, "former_among": then.exposure}
+    return {name: Number(number) for name, number in named.items() if number is not None}
 
 
 def dispersion_of(store: Store, question: Question, dimension: str = "") -> float:

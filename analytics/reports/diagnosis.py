@@ -19,6 +19,7 @@ from analytics.reports.portrait import portrait
 from analytics.reports.rhythms import rhythms
 from analytics.reports.walk import walk
 from analytics.reports.words import Text, quarter_name
+from analytics.reports.zone_maps import Ground, ground
 from analytics.roles import Role
 from analytics.scope import Scope
 from analytics.text import Message, msg
@@ -49,6 +50,12 @@ ENVIRONMENT = (
     "technical_open",
     "technical_recurrence_share",
 )
+MAPPED, MAPPED_INSIDE = "tension_found_rate", "tension_new_situations"
+"""A rate beside the neighbours', and a count by housing estate, where nobody counts hours."""
+
+_MOST_DEFECTS = 15
+"""The list of all defects is an extract of its own, made for walks."""
+
 RESOURCES = ("register_meetings", "register_answered_share", "register_projects", "register_resident_led_share")
 NUMBERS = tuple(dict.fromkeys((*RESOURCES, *TENSIONS, *WATCH, *ENVIRONMENT)))
 """The numbers of the screen whose list may be read."""
@@ -88,11 +95,13 @@ def diagnosis(held: Holdings, scope: Scope, role: Role) -> Diagnosis:
         )
     asked = Asked(store=held.store, scope=scope, role=role, zone=scope.zone)
     quarter = scope.quarter or held.quarters[0]
-    chapters = (portrait(held, scope, role), *_chapters(held, asked, quarter))
+    place = ground(held, scope, role, quarter)
+    first = replace(portrait(held, scope, role), maps=(place.where(),))
+    chapters = (first, *_chapters(held, asked, quarter, place))
     return Diagnosis(zone_code=scope.zone, zone_label=str(names[scope.zone]), quarter=quarter, chapters=chapters)
 
 
-def _chapters(held: Holdings, asked: Asked, quarter: Quarter) -> Iterator[Chapter]:
+def _chapters(held: Holdings, asked: Asked, quarter: Quarter, place: Ground) -> Iterator[Chapter]:
     named: dict[str, object] = {"quarter": quarter_name(quarter)}
     yield Chapter(
         key="resources",
@@ -107,15 +116,17 @@ def _chapters(held: Holdings, asked: Asked, quarter: Quarter) -> Iterator[Chapte
             asked.indicators(TENSIONS, Message(msg("Tensions and conflicts, {quarter}"), named)),
             *asked.parts("tension_found_rate"),
         ),
+        maps=tuple(found for found in (place.around(MAPPED), place.inside(MAPPED_INSIDE)) if found),
         curves=(asked.curve("tension_found_rate", Message(msg("Tension facts found on rounds, quarter by quarter"))),),
         notes=scope_remarks(held, asked.scope.level or "", quarter, asked.zone),
     )
     yield _watch(held, asked, named)
-    defects = walk(held, asked.scope, asked.role)
+    defects = walk(held, asked.scope, asked.role, _MOST_DEFECTS)
     yield Chapter(
         key="environment",
         findings=asked.findings(ENVIRONMENT),
         tables=(asked.indicators(ENVIRONMENT, Message(msg("Living environment, {quarter}"), named)), defects.table),
+        maps=(place.walked(defects),) if defects.spots else (),
         curves=(asked.curve("technical_open", Message(msg("Technical reports still open, quarter by quarter"))),),
         notes=defects.notes,
     )

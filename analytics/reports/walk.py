@@ -57,6 +57,7 @@ class Walk:
     since: date
     table: Table
     n_older: int
+    n_left_out: int
     shape: str
     places: tuple[tuple[Text, str], ...]
     spots: tuple[Spot, ...]
@@ -68,7 +69,9 @@ class Walk:
             msg("Older defects that are still open, seen before {day}: {n}. They are not listed."),
             {"day": Day(self.since), "n": Number(self.n_older)},
         )
+        more = msg("Only those seen first are listed here; the extract for walks has {n} more.")
         return (
+            *((Message(more, {"n": Number(self.n_left_out)}),) if self.n_left_out else ()),
             *((older,) if self.n_older else ()),
             Message(msg("Defects inside dwellings are not listed. Places are residences or sectors, never addresses.")),
             Message(msg("A repair that was declared and not yet seen is listed, so that the walk can check it.")),
@@ -76,8 +79,9 @@ class Walk:
         )
 
 
-def walk(held: Holdings, scope: Scope, role: Role) -> Walk:
-    """The defects of the scope's zone on the last day of its quarter that the data reach.
+def walk(held: Holdings, scope: Scope, role: Role, n_most: int | None = None) -> Walk:
+    """The defects of the scope's zone on the last day of its quarter that the data reach; of more than `n_most`, those
+    seen first.
 
     Raises ScopeError where the scope names no quarter of the data or no zone of its level, NotAllowed where the level
     is closed to the role, StoreError.
@@ -95,17 +99,19 @@ def walk(held: Holdings, scope: Scope, role: Role) -> Walk:
         declared_from=known_on - timedelta(days=_DECLARED_DAYS),
     )
     since = known_on - timedelta(days=_RECENT_DAYS)
-    recent = _ordered(found[pd.to_datetime(found["service_on"]) >= pd.Timestamp(since)], place_level)
+    recent = found[pd.to_datetime(found["service_on"]) >= pd.Timestamp(since)]
+    listed = _ordered(recent.sort_values("service_on", kind="stable").head(n_most or len(recent)), place_level)
     return Walk(
         zone_label=str(zone["zone_label"]),
         level_label=held.level_label(str(scope.level)),
         known_on=known_on,
         since=since,
-        table=_table(held, recent, str(scope.zone), known_on),
+        table=_table(held, listed, str(scope.zone), known_on),
         n_older=len(found) - len(recent),
+        n_left_out=len(recent) - len(listed),
         shape=str(zone["geojson"]),
-        places=tuple(_places(held, recent, place_level)),
-        spots=tuple(_spots(held, recent, place_level)),
+        places=tuple(_places(held, listed, place_level)),
+        spots=tuple(_spots(held, listed, place_level)),
     )
 
 

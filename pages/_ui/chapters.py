@@ -16,7 +16,8 @@ from analytics.reports.holdings import Holdings
 from analytics.reports.table import Table
 from analytics.reports.territory import TerritoryMap
 from analytics.reports.words import words
-from pages._ui import cells, curves, heat, tables
+from analytics.reports.zone_maps import ZoneMap
+from pages._ui import cells, curves, heat, notices, tables
 from pages._ui.frame import Frame
 
 
@@ -90,7 +91,7 @@ def _curve(page: Frame, curve: Curve, name: str) -> None:
     show(curve.data, page.t, name=f"{name}-{page.scope.quarter}", caption=curve.caption)
 
 
-def _map(page: Frame, report: TerritoryMap | HoursMap) -> None:
+def _map(page: Frame, report: TerritoryMap | HoursMap | ZoneMap) -> None:
     """The map as it is printed: a drawing with its legend, which asks nothing of the network."""
     drawn = Choropleth.of(report, landmarks(page.home)).svg(page.t)
     source = f"data:image/svg+xml;base64,{b64encode(drawn.text.encode()).decode()}"
@@ -98,3 +99,6 @@ def _map(page: Frame, report: TerritoryMap | HoursMap) -> None:
     title = f"{words(report.title, page.t)} ({words(report.unit, page.t)})"
     caption = f"<figcaption>{escape(title)}</figcaption>"
     st.html(f'<figure class="vigie-figure"><img src="{source}" alt="{said}">{caption}</figure>')
+    if isinstance(report, ZoneMap) and report.table:
+        tables.folded(report.table, page.t)
+        notices.caveats(report.remarks, page.t)

@@ -46,7 +46,7 @@ def text_of(read: PdfReader) -> str:
 def test_it_says_that_it_is_a_tagged_pdf_ua_in_french_with_a_title(read: PdfReader) -> None:
     root = read.trailer["/Root"]
     assert b"<pdfuaid:part>1</pdfuaid:part>" in root["/Metadata"].get_data()
-    assert root["/MarkInfo"]["/Marked"]
+    assert dict(root["/MarkInfo"]) == {"/Marked": True}
     assert root["/Lang"] == "fr-FR"
     assert root["/ViewerPreferences"]["/DisplayDocTitle"]
     assert read.metadata is not None

@@ -11,13 +11,13 @@ from analytics.metrics import METRICS
 from analytics.metrics.base import Count, Kind
 from analytics.periods import Quarter
 from analytics.reports import measures
-from analytics.reports.comparisons import Comparison, Outlook, comparisons
+from analytics.reports.comparisons import Comparison, Outlook, comparisons, difference_of_shares
 from analytics.reports.question import ask
 from analytics.reports.table import Shown
 from analytics.roles import ROLES
 from analytics.scope import Scope
 from analytics.store.connect import Store
-from analytics.text import Message
+from analytics.text import Message, translator
 from tests import builders
 from tests.spec.town import LEVEL, Town
 
@@ -103,6 +103,20 @@ def test_a_share_changes_by_points(store: Store) -> None:
     # A: 35 of 35, then 48 of 53: minus 9.4 points.
     change = compared(store, metric=SHARE)["A"].change
     assert change.value == pytest.approx(100 * (48 / 53 - 35 / 35))
+
+
+@pytest.mark.parametrize(("n", "among", "is_few"), [(12, 29, True), (12, 30, False)])
+def test_a_share_out_of_few_has_no_points_and_its_counts_are_said(n: int, among: int, is_few: bool) -> None:
+    """Under 30, of one quarter or the other, a difference in points would be a percentage out of few."""
+    now, before = (Cell(value=100 * a / b, n=a, exposure=b) for a, b in ((n, among), (20, 40)))
+    outlook, change = difference_of_shares(now, before)
+    for later, former in ((now, before), (before, now)):
+        found = Comparison(
+            outlook=outlook, quarter=LAST.shift(-4), now=later, before=former, change=change, kind=Kind.SHARE
+        )
+        said = (translator("fr").message(found.text), translator("fr").message(found.short))
+        assert all(("points" in text) is not is_few for text in said)
+        assert (f"({later.n} sur {int(later.exposure or 0)}, contre {former.n} sur" in said[0]) is is_few
 
 
 def test_across_a_break_nothing_is_compared(tmp_path_factory: pytest.TempPathFactory) -> None:

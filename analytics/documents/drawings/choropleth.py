@@ -2,7 +2,7 @@
 
 import json
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,16 +12,17 @@ from shapely.geometry.base import BaseGeometry
 from analytics.cell import Status
 from analytics.documents.drawings.canvas import WIDTH, Canvas, broken, number, width_of
 from analytics.documents.drawings.colours import INK, OUTLINE, PALETTES
+from analytics.documents.drawings.frame import MARGIN, Frame
 from analytics.documents.drawings.legend import Key, class_names, draw_legend, status_fill, status_keys
 from analytics.documents.model import Svg
 from analytics.documents.typography import printed
 from analytics.reports.coverage_map import HoursMap
 from analytics.reports.territory import TerritoryMap
 from analytics.reports.words import Text
+from analytics.reports.zone_maps import ZoneMap
 from analytics.text import Translator
 
 _TALLEST = 270.0
-_MARGIN = 6.0
 _NAME = 7.5
 _NARROW, _NAMED = 230.0, 0.2
 """A map no wider has smaller names; a name takes that share of any map's width at most."""
@@ -29,7 +30,7 @@ _NARROW, _NAMED = 230.0, 0.2
 _MOST_NAMES = 25
 """Beyond, names would cover the map: its table says them."""
 
-_METRES_A_DEGREE = 111_320.0
+_TRACED: dict[str, object] = {"fill": "none", "stroke": INK, "stroke_width": 2, "stroke_linejoin": "round"}
 _LANDMARKS: dict[str, dict[str, object]] = {
     "street": {"stroke": "#6f6a5f", "stroke_width": 0.8, "stroke_opacity": 0.45, "fill": "none"},
     "park": {"stroke": "#5f7f4a", "stroke_width": 0.8, "stroke_dasharray": "2 2", "fill": "none"},
@@ -52,7 +53,8 @@ class Area:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choropleth:
     """A map to draw. `breaks` are the limits between its classes; `landmarks` a GeoJSON of lines and areas whose
-    property `kind` is street, park, river or railway; `spots` are numbered places, in degrees."""
+    property `kind` is street, park, river or railway; `spots` are numbered places, in degrees; `traced`, a zone traced
+    over the others; `built`, what coloured zones are where no class says it."""
 
     areas: tuple[Area, ...]
     breaks: tuple[float, ...] = ()
@@ -62,10 +64,14 @@ class Choropleth:
     tallest: float = _TALLEST
     has_names: bool = True
     width: float = WIDTH
+    traced: Area | None = None
+    built: Text = ""
 
     @classmethod
-    def of(cls, report: TerritoryMap | HoursMap, landmarks: Mapping[str, Any] | None = None) -> "Choropleth":
+    def of(cls, report: TerritoryMap | HoursMap | ZoneMap, landmarks: Mapping[str, Any] | None = None) -> "Choropleth":
         """The map of a report: the same zones, classes and statuses as on screen."""
+        if isinstance(report, ZoneMap):
+            return cls._of_zone(report, landmarks or {})
         return cls(
             areas=tuple(
                 Area(name=row.label, shape=row.shape, status=row.cell.status, rank=row.map_class)
@@ -76,16 +82,34 @@ class Choropleth:
             landmarks=landmarks or {},
         )
 
+    @classmethod
+    def _of_zone(cls, report: ZoneMap, landmarks: Mapping[str, Any]) -> "Choropleth":
+        return cls(
+            areas=tuple(Area(name=one.name, shape=one.shape, status=one.status, rank=one.rank) for one in report.zones),
+            breaks=report.breaks,
+            tone=report.tone,
+            landmarks=landmarks,
+            spots=report.spots,
+            has_names=report.has_names,
+            traced=Area(name=report.place, shape=report.outline),
+            built=report.built,
+        )
+
     def svg(self, t: Translator) -> Svg:
         shapes = [shapely.from_geojson(area.shape) for area in self.areas]
-        frame = _Frame.around(shapes, self.tallest, self.width)
+        held = [*shapes, *([shapely.from_geojson(self.traced.shape)] if self.traced else [])]
+        frame = Frame.around(held, self.tallest, self.width)
         canvas = Canvas(self.width)
         for area, shape in zip(self.areas, shapes, strict=True):
             canvas.add("path", d=frame.path(shape), **self._style(area))
         _draw_landmarks(canvas, frame, self.landmarks)
+        if self.traced:
+            canvas.add("path", d=frame.path(held[-1]), **_TRACED)
         if self.has_names and len(self.areas) <= _MOST_NAMES:
-            names = (printed(area.name, t) for area in self.areas)
-            _draw_names(canvas, frame, list(zip(names, shapes, strict=True)))
+            names = [
+                (printed(area.name, t), shape) for area, shape in zip(self.areas, shapes, strict=True) if area.name
+            ]
+            _draw_names(canvas, frame, names)
         _draw_spots(canvas, frame, self.spots)
         _draw_scale(canvas, frame, t)
         return canvas.finished(draw_legend(canvas, frame.height + 20, self._keys(t)))
@@ -99,69 +123,21 @@ class Choropleth:
     def _keys(self, t: Translator) -> list[Key]:
         names = class_names(self.breaks, t)
         classes = [Key(said=said, fill=fill) for said, fill in zip(names, PALETTES[self.tone], strict=False)]
-        return [*classes, *status_keys((area.status for area in self.areas), t)]
+        if self.built:
+            classes = [
+                Key(
+                    said=printed(self.built, t),
+                    fill=next(PALETTES[self.tone][one.rank] for one in self.areas if one.rank is not None),
+                )
+            ]
+        traced = [Key(said=printed(self.traced.name, t), stroke=INK)] if self.traced else []
+        return [*traced, *classes, *status_keys((area.status for area in self.areas), t)]
 
 
-@dataclass(frozen=True, slots=True)
-class _Frame:
-    """From degrees to points of the page: north up, lengths true at the middle of the map."""
-
-    west: float
-    north: float
-    squeeze: float
-    scale: float
-    height: float
-    left: float
-
-    @classmethod
-    def around(cls, shapes: Sequence[BaseGeometry], tallest: float, width: float) -> "_Frame":
-        west, south, east, north = (float(one) for one in shapely.total_bounds(shapes))
-        squeeze = math.cos(math.radians((south + north) / 2))
-        wide, tall = (east - west) * squeeze, north - south
-        canvas = width - 2 * _MARGIN
-        scale = min(canvas / wide, (tallest - 2 * _MARGIN) / tall)
-        return cls(west, north, squeeze, scale, tall * scale + 2 * _MARGIN, _MARGIN + (canvas - wide * scale) / 2)
-
-    def point(self, lon: float, lat: float) -> tuple[float, float]:
-        return self.left + (lon - self.west) * self.squeeze * self.scale, _MARGIN + (self.north - lat) * self.scale
-
-    def centre(self, shape: BaseGeometry) -> tuple[float, float]:
-        inside = shape.representative_point()
-        return self.point(inside.x, inside.y)
-
-    def tall(self, shape: BaseGeometry) -> float:
-        """Points from the south of a shape to its north."""
-        _, south, _, north = shape.bounds
-        return float(north - south) * self.scale
-
-    def path(self, shape: BaseGeometry) -> str:
-        """Outlines of areas closed, lines open."""
-        parts = shapely.get_parts(shape).tolist()
-        rings = [ring for part in parts for ring in _rings(part)]
-        return "".join(self._trace(ring, is_closed=part_closed) for ring, part_closed in rings)
-
-    @property
-    def metres(self) -> float:
-        """Metres of ground a point of page."""
-        return _METRES_A_DEGREE / self.scale
-
-    def _trace(self, ring: BaseGeometry, *, is_closed: bool) -> str:
-        points = [self.point(lon, lat) for lon, lat in shapely.get_coordinates(ring).tolist()]
-        line = "L".join(f"{number(x)} {number(y)}" for x, y in points)
-        return f"M{line}{'Z' if is_closed else ''}"
-
-
-def _rings(part: BaseGeometry) -> Iterator[tuple[BaseGeometry, bool]]:
-    if part.geom_type == "Polygon":
-        yield from ((ring, True) for ring in (part.exterior, *part.interiors))
-    elif part.geom_type in ("LineString", "LinearRing"):
-        yield part, False
-
-
-def _draw_landmarks(canvas: Canvas, frame: _Frame, landmarks: Mapping[str, Any]) -> None:
+def _draw_landmarks(canvas: Canvas, frame: Frame, landmarks: Mapping[str, Any]) -> None:
     """Landmarks within the map's frame only."""
     east = frame.west + (canvas.width - 2 * frame.left) / frame.scale / frame.squeeze
-    south = frame.north - (frame.height - 2 * _MARGIN) / frame.scale
+    south = frame.north - (frame.height - 2 * MARGIN) / frame.scale
     for kind, style in _LANDMARKS.items():
         for line in landmarks.get("features", ()):
             if line["properties"].get("kind") != kind:
@@ -177,7 +153,7 @@ _Box = tuple[float, float, float, float]
 """Left, top, right, bottom."""
 
 
-def _draw_names(canvas: Canvas, frame: _Frame, names: Sequence[tuple[str, BaseGeometry]]) -> None:
+def _draw_names(canvas: Canvas, frame: Frame, names: Sequence[tuple[str, BaseGeometry]]) -> None:
     """Names in their order, under the zones that they would cover; one that would cover another is moved."""
     taken: list[_Box] = []
     size = _NAME if canvas.width > _NARROW else _NAME - 1
@@ -192,7 +168,7 @@ def _draw_names(canvas: Canvas, frame: _Frame, names: Sequence[tuple[str, BaseGe
         canvas.named(left + wide / 2, top + size * 0.9, lines, size=size)
 
 
-def _draw_spots(canvas: Canvas, frame: _Frame, spots: Sequence[tuple[float, float, str]]) -> None:
+def _draw_spots(canvas: Canvas, frame: Frame, spots: Sequence[tuple[float, float, str]]) -> None:
     """A numbered mark a place; one that would cover another is moved beside it."""
     taken: list[_Box] = []
     for lon, lat, said in spots:
@@ -220,7 +196,7 @@ def _meet(one: _Box, two: _Box) -> bool:
     return one[0] < two[2] and two[0] < one[2] and one[1] < two[3] and two[1] < one[3]
 
 
-def _draw_scale(canvas: Canvas, frame: _Frame, t: Translator) -> None:
+def _draw_scale(canvas: Canvas, frame: Frame, t: Translator) -> None:
     """A bar of a round length, about a sixth of the map's width, under the map."""
     wanted = canvas.width / 6 * frame.metres
     step = 10 ** math.floor(math.log10(wanted))

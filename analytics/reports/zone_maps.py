@@ -1,0 +1,243 @@
+"""Maps of one neighbourhood: where it lies and what is built in it, an indicator beside its neighbours' and inside it,
+the defects to look at. Zones come in the order of their names, never of their values.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+import pandas as pd
+import shapely
+
+from analytics.cell import Cell, Status
+from analytics.ingest.keys import normal
+from analytics.periods import Quarter
+from analytics.reports.captions import notes
+from analytics.reports.holdings import Holdings
+from analytics.reports.question import ask
+from analytics.reports.table import Column, Part, Row, Shown, Table
+from analytics.reports.territory import TerritoryMap, ZoneRow, territory_map
+from analytics.reports.walk import Walk
+from analytics.reports.words import Text, quarter_name
+from analytics.roles import Role
+from analytics.scope import Scope
+from analytics.text import Message, Number, msg
+
+ESTATES = "residence"
+"""The level of what is built inside a neighbourhood, told by name."""
+
+_NEAR = 0.1
+"""Zones within this share of the neighbourhood's own width are its neighbours: meshes leave gaps of a street."""
+
+_WITHOUT_NUMBER = (Status.NO_EXPOSURE, Status.NOT_ALLOWED, Status.MISSING_COLUMN)
+_ON_GROUND = 0.9
+"""The share of an estate that must lie in the neighbourhood: outlines of two meshes never meet to the metre."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Patch:
+    """One zone to draw: its name (empty: not written on the map), its outline as a GeoJSON geometry, its class from 0
+    where it is coloured, else white, or the pattern of its status."""
+
+    name: Text
+    shape: str
+    status: Status = Status.SHOWN
+    rank: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ZoneMap:
+    """A map to draw, whose neighbourhood (`place` and its `outline`, a GeoJSON geometry) is traced over its zones.
+
+    `table` is its twin, None where a table of the chapter is; `spots` are numbered places, in degrees. `built` says
+    what its coloured zones are, where they hold no number.
+    """
+
+    title: Text
+    sentence: Text
+    unit: Text
+    quarter: Quarter
+    zones: tuple[Patch, ...]
+    place: Text
+    outline: str
+    breaks: tuple[float, ...] = ()
+    tone: str = ""
+    table: Table | None = None
+    remarks: tuple[Text, ...] = ()
+    spots: tuple[tuple[float, float, str], ...] = ()
+    built: Text = ""
+    has_names: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ground:
+    """The neighbourhood of a scope, its level's zones and the estates that lie in it: of each, what `ZONES` says."""
+
+    held: Holdings
+    scope: Scope
+    role: Role
+    quarter: Quarter
+    zone: Mapping[str, Any]
+    estates: tuple[Mapping[str, Any], ...]
+
+    @property
+    def name(self) -> str:
+        return str(self.zone["zone_label"])
+
+    @property
+    def outline(self) -> str:
+        return str(self.zone["geojson"])
+
+    def where(self) -> ZoneMap:
+        """Where it lies among the zones of its level, and the estates in it, with who owns them."""
+        zones = [_blank(row) for row in _rows(self.held.zones(self.scope.level or ""))]
+        named: dict[str, object] = {"zone": self.name}
+        estates = Message(msg("Housing estates of the neighbourhood"))
+        return ZoneMap(
+            title=Message(msg("Where {zone} lies in the territory"), named),
+            sentence=Message(
+                msg("{zone} is traced among the {zones} zones of its level; housing estates in it: {estates}."),
+                {**named, "zones": Number(len(zones)), "estates": Number(len(self.estates))},
+            ),
+            unit=Message(msg("outlines, without number")),
+            quarter=self.quarter,
+            zones=(*zones, *(replace(_blank(row), name="", rank=2) for row in self.estates)),
+            place=self.name,
+            outline=self.outline,
+            table=_estates(self) if self.estates else None,
+            built=estates if self.estates else "",
+        )
+
+    def around(self, metric_key: str) -> ZoneMap:
+        """The indicator in the neighbourhood and in those that touch it."""
+        report = territory_map(self.held.store, self.scope, self.role, metric_key)
+        own = shapely.from_geojson(self.outline)
+        west, south, east, north = own.bounds
+        near = own.buffer(_NEAR * max(east - west, north - south))
+        zones = tuple(row for row in report.zones if near.intersects(shapely.from_geojson(row.shape)))
+        return self._of(report, zones, msg("{label}, {quarter}: {zone} and the zones around it"))
+
+    def inside(self, metric_key: str) -> ZoneMap | None:
+        """The indicator in its estates; None where it has none, or where it is not counted at their level."""
+        if not self.estates:
+            return None
+        report = territory_map(self.held.store, self.scope.at(level=ESTATES, zone=None), self.role, metric_key)
+        codes = {str(row["zone_code"]) for row in self.estates}
+        zones = tuple(row for row in report.zones if row.code in codes)
+        if all(row.cell.status in _WITHOUT_NUMBER for row in zones):
+            return None
+        return self._of(report, zones, msg("{label}, {quarter}: housing estates of {zone}"))
+
+    def walked(self, walk: Walk) -> ZoneMap:
+        """Where the numbers of a list of defects are."""
+        places = tuple(Patch(name=name, shape=shape, rank=0) for name, shape in walk.places)
+        return ZoneMap(
+            title=Message(msg("Where the numbers of the list are, {zone}"), {"zone": self.name}),
+            sentence=Message(
+                msg("the numbers of the list of defects in {zone}, where they are told."),
+                {"zone": self.name},
+            ),
+            unit=Message(msg("numbers of the list")),
+            quarter=self.quarter,
+            zones=(_blank(self.zone), *places),
+            place=self.name,
+            outline=self.outline,
+            spots=tuple((spot.lon, spot.lat, spot.numbers) for spot in walk.spots),
+            has_names=False,
+        )
+
+    def _of(self, report: TerritoryMap, zones: tuple[ZoneRow, ...], title: str) -> ZoneMap:
+        """Some zones of a map of the territory, with the same cells, in words and in a table of their own."""
+        named: dict[str, object] = {
+            "label": Message(report.metric.label),
+            "quarter": quarter_name(report.quarter),
+            "zone": self.name,
+        }
+        table = replace(report, zones=zones).table
+        asked = ask(self.held.store, self.scope.at(level=report.level), self.role, report.metric.key)
+        counted = {"shown": Number(sum(row.cell.status is Status.SHOWN for row in zones)), "zones": Number(len(zones))}
+        return ZoneMap(
+            title=Message(title, named),
+            sentence=Message(
+                msg("{title}; zones with a number: {shown} of {zones}."), {"title": Message(title, named), **counted}
+            ),
+            unit=report.unit,
+            quarter=report.quarter,
+            zones=tuple(_drawn(row) for row in zones),
+            place=self.name,
+            outline=self.outline,
+            breaks=report.breaks,
+            tone=report.tone,
+            table=_lines(replace(table, name=f"{table.name}-{self.scope.zone}", caption=Message(title, named))),
+            remarks=notes(asked, [row.cell for row in zones]),
+        )
+
+
+def ground(held: Holdings, scope: Scope, role: Role, quarter: Quarter) -> Ground:
+    """The ground of the scope's zone, which its level has; estates only where the role may read their level."""
+    zone = next(row for row in _rows(held.zones(scope.level or "")) if row["zone_code"] == scope.zone)
+    is_told = ESTATES in held.levels_for(role) and scope.level != ESTATES
+    estates = tuple(_within(str(zone["geojson"]), _rows(held.zones(ESTATES)))) if is_told else ()
+    return Ground(held=held, scope=scope, role=role, quarter=quarter, zone=zone, estates=estates)
+
+
+def _rows(zones: pd.DataFrame) -> list[Mapping[str, Any]]:
+    """By name."""
+    found: list[Mapping[str, Any]] = zones.to_dict("records")  # type: ignore[assignment]  # its columns have names
+    return sorted(found, key=lambda row: (normal(str(row["zone_label"])), row["zone_code"]))
+
+
+def _within(outline: str, rows: list[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
+    own = shapely.from_geojson(outline)
+    for row in rows:
+        shape = shapely.from_geojson(str(row["geojson"]))
+        if shape.area and own.intersection(shape).area / shape.area >= _ON_GROUND:
+            yield row
+
+
+def _blank(row: Mapping[str, Any]) -> Patch:
+    """A zone without a number."""
+    return Patch(name=str(row["zone_label"]), shape=str(row["geojson"]))
+
+
+def _drawn(row: ZoneRow) -> Patch:
+    return Patch(name=row.label, shape=row.shape, status=row.cell.status, rank=row.map_class)
+
+
+def _lines(table: Table) -> Table:
+    """Its zones alone, in the columns of which one of them has something to say."""
+    rows = [row for row in table.rows if row.part is Part.LINE]
+    kept = [rank for rank in range(len(table.columns)) if any(tuple(row.values)[rank] != "" for row in rows)]
+    return replace(
+        table,
+        columns=tuple(table.columns[rank] for rank in kept),
+        rows=tuple(replace(row, values=tuple(tuple(row.values)[rank] for rank in kept)) for row in rows),
+    )
+
+
+def _estates(ground: Ground) -> Table:
+    """What stands in the neighbourhood: estates by name, whose they are, dwellings and residents as loaded."""
+    return Table(
+        name=f"estates-{ground.scope.level}-{ground.scope.zone}",
+        caption=Message(msg("Housing estates of {zone}"), {"zone": ground.name}),
+        head=Message(msg("Housing estate")),
+        columns=(
+            Column(label=Message(msg("Landlord")), shown=Shown.TEXT),
+            Column(label=Message(msg("Dwellings"))),
+            Column(label=Message(msg("Residents"))),
+        ),
+        rows=tuple(
+            Row(
+                label=str(row["zone_label"]),
+                code=str(row["zone_code"]),
+                values=(
+                    "" if pd.isna(row["landlord"]) else str(row["landlord"]),
+                    *(
+                        "" if pd.isna(row[name]) else Cell(value=float(row[name]))
+                        for name in ("dwellings", "population")
+                    ),
+                ),
+            )
+            for row in ground.estates
+        ),
+    )
