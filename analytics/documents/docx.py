@@ -41,7 +41,9 @@ _TEXT_CM = _PAGE_CM[0] - 2 * _MARGIN_CM
 _CHAPTER = 2
 """The level of the headings that the contents list."""
 
-_SIZES = {"Title": 26.0, "TOC Heading": 16.0, "Heading 1": 16.0, "Heading 2": 13.0, "Heading 3": 11.0}
+_SIZES = {"Title": 24.0, "TOC Heading": 14.0, "Heading 1": 14.0, "Heading 2": 12.0, "Heading 3": 10.0}
+_ABOVE = {"Heading 1": 12.0, "Heading 2": 10.0, "Heading 3": 8.0}
+"""Points, as on paper."""
 
 
 def written(document: Document, t: Translator) -> bytes:
@@ -89,7 +91,8 @@ def _set_styles(made: Any) -> None:
     normal = made.styles["Normal"]
     docx_parts.set_font(normal, _FACE)
     normal.font.size, normal.font.color.rgb = Pt(9.5), _INK
-    normal.paragraph_format.space_after, normal.paragraph_format.widow_control = Pt(6), True
+    normal.paragraph_format.space_after, normal.paragraph_format.widow_control = Pt(4), True
+    normal.paragraph_format.line_spacing = 1.0
     subtitle = made.styles["Subtitle"]
     docx_parts.set_font(subtitle, _FACE)
     subtitle.font.size, subtitle.font.italic, subtitle.font.color.rgb = Pt(14), False, _SOFT
@@ -99,10 +102,12 @@ def _set_styles(made: Any) -> None:
         style.font.size, style.font.bold = Pt(size), True
         style.font.color.rgb = _TEAL if name in ("Heading 1", "TOC Heading") else _INK
         style.paragraph_format.keep_with_next = True
+        style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(_ABOVE.get(name, 0)), Pt(4)
     caption = made.styles["Caption"]
     docx_parts.set_font(caption, _FACE)
     caption.font.size, caption.font.bold, caption.font.color.rgb = Pt(9), True, _INK
-    caption.paragraph_format.keep_with_next, caption.paragraph_format.space_before = True, Pt(8)
+    caption.paragraph_format.keep_with_next, caption.paragraph_format.space_before = True, Pt(6)
+    caption.paragraph_format.space_after = Pt(3)
     for name in ("Vigie details", "Vigie note", "Vigie cell"):
         style = made.styles.add_style(name, 1)
         style.base_style = made.styles["Normal"]
@@ -131,7 +136,7 @@ def _cover(made: Any, said: PlainDocument, document: Document) -> None:
     logo = document.cover.logo
     if logo is not None:
         content = logo.content if logo.media != "image/svg+xml" else pdf.picture_of(logo.content)
-        made.add_picture(io.BytesIO(content), height=Cm(1.9))
+        made.add_picture(io.BytesIO(content), height=Cm(1.2 if said.is_short else 1.9))
         docx_parts.describe_picture(made.inline_shapes[-1], said.logo_alternative, len(made.inline_shapes))
     _write(made.add_paragraph(), said.structure).paragraph_format.space_before = Pt(0 if said.is_short else 120)
     _write(made.add_paragraph(style="Title"), said.title)
@@ -192,8 +197,10 @@ def _add_table(made: Any, block: PlainTable) -> None:
     page = made.sections[0]
     across = page.page_width - page.left_margin - page.right_margin
     docx_parts.set_widths(table, [int(across * share) for share in block.widths])
-    for note in block.notes or ("",):
+    for note in block.notes:
         _write(made.add_paragraph(style="Vigie details"), note)
+    if not block.notes:
+        docx_parts.add_gap(made.add_paragraph(style="Vigie details"))
 
 
 def _add_row(table: Any, row: PlainRow) -> None:

@@ -11,6 +11,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
+from docx.shared import Pt
 
 _SVG_PICTURE = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
 """The format's own name of the extension by which a picture has an SVG beside it."""
@@ -124,15 +125,21 @@ def restarted(document: Any, paragraphs: list[Any]) -> None:
         rules.get_or_add_ilvl().val, rules.get_or_add_numId().val = 0, number.numId
 
 
+def add_gap(paragraph: Any) -> None:
+    """What parts a table from the one that follows, which would else become one with it: four points."""
+    form = paragraph.paragraph_format
+    form.line_spacing, form.space_before, form.space_after = Pt(4), Pt(0), Pt(0)
+
+
 def add_table_style(document: Any, name: str) -> None:
     """A style of tables: a line under each row, a bold first row."""
     document.styles.element.append(
         parse_xml(
             f'<w:style {nsdecls("w")} w:type="table" w:customStyle="1" w:styleId="{name}"><w:name w:val="{name}"/>'
-            '<w:basedOn w:val="TableNormal"/><w:pPr><w:spacing w:before="40" w:after="40"/></w:pPr>'
+            '<w:basedOn w:val="TableNormal"/><w:pPr><w:spacing w:before="20" w:after="20"/></w:pPr>'
             '<w:rPr><w:sz w:val="18"/></w:rPr><w:tblPr><w:tblBorders>'
             '<w:bottom w:val="single" w:sz="4" w:color="C9CFD3"/><w:insideH w:val="single" w:sz="4" w:color="C9CFD3"/>'
-            '</w:tblBorders><w:tblCellMar><w:left w:w="70" w:type="dxa"/><w:right w:w="70" w:type="dxa"/>'
+            '</w:tblBorders><w:tblCellMar><w:left w:w="50" w:type="dxa"/><w:right w:w="50" w:type="dxa"/>'
             "</w:tblCellMar></w:tblPr>"
             '<w:tblStylePr w:type="firstRow"><w:rPr><w:b/></w:rPr><w:tcPr><w:tcBorders>'
             '<w:bottom w:val="single" w:sz="8" w:color="22303A"/></w:tcBorders></w:tcPr></w:tblStylePr></w:style>'

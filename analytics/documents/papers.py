@@ -35,7 +35,7 @@ _IN_A_LINE = 600
 """Letters of a text that still stands in the line of its zone."""
 
 _EXPLAINED = msg("What explains it, what was done")
-_EXPLAINED_WIDTHS, _HEAD_AND_TEXT = (0.115, 0.085, 0.125, 0.07, 0.08, 0.145, 0.38), 2
+_EXPLAINED_WIDTHS, _HEAD_AND_TEXT = (0.115, 0.11, 0.13, 0.075, 0.085, 0.175, 0.31), 2
 """Shares of the page: zone, rate, interval, number, hours, change, text."""
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

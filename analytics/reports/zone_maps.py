@@ -211,7 +211,14 @@ def _lines(table: Table) -> Table:
     return replace(
         table,
         columns=tuple(table.columns[rank] for rank in kept),
-        rows=tuple(replace(row, values=tuple(tuple(row.values)[rank] for rank in kept)) for row in rows),
+        rows=tuple(
+            replace(
+                row,
+                values=tuple(tuple(row.values)[rank] for rank in kept),
+                lists=tuple(row.lists[rank] for rank in kept) if row.lists else (),
+            )
+            for row in rows
+        ),
     )
 
 
