@@ -10,9 +10,10 @@ from typing import Any
 import docx
 from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
-from docx.shared import Cm, Pt, RGBColor
+from docx.shared import Cm, Pt
 
 from analytics.documents import docx_parts, pdf
+from analytics.documents.docx_styles import set_styles
 from analytics.documents.drawings.canvas import WIDTH
 from analytics.documents.model import Document
 from analytics.documents.plain import (
@@ -33,17 +34,12 @@ from analytics.documents.typography import pieces
 from analytics.documents.wording import plain
 from analytics.text import Translator
 
-_FACE, _TABLE = "Arial", "VigieTable"
-_INK, _SOFT, _TEAL = RGBColor(0x22, 0x30, 0x3A), RGBColor(0x55, 0x62, 0x6B), RGBColor(0x1D, 0x60, 0x70)
+_TABLE = "VigieTable"
 _LANGS = {"fr": "fr-FR", "en": "en-GB"}
 _PAGE_CM, _MARGIN_CM = (21.0, 29.7), 1.6
 _TEXT_CM = _PAGE_CM[0] - 2 * _MARGIN_CM
 _CHAPTER = 2
 """The level of the headings that the contents list."""
-
-_SIZES = {"Title": 24.0, "TOC Heading": 14.0, "Heading 1": 14.0, "Heading 2": 12.0, "Heading 3": 10.0}
-_ABOVE = {"Heading 1": 12.0, "Heading 2": 10.0, "Heading 3": 8.0}
-"""Points, as on paper."""
 
 
 def written(document: Document, t: Translator) -> bytes:
@@ -71,7 +67,7 @@ def _begun(document: Document, said: PlainDocument) -> Any:
     made = docx.Document()
     docx_parts.speak(made, _LANGS[said.lang])
     docx_parts.add_table_style(made, _TABLE)
-    _set_styles(made)
+    set_styles(made)
     page = made.sections[0]
     wide, tall = reversed(_PAGE_CM) if said.is_wide else _PAGE_CM
     page.page_width, page.page_height = Cm(wide), Cm(tall)
@@ -85,36 +81,6 @@ def _begun(document: Document, said: PlainDocument) -> Any:
     held.created = held.modified = datetime(on.year, on.month, on.day, tzinfo=UTC)
     held.subject, held.comments, held.keywords, held.revision = said.subtitle, "", "", 1
     return made
-
-
-def _set_styles(made: Any) -> None:
-    normal = made.styles["Normal"]
-    docx_parts.set_font(normal, _FACE)
-    normal.font.size, normal.font.color.rgb = Pt(9.5), _INK
-    normal.paragraph_format.space_after, normal.paragraph_format.widow_control = Pt(4), True
-    normal.paragraph_format.line_spacing = 1.0
-    subtitle = made.styles["Subtitle"]
-    docx_parts.set_font(subtitle, _FACE)
-    subtitle.font.size, subtitle.font.italic, subtitle.font.color.rgb = Pt(14), False, _SOFT
-    for name, size in _SIZES.items():
-        style = made.styles[name]
-        docx_parts.set_font(style, _FACE)
-        style.font.size, style.font.bold = Pt(size), True
-        style.font.color.rgb = _TEAL if name in ("Heading 1", "TOC Heading") else _INK
-        style.paragraph_format.keep_with_next = True
-        style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(_ABOVE.get(name, 0)), Pt(4)
-    caption = made.styles["Caption"]
-    docx_parts.set_font(caption, _FACE)
-    caption.font.size, caption.font.bold, caption.font.color.rgb = Pt(9), True, _INK
-    caption.paragraph_format.keep_with_next, caption.paragraph_format.space_before = True, Pt(6)
-    caption.paragraph_format.space_after = Pt(3)
-    for name in ("Vigie details", "Vigie note", "Vigie cell"):
-        style = made.styles.add_style(name, 1)
-        style.base_style = made.styles["Normal"]
-    made.styles["Vigie details"].font.size, made.styles["Vigie details"].font.color.rgb = Pt(8), _SOFT
-    made.styles["Vigie note"].paragraph_format.left_indent = Cm(0.6)
-    made.styles["Vigie note"].font.italic = True
-    made.styles["Vigie cell"].font.size, made.styles["Vigie cell"].paragraph_format.space_after = Pt(8.3), Pt(0)
 
 
 def _set_edges(page: Any, said: PlainDocument) -> None:

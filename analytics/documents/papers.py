@@ -31,11 +31,12 @@ from analytics.text import Message, Translator, msg
 Figures = Mapping[str, Sequence[Block | Beside]]
 """What stands before the text of a section, by the section's key."""
 
-_IN_A_LINE = 600
-"""Letters of a text that still stands in the line of its zone."""
+_IN_A_LINE, _IN_A_LIST = 240, 600
+"""Letters of a text that still stands in the line of its zone; in a list of zones under the table, as wide as the page.
+Beyond, each zone has its heading and paragraphs."""
 
 _EXPLAINED = msg("What explains it, what was done")
-_EXPLAINED_WIDTHS, _HEAD_AND_TEXT = (0.115, 0.11, 0.13, 0.075, 0.085, 0.175, 0.31), 2
+_EXPLAINED_WIDTHS, _HEAD_AND_TEXT = (0.105, 0.11, 0.12, 0.07, 0.08, 0.135, 0.38), 2
 """Shares of the page: zone, rate, interval, number, hours, change, text."""
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -108,28 +109,50 @@ def _stem(draft: Draft, t: Translator) -> str:
 
 
 def _section(draft: Draft, written_in: Written, figures: Sequence[Block | Beside], t: Translator) -> Section:
-    """Its figures, then its texts; short ones about zones stand in the line of their zone."""
-    outline, lines = written_in.outline, tuple(figures)
+    """Its figures, then its texts; short ones about zones stand with the line of their zone."""
+    outline, lines = written_in.outline, None
     if outline.parts is Parts.ZONES:
-        texts = {place.slot.part: written(place.text, draft.citations, t) for place in written_in.texts}
-        lines = tuple(_explained(block, texts) for block in figures)
-    is_explained = lines != tuple(figures)
-    return Section(Message(outline.title), *lines, *_said(draft, written_in, t, has_texts=not is_explained))
+        texts = {
+            place.slot.part: (place.name, " ".join(written(place.text, draft.citations, t).split()))
+            for place in written_in.texts
+        }
+        lines = _explained(figures, texts)
+    said = _said(draft, written_in, t, has_texts=lines is None)
+    return Section(Message(outline.title), *(figures if lines is None else lines), *said)
 
 
-def _explained(block: Block | Beside, texts: Mapping[str, str]) -> Block | Beside:
-    """The table of zones with what people wrote of each, unless a text is long; any other block as it is."""
-    if not isinstance(block, Tabular) or not any(texts.values()) or max(map(len, texts.values())) > _IN_A_LINE:
-        return block
-    if not texts.keys() <= {row.code for row in block.table.rows}:
-        return block
+def _explained(
+    figures: Sequence[Block | Beside], texts: Mapping[str, tuple[Text, str]]
+) -> tuple[Block | Beside, ...] | None:
+    """The figures of zones with what people wrote of each: in the line of the zone, or where one text is longer, in a
+    list under the table. None where it is too long for both, where nothing is written, or without such a table."""
+    longest = max((len(text) for _, text in texts.values()), default=0)
+    table = next((block for block in figures if isinstance(block, Tabular) and _is_of(block, texts)), None)
+    if table is None or not 0 < longest <= _IN_A_LIST:
+        return None
+    placed: tuple[Block, ...] = (table, _listed(texts))
+    if longest <= _IN_A_LINE:
+        placed = (_in_lines(table, texts),)
+    return tuple(one for block in figures for one in (placed if block is table else (block,)))
+
+
+def _is_of(block: Tabular, texts: Mapping[str, tuple[Text, str]]) -> bool:
+    return texts.keys() <= {row.code for row in block.table.rows}
+
+
+def _listed(texts: Mapping[str, tuple[Text, str]]) -> Items:
+    told = ({"zone": name, "text": text} for name, text in texts.values() if text)
+    return Items(items=tuple(Message(msg("{zone}: {text}"), dict(one)) for one in told))
+
+
+def _in_lines(block: Tabular, texts: Mapping[str, tuple[Text, str]]) -> Tabular:
     table = block.table
     return Tabular(
         table=replace(
             table,
             columns=(*table.columns, Column(label=Message(_EXPLAINED), shown=Shown.TEXT)),
             rows=tuple(
-                replace(row, values=(*tuple(row.values), " ".join(texts.get(row.code, "").split())), lists=())
+                replace(row, values=(*tuple(row.values), texts.get(row.code, ("", ""))[1]), lists=())
                 for row in table.rows
             ),
         ),

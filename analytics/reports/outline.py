@@ -25,7 +25,8 @@ class Parts(StrEnum):
 class Section:
     """One section. `required`: the document is not signed while a part is empty; `goes_on`: the next document begins
     with its text; `has_figures`: figures are put in place before the text; `has_decisions`: the decisions asked follow
-    the text; `rows`: lines of the field at rest."""
+    the text; `rows`: lines of the field at rest; `letters`: about as many as let the document keep its length, 0 where
+    it has none to keep."""
 
     key: str
     title: str
@@ -37,6 +38,7 @@ class Section:
     has_decisions: bool = False
     parts: Parts = Parts.WHOLE
     rows: int = 5
+    letters: int = 0
 
     def parts_among(self, parts: tuple[Part, ...]) -> tuple[Part, ...]:
         """Its own parts, in a document that has these: its zones, its sentences, or the one it is made of."""

@@ -22,6 +22,7 @@ _QUARTER = Outline(
         Section(
             key="brief",
             title=msg("In brief"),
+            letters=150,
             help=msg("Five sentences, one idea each: what an elected official must remember, and how sure it is."),
             writer=_COORDINATOR,
             required=True,
@@ -33,6 +34,7 @@ _QUARTER = Outline(
         Section(
             key="presence",
             title=msg("Where and when we were there"),
+            letters=200,
             help=msg("Changes of schedule, absences, places where the team was asked to be or could not be."),
             writer=_COORDINATOR,
             goes_on=False,
@@ -41,6 +43,7 @@ _QUARTER = Outline(
         Section(
             key="met",
             title=msg("What we came across"),
+            letters=200,
             help=msg(
                 "What the table of registers does not say: new matters, matters that calmed down, what is behind."
             ),
@@ -51,6 +54,7 @@ _QUARTER = Outline(
         Section(
             key="climate",
             title=msg("A climate, neighbourhood by neighbourhood"),
+            letters=120,
             help=msg("For each neighbourhood, what explains the figures and what was done. Places, never persons."),
             writer=_COORDINATOR,
             required=True,
@@ -62,6 +66,7 @@ _QUARTER = Outline(
         Section(
             key="environment",
             title=msg("Living environment"),
+            letters=200,
             help=msg("What each owner repaired, what waits, what residents see of it. No dwelling’s address."),
             writer=_FROM_TEAM,
             goes_on=False,
@@ -70,6 +75,7 @@ _QUARTER = Outline(
         Section(
             key="links",
             title=msg("Social links and isolation"),
+            letters=200,
             help=msg("Outreach and relays: more signals are better outreach, not bad news. Nobody recognisable."),
             writer=_FROM_TEAM,
             goes_on=False,
@@ -78,6 +84,7 @@ _QUARTER = Outline(
         Section(
             key="conflicts",
             title=msg("Conflicts"),
+            letters=200,
             help=msg("Deferred mediations: how they were held, what was agreed, what was kept."),
             writer=_FROM_TEAM,
             goes_on=False,
@@ -86,6 +93,7 @@ _QUARTER = Outline(
         Section(
             key="residents",
             title=msg("Residents and projects"),
+            letters=200,
             help=msg("Meetings, requests raised and answered, what residents started themselves."),
             writer=_FROM_TEAM,
             goes_on=False,
@@ -94,6 +102,7 @@ _QUARTER = Outline(
         Section(
             key="situation",
             title=msg("An anonymised situation"),
+            letters=600,
             help=msg(
                 "Ten lines: what happened, what was tried, what it changed. No name, age, address or rare detail."
             ),
@@ -104,6 +113,7 @@ _QUARTER = Outline(
         Section(
             key="decisions",
             title=msg("Points of attention and decisions asked"),
+            letters=200,
             help=msg("At most five decisions, each with who decides and until when."),
             writer=_COORDINATOR,
             has_decisions=True,
@@ -112,6 +122,7 @@ _QUARTER = Outline(
         Section(
             key="method",
             title=msg("Method and limits"),
+            letters=200,
             help=msg("Breaks in the series, changes of tool or of team, what is not counted."),
             writer=_COORDINATOR,
             has_figures=True,

@@ -34,13 +34,15 @@ class Answer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
-    """A place as its field shows it: its name and what is expected, and how many lines it has at rest."""
+    """A place as its field shows it: its name and what is expected, how many lines it has at rest, and about how many
+    letters keep the document at its length (0: as many as wished)."""
 
     place: Place
     label: Text
     help: Text
     rows: int
     is_required: bool
+    letters: int = 0
 
     @property
     def key(self) -> str:
@@ -88,6 +90,7 @@ def _data(page: Ground, field: Field, answer: Answer | None) -> dict[str, object
         "help": words(field.help, t),
         "rows": field.rows,
         "most": MOST_CHARS,
+        "letters": field.letters,
         "required": field.is_required,
         "text": own.text if own else place.text,
         "revision": own.base if own else place.revision,
@@ -97,6 +100,9 @@ def _data(page: Ground, field: Field, answer: Answer | None) -> dict[str, object
         "again": isinstance(refusal, BusyError),
         "insert": {"id": str(number), "text": inserted} if number else None,
         "words": {
+            "count": t("{n} letters, of about {letters}", n="{n}", letters=t.number(field.letters))
+            if field.letters
+            else "",
             "missing": t("to be written") if place.is_missing else "",
             "saved": t("Saved beside the other text.") if own else words(place.saved, t),
             "empty": t("Nothing is written yet."),

@@ -123,6 +123,7 @@ def _field(written: Written, place: Place) -> Field:
         label=Message(msg("Text of “{section}”"), {"section": Message(outline.title)}) if is_whole else place.name,
         help=_help(written) if is_whole else "",
         rows=outline.rows,
+        letters=outline.letters,
         is_required=outline.required,
     )
 

@@ -13,7 +13,7 @@ from pypdf import PdfReader
 from analytics.config import Home
 from analytics.documents import docx, html, pdf
 from analytics.documents.filled import figures
-from analytics.documents.model import Document, Figure, Tabular
+from analytics.documents.model import Document, Figure, Items, Section, Tabular
 from analytics.documents.papers import composed
 from analytics.documents.plain import Pair, PlainBlock, PlainCell, PlainTable
 from analytics.documents.wording import plain
@@ -99,6 +99,40 @@ def test_what_people_wrote_of_a_zone_stands_in_its_line(
     (table,) = [one.table for one in made.tables if one.table.name.startswith("tension_found_rate")]
     written = {place.slot.part: place.text for place in reviews[State.SIGNED].section("climate").places}
     assert {row.code: row.values[-1] for row in table.rows if row.code in written} == written
+
+
+def typed(made: Draft, key: str = "", letters: int = 0) -> Draft:
+    """The draft with each text at the length that its field says, those of one section at another."""
+    sections = tuple(
+        replace(
+            one,
+            places=tuple(
+                replace(place, text=("des mots " * 300)[: letters if one.outline.key == key else one.outline.letters])
+                for place in one.places
+            ),
+        )
+        for one in made.sections
+    )
+    return replace(made, sections=sections)
+
+
+def test_a_review_whose_texts_are_as_long_as_their_fields_say_has_six_pages_at_most(
+    rivemont: Home, held: Holdings, reviews: dict[State, Draft]
+) -> None:
+    made = typed(reviews[State.DRAFT])
+    there = figures(made.document.subject, held, rivemont)
+    assert n_pages(pdf.written(composed(made, held, FR, there, is_final=True), FR)) <= MOST
+
+
+def test_texts_of_zones_too_long_for_a_line_are_listed_under_their_table_and_longer_ones_have_headings(
+    rivemont: Home, held: Holdings, reviews: dict[State, Draft]
+) -> None:
+    there = figures(reviews[State.DRAFT].document.subject, held, rivemont)
+    for letters, n_listed, n_headings in ((240, 0, 0), (241, 12, 0), (600, 12, 0), (601, 0, 12)):
+        made = composed(typed(reviews[State.DRAFT], "climate", letters), held, FR, there, is_final=True)
+        (climate,) = [one for one in made.sections if words(one.title, FR).startswith("Un climat")]
+        listed = [len(one.items) for one in climate.content if isinstance(one, Items)]
+        assert (sum(listed), sum(isinstance(one, Section) for one in climate.content)) == (n_listed, n_headings)
 
 
 def squeezed(text: str) -> str:

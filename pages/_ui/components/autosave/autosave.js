@@ -41,7 +41,15 @@ function mount(root, first) {
 
   const isDirty = () => editor.waitsSince > 0;
 
+  // About how long the text may be: told, never enforced.
+  const count = () => {
+    const { words, letters } = editor.data;
+    find("count").textContent = words.count.replace("{n}", field.value.length);
+    find("count").dataset.long = String(letters > 0 && field.value.length > letters);
+  };
+
   const show = () => {
+    count();
     const late = isDirty() && Date.now() - editor.waitsSince > LATE_MS;
     const { saved, saving, unsaved, empty } = editor.data.words;
     find("status").textContent = isDirty() ? (late ? "" : saving) : saved || empty;
