@@ -8,7 +8,7 @@ import streamlit as st
 
 from analytics.actions.comment import ask_decision, day_from, withdraw_decision
 from analytics.actions.sign import Signed, put_away, review, sign
-from analytics.documents.papers import DOCX
+from analytics.documents.papers import DOCX, XLSX
 from analytics.progress import Progress
 from analytics.reports import drafts
 from analytics.reports.drafts import Asked, Draft, Files
@@ -22,6 +22,7 @@ Make = Callable[[Draft, Progress], Files]
 _KINDS = {
     "application/pdf": msg("PDF"),
     DOCX: msg("text document (DOCX)"),
+    XLSX: msg("workbook of the tables (XLSX)"),
     "text/html": msg("web page (HTML)"),
     "application/json": msg("figures (JSON)"),
 }
