@@ -19,9 +19,6 @@ _LONG, _MAY_BREAK = re.compile(r"\S{40}(?=\S)"), "\u200b"
 _TIMES = re.compile("× (?=\\d)")
 """A ratio is not parted from its sign, in any language."""
 
-_MINUS = re.compile(r"(?<![\w.,/\u2013-])-(?=\d)")
-"""A number below zero has the sign of what is taken away, and no hyphen."""
-
 _MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
 _MENDED = (
     (re.compile(r"(?<=\S)[ \u00a0\u202f]+(?=[;!?](?:\s|$|[»)\]]))"), NARROW),
@@ -47,7 +44,7 @@ def printed(text: Text, t: Translator) -> str:
 
 def typeset(text: str, lang: str) -> str:
     """The text with the typography of its language, without what no file may hold; English is left as it is."""
-    text = _MINUS.sub("\u2212", _TIMES.sub(f"×{WIDE}", _held(text)))
+    text = _TIMES.sub(f"×{WIDE}", _held(text))
     if lang != "fr":
         return text
     for pattern, mended in _MENDED:

@@ -81,7 +81,7 @@ class Comparison:
         if self.change is None or self.change.value is None:
             return word
         since: dict[str, object] = {"word": word, "quarter": quarter_name(self.quarter), **_numbers(self)}
-        return Message(_OF_FEW if self._is_of_few else _TEXTS[self.kind], {**since, **_counts(self)})
+        return Message(_OF_FEW if self._is_of_few else _TEXTS[self.kind], since)
 
     @property
     def short(self) -> Message:
@@ -93,20 +93,17 @@ class Comparison:
 
     @property
     def _is_of_few(self) -> bool:
-        """Whether a share of either quarter is out of too few to be a percentage, hence no difference in points."""
         return self.kind is Kind.SHARE and any(is_of_few(cell) for cell in (self.now, self.before))
 
 
 _OF_FEW = msg("{word} since {quarter} ({n} of {among}, against {former_n} of {former_among})")
 _SHORT: dict[Kind, str] = {
-    Kind.RATE: msg("{word}, × {value} [{low} to {high}]"),
-    Kind.COUNT: msg("{word}, × {value} [{low} to {high}]"),
+    **dict.fromkeys((Kind.RATE, Kind.COUNT), msg("{word}, × {value} [{low} to {high}]")),
     Kind.SHARE: msg("{word}, in points: {value} [{low} to {high}]"),
     Kind.MEDIAN: msg("{word}, in days: {value}"),
 }
 _TEXTS: dict[Kind, str] = {
-    Kind.RATE: msg("{word} since {quarter} (× {value} [{low} to {high}])"),
-    Kind.COUNT: msg("{word} since {quarter} (× {value} [{low} to {high}])"),
+    **dict.fromkeys((Kind.RATE, Kind.COUNT), msg("{word} since {quarter} (× {value} [{low} to {high}])")),
     Kind.SHARE: msg("{word} since {quarter} (in percentage points: {value} [{low} to {high}])"),
     Kind.MEDIAN: msg("{word} since {quarter} (difference in days: {value})"),
 }
@@ -220,13 +217,10 @@ def _numbers(comparison: Comparison) -> dict[str, Text]:
     change = comparison.change or Cell(status=Status.NOT_COMPARABLE)
     decimals = {Kind.SHARE: 1, Kind.MEDIAN: 0}.get(comparison.kind, 2)
     named = {"value": change.value, "low": change.low, "high": change.high}
-    return {name: Number(number, decimals) for name, number in named.items() if number is not None}
-
-
-def _counts(comparison: Comparison) -> dict[str, Text]:
-    now, then = comparison.now, comparison.before
-    named = {"n": now.n, "among": now.exposure, "former_n": then.n, "former_among": then.exposure}
-    return {name: Number(number) for name, number in named.items() if number is not None}
+    rests = {"n": comparison.now.n, "among": comparison.now.exposure}
+    rests |= {"former_n": comparison.before.n, "former_among": comparison.before.exposure}
+    told = {name: Number(number, decimals) for name, number in named.items() if number is not None}
+    return {**told, **{name: Number(number) for name, number in rests.items() if number is not None}}
 
 
 def dispersion_of(store: Store, question: Question, dimension: str = "") -> float:

@@ -81,12 +81,6 @@ def test_a_ratio_is_not_parted_from_its_sign(lang: str) -> None:
     assert typeset("fall, × 0.61 [0.41 to 0.90]", lang) == "fall, ×\u00a00.61 [0.41 to 0.90]"
 
 
-@pytest.mark.parametrize("lang", ["fr", "en"])
-def test_a_number_below_zero_has_a_minus_and_a_code_keeps_its_hyphens(lang: str) -> None:
-    assert typeset("[-16 to -2.6]", lang) == "[\u221216 to \u22122.6]"
-    assert typeset("2026-09-30, T3-4, QN-07-5", lang) == "2026-09-30, T3-4, QN-07-5"
-
-
 def test_superior_letters_are_raised_by_the_writers() -> None:
     assert pieces("le 1ᵉʳ mars") == [("le 1", False), ("er", True), (" mars", False)]
 
