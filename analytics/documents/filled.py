@@ -4,6 +4,7 @@ The same function serves pages, the command line and the signature.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
@@ -22,7 +23,7 @@ from analytics.reports.diagnosis import diagnosis
 from analytics.reports.drafts import Draft, Files, draft
 from analytics.reports.holdings import Holdings
 from analytics.reports.outlines import OUTLINES
-from analytics.reports.papers import last_edition, place
+from analytics.reports.papers import last_edition, period, place
 from analytics.reports.review import review
 from analytics.roles import ROLES, Role, role_named
 from analytics.scope import Scope
@@ -99,14 +100,16 @@ def _bare(subject: Subject, held: Holdings, home: Home, progress: Progress) -> D
     unwritten = Note(Message(msg("The texts of this document are not written yet: these are its figures alone.")))
     titled = [(section, there[section.key]) for section in outline.sections if there.get(section.key)]
     sections = [Section(Message(section.title), *content) for section, content in titled]
+    where, authors = place(subject, held.store.settings), (Message(msg("Figures put in place by Vigie")),)
     scope = Scope(level=subject.level, quarter=subject.until)
+    title_page = cover(held, scope, authors=authors, made_on=_day(held), logo=logo(home))
+    if subject.kind is Kind.ZONE:
+        title_page = replace(title_page, scope=where, period=period(subject.since, subject.until))
     return Document(
         name=stem(subject),
         title=Message(outline.title),
-        subtitle=place(subject, held.store.settings),
-        cover=cover(
-            held, scope, authors=(Message(msg("Figures put in place by Vigie")),), made_on=_day(held), logo=logo(home)
-        ),
+        subtitle=where,
+        cover=title_page,
         sections=(Section(Message(msg("State of the document")), unwritten), *sections),
         is_short=subject.kind is Kind.QUARTER,
     )

@@ -50,6 +50,11 @@ def test_the_review_stands_under_the_floors_of_elected_officials(documents: dict
     assert documents[Kind.QUARTER].name == "vigie-quarter-secteur-2026-T1"
 
 
+def test_a_diagnosis_without_texts_names_its_neighbourhood_and_its_year(documents: dict[Kind, Document]) -> None:
+    cover = documents[Kind.ZONE].cover
+    assert (words(cover.scope, FR), words(cover.period, FR)) == ("Zone A", "du T2 2025 au T1 2026")
+
+
 @pytest.mark.parametrize("name", FORMATS)
 def test_the_same_data_gives_the_same_bytes(name: str, documents: dict[Kind, Document]) -> None:
     for document in documents.values():
