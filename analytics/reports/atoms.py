@@ -12,8 +12,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from analytics.codes import ISOLATION_LEVELS, UNLOCATED, code_list
-from analytics.metrics.base import FLOORED_DIMENSION, Count, Counted, Facts, Floor
-from analytics.reports.families import Family, Identity
+from analytics.metrics.base import FLOORED_DIMENSION, Count, Facts, Floor
+from analytics.reports.families import GATHERED, Family, Identity, Past, Told
 from analytics.reports.publication import MONTH, TOTAL, Blocks, Ground, Place, Sum
 
 Atom = tuple[str, str, str]
@@ -26,9 +26,17 @@ Flags = NDArray[np.bool_]
 Counts = NDArray[np.int64]
 
 
-def _holder(count: Counted) -> Callable[[Atom], bool]:
+def past_source(source: str, n_quarters: int) -> str:
+    """The source of what was counted so many quarters before."""
+    return f"{source} {n_quarters}" if n_quarters else source
+
+
+def _holder(count: Told) -> Callable[[Atom], bool]:
     """Whether a count adds an atom up."""
     match count:
+        case Past():
+            is_in, mark = _holder(count.count), past_source("", count.n_quarters)
+            return lambda atom: atom[0].endswith(mark) and is_in((atom[0].removesuffix(mark), *atom[1:]))
         case Count():
             themes, origins = set(count.theme_codes()), set(count.origin_codes())
             return lambda atom: atom[0] == "theme" and atom[1] in themes and atom[2] in origins
@@ -49,7 +57,7 @@ def laid_out(
     table = _Table.of(cells)
     member = np.array([table.held(family.count) for family in families], dtype=bool)
     ties = _concerned(identities, table, np.asarray(member.any(axis=0)))
-    blocks = _Blocks(table, np.vstack([member, *(side for tie in ties for side in tie[1:])]))
+    blocks = _Blocks(table, np.vstack([member, *(side for tie in ties for side in tie[1:])]), member.any(axis=0))
     for tie, whole, parts in ties:
         blocks.tie(tie, whole, parts)
     sums = [_sum(family, blocks.of(row), table.places) for family, row in zip(families, member, strict=True)]
@@ -77,34 +85,48 @@ class _Table:
         wholes = [counts[:, [place[0] == level for place in places]].sum(axis=1) for level in firsts.values()]
         return cls(atoms=atoms, places=[*places, *map(whole_of, firsts)], counts=np.column_stack([counts, *wholes]))
 
-    def held(self, count: Counted) -> Flags:
+    def held(self, count: Told) -> Flags:
         """Which atoms a count adds up."""
         is_in = _holder(count)
         return np.array([is_in(atom) for atom in self.atoms], dtype=bool)
 
-    def any_held(self, counts: Sequence[Counted]) -> Flags:
+    def any_held(self, counts: Sequence[Told]) -> Flags:
         return np.asarray(np.any([self.held(count) for count in counts], axis=0))
 
     @property
     def is_closed(self) -> Flags:
-        """Where there can be nothing: social watch in zones of levels where it is not placed."""
+        """Where there can be nothing: social watch in zones of levels where it is not placed, people where nothing
+        gathered them."""
         parents = {code.code: code.parent for code in code_list("theme").values()}
         is_social = [source == "theme" and parents[name] == FLOORED_DIMENSION for source, name, _ in self.atoms]
         levels = [level.partition(TAG)[0] for level, _ in self.places]
         is_placed = [level in (*ISOLATION_LEVELS, MONTH, "") for level in levels]
         never = [not one and code != UNLOCATED for one, (_, code) in zip(is_placed, self.places, strict=True)]
-        return np.outer(np.array(is_social, dtype=bool), np.array(never, dtype=bool))
+        closed = np.outer(np.array(is_social, dtype=bool), np.array(never, dtype=bool))
+        for people, gatherings in GATHERED.items():
+            is_people = [source == "fact" and name == people for source, name, _ in self.atoms]
+            closed[is_people] = ~self.counts[self.held(gatherings)].any(axis=0)
+        return closed
+
+    @property
+    def is_void(self) -> Flags:
+        """Where there is no such count: states and delays are of the end of the period, and not of its quarters."""
+        is_of_the_end = [source not in ("theme", "fact") for source, _, _ in self.atoms]
+        is_dated = [TAG in level for level, _ in self.places]
+        return np.outer(np.array(is_of_the_end, dtype=bool), np.array(is_dated, dtype=bool))
 
 
 class _Blocks:
     """The atoms told apart by the counts of `member`, of shape (counts, atoms); more blocks are added for ties."""
 
-    def __init__(self, table: _Table, member: Flags) -> None:
+    def __init__(self, table: _Table, member: Flags, is_published: Flags) -> None:
         _, of_atom = np.unique(member, axis=1, return_inverse=True)
         self._of_atom = np.where(member.any(axis=0), of_atom.ravel(), -1)
         self.table, self.unseen = table, list[Sum]()
         self._counts = self._added(table.counts)
         self._is_closed = self._added(~table.is_closed) == 0
+        self._is_void = self._added(table.is_void) > 0
+        self._published = self.of(is_published)
         self._ties: list[tuple[Blocks, Blocks]] = []
 
     def of(self, atoms: Flags) -> Blocks:
@@ -114,15 +136,19 @@ class _Blocks:
         """That parts make the whole; what the whole holds more is a block of its own. Left out where they do not."""
         sides = self.of(whole), self.of(parts)
         rest = self._counts[list(sides[0])].sum(axis=0) - self._counts[list(sides[1])].sum(axis=0)
-        if sides[1] <= sides[0] or (rest < 0).any() or (rest.any() and not tie.has_rest):
+        is_void = self._is_void[list(sides[0] | sides[1])].any(axis=0)
+        if sides[1] <= sides[0] or (rest[~is_void].any() and not tie.has_rest):
             return
         if tie.has_rest:
             sides = sides[0], sides[1] | {len(self._counts)}
-            self._counts = np.vstack([self._counts, rest])
+            self._counts = np.vstack([self._counts, rest.clip(min=0)])
             self._is_closed = np.vstack([self._is_closed, np.zeros(rest.size, dtype=bool)])
+            self._is_void = np.vstack([self._is_void, is_void])
         self._ties.append(sides)
         self.unseen += [
-            Sum(blocks=frozenset([one]), places=frozenset(), floor=tie.least) for one in sides[0] | sides[1]
+            Sum(blocks=frozenset([one]), places=frozenset(), floor=tie.least)
+            for one in sides[0] | sides[1]
+            if one not in self._published
         ]
 
     def ground(self, nestings: pd.DataFrame) -> Ground:
@@ -132,6 +158,7 @@ class _Blocks:
             cuts=_cuts(self.table.places, nestings),
             ties=self._ties,
             is_closed=self._is_closed,
+            is_void=self._is_void,
         )
 
     def _added(self, values: NDArray[np.generic]) -> Counts:

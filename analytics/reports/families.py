@@ -4,39 +4,67 @@ Records by dimension (the overview), and the counts that every indicator open to
 Each count states the unit that carries its floor: act, situation or person.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import pairwise
 
 from analytics.codes import ISOLATION_LEVELS, code_list
-from analytics.metrics.base import FLOOR_OF, Count, Counted, Delay, Facts, Floor, Metric, Window
+from analytics.metrics.base import FLOOR_OF, FLOORED_DIMENSION, Count, Counted, Delay, Facts, Floor, Metric, Window
 from analytics.reports.publication import Place
 from analytics.roles import Role
 
 AMONG = " among"
 """What is added to a share's key for the count that it is taken among."""
 
-_SPLIT = (("relay", "relay_consent", "relay_state", "relay_to"), ("relay_effective", "relay_effective_to"))
-_SPLIT_PEOPLE = (("person_met", "person_consent"),)
-"""Facts that count the same records under other parts, the same in all."""
+_GATHERED = (("session_people", "session"), ("project_people", "project"))
+_OF_A_REGISTER = ("institution", "session", "prevention", "real_time", "meeting", "project")
+"""Facts that each count acts of one register, and of the fourth in one mode: no act is in two of them."""
 
-_CONFLICTS = next(code.parent for code in code_list("conflict_mode").values() if code.parent)
+_WITHIN = (
+    ("relay", "relay_accepted"),
+    ("relay", "relay_accompanied"),
+    ("relay_accepted", "relay_effective"),
+)
+"""Relays that lie within others."""
+
+GATHERED = {name: Facts(dimension="N", names=(of,)) for name, of in _GATHERED}
+"""By fact that adds up people, what gathered them, of which no count is hidden."""
+
+_OPEN = "situation_open"
+PAST = ("situation_opened", _OPEN, "situation_open_90")
+"""Facts whose past tells something of the present."""
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """A count as it was so many quarters before the one that a period ends with, and published then."""
+
+    count: Facts
+    n_quarters: int
+
+
+Told = Counted | Past
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Family:
     """One count as a role reads it: at these levels, by month too where `by_month`, no smaller than `least` but 0.
 
-    `settled`: where it was hidden, if it was published before. `tag`: what the levels of its period are marked with.
+    `settled`: where it was hidden, if it was published before or has no floor. `tag`: what the levels of its period are
+    marked with.
+    `n_quarters`: how many before the last one of the period it was published, where it is told with those after.
     """
 
     key: str
-    count: Counted
+    count: Told
     levels: frozenset[str]
     floor: Floor
     least: int
     by_month: bool = False
     settled: frozenset[Place] | None = None
     tag: str = ""
+    n_quarters: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,8 +74,8 @@ class Identity:
     `least`: the floor under what of it no screen shows.
     """
 
-    whole: tuple[Counted, ...]
-    parts: tuple[Counted, ...]
+    whole: tuple[Told, ...]
+    parts: tuple[Told, ...]
     has_rest: bool = False
     least: int
 
@@ -63,12 +91,18 @@ def families(role: Role, metrics: Sequence[Metric], window: Window) -> tuple[Fam
             floor=floor,
             least=floor.of(role),
             by_month=True,
+            settled=None if floor.of(role) else frozenset(),
         )
         for dimension, floor in dimensions
     )
     by_metric = (
         Family(
-            key=key, count=count, levels=metric.levels & role.levels, floor=metric.floor, least=metric.floor.of(role)
+            key=key,
+            count=count,
+            levels=metric.levels & role.levels,
+            floor=metric.floor,
+            least=metric.floor.of(role),
+            settled=None if metric.floor.of(role) else frozenset(),
         )
         for metric in metrics
         if metric.levels & role.levels and window_of(metric) is window
@@ -78,41 +112,133 @@ def families(role: Role, metrics: Sequence[Metric], window: Window) -> tuple[Fam
     return (*by_dimension, *by_metric)
 
 
+def has_past(family: Family) -> bool:
+    """Whether what it was tells something of what comes after."""
+    return isinstance(family.count, Facts) and family.count.names[0] in PAST and not family.key.endswith(AMONG)
+
+
+def is_open(family: Family) -> bool:
+    """Whether it tells all that is open at a quarter's end."""
+    return facts_of(family) == (_OPEN,)
+
+
+def is_stock(family: Family) -> bool:
+    """Whether it tells a state of a quarter's end, which adds up to nothing over time."""
+    return isinstance(family.count, Facts) and family.count.is_stock
+
+
+def facts_of(family: Family) -> tuple[str, ...]:
+    """The names of the facts that it counts, if any."""
+    return family.count.names if isinstance(family.count, Facts) else ()
+
+
+def past(family: Family, n_quarters: int, settled: frozenset[Place]) -> Family:
+    """A family with a past as it was so many quarters ago, hidden there."""
+    if not isinstance(family.count, Facts):
+        raise TypeError(f"{family.key} counts no facts")
+    count = ago(family.count, n_quarters)
+    return replace(family, key=f"{family.key} {n_quarters}", count=count, n_quarters=n_quarters, settled=settled)
+
+
 def window_of(metric: Metric) -> Window:
     """Over how long its counts are: delays are read over four quarters."""
     return Window.FOUR_QUARTERS if isinstance(metric.count, Delay) else metric.window
 
 
-def identities(role: Role, metrics: Sequence[Metric]) -> tuple[Identity, ...]:
-    """Counts of different families that are known to be equal, or to hold one another; shares lie in their whole."""
+def _fact(name: str, *parts: str) -> Facts:
+    return Facts(dimension="", names=(name,), parts=parts)
+
+
+def _stock(name: str) -> Facts:
+    return Facts(dimension="", names=(name,), is_stock=True)
+
+
+def ago(count: Facts, n_quarters: int) -> Told:
+    """A count as it was so many quarters before."""
+    return Past(count, n_quarters) if n_quarters else count
+
+
+def identities(role: Role, metrics: Sequence[Metric], before: Sequence[int] = ()) -> tuple[Identity, ...]:
+    """Counts of different families that are known to be equal, or to hold one another; shares lie in their whole.
+
+    `before`: how many quarters ago the situations open then are known.
+    """
+    acts, people = partial(Identity, least=role.act_floor), partial(Identity, least=role.person_floor)
     return (
-        *_of_acts(role.act_floor),
-        *(
-            Identity(whole=(_fact(first),), parts=(_fact(other),), least=least)
-            for groups, least in ((_SPLIT, role.act_floor), (_SPLIT_PEOPLE, role.person_floor))
-            for first, *others in groups
-            for other in others
-        ),
+        *_of_acts(acts),
+        *_of_situations(acts, before),
+        *_of_relays(people),
+        people(whole=(_fact("person_met"),), parts=(_fact("person_consent"),)),
         *(
             Identity(whole=(metric.among,), parts=(metric.count,), has_rest=True, least=metric.floor.of(role))
             for metric in metrics
-            if metric.among is not None and not isinstance(metric.count, Count)
+            if metric.among is not None and not isinstance(metric.count, Count) and not _is_of_relays(metric)
         ),
     )
 
 
-def _of_acts(least: int) -> list[Identity]:
-    """Registers cut the same acts as themes do; conflicts have a mode; an act calls on its own register at least."""
+def _is_of_relays(metric: Metric) -> bool:
+    """Whether its share is told with all that is known of relays."""
+    return isinstance(metric.count, Facts) and metric.count.names[0] in {part for _, part in _WITHIN}
+
+
+_Make = Callable[..., Identity]
+
+
+def _of_acts(acts: _Make) -> list[Identity]:
+    """An act is of one register: those of which something is told are all acts together at most. An act that clears up
+    a misunderstanding has an institution; one that is handed over to a safety service is in real time; one that is seen
+    again, or often, has a precise place, and is new."""
     every_act = tuple(Count(dimension=dimension, new_only=False) for dimension in code_list("dimension"))
     return [
-        Identity(whole=(_fact("act"),), parts=every_act, least=least),
-        Identity(whole=(_fact("act", _CONFLICTS),), parts=(_fact("conflict_act"),), least=least),
-        *(
-            Identity(whole=(_fact("act_any", one),), parts=(_fact("act", one),), has_rest=True, least=least)
-            for one in code_list("register")
-        ),
+        acts(whole=every_act, parts=tuple(map(_fact, _OF_A_REGISTER)), has_rest=True),
+        acts(whole=(_fact("institution"),), parts=(_fact("misunderstanding"),)),
+        acts(whole=(_fact("real_time"),), parts=(_fact("safety_relay"),), has_rest=True),
+        acts(whole=(Count(dimension="T"),), parts=(_fact("tension_placed"),), has_rest=True),
+        acts(whole=(_fact("tension_placed"),), parts=(_fact("tension_often"),), has_rest=True),
     ]
 
 
-def _fact(name: str, *parts: str) -> Facts:
-    return Facts(dimension="", names=(name,), parts=parts)
+_OPENED, _STILL, _LONG = _fact("situation_opened"), _stock(_OPEN), _stock("situation_open_90")
+
+
+def _of_situations(acts: _Make, known: Sequence[int]) -> Iterator[Identity]:
+    """From each quarter that is known to the next one, or over a year, of which the delays tell how many situations
+    were opened, and how many are open."""
+    for after, before in pairwise((0, *known)):
+        yield from _from_quarter_to_quarter(acts, after) if before == after + 1 else _over_a_year(acts, before)
+    yield from (acts(whole=(ago(_STILL, n),), parts=(ago(_LONG, n),), has_rest=True) for n in known)
+    yield acts(whole=(Delay(dimension="T", name="situation"),), parts=(_OPENED,))
+    yield acts(whole=(Delay(dimension="T", name="situation_age"),), parts=(_STILL,))
+
+
+def _from_quarter_to_quarter(acts: _Make, n: int) -> Iterator[Identity]:
+    """What was open and what was opened since is open or was closed; what has been open for over 90 days was so when
+    the quarter began, and the rest of what is open was opened since."""
+    before = ago(_STILL, n + 1)
+    yield acts(whole=(before, ago(_OPENED, n)), parts=(ago(_STILL, n),), has_rest=True)
+    yield acts(whole=(before,), parts=(ago(_LONG, n),), has_rest=True)
+    yield acts(whole=(ago(_LONG, n), ago(_OPENED, n)), parts=(ago(_STILL, n),), has_rest=True)
+
+
+def _over_a_year(acts: _Make, n: int) -> Iterator[Identity]:
+    """What was closed over a year holds what was closed in deferred time. Of the rest, its quarters have told what they
+    may."""
+    yield acts(whole=(ago(_STILL, n), _OPENED), parts=(_STILL, _fact("deferred_closed")), has_rest=True, least=0)
+
+
+def _of_relays(people: _Make) -> list[Identity]:
+    """A relay has one answer and one state; it is effective where accepted, accepted where agreed to and of a state
+    that is known; in social watch as elsewhere."""
+    accepted, told = _fact("relay_accepted"), tuple(code for code in code_list("relay_state") if code != "NR")
+    sides = ((FLOORED_DIMENSION,), tuple(code for code in code_list("dimension") if code != FLOORED_DIMENSION))
+    return [
+        *(people(whole=(_fact("relay"),), parts=(_fact(one),)) for one in ("relay_consent", "relay_state")),
+        people(whole=(_fact("relay_consent", "ACCORD"),), parts=(accepted,), has_rest=True),
+        people(whole=(_fact("relay_state", *told),), parts=(accepted,), has_rest=True),
+        *(
+            people(whole=(_fact(whole, *side),), parts=(_fact(part, *side),), has_rest=True)
+            for side in sides
+            for whole, part in _WITHIN
+        ),
+    ]

@@ -52,8 +52,8 @@ class Sum:
 class Ground:
     """What there is to publish. `counts`: (blocks, places). `cuts`: for each place that others add up to, those others.
 
-    `ties`: sets of blocks whose counts are equal everywhere. `is_closed`: (blocks, places), where everyone knows that
-    nothing can be, as social watch at levels where it is not placed.
+    `ties`: sets of blocks whose counts are equal wherever they are. `is_closed`: (blocks, places), where everyone knows
+    that nothing can be, as social watch at levels where it is not placed. `is_void`: where there is no such count.
     """
 
     counts: Counts
@@ -61,6 +61,7 @@ class Ground:
     cuts: Sequence[tuple[Place, Sequence[Place]]]
     ties: Sequence[tuple[Blocks, Blocks]] = ()
     is_closed: Flags | None = None
+    is_void: Flags | None = None
 
 
 class Publication:
@@ -75,6 +76,7 @@ class Publication:
                 cell.bear(one, place)
         self._system.add_blocks(sums)
         self._system.relate()
+        self._system.follow()
         self._system.part()
 
     def hidden(self, number: int) -> frozenset[Place]:
@@ -159,9 +161,15 @@ class _System:
             self._complete(places)
             behind = [one for one in sums if block in one.blocks]
             for place in sorted(places):
+                if self._is_void(block, place):
+                    continue
                 cell = self.cell(frozenset([block]), place)
                 for one in behind:
                     cell.bear(one, place)
+
+    def _is_void(self, block: int, place: Place) -> bool:
+        void = self.ground.is_void
+        return void is not None and bool(void[block, self._column[place]])
 
     def _complete(self, places: set[Place]) -> None:
         """Add every part of what is cut, and its whole: zones of a level, zones within one, the quarters of a year."""
@@ -183,6 +191,17 @@ class _System:
         for plus, minus in self.ground.ties:
             for place in self.ground.places:
                 self._relation(*([(frozenset([block]), place) for block in side] for side in (plus, minus)))
+
+    def follow(self) -> None:
+        """What follows from what everyone knows already is known too, and hides nothing else; but a small count, which
+        is told by no screen."""
+        cells, n_before = list(self.cells.values()), -1
+        while (n_shown := sum(cell.is_shown for cell in cells)) > n_before:
+            n_before = n_shown
+            for row in self._rows:
+                open_cells = [cells[index] for index, _ in row if not cells[index].is_shown]
+                if len(open_cells) == 1 and not (open_cells[0].is_small or open_cells[0].is_hidden):
+                    open_cells[0].is_shown = True
 
     def part(self) -> None:
         """Find what is tied to what."""

@@ -18,8 +18,20 @@ from analytics.metrics import METRICS
 from analytics.metrics.base import FLOOR_OF, Metric, Window
 from analytics.periods import Quarter
 from analytics.progress import Progress, silent
-from analytics.reports.atoms import TAG, laid_out
-from analytics.reports.families import AMONG, Family, families, identities, window_of
+from analytics.reports.atoms import TAG, laid_out, past_source
+from analytics.reports.families import (
+    AMONG,
+    PAST,
+    Family,
+    facts_of,
+    families,
+    has_past,
+    identities,
+    is_open,
+    is_stock,
+    past,
+    window_of,
+)
 from analytics.reports.publication import MONTH, Place, Publication
 from analytics.reports.withheld import Withheld, Work, withheld
 from analytics.roles import ROLES, Role
@@ -29,6 +41,9 @@ from analytics.text import Message, msg
 
 LAST_OF_YEAR = 4
 """The quarter with which the four of a civil year end."""
+
+N_PAST = 4
+"""How many quarters before are known to who reads one, where they tell something of it."""
 
 
 def published_quarter(metric: Metric, role: Role, quarter: Quarter) -> Quarter:
@@ -86,6 +101,11 @@ class _Asked:
         return [replace(self, quarter=self.quarter.shift(-n), is_year=False) for n in range(LAST_OF_YEAR)]
 
     @property
+    def past(self) -> tuple[int, ...]:
+        """How many quarters ago it is read with."""
+        return (0, LAST_OF_YEAR) if self.is_year else tuple(range(1, N_PAST + 1))
+
+    @property
     def name(self) -> str:
         """The name of the file that keeps its answer: who reads it, under which rights, and its period."""
         rights = f"{sorted(self.role.levels)} {self.role.act_floor} {self.role.person_floor}"
@@ -141,7 +161,12 @@ def _kept(asked: _Asked) -> Withheld:
 
 def _worked_out(asked: _Asked) -> Withheld:
     found = _release(asked)
-    return {family.key: found.hidden(family.key) for family in found.families if not family.tag} if found else {}
+    return {family.key: found.hidden(family.key) for family in found.families if is_of_now(family)} if found else {}
+
+
+def is_of_now(family: Family) -> bool:
+    """Whether it is of the very period that a release is of, and of no earlier one."""
+    return not family.tag and family.n_quarters is None
 
 
 def _made_of(asked: _Asked) -> str:
@@ -161,32 +186,58 @@ class _Laid:
     cells: pd.DataFrame
     nestings: pd.DataFrame
     families: tuple[Family, ...]
+    past: tuple[int, ...]
 
 
 def _release(asked: _Asked) -> Release | None:
     laid = _laid(asked)
     if laid.cells.empty:
         return None
-    ground, sums = laid_out(laid.cells, laid.families, identities(asked.role, asked.metrics), laid.nestings)
+    known = identities(asked.role, asked.metrics, laid.past)
+    ground, sums = laid_out(laid.cells, laid.families, known, laid.nestings)
     return Release(families=laid.families, publication=Publication(ground, sums))
 
 
 def _laid(asked: _Asked) -> _Laid:
     levels = [level for level in asked.store.read(Read.LEVELS)["level"] if level in asked.role.levels]
     parts = [_settled(quarter, levels) for quarter in asked.quarters] if asked.is_year and levels else []
+    past = {n: found for n in asked.past if levels and (found := _before(asked, n, tuple(levels))) is not None}
     cells = _cells(asked, levels)
     if asked.is_year:
         cells = pd.concat([_without(cells, "stock"), *(part[0] for part in parts)])
     return _Laid(
-        cells=cells,
+        cells=pd.concat([cells, *(told[0] for told in past.values())]),
         nestings=asked.store.read(Read.NESTINGS),
-        families=(*asked.families, *(family for part in parts for family in part[1])),
+        families=(*asked.families, *(one for told in (*parts, *past.values()) for one in told[1])),
+        past=tuple(n for n in past if n),
     )
 
 
+def _before(asked: _Asked, n_quarters: int, levels: tuple[str, ...]) -> tuple[pd.DataFrame, list[Family]] | None:
+    """What the quarter so many before the last one published that is to be read with it, marked so; of a year, what was
+    open. None where the data hold nothing of it."""
+    quarter = replace(asked, quarter=asked.quarter.shift(-n_quarters), is_year=False)
+    cells = _kept_cells(quarter, levels)
+    if cells is None:
+        return None
+    published = [family for family in quarter.families if has_past(family) and (is_open(family) or not asked.is_year)]
+    cells = cells[cells["name"].isin([name for family in published for name in facts_of(family)])]
+    return (
+        cells.assign(source=[past_source(source, n_quarters) for source in cells["source"]]),
+        [past(family, n_quarters, _hidden(quarter, family.key)) for family in published],
+    )
+
+
+@lru_cache(maxsize=64)
+def _kept_cells(asked: _Asked, levels: tuple[str, ...]) -> pd.DataFrame | None:
+    """The cells of what has a past; None where the data hold nothing of the quarter."""
+    cells = _cells(asked, list(levels))
+    return cells[cells["name"].isin(PAST)] if cells["n"].any() else None
+
+
 def _settled(asked: _Asked, levels: list[str]) -> tuple[pd.DataFrame, list[Family]]:
-    """What a quarter published before its year did: its cells and families, marked with it."""
-    cells = _without(_cells(asked, levels), "delay")
+    """What a quarter published before its year did, that adds up over time: its cells and families, marked with it."""
+    cells = _without(_cells(asked, levels), "delay", "stock")
     return cells.assign(level=cells["level"] + asked.tag), [
         replace(
             family,
@@ -196,12 +247,13 @@ def _settled(asked: _Asked, levels: list[str]) -> tuple[pd.DataFrame, list[Famil
             settled=frozenset((level + asked.tag, code) for level, code in _hidden(asked, family.key)),
         )
         for family in asked.families
+        if not is_stock(family)
     ]
 
 
-def _without(cells: pd.DataFrame, source: str) -> pd.DataFrame:
+def _without(cells: pd.DataFrame, *sources: str) -> pd.DataFrame:
     """Without months, nor what is of a quarter's end or of four quarters, and adds up to nothing over time."""
-    return cells[(cells["level"] != MONTH) & (cells["source"].fillna("") != source)]
+    return cells[(cells["level"] != MONTH) & ~cells["source"].isin(sources)]
 
 
 def _cells(asked: _Asked, levels: list[str]) -> pd.DataFrame:

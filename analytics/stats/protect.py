@@ -19,6 +19,10 @@ from analytics.stats.territories import Changes, Territories
 Counts = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 
+_SEED = 20_261
+_FEW = 2
+"""Counts that are looked for one by one."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Release:
@@ -92,6 +96,7 @@ class _Search:
 
     def __init__(self, release: Release, hidden: Flags) -> None:
         self.release, self.hidden = release, hidden
+        self._draw = np.random.default_rng(_SEED)
         self._given_away = np.zeros(hidden.size, dtype=bool)
         self.needed = self._needed_now()
         most = int(release.counts.sum() + (release.floors.max(initial=0) + 1) * (release.counts.size + 1))
@@ -106,6 +111,7 @@ class _Search:
     def exposed(self, near: Flags | None = None) -> int | None:
         """A count bounded within an interval narrower than it must be; those `near` are tried first."""
         self._asked.know(self._unknown, self._least)
+        self._widen_together()
         while (narrow := self._moves.width < self.needed).any():
             first = narrow & near if near is not None and (narrow & near).any() else narrow
             cell = int(np.flatnonzero(first)[0])
@@ -182,6 +188,18 @@ class _Search:
                 if (self.needed[inside] > width).any():
                     return True
         return False
+
+    def _widen_together(self) -> None:
+        """Look for many counts at once, each up or down by chance, for as long as that leaves fewer."""
+        left = np.flatnonzero(self._moves.width < self.needed)
+        n_before = left.size + 1
+        while _FEW < left.size < n_before:
+            aim = np.zeros(self.needed.size)
+            aim[left] = self._draw.choice([-1.0, 1.0], left.size)
+            for sense in (1, -1):
+                if (found := self._asked.toward(sense * aim)) is not None:
+                    self._moves.add(found - self.release.counts)
+            n_before, left = left.size, np.flatnonzero(self._moves.width < self.needed)
 
     def _widened(self, cell: int) -> bool:
         """Look for the least and the greatest value of `cell`; whether they are far enough."""

@@ -35,12 +35,20 @@ class Territories:
         """The territory where `column` is least (`sense` 1) or greatest (-1)."""
         self._solver.changeColCost(column, float(sense))
         found = _solved(self._solver)
-        if np.abs(found - np.rint(found)).max() > _EXACT:
+        if not _is_whole(found):
             self._whole(highspy.HighsVarType.kInteger)
             found = _solved(self._solver)
             self._whole(highspy.HighsVarType.kContinuous)
         self._solver.changeColCost(column, 0.0)
         return np.rint(found).astype(np.int64)
+
+    def toward(self, aim: Floats) -> Counts | None:
+        """A territory where the sum of counts times `aim`, of shape (n,), is least; None where its relaxed form is not
+        made of whole numbers."""
+        self._solver.changeColsCost(self._columns.size, self._columns, aim)
+        found = _solved(self._solver)
+        self._solver.changeColsCost(self._columns.size, self._columns, np.zeros(self._columns.size))
+        return np.rint(found).astype(np.int64) if _is_whole(found) else None
 
     def _whole(self, kind: highspy.HighsVarType) -> None:
         self._solver.changeColsIntegrality(self._columns.size, self._columns, np.full(self._columns.size, kind))
@@ -91,6 +99,10 @@ def _solver(relations: Counts) -> highspy.Highs:
     model.a_matrix_.value_ = relations[rows, columns].astype(np.float64)
     solver.passModel(model)
     return solver
+
+
+def _is_whole(found: Floats) -> bool:
+    return bool(np.abs(found - np.rint(found)).max() <= _EXACT)
 
 
 def _solved(solver: highspy.Highs) -> Floats:
