@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from analytics.codes import ISOLATION_LEVELS, UNLOCATED, code_list
 from analytics.metrics.base import FLOORED_DIMENSION, Count, Facts, Floor
 from analytics.reports.families import GATHERED, Family, Identity, Past, Told
-from analytics.reports.publication import MONTH, TOTAL, Blocks, Ground, Place, Sum
+from analytics.reports.publication import FAR, MONTH, TOTAL, Blocks, Ground, Place, Sum
 
 Atom = tuple[str, str, str]
 """Source (`theme`, `fact`, `stock`, `delay`), name, and part (for a theme, the origin of the act)."""
@@ -57,9 +57,12 @@ def laid_out(
     table = _Table.of(cells)
     member = np.array([table.held(family.count) for family in families], dtype=bool)
     ties = _concerned(identities, table, np.asarray(member.any(axis=0)))
-    blocks = _Blocks(table, np.vstack([member, *(side for tie in ties for side in tie[1:])]), member.any(axis=0))
+    blocks = _Blocks(table, np.vstack([member, *(side for tie in ties for side in tie[1:])]), member)
     for tie, whole, parts in ties:
-        blocks.tie(tie, whole, parts)
+        if tie.is_apart:
+            blocks.limit(tie, whole, parts)
+        else:
+            blocks.tie(tie, whole, parts)
     sums = [_sum(family, blocks.of(row), table.places) for family, row in zip(families, member, strict=True)]
     return blocks.ground(nestings), [*sums, *blocks.unseen]
 
@@ -119,14 +122,15 @@ class _Table:
 class _Blocks:
     """The atoms told apart by the counts of `member`, of shape (counts, atoms); more blocks are added for ties."""
 
-    def __init__(self, table: _Table, member: Flags, is_published: Flags) -> None:
+    def __init__(self, table: _Table, member: Flags, published: Flags) -> None:
         _, of_atom = np.unique(member, axis=1, return_inverse=True)
         self._of_atom = np.where(member.any(axis=0), of_atom.ravel(), -1)
         self.table, self.unseen = table, list[Sum]()
         self._counts = self._added(table.counts)
         self._is_closed = self._added(~table.is_closed) == 0
         self._is_void = self._added(table.is_void) > 0
-        self._published = self.of(is_published)
+        self._published = self.of(np.asarray(published.any(axis=0)))
+        self._limits: dict[Blocks, tuple[Counts, Counts]] = {}
         self._ties: list[tuple[Blocks, Blocks]] = []
 
     def of(self, atoms: Flags) -> Blocks:
@@ -151,6 +155,19 @@ class _Blocks:
             if one not in self._published
         ]
 
+    def limit(self, tie: Identity, whole: Flags, parts: Flags) -> None:
+        """How low each count of a whole, and how high each of its parts, may be if the others are what they are."""
+        left = (self._sum(whole) - self._sum(parts)).clip(min=0)
+        for count in tie.whole:
+            n = self._sum(self.table.held(count))
+            self._limits[self.of(self.table.held(count))] = n - np.minimum(n, left), np.full(n.size, FAR)
+        for count in tie.parts:
+            n = self._sum(self.table.held(count))
+            self._limits[self.of(self.table.held(count))] = np.zeros(n.size, dtype=np.int64), n + left
+
+    def _sum(self, atoms: Flags) -> Counts:
+        return np.asarray(self.table.counts[atoms].sum(axis=0))
+
     def ground(self, nestings: pd.DataFrame) -> Ground:
         return Ground(
             counts=self._counts,
@@ -159,6 +176,7 @@ class _Blocks:
             ties=self._ties,
             is_closed=self._is_closed,
             is_void=self._is_void,
+            limits=self._limits,
         )
 
     def _added(self, values: NDArray[np.generic]) -> Counts:

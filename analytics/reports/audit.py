@@ -5,7 +5,7 @@ The numbers are taken from the screens' own answers, and handed to an outsider.
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from analytics.cell import Status
 from analytics.metrics import METRICS
@@ -18,8 +18,9 @@ from analytics.reports.dimensions import N_QUARTERS, dimensions
 from analytics.reports.families import AMONG
 from analytics.reports.figures import figures
 from analytics.reports.holdings import Holdings
-from analytics.reports.outsider import Outsider
-from analytics.reports.publication import TOTAL, WHOLE, Place
+from analytics.reports.lore import known_of_quarter, known_of_year, those_of
+from analytics.reports.outsider import Fact, Outsider
+from analytics.reports.publication import MONTH, TOTAL, WHOLE, Place
 from analytics.reports.question import ask
 from analytics.reports.releases import LAST_OF_YEAR, Release, published_quarter, release
 from analytics.reports.words import quarter_name
@@ -91,24 +92,49 @@ def _found_of_parts(held: Holdings, role: Role, quarter: Quarter, screens: Scree
 
 
 def _found(asked: Release, told: dict[str, dict[Place, float | None]], quarter: Quarter) -> Iterator[str]:
+    """What follows from what is told and from what is known of it, all that the protection was told of it put aside."""
+    published = list(zip(asked.families, asked.publication.sums, strict=False))
     numbers = {
         (one.blocks, place): told[family.key][place]
-        for family, one in zip(asked.families, asked.publication.sums, strict=False)
+        for family, one in published
         for place in one.places
         if place in told.get(family.key, {})
     }
-    names = {one.blocks: family.key for family, one in zip(asked.families, asked.publication.sums, strict=False)}
-    for one in Outsider(asked.publication.ground, asked.publication.sums, numbers).findings():
+    names = {one.blocks: family.key for family, one in published}
+    ground = replace(asked.publication.ground, ties=())
+    for one in Outsider(ground, asked.publication.sums, numbers, list(_facts(asked))).findings():
         what = names.get(one.blocks, "–")
         yield f"{quarter}, {what}, {' '.join(one.place) or TOTAL}: {one.low:.0f}-{one.high:.0f}"
 
 
+def _facts(asked: Release) -> Iterator[Fact]:
+    """What is known of the counts of a release, at each place where all of them are."""
+    sums = {family.key: (one, family.tag) for family, one in zip(asked.families, asked.publication.sums, strict=False)}
+    tags = dict.fromkeys(family.tag for family in asked.families if family.tag)
+    n_past = max((family.n_quarters or 0 for family in asked.families), default=0)
+    every = known_of_year(list(tags)) if tags else known_of_quarter(n_past)
+    for known in those_of(list(every), sums):
+        sides = [[sums[key] for key in side] for side in (known.more, known.less)]
+        for level, code in asked.publication.ground.places:
+            if TAG in level or level == MONTH:
+                continue
+            more, less = (tuple((one.blocks, (level + tag, code)) for one, tag in side) for side in sides)
+            if all(
+                place in one.places
+                for side in sides
+                for one, tag in side
+                for place in [(level + tag, code)]
+                if one.blocks
+            ):
+                yield Fact(more=more, less=less, is_equal=known.is_equal, floor=known.floor.of(asked.role))
+
+
 def _told(asked: Release, screens: Screens, quarter: Quarter) -> dict[str, dict[Place, float | None]]:
-    """By family of a release, its own quarter's and its year's, at the places that it marks."""
+    """By family of a release, its own quarter's, its year's and those before, at the places that it marks."""
     told: dict[str, dict[Place, float | None]] = {}
     for family in asked.families:
-        at = Quarter.parse(family.tag.removeprefix(TAG)) if family.tag else quarter
-        shown = screens[at, family.key.removesuffix(family.tag)]
+        at = Quarter.parse(family.tag.removeprefix(TAG)) if family.tag else quarter.shift(-(family.n_quarters or 0))
+        shown = screens[at, family.asked]
         told[family.key] = {(level + family.tag, code): n for (level, code), n in shown.items()}
     return told
 

@@ -1,11 +1,12 @@
 """Someone who holds everything that the screens tell a role, and knows how territories add up.
 
 Its unknowns are the counts of each block in each zone of each level. What it is told comes from the screens' own
-answers. It shares no code with the protection.
+answers, and what it knows of counts that lie within others from `lore`. It shares no code with the protection.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from math import inf
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,7 +21,17 @@ from analytics.stats.attack import Held, intervals
 Told = Mapping[tuple[Blocks, Place], float | None]
 """Each number that a screen has room for: its value, or None where it is hidden."""
 
-_UNKNOWN = (0.0, float("inf"))
+_UNKNOWN = (0.0, inf)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """That some numbers together are at least others together, or equal; `floor`: of what the former hold more."""
+
+    more: tuple[tuple[Blocks, Place], ...]
+    less: tuple[tuple[Blocks, Place], ...]
+    is_equal: bool
+    floor: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,17 +59,19 @@ class _Row:
 
 
 class Outsider:
-    """What is held about one ground; `sums` say which floors there are, `told` what the screens do."""
+    """What is held about one ground; `sums` say which floors there are, `told` what the screens do, `facts` what else
+    is known."""
 
-    def __init__(self, ground: Ground, sums: Sequence[Sum], told: Told) -> None:
+    def __init__(self, ground: Ground, sums: Sequence[Sum], told: Told, facts: Sequence[Fact] = ()) -> None:
         self._ground, self._sums, self._told = ground, sums, told
         self._column = {place: index for index, place in enumerate(ground.places)}
         self._firsts = {
             parent: parts for parent, parts in reversed(ground.cuts) if parent[1] == TOTAL and _is_level(parts[0])
         }
         hides_a_zero = any(n is None and self.count(*key) == 0 for key, n in told.items())
-        self._hidden = (0.0 if hides_a_zero else 1.0, float("inf"))
-        self._rows = [*self._numbers(), *self._unseen(), *self._structure()]
+        self._hidden = (0.0 if hides_a_zero else 1.0, inf)
+        self._rows = [*self._numbers(), *self._unseen(), *self._structure(), *map(self._known, facts)]
+        self._rows = [row for row in self._rows if row.form]
 
     def count(self, blocks: Blocks, place: Place) -> int:
         """The true count, by which findings are judged and nothing is found."""
@@ -152,6 +165,16 @@ class Outsider:
                 for block, column in closed
             ]
         return [row for row in rows if row.form]
+
+    def _known(self, fact: Fact) -> _Row:
+        """A fact, where it is true; what the greater side holds more may be small, and is not to be worked out then."""
+        beyond = sum(self.count(*key) for key in fact.more) - sum(self.count(*key) for key in fact.less)
+        row = self._difference(fact.more, fact.less)
+        if beyond < 0 or (beyond and fact.is_equal):
+            return replace(row, form={})
+        blocks = frozenset[int]().union(*(blocks for blocks, _ in (*fact.more, *fact.less)))
+        needed = fact.floor if 0 < beyond < fact.floor and fact.more[0][1][1] != UNLOCATED else 0
+        return replace(row, bounds=(0.0, 0.0 if fact.is_equal else inf), needed=needed, name=(blocks, fact.more[0][1]))
 
     def _dated(self) -> set[int]:
         """The blocks of which the quarters of a year tell something. Of others, a year may fall on any quarter."""

@@ -119,8 +119,9 @@ class _Asked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Release:
-    """What is published, one sum a family (then what no screen shows)."""
+    """What is published to a role, one sum a family (then what no screen shows)."""
 
+    role: Role
     families: tuple[Family, ...]
     publication: Publication
 
@@ -195,7 +196,7 @@ def _release(asked: _Asked) -> Release | None:
         return None
     known = identities(asked.role, asked.metrics, laid.past)
     ground, sums = laid_out(laid.cells, laid.families, known, laid.nestings)
-    return Release(families=laid.families, publication=Publication(ground, sums))
+    return Release(role=asked.role, families=laid.families, publication=Publication(ground, sums))
 
 
 def _laid(asked: _Asked) -> _Laid:
