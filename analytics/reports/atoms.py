@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from analytics.codes import ISOLATION_LEVELS, UNLOCATED, code_list
 from analytics.metrics.base import FLOORED_DIMENSION, Count, Facts, Floor
 from analytics.reports.families import GATHERED, Family, Identity, Past, Told
-from analytics.reports.publication import FAR, MONTH, TOTAL, Blocks, Ground, Place, Sum
+from analytics.reports.publication import MONTH, TOTAL, Blocks, Ground, Place, Sum
 
 Atom = tuple[str, str, str]
 """Source (`theme`, `fact`, `stock`, `delay`), name, and part (for a theme, the origin of the act)."""
@@ -59,10 +59,7 @@ def laid_out(
     ties = _concerned(identities, table, np.asarray(member.any(axis=0)))
     blocks = _Blocks(table, np.vstack([member, *(side for tie in ties for side in tie[1:])]), member)
     for tie, whole, parts in ties:
-        if tie.is_apart:
-            blocks.limit(tie, whole, parts)
-        else:
-            blocks.tie(tie, whole, parts)
+        blocks.tie(tie, whole, parts)
     sums = [_sum(family, blocks.of(row), table.places) for family, row in zip(families, member, strict=True)]
     return blocks.ground(nestings), [*sums, *blocks.unseen]
 
@@ -130,7 +127,6 @@ class _Blocks:
         self._is_closed = self._added(~table.is_closed) == 0
         self._is_void = self._added(table.is_void) > 0
         self._published = self.of(np.asarray(published.any(axis=0)))
-        self._limits: dict[Blocks, tuple[Counts, Counts]] = {}
         self._ties: list[tuple[Blocks, Blocks]] = []
 
     def of(self, atoms: Flags) -> Blocks:
@@ -155,19 +151,6 @@ class _Blocks:
             if one not in self._published
         ]
 
-    def limit(self, tie: Identity, whole: Flags, parts: Flags) -> None:
-        """How low each count of a whole, and how high each of its parts, may be if the others are what they are."""
-        left = (self._sum(whole) - self._sum(parts)).clip(min=0)
-        for count in tie.whole:
-            n = self._sum(self.table.held(count))
-            self._limits[self.of(self.table.held(count))] = n - np.minimum(n, left), np.full(n.size, FAR)
-        for count in tie.parts:
-            n = self._sum(self.table.held(count))
-            self._limits[self.of(self.table.held(count))] = np.zeros(n.size, dtype=np.int64), n + left
-
-    def _sum(self, atoms: Flags) -> Counts:
-        return np.asarray(self.table.counts[atoms].sum(axis=0))
-
     def ground(self, nestings: pd.DataFrame) -> Ground:
         return Ground(
             counts=self._counts,
@@ -176,7 +159,6 @@ class _Blocks:
             ties=self._ties,
             is_closed=self._is_closed,
             is_void=self._is_void,
-            limits=self._limits,
         )
 
     def _added(self, values: NDArray[np.generic]) -> Counts:

@@ -4,7 +4,7 @@ The numbers are taken from the screens' own answers, and handed to an outsider.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from analytics.cell import Status
@@ -20,9 +20,10 @@ from analytics.reports.figures import figures
 from analytics.reports.holdings import Holdings
 from analytics.reports.lore import known_of_quarter, known_of_year, those_of
 from analytics.reports.outsider import Fact, Outsider
-from analytics.reports.publication import MONTH, TOTAL, WHOLE, Place
+from analytics.reports.publication import MONTH, TOTAL, WHOLE, Blocks, Place, Sum
 from analytics.reports.question import ask
-from analytics.reports.releases import LAST_OF_YEAR, Release, published_quarter, release
+from analytics.reports.release_asked import LAST_OF_YEAR
+from analytics.reports.releases import Release, published_quarter, release
 from analytics.reports.words import quarter_name
 from analytics.roles import Role
 from analytics.scope import Scope
@@ -114,19 +115,18 @@ def _facts(asked: Release) -> Iterator[Fact]:
     n_past = max((family.n_quarters or 0 for family in asked.families), default=0)
     every = known_of_year(list(tags)) if tags else known_of_quarter(n_past)
     for known in those_of(list(every), sums):
-        sides = [[sums[key] for key in side] for side in (known.more, known.less)]
-        for level, code in asked.publication.ground.places:
-            if TAG in level or level == MONTH:
-                continue
-            more, less = (tuple((one.blocks, (level + tag, code)) for one, tag in side) for side in sides)
-            if all(
-                place in one.places
-                for side in sides
-                for one, tag in side
-                for place in [(level + tag, code)]
-                if one.blocks
-            ):
+        for place in asked.publication.ground.places:
+            sides = [_at(place, [sums[key] for key in side]) for side in (known.more, known.less)]
+            if TAG not in place[0] and place[0] != MONTH and sides[0] and None not in (*sides[0], *sides[1]):
+                more, less = (tuple(number for number in side if number) for side in sides)
                 yield Fact(more=more, less=less, is_equal=known.is_equal, floor=known.floor.of(asked.role))
+
+
+def _at(place: Place, counted: Sequence[tuple[Sum, str]]) -> list[tuple[Blocks, Place] | None]:
+    """The numbers of these counts at a place of their period, where they count something; None where one is not
+    told."""
+    at = [(one, (place[0] + tag, place[1])) for one, tag in counted if one.blocks]
+    return [(one.blocks, where) if where in one.places else None for one, where in at]
 
 
 def _told(asked: Release, screens: Screens, quarter: Quarter) -> dict[str, dict[Place, float | None]]:

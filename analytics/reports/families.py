@@ -18,9 +18,6 @@ AMONG = " among"
 """What is added to a share's key for the count that it is taken among."""
 
 _GATHERED = (("session_people", "session"), ("project_people", "project"))
-_OF_A_REGISTER = ("institution", "session", "prevention", "real_time", "meeting", "project")
-"""Facts that each count acts of one register, and of the fourth in one mode: no act is in two of them."""
-
 _WITHIN = (
     ("relay", "relay_accepted"),
     ("relay", "relay_accompanied"),
@@ -76,15 +73,12 @@ class Family:
 class Identity:
     """Counts that everyone knows to make another one together; `has_rest`: with something more, on no screen.
 
-    `least`: the floor under what of it no screen shows. `is_apart`: each count is protected against who knows all of
-    the others, without them. What is true of one count with the others as they are is true of a whole territory: so
-    nothing can be worked out of all together either.
+    `least`: the floor under what of it no screen shows.
     """
 
     whole: tuple[Told, ...]
     parts: tuple[Told, ...]
     has_rest: bool = False
-    is_apart: bool = False
     least: int
 
 
@@ -194,13 +188,9 @@ _Make = Callable[..., Identity]
 
 
 def _of_acts(acts: _Make) -> list[Identity]:
-    """An act is of one register: those of which something is told are all acts together at most; the others, of several
-    registers and sides, make no count. An act that clears up
-    a misunderstanding has an institution; one that is handed over to a safety service is in real time; one that is seen
-    again, or often, has a precise place, and is new."""
-    every_act = tuple(Count(dimension=dimension, new_only=False) for dimension in code_list("dimension"))
+    """An act that clears up a misunderstanding has an institution; one that is handed over to a safety service is in
+    real time; one that is seen again, or often, has a precise place, and is new."""
     return [
-        acts(whole=every_act, parts=tuple(map(_fact, _OF_A_REGISTER)), is_apart=True),
         acts(whole=(_fact("institution"),), parts=(_fact("misunderstanding"),)),
         acts(whole=(_fact("real_time"),), parts=(_fact("safety_relay"),), has_rest=True),
         acts(whole=(Count(dimension="T"),), parts=(_fact("tension_placed"),), has_rest=True),

@@ -85,6 +85,8 @@ class Outsider:
         triples = [
             (number, place[column], sign) for number, row in enumerate(self._rows) for column, sign in row.form.items()
         ]
+        if not triples:
+            return []
         rows, unknowns, signs = np.array(triples, dtype=np.int64).T
         forms = csr_array((signs.astype(np.float64), (rows, unknowns)), shape=(len(self._rows), len(columns)))
         _, group = connected_components(abs(forms).T @ abs(forms), directed=False)

@@ -5,8 +5,8 @@ other acts, for instance, where both the facts found and all acts are published.
 system too, since taking one published count off another gives them.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,9 +24,6 @@ Place = tuple[str, str]
 
 WHOLE: Place = ("", TOTAL)
 """The one total of every level."""
-
-FAR = 2**40
-"""More than anything counted."""
 
 MONTH = "month"
 """The level of the months, one more way to cut the total of a quarter."""
@@ -57,7 +54,6 @@ class Ground:
 
     `ties`: sets of blocks whose counts are equal wherever they are. `is_closed`: (blocks, places), where everyone knows
     that nothing can be, as social watch at levels where it is not placed. `is_void`: where there is no such count.
-    `limits`: of sums of blocks, the least and the most of each place that follow from counts protected apart.
     """
 
     counts: Counts
@@ -66,7 +62,6 @@ class Ground:
     ties: Sequence[tuple[Blocks, Blocks]] = ()
     is_closed: Flags | None = None
     is_void: Flags | None = None
-    limits: Mapping[Blocks, tuple[Counts, Counts]] = field(default_factory=dict)
 
 
 class Publication:
@@ -107,8 +102,6 @@ class _Cell:
     is_published: bool = False
     floor: int = 0
     carries: bool = False
-    least: int = 0
-    most: int = FAR
 
     @property
     def is_open(self) -> bool:
@@ -152,8 +145,6 @@ class _System:
                 count=int(self.ground.counts[rows, column].sum()),
                 is_shown=closed is not None and bool(closed[rows, column].all()),
             )
-            if blocks in self.ground.limits:
-                found.least, found.most = (int(limit[column]) for limit in self.ground.limits[blocks])
             self.cells[blocks, place] = found
         return found
 
@@ -255,6 +246,4 @@ def _release(cells: Sequence[_Cell], relations: Counts) -> Release:
         is_published=np.array([cell.is_published for cell in cells], dtype=bool) | is_shown,
         is_hidden_before=np.array([cell.is_hidden for cell in cells], dtype=bool),
         is_shown_before=is_shown,
-        least=np.array([cell.least for cell in cells], dtype=np.int64),
-        most=np.array([cell.most for cell in cells], dtype=np.int64),
     )

@@ -7,7 +7,7 @@ its quarters, published before it.
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 
 import numpy as np
@@ -18,13 +18,12 @@ from analytics.metrics import METRICS
 from analytics.metrics.base import FLOOR_OF, Metric, Window
 from analytics.periods import Quarter
 from analytics.progress import Progress, silent
-from analytics.reports.atoms import TAG, laid_out, past_source
+from analytics.reports.atoms import laid_out, past_source
 from analytics.reports.families import (
     AMONG,
     PAST,
     Family,
     facts_of,
-    families,
     has_past,
     identities,
     is_open,
@@ -33,17 +32,12 @@ from analytics.reports.families import (
     window_of,
 )
 from analytics.reports.publication import MONTH, Place, Publication
+from analytics.reports.release_asked import LAST_OF_YEAR, Asked
 from analytics.reports.withheld import Withheld, Work, withheld
 from analytics.roles import ROLES, Role
 from analytics.store.connect import Store
 from analytics.store.read import Read
 from analytics.text import Message, msg
-
-LAST_OF_YEAR = 4
-"""The quarter with which the four of a civil year end."""
-
-N_PAST = 4
-"""How many quarters before are known to who reads one, where they tell something of it."""
 
 
 def published_quarter(metric: Metric, role: Role, quarter: Quarter) -> Quarter:
@@ -56,7 +50,7 @@ def hidden_dimension(store: Store, role: Role, dimension: str, quarter: Quarter)
     """The places, months and total where the quarter's records of a dimension may not be counted."""
     if not FLOOR_OF[dimension].of(role):
         return frozenset()
-    return _hidden(_Asked(store=store, file=str(store.path), role=role, quarter=quarter), dimension)
+    return _hidden(Asked(store=store, file=str(store.path), role=role, quarter=quarter), dimension)
 
 
 def is_hidden(store: Store, role: Role, metric: Metric, quarter: Quarter, places: Sequence[Place]) -> NDArray[np.bool_]:
@@ -70,51 +64,10 @@ def is_hidden(store: Store, role: Role, metric: Metric, quarter: Quarter, places
         return np.ones(len(places), dtype=bool)
     extra = () if metric in METRICS.values() else (metric,)
     is_year = window_of(metric) is Window.FOUR_QUARTERS
-    asked = _Asked(store=store, file=str(store.path), role=role, quarter=quarter, is_year=is_year, extra=extra)
+    asked = Asked(store=store, file=str(store.path), role=role, quarter=quarter, is_year=is_year, extra=extra)
     keys = [metric.key] + [metric.key + AMONG for _ in range(metric.among is not None)]
     hidden = frozenset[Place]().union(*(_hidden(asked, key) for key in keys))
     return np.array([place in hidden for place in places], dtype=bool)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Asked:
-    """What a release is remembered by: the store's file is new at every build."""
-
-    store: Store = field(compare=False)
-    file: str
-    role: Role
-    quarter: Quarter
-    is_year: bool = False
-    extra: tuple[Metric, ...] = ()
-
-    @property
-    def metrics(self) -> tuple[Metric, ...]:
-        return (*METRICS.values(), *self.extra)
-
-    @property
-    def families(self) -> tuple[Family, ...]:
-        return families(self.role, self.metrics, Window.FOUR_QUARTERS if self.is_year else Window.QUARTER)
-
-    @property
-    def quarters(self) -> list["_Asked"]:
-        """The four quarters of a year, each with what is published of it."""
-        return [replace(self, quarter=self.quarter.shift(-n), is_year=False) for n in range(LAST_OF_YEAR)]
-
-    @property
-    def past(self) -> tuple[int, ...]:
-        """How many quarters ago it is read with."""
-        return (0, LAST_OF_YEAR) if self.is_year else tuple(range(1, N_PAST + 1))
-
-    @property
-    def name(self) -> str:
-        """The name of the file that keeps its answer: who reads it, under which rights, and its period."""
-        rights = f"{sorted(self.role.levels)} {self.role.act_floor} {self.role.person_floor}"
-        who = f"{self.role.key}-{hashlib.sha256(rights.encode()).hexdigest()[:8]}"
-        return f"{who}-{self.quarter.year if self.is_year else self.quarter}"
-
-    @property
-    def tag(self) -> str:
-        return f"{TAG}{self.quarter}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,13 +85,13 @@ class Release:
 
 def release(store: Store, role: Role, quarter: Quarter, *, is_year: bool = False) -> Release | None:
     """What a quarter, or the year that ends with it, publishes to a role; None where no level is open to it."""
-    return _release(_Asked(store=store, file=str(store.path), role=role, quarter=quarter, is_year=is_year))
+    return _release(Asked(store=store, file=str(store.path), role=role, quarter=quarter, is_year=is_year))
 
 
 def withhold(store: Store, quarters: Sequence[Quarter], progress: Progress = silent) -> None:
     """Work out what is hidden from every role with floors, in each quarter and each civil year that ends with one."""
     asked = [
-        _Asked(store=store, file=str(store.path), role=role, quarter=quarter, is_year=is_year)
+        Asked(store=store, file=str(store.path), role=role, quarter=quarter, is_year=is_year)
         for role in ROLES.values()
         if role.has_floors
         for quarter in quarters
@@ -149,18 +102,18 @@ def withhold(store: Store, quarters: Sequence[Quarter], progress: Progress = sil
         _kept(one)
 
 
-def _hidden(asked: _Asked, key: str) -> frozenset[Place]:
+def _hidden(asked: Asked, key: str) -> frozenset[Place]:
     return _kept(asked).get(key, frozenset())
 
 
 @lru_cache(maxsize=256)
-def _kept(asked: _Asked) -> Withheld:
+def _kept(asked: Asked) -> Withheld:
     """By family, where it may not be read; kept for all that read the store, but with an indicator of no registry."""
     work = Work(made_of=partial(_made_of, asked), hide=partial(_worked_out, asked))
     return work.hide() if asked.extra else withheld(asked.store.path, asked.name, work)
 
 
-def _worked_out(asked: _Asked) -> Withheld:
+def _worked_out(asked: Asked) -> Withheld:
     found = _release(asked)
     return {family.key: found.hidden(family.key) for family in found.families if is_of_now(family)} if found else {}
 
@@ -170,7 +123,7 @@ def is_of_now(family: Family) -> bool:
     return not family.tag and family.n_quarters is None
 
 
-def _made_of(asked: _Asked) -> str:
+def _made_of(asked: Asked) -> str:
     """A digest of the counts, places and former publications that a release is made of."""
     laid = _laid(asked)
     digest = hashlib.sha256(pd.util.hash_pandas_object(laid.cells, index=False).to_numpy().tobytes())
@@ -190,7 +143,7 @@ class _Laid:
     past: tuple[int, ...]
 
 
-def _release(asked: _Asked) -> Release | None:
+def _release(asked: Asked) -> Release | None:
     laid = _laid(asked)
     if laid.cells.empty:
         return None
@@ -199,7 +152,7 @@ def _release(asked: _Asked) -> Release | None:
     return Release(role=asked.role, families=laid.families, publication=Publication(ground, sums))
 
 
-def _laid(asked: _Asked) -> _Laid:
+def _laid(asked: Asked) -> _Laid:
     levels = [level for level in asked.store.read(Read.LEVELS)["level"] if level in asked.role.levels]
     parts = [_settled(quarter, levels) for quarter in asked.quarters] if asked.is_year and levels else []
     past = {n: found for n in asked.past if levels and (found := _before(asked, n, tuple(levels))) is not None}
@@ -214,7 +167,7 @@ def _laid(asked: _Asked) -> _Laid:
     )
 
 
-def _before(asked: _Asked, n_quarters: int, levels: tuple[str, ...]) -> tuple[pd.DataFrame, list[Family]] | None:
+def _before(asked: Asked, n_quarters: int, levels: tuple[str, ...]) -> tuple[pd.DataFrame, list[Family]] | None:
     """What the quarter so many before the last one published that is to be read with it, marked so; of a year, what was
     open. None where the data hold nothing of it."""
     quarter = replace(asked, quarter=asked.quarter.shift(-n_quarters), is_year=False)
@@ -230,13 +183,13 @@ def _before(asked: _Asked, n_quarters: int, levels: tuple[str, ...]) -> tuple[pd
 
 
 @lru_cache(maxsize=64)
-def _kept_cells(asked: _Asked, levels: tuple[str, ...]) -> pd.DataFrame | None:
+def _kept_cells(asked: Asked, levels: tuple[str, ...]) -> pd.DataFrame | None:
     """The cells of what has a past; None where the data hold nothing of the quarter."""
     cells = _cells(asked, list(levels))
     return cells[cells["name"].isin(PAST)] if cells["n"].any() else None
 
 
-def _settled(asked: _Asked, levels: list[str]) -> tuple[pd.DataFrame, list[Family]]:
+def _settled(asked: Asked, levels: list[str]) -> tuple[pd.DataFrame, list[Family]]:
     """What a quarter published before its year did, that adds up over time: its cells and families, marked with it."""
     cells = _without(_cells(asked, levels), "delay", "stock")
     return cells.assign(level=cells["level"] + asked.tag), [
@@ -257,6 +210,6 @@ def _without(cells: pd.DataFrame, *sources: str) -> pd.DataFrame:
     return cells[(cells["level"] != MONTH) & ~cells["source"].isin(sources)]
 
 
-def _cells(asked: _Asked, levels: list[str]) -> pd.DataFrame:
+def _cells(asked: Asked, levels: list[str]) -> pd.DataFrame:
     first = asked.quarter.shift(1 - LAST_OF_YEAR) if asked.is_year else asked.quarter
     return asked.store.read(Read.RELEASE_CELLS, levels=levels, first_on=first.first_day, last_on=asked.quarter.last_day)

@@ -24,7 +24,13 @@ Withheld = Mapping[str, frozenset[Place]]
 
 _MADE_BY = (
     *("metrics/*.py", "stats/*.py", "roles.py", "codes.py", "store/sql/read/release_*.sql"),
-    *("reports/releases.py", "reports/families.py", "reports/atoms.py", "reports/publication.py"),
+    *(
+        "reports/releases.py",
+        "reports/release_asked.py",
+        "reports/families.py",
+        "reports/atoms.py",
+        "reports/publication.py",
+    ),
 )
 
 

@@ -30,8 +30,7 @@ class Release:
 
     `floors`: the smallest count other than 0 that may be read. `carries`: the counts that their floor hides by
     themselves; the others are only ever hidden beside one. `is_published`: some screen shows it. `is_hidden_before`,
-    `is_shown_before`: what an earlier publication settled. `least`, `most`: what whoever knows all other publications
-    knows each count to be at least and at most. Raises ValueError where a total is not the sum of its parts.
+    `is_shown_before`: what an earlier publication settled. Raises ValueError where a total is not the sum of its parts.
     """
 
     counts: Counts
@@ -41,8 +40,6 @@ class Release:
     is_published: Flags
     is_hidden_before: Flags
     is_shown_before: Flags
-    least: Counts | None = None
-    most: Counts | None = None
 
     def __post_init__(self) -> None:
         if (self.counts < 0).any() or (self.relations @ self.counts != 0).any():
@@ -102,12 +99,10 @@ class _Search:
         self._draw = np.random.default_rng(_SEED)
         self._given_away = np.zeros(hidden.size, dtype=bool)
         self.needed = self._needed_now()
-        far = int(release.counts.sum() + (release.floors.max(initial=0) + 1) * (release.counts.size + 1))
-        self._greatest = np.full(hidden.size, far) if release.most is None else np.minimum(release.most, far)
-        self._lowest = np.zeros(hidden.size, dtype=np.int64) if release.least is None else release.least
-        self._asked = Territories(release.relations, release.counts, self._greatest)
-        least = np.maximum(np.where(release.is_published, np.minimum(release.counts, 1), 0), self._lowest)
-        self._changes = Changes(release.relations, release.counts - least, self._greatest - release.counts)
+        most = int(release.counts.sum() + (release.floors.max(initial=0) + 1) * (release.counts.size + 1))
+        self._asked = Territories(release.relations, release.counts, most)
+        falls = np.where(release.is_published, np.maximum(release.counts - 1, 0), release.counts)
+        self._changes = Changes(release.relations, falls, most)
         self._moves = _Moves(np.zeros((0, release.counts.size), dtype=np.int64))
         n_sums = (release.relations < 0).sum(axis=0)
         spread = release.counts / (1.0 + release.counts.sum())
@@ -176,7 +171,7 @@ class _Search:
     def _least(self) -> Counts:
         """What everyone knows each unknown count to be at least."""
         zeros = self.hidden & (self.release.counts == 0)
-        return np.maximum(np.where(~self.release.is_published | self._beside(zeros), 0, 1), self._lowest)
+        return np.where(~self.release.is_published | self._beside(zeros), 0, 1)
 
     def _beside(self, cells: Flags) -> Flags:
         """The counts that share a relation with `cells`, these included."""
@@ -217,8 +212,7 @@ class _Search:
     def _allowed(self, moves: Counts) -> Flags:
         """Which moves still change unknown counts only, and none below what it is known to be."""
         within = (moves[:, ~self._unknown] == 0).all(axis=1)
-        found = self.release.counts + moves
-        return np.asarray(within & ((found >= self._least) & (found <= self._greatest)).all(axis=1))
+        return np.asarray(within & (self.release.counts + moves >= self._least).all(axis=1))
 
 
 class _Moves:

@@ -13,16 +13,15 @@ _EXACT = 1e-6
 
 
 class Territories:
-    """Solutions of `relations @ x = 0`, x whole numbers, some of them known and the others at least so many, and no
-    more than their part of `most`.
+    """Solutions of `relations @ x = 0`, x whole numbers, some of them known and the others at least so many.
 
     `relations`: (m, n). The relaxed problem is solved first: where its corner is made of whole numbers, as sums of
     parts nearly always give (their matrices are close to unimodular), it is the answer; elsewhere whole numbers are
     asked for. One model is asked again and again, with another aim and other numbers known.
     """
 
-    def __init__(self, relations: Counts, counts: Counts, most: Counts) -> None:
-        self._counts, self._most = counts.astype(np.float64), most.astype(np.float64)
+    def __init__(self, relations: Counts, counts: Counts, most: int) -> None:
+        self._counts, self._most = counts.astype(np.float64), float(most)
         self._solver = _solver(relations)
         self._columns = np.arange(counts.size, dtype=np.int32)
 
@@ -58,9 +57,9 @@ class Territories:
 class Changes:
     """What may differ from the true territory: d = rise - fall, relations @ d = 0."""
 
-    def __init__(self, relations: Counts, falls: Counts, rises: Counts) -> None:
-        """No count falls by more than its part of `falls`, of shape (n,), or rises by more than that of `rises`."""
-        self._n, self._rise = falls.size, rises.astype(np.float64)
+    def __init__(self, relations: Counts, falls: Counts, most: int) -> None:
+        """No count falls by more than its part of `falls`, of shape (n,), or rises by more than `most`."""
+        self._n, self._most = falls.size, float(most)
         self._fall = falls.astype(np.float64)
         self._solver = _solver(np.hstack([relations, -relations]))
         self._columns = np.arange(2 * self._n, dtype=np.int32)
@@ -71,7 +70,7 @@ class Changes:
         `costs`: (n,), infinite for a count that may not change.
         """
         free = np.isfinite(costs)
-        rise, fall = np.where(free, self._rise, 0.0), np.where(free, self._fall, 0.0)
+        rise, fall = np.where(free, self._most, 0.0), np.where(free, self._fall, 0.0)
         least = np.zeros(2 * self._n)
         least[cell] = rise[cell] = amount
         fall[cell] = 0.0

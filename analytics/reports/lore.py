@@ -1,0 +1,84 @@
+"""What an outsider knows of the counts that are published, besides how zones and quarters add up: which ones lie within
+others, from what each indicator says that it counts. Shares nothing with what the protection is told.
+
+Counts are named as releases name them: the key of an indicator, with what it is among beside it, and the quarter marked
+where a year is told with its quarters, or how many quarters ago.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from analytics.metrics.base import Floor
+
+_OPEN, _LONG, _OPENED = "tension_open_situations", "tension_open_long_share", "tension_new_situations"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """That some counts together are at least others together, or equal to them; `floor`: of what the former hold more,
+    which no screen tells."""
+
+    more: tuple[str, ...]
+    less: tuple[str, ...]
+    is_equal: bool = False
+    floor: Floor = Floor.ACT
+
+
+def _within(inside: str, outside: str, floor: Floor = Floor.ACT) -> Known:
+    return Known(more=(outside,), less=(inside,), floor=floor)
+
+
+_OF_A_QUARTER = (
+    _within("register_collective_share among", "register_institution_acts"),
+    _within("conflict_safety_relays", "conflict_real_time_acts"),
+    _within("tension_seen_again_share among", "tension_self_referred_share among"),
+    _within("tension_seen_again_share", "tension_seen_again_share among"),
+    _within("tension_seen_often", "tension_seen_again_share among"),
+    _within(_LONG, _OPEN),
+)
+
+_ALL, _SIGNALS = "relay_proposed", "isolation_relays"
+_ACCEPTED, _SIGNALS_ACCEPTED = "relay_accepted_share", "isolation_relay_accepted_share"
+_EFFECTIVE, _SIGNALS_EFFECTIVE = "relay_effective_share", "isolation_relay_effective_share"
+_ALONG, _SIGNALS_ALONG = "relay_accompanied_share", "isolation_relay_accompanied_share"
+
+_OF_A_YEAR = (
+    _within("conflict_agreed_share", "conflict_deferred_closed"),
+    _within("conflict_followed_share", "conflict_followed_share among"),
+    _within(_SIGNALS_ACCEPTED, _SIGNALS, Floor.PERSON),
+    _within(_SIGNALS_ALONG, _SIGNALS, Floor.PERSON),
+    _within(_SIGNALS_EFFECTIVE, _SIGNALS_ACCEPTED, Floor.PERSON),
+    _within(_ACCEPTED, "relay_consent_share", Floor.PERSON),
+    Known(more=(_ALL,), less=("relay_consent_share among",), floor=Floor.PERSON),
+    Known(more=(_ALL,), less=("relay_unknown_share", _ACCEPTED), floor=Floor.PERSON),
+    Known(more=(_ALL,), less=("relay_unknown_share among",), is_equal=True),
+    Known(more=(_ALL, _SIGNALS_ACCEPTED), less=(_SIGNALS, _ACCEPTED), floor=Floor.PERSON),
+    Known(more=(_ALL, _SIGNALS_ALONG), less=(_SIGNALS, _ALONG), floor=Floor.PERSON),
+    Known(more=(_ACCEPTED, _SIGNALS_EFFECTIVE), less=(_SIGNALS_ACCEPTED, _EFFECTIVE), floor=Floor.PERSON),
+)
+
+
+def known_of_quarter(n_past: int) -> Iterator[Known]:
+    """What is known of a quarter, and of so many before it."""
+    yield from _OF_A_QUARTER
+    for n in range(n_past):
+        open_now, opened, long = (f"{key} {n}" if n else key for key in (_OPEN, _OPENED, _LONG))
+        yield Known(more=(f"{_OPEN} {n + 1}", opened), less=(open_now,))
+        yield Known(more=(f"{_OPEN} {n + 1}",), less=(long,))
+        yield Known(more=(long, opened), less=(open_now,))
+        yield _within(f"{_LONG} {n + 1}", f"{_OPEN} {n + 1}")
+
+
+def known_of_year(tags: Sequence[str]) -> Iterator[Known]:
+    """What is known of a year, whose quarters are marked so."""
+    yield from _OF_A_YEAR
+    opened, met = (tuple(f"{key}{tag}" for tag in tags) for key in (_OPENED, "isolation_people_met"))
+    yield Known(more=("isolation_consent_asked_share among",), less=met, is_equal=True)
+    yield Known(more=("tension_situation_length",), less=opened, is_equal=True)
+    yield Known(more=("tension_situation_age",), less=(f"{_OPEN} 0",), is_equal=True)
+    yield Known(more=(f"{_OPEN} 4", *opened), less=(f"{_OPEN} 0", "conflict_deferred_closed"), floor=Floor.NONE)
+
+
+def those_of(known: Sequence[Known], told: Mapping[str, object]) -> list[Known]:
+    """Those of which every count is told."""
+    return [one for one in known if all(key in told for key in (*one.more, *one.less))]

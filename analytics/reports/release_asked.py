@@ -1,0 +1,59 @@
+"""Which release is asked for: of a quarter or of a civil year, to a role. It is what its answer is remembered by."""
+
+import hashlib
+from dataclasses import dataclass, field, replace
+
+from analytics.metrics import METRICS
+from analytics.metrics.base import Metric, Window
+from analytics.periods import Quarter
+from analytics.reports.atoms import TAG
+from analytics.reports.families import Family, families
+from analytics.roles import Role
+from analytics.store.connect import Store
+
+LAST_OF_YEAR = 4
+"""The quarter with which the four of a civil year end."""
+
+N_PAST = 4
+"""How many quarters before are known to who reads one, where they tell something of it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What a release is remembered by: the store's file is new at every build."""
+
+    store: Store = field(compare=False)
+    file: str
+    role: Role
+    quarter: Quarter
+    is_year: bool = False
+    extra: tuple[Metric, ...] = ()
+
+    @property
+    def metrics(self) -> tuple[Metric, ...]:
+        return (*METRICS.values(), *self.extra)
+
+    @property
+    def families(self) -> tuple[Family, ...]:
+        return families(self.role, self.metrics, Window.FOUR_QUARTERS if self.is_year else Window.QUARTER)
+
+    @property
+    def quarters(self) -> list["Asked"]:
+        """The four quarters of a year, each with what is published of it."""
+        return [replace(self, quarter=self.quarter.shift(-n), is_year=False) for n in range(LAST_OF_YEAR)]
+
+    @property
+    def past(self) -> tuple[int, ...]:
+        """How many quarters ago it is read with."""
+        return (0, LAST_OF_YEAR) if self.is_year else tuple(range(1, N_PAST + 1))
+
+    @property
+    def name(self) -> str:
+        """The name of the file that keeps its answer: who reads it, under which rights, and its period."""
+        rights = f"{sorted(self.role.levels)} {self.role.act_floor} {self.role.person_floor}"
+        who = f"{self.role.key}-{hashlib.sha256(rights.encode()).hexdigest()[:8]}"
+        return f"{who}-{self.quarter.year if self.is_year else self.quarter}"
+
+    @property
+    def tag(self) -> str:
+        return f"{TAG}{self.quarter}"

@@ -1,0 +1,84 @@
+"""What everyone knows of counts that lie within others: an outsider who knows it finds nothing, and would if the
+protection did not know it too."""
+
+from pathlib import Path
+
+import pytest
+
+from analytics.reports import families
+from analytics.reports.audit import audit
+from analytics.reports.holdings import open_holdings
+from analytics.roles import ROLES
+from analytics.store.build import build_store
+from tests.spec.town import LEVEL, Town
+
+_TOURS = "on | zone | hours\n2025-01-10 | A | 100\n2025-12-31 | C | 100"
+
+
+def _situations(town: Town) -> Town:
+    """Opened in the spring: 5 in A, of which 1 is closed; 10 in B and 20 in C, none of which is. None was open before:
+    were the 5 told, the 4 still open would be known to be from 1 to 5."""
+    lines = ["n | on | zone | theme | referral | situation_id | closed_on", "40 | 2025-01-10 | C | T05 | AUTO | |"]
+    for zone, n in (("A", 5), ("B", 10), ("C", 20)):
+        for rank in range(n):
+            closed = "2025-06-10" if (zone, rank) == ("A", 0) else ""
+            lines.append(f"1 | 2025-05-10 | {zone} | T05 | AUTO | {zone}{rank} | {closed}")
+    return town.acts("\n".join(lines))
+
+
+def _relays(town: Town) -> Town:
+    """Relays accepted: 11 in A, 30 in B and C. Effective: 10 in A, whose floor is 11, 24 in B and 23 in C."""
+    return town.acts(
+        """
+        n  | on         | zone | theme | referral | partner | relay_state               | consent
+        10 | 2025-02-10 | A    | I02   | AUTO     | CCAS    | PRISE_EN_CHARGE_EFFECTIVE | ACCORD
+        1  | 2025-02-10 | A    | I02   | AUTO     | CCAS    | ACCEPTE                   | ACCORD
+        29 | 2025-02-10 | A    | I02   | AUTO     | CCAS    | REFUSE                    | REFUS
+        24 | 2025-02-10 | B    | I02   | AUTO     | CCAS    | PRISE_EN_CHARGE_EFFECTIVE | ACCORD
+        6  | 2025-02-10 | B    | I02   | AUTO     | CCAS    | ACCEPTE                   | ACCORD
+        30 | 2025-02-10 | B    | I02   | AUTO     | CCAS    | REFUSE                    | REFUS
+        23 | 2025-02-10 | C    | I02   | AUTO     | CCAS    | PRISE_EN_CHARGE_EFFECTIVE | ACCORD
+        7  | 2025-02-10 | C    | I02   | AUTO     | CCAS    | ACCEPTE                   | ACCORD
+        30 | 2025-02-10 | C    | I02   | AUTO     | CCAS    | REFUSE                    | REFUS
+        """
+    )
+
+
+def _places(town: Town) -> Town:
+    """Acts of tension of one day, each of a situation: 5 in A, of which 4 are of one and thus at a place seen often;
+    20 and 15 in B, 30 and 25 in C. None is seen again, so that the share of those among the 5 is told."""
+    lines = ["n | on | zone | theme | referral | situation_id"]
+    for zone, n_placed, n_often in (("A", 5, 4), ("B", 20, 15), ("C", 30, 25)):
+        lines.append(f"{n_often} | 2025-02-10 | {zone} | T05 | AUTO | {zone}")
+        lines += [f"1 | 2025-02-10 | {zone} | T05 | AUTO | {zone}{rank}" for rank in range(n_placed - n_often)]
+    return town.acts("\n".join(lines))
+
+
+TOLD = {
+    "situations": (_situations, "_of_situations"),
+    "relays": (_relays, "_of_relays"),
+    "places": (_places, "_of_acts"),
+}
+
+
+def _found(folder: Path, name: str) -> tuple[str, ...]:
+    town = TOLD[name][0](Town(folder, zones={LEVEL: "A B C"}).tours(_TOURS))
+    build_store(town.home)
+    held = open_holdings(town.home)
+    try:
+        return audit(held, ROLES["elected"]).found
+    finally:
+        held.close()
+
+
+@pytest.mark.parametrize("name", TOLD)
+def test_an_outsider_who_knows_what_lies_within_what_finds_nothing(tmp_path: Path, name: str) -> None:
+    assert _found(tmp_path, name) == ()
+
+
+@pytest.mark.parametrize("name", TOLD)
+def test_it_would_find_something_if_the_protection_did_not_know_it(
+    tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(families, TOLD[name][1], lambda *_: ())
+    assert _found(tmp_path, name)
