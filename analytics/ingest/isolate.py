@@ -1,10 +1,11 @@
 """Isolation records are placed at import in the levels allowed for them, then lose their point and the zone named.
 
-Restricted records lose both, and their note, and are placed in their municipality alone, which is counted by year. A
+Restricted records lose both, and their note, and are placed in their municipality alone (that of the zone named, where
+it says so), which is counted by year. A
 later change of zones places none of them again.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,6 +17,7 @@ from analytics.codes import ISOLATION_LEVELS, RESTRICTED_LEVEL, code_list
 from analytics.fields import PLACEMENT, TABLES, Kind, of_block
 from analytics.ingest.acts import UNSAID
 from analytics.ingest.guarded import NOTE
+from analytics.ingest.keys import zone_key
 from analytics.ingest.reading import Mask, by_distinct, mask
 from analytics.ingest.zones import ZoneLayer
 
@@ -67,6 +69,12 @@ def isolate(columns: Columns, layers: Mapping[str, ZoneLayer], n_rows: int) -> I
     allowed = {level: layers[level] for level in ISOLATION_LEVELS if level in layers and len(rows)}
     spots = {name: columns[name].take(pa.array(rows)) for name in _PLACE if name in columns}
     zones = {level: _zones(spots, layer, len(rows)) for level, layer in allowed.items()}
+    if RESTRICTED_LEVEL in zones:
+        zones[RESTRICTED_LEVEL] = pc.if_else(
+            pa.array(is_restricted[rows]),
+            pc.coalesce(zones[RESTRICTED_LEVEL], *_municipalities(spots, layers)),
+            zones[RESTRICTED_LEVEL],
+        )
     for level in zones.keys() - {RESTRICTED_LEVEL}:
         zones[level] = _blanked(zones[level], is_restricted[rows])
     lost = {name: _blanked(columns[name], is_isolation | is_restricted) for name in _PLACE if name in columns}
@@ -131,6 +139,20 @@ def _zones(spots: Columns, layer: ZoneLayer, n_rows: int) -> pa.Array:
         lon, lat = (spots[name].to_numpy(zero_copy_only=False) for name in ("lon", "lat"))
         by_point = pa.array(layer.index.place(lon, lat), pa.string())
     if "zone_key" in spots:
-        named = by_distinct(spots["zone_key"], lambda key: (layer.by_key.get(key), True), pa.string()).values
-        by_name = _blanked(named, ~mask(pc.equal(spots["zone_level"], layer.level)))
+        by_name = _named(spots, layer.level, layer.by_key)
     return pc.coalesce(by_point, by_name)
+
+
+def _municipalities(spots: Columns, layers: Mapping[str, ZoneLayer]) -> Iterator[pa.Array]:
+    """The municipality that the zone named says it is in, for the zones of each level that say so."""
+    known = layers[RESTRICTED_LEVEL].by_key
+    for level in layers.keys() - {RESTRICTED_LEVEL} if "zone_key" in spots else ():
+        names = dict(zip(layers[level].codes, layers[level].table[RESTRICTED_LEVEL].to_pylist(), strict=True))
+        codes = {key: known.get(zone_key(names[code] or "")) for key, code in layers[level].by_key.items()}
+        yield _named(spots, level, codes)
+
+
+def _named(spots: Columns, level: str, codes: Mapping[str, str | None]) -> pa.Array:
+    """The code that goes with each zone named at one level."""
+    named = by_distinct(spots["zone_key"], lambda key: (codes.get(key), True), pa.string()).values
+    return _blanked(named, ~mask(pc.equal(spots["zone_level"], level)))

@@ -7,7 +7,6 @@ Each count states the unit that carries its floor: act, situation or person.
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import pairwise
 
 from analytics.codes import ISOLATION_LEVELS, code_list
 from analytics.metrics.base import FLOOR_OF, FLOORED_DIMENSION, Count, Counted, Delay, Facts, Floor, Metric, Window
@@ -124,6 +123,17 @@ def is_open(family: Family) -> bool:
     return facts_of(family) == (_OPEN,)
 
 
+def told_before(family: Family, quarter: Family, n_before: int) -> bool:
+    """Whether a delay counts what a quarter, so many before the last one, had told: the situations of all four by their
+    opening, or those open at the last one's end. What everyone can add up tells nothing new, and is told where they
+    can."""
+    if not isinstance(family.count, Delay):
+        return False
+    if family.count.name == "situation_age":
+        return not n_before and is_open(quarter) and not quarter.key.endswith(AMONG)
+    return family.count.name == "situation" and facts_of(quarter) == (_OPENED.names[0],)
+
+
 def is_stock(family: Family) -> bool:
     """Whether it tells a state of a quarter's end, which adds up to nothing over time."""
     return isinstance(family.count, Facts) and family.count.is_stock
@@ -202,13 +212,10 @@ _OPENED, _STILL, _LONG = _fact("situation_opened"), _stock(_OPEN), _stock("situa
 
 
 def _of_situations(acts: _Make, known: Sequence[int]) -> Iterator[Identity]:
-    """From each quarter that is known to the next one, or over a year, of which the delays tell how many situations
-    were opened, and how many are open."""
-    for after, before in pairwise((0, *known)):
-        yield from _from_quarter_to_quarter(acts, after) if before == after + 1 else _over_a_year(acts, before)
-    yield from (acts(whole=(ago(_STILL, n),), parts=(ago(_LONG, n),), has_rest=True) for n in known)
-    yield acts(whole=(Delay(dimension="T", name="situation"),), parts=(_OPENED,))
-    yield acts(whole=(Delay(dimension="T", name="situation_age"),), parts=(_STILL,))
+    """From each quarter that is known to the next one."""
+    for n in known:
+        yield from _from_quarter_to_quarter(acts, n - 1)
+        yield acts(whole=(ago(_STILL, n),), parts=(ago(_LONG, n),), has_rest=True)
 
 
 def _from_quarter_to_quarter(acts: _Make, n: int) -> Iterator[Identity]:
@@ -218,12 +225,6 @@ def _from_quarter_to_quarter(acts: _Make, n: int) -> Iterator[Identity]:
     yield acts(whole=(before, ago(_OPENED, n)), parts=(ago(_STILL, n),), has_rest=True)
     yield acts(whole=(before,), parts=(ago(_LONG, n),), has_rest=True)
     yield acts(whole=(ago(_LONG, n), ago(_OPENED, n)), parts=(ago(_STILL, n),), has_rest=True)
-
-
-def _over_a_year(acts: _Make, n: int) -> Iterator[Identity]:
-    """What was closed over a year holds what was closed in deferred time. Of the rest, its quarters have told what they
-    may."""
-    yield acts(whole=(ago(_STILL, n), _OPENED), parts=(_STILL, _fact("deferred_closed")), has_rest=True, least=0)
 
 
 def _of_relays(people: _Make) -> list[Identity]:

@@ -76,7 +76,6 @@ def known_of_year(tags: Sequence[str]) -> Iterator[Known]:
     yield Known(more=("isolation_consent_asked_share among",), less=met, is_equal=True)
     yield Known(more=("tension_situation_length",), less=opened, is_equal=True)
     yield Known(more=("tension_situation_age",), less=(f"{_OPEN} 0",), is_equal=True)
-    yield Known(more=(f"{_OPEN} 4", *opened), less=(f"{_OPEN} 0", "conflict_deferred_closed"), floor=Floor.NONE)
 
 
 def those_of(known: Sequence[Known], told: Mapping[str, object]) -> list[Known]:

@@ -58,9 +58,9 @@ def quality(held: Holdings, home: Home, role: Role) -> Quality:
     fill = told[told["kind"] == "field"].rename(columns={"code": "field", "n_part": "n_filled"})
     delays = held.store.read(Read.ENTRY_DELAY).tail(_N_MONTHS)
     info = dict(held.store.read(Read.INFO).itertuples(index=False, name=None))
-    n_records, n_rejected = int(info["n_records"]), int(rejected["n"].sum())
+    n_records, n_rejected = int(info["n_unrestricted"]), int(rejected["n"].sum())
     return Quality(
-        is_empty=n_records == 0,
+        is_empty=info["n_records"] == "0",
         sentence=_sentence(held, role, n_records, n_rejected),
         headlines=tuple(_headlines(role, n_records, n_rejected, delays)),
         care=care(held, role, told),
@@ -84,8 +84,13 @@ def _sentence(held: Holdings, role: Role, n_records: int, n_rejected: int) -> Te
         return Message(msg("Records are kept from {first} to {last}; how many is not published for this role."), days)
     if n_rejected:
         days["lines"] = Number(n_rejected)
-        return Message(msg("{n} records are kept, from {first} to {last}; lines that were not taken: {lines}."), days)
-    return Message(msg("{n} records are kept, from {first} to {last}; every line was taken."), days)
+        return Message(
+            msg("{n} records are kept, restricted themes aside, from {first} to {last}; lines not taken: {lines}."),
+            days,
+        )
+    return Message(
+        msg("{n} records are kept, restricted themes aside, from {first} to {last}; every line was taken."), days
+    )
 
 
 def _headlines(role: Role, n_records: int, n_rejected: int, delays: pd.DataFrame) -> Iterator[Headline]:

@@ -45,7 +45,7 @@ class Asked:
     @property
     def past(self) -> tuple[int, ...]:
         """How many quarters ago it is read with."""
-        return (0, LAST_OF_YEAR) if self.is_year else tuple(range(1, N_PAST + 1))
+        return (0,) if self.is_year else tuple(range(1, N_PAST + 1))
 
     @property
     def name(self) -> str:

@@ -29,6 +29,7 @@ from analytics.reports.families import (
     is_open,
     is_stock,
     past,
+    told_before,
     window_of,
 )
 from analytics.reports.publication import MONTH, Place, Publication
@@ -115,7 +116,26 @@ def _kept(asked: Asked) -> Withheld:
 
 def _worked_out(asked: Asked) -> Withheld:
     found = _release(asked)
-    return {family.key: found.hidden(family.key) for family in found.families if is_of_now(family)} if found else {}
+    if found is None:
+        return {}
+    return {
+        family.key: found.hidden(family.key) | _hidden_before(asked, family)
+        for family in found.families
+        if is_of_now(family)
+    }
+
+
+def _hidden_before(asked: Asked, family: Family) -> frozenset[Place]:
+    """Of a year's count that is told by its quarters already: where one of them is hidden."""
+    quarters = enumerate(asked.quarters) if asked.is_year else ()
+    return frozenset[Place]().union(
+        *(
+            _hidden(quarter, one.key)
+            for n_before, quarter in quarters
+            for one in quarter.families
+            if told_before(family, one, n_before)
+        )
+    )
 
 
 def is_of_now(family: Family) -> bool:

@@ -144,3 +144,18 @@ def test_of_a_record_told_twice_the_last_version_gives_the_place(zoned: Home) ->
         """,
     )
     assert placement(loaded) == {("essai|1", "secteur", "E"), ("essai|1", "commune", "C")}
+
+
+def test_a_restricted_record_that_only_names_a_zone_is_in_the_municipality_of_that_zone(home: Home) -> None:
+    add_zones(home, "secteur", {"W": WEST, "E": EAST}, attributes={"W": {"commune": "Ville C"}})
+    add_zones(home, "commune", {"C": WEST.union(EAST)}, {"C": "Ville C"})
+    loaded = load_table(
+        home,
+        """
+        intervention_id | started_on | register | theme | zone_key
+        1               | 2024-05-01 | R5       | I17   | W
+        2               | 2024-05-01 | R5       | I17   | E
+        3               | 2024-05-01 | R5       | I04   | W
+        """,
+    )
+    assert placement(loaded) == {("essai|1", "commune", "C"), ("essai|3", "secteur", "W")}

@@ -36,6 +36,8 @@ facts as (
     union all
     select 'n_records', n_records::varchar from kept
     union all
+    select 'n_unrestricted', count(*)::varchar from fct_intervention where not is_restricted
+    union all
     select 'n_tours', count(*)::varchar from fct_tour
     union all
     select 'n_identical', n_identical::varchar from identical
