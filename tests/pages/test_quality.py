@@ -43,7 +43,9 @@ def test_every_record_kept_is_counted(town: Home) -> None:
     report = asked(town)
     n = 12 + 6 + 2 + 3 + 7 + 5 + 4
     assert report.headlines[0].cell == Cell(value=n, n=n)
-    assert words(report.sentence, FR).startswith(f"{n} fiches sont conservées, hors thèmes restreints, du 10 novembre 2025 au 31 mars 2026")
+    assert words(report.sentence, FR).startswith(
+        f"{n} fiches sont conservées, hors thèmes restreints, du 10 novembre 2025 au 31 mars 2026"
+    )
 
 
 def test_a_field_is_filled_in_in_a_share_of_all_records(town: Home) -> None:
