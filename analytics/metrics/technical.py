@@ -13,6 +13,8 @@ def _reports(fact: str, *, is_stock: bool = False) -> Facts:
     return Facts(dimension="X", names=(fact,), part_list="owner_type", is_stock=is_stock)
 
 
+WAITED = Delay(dimension="X", name="technical", part_list="owner_type")
+
 RESOLUTION_DELAY = _declared(
     key="technical_delay",
     kind=Kind.MEDIAN,
@@ -28,7 +30,7 @@ RESOLUTION_DELAY = _declared(
         " ({interval})."
     ),
     caveat=msg("A repair declared by its owner and not yet seen by the team counts as done."),
-    count=Delay(dimension="X", name="technical", part_list="owner_type"),
+    count=WAITED,
     direction=Direction.HIGHER_IS_WORSE,
     breaks=(15.0, 30.0, 45.0, 60.0),
 )

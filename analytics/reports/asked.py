@@ -11,14 +11,13 @@ Lists = dict[str, list[str]]
 
 
 @cache
-def of_themes(metrics: tuple[Metric, ...]) -> Lists:
-    """What is asked of themes, one element a metric × column × theme × origin."""
-    asked = [line for metric in metrics for line in _themes_of(metric)]
-    every = Count(dimension="", new_only=False).origin_codes()
+def of_metrics(metrics: tuple[Metric, ...]) -> Lists:
+    """What is asked of the cube, one element a metric × column × theme × origin, or × fact × part, an empty origin or
+    part standing for all of them; of every dimension too, whatever the theme."""
+    asked = [line for metric in metrics for line in (*_themes_of(metric), *_facts_of(metric))]
     for dimension in code_list("dimension"):
-        themes = Count(dimension=dimension).theme_codes()
-        asked += [(dimension, "n", theme, origin) for theme in themes for origin in every]
-    return dict(zip(("metrics", "columns", "themes", "origins"), map(list, zip(*asked, strict=True)), strict=True))
+        asked += [(dimension, "n", theme, "") for theme in Count(dimension=dimension).theme_codes()]
+    return dict(zip(("metrics", "columns", "names", "parts"), map(list, zip(*asked, strict=True)), strict=True))
 
 
 def _themes_of(metric: Metric) -> Iterator[tuple[str, str, str, str]]:
@@ -35,15 +34,7 @@ def _themes_of(metric: Metric) -> Iterator[tuple[str, str, str, str]]:
         yield from ((metric.key, column, theme, origin) for theme in themes for origin in origins)
 
 
-@cache
-def of_facts(metrics: tuple[Metric, ...]) -> Lists:
-    """What is asked of facts, one element a metric × column × name × part, an empty one for every part."""
-    asked = [
-        (metric.key, column, name, part)
-        for metric in metrics
-        for column, count in (("n", metric.count), ("n_among", metric.among))
-        if isinstance(count, Facts)
-        for name in count.names
-        for part in count.parts or ("",)
-    ]
-    return dict(zip(("metrics", "columns", "facts", "parts"), map(list, zip(*asked, strict=True)), strict=True))
+def _facts_of(metric: Metric) -> Iterator[tuple[str, str, str, str]]:
+    for column, count in (("n", metric.count), ("n_among", metric.among)):
+        if isinstance(count, Facts):
+            yield from ((metric.key, column, name, part) for name in count.names for part in count.parts or ("",))

@@ -5,18 +5,22 @@ The figures of zones are shown as they were imported, with source and year: Vigi
 
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from analytics.cell import Cell, Status
-from analytics.codes import UNLOCATED, code_list
+from analytics.codes import code_list
 from analytics.ingest.keys import normal
-from analytics.periods import Grain, Quarter
+from analytics.metrics.base import Exposure
+from analytics.periods import Quarter
 from analytics.reports.holdings import Holdings
+from analytics.reports.readings import told_of
 from analytics.reports.table import Column, Part, Row, Shown, Table
 from analytics.reports.words import Text, label, quarter_name
 from analytics.store.read import Read
 from analytics.text import Message, msg
 
+_N_QUARTERS = 4
 _HOURS = Message(msg("hours of door-to-door"))
 
 
@@ -77,14 +81,11 @@ def blind_spots(held: Holdings, level: str, quarter: Quarter) -> Table | None:
 
 
 def _zones(held: Holdings, level: str, quarter: Quarter, zones: pd.DataFrame) -> _Zones:
-    days = {"first_on": quarter.shift(-3).first_day, "last_on": quarter.last_day}
-    presence = held.store.read(Read.ZONE_EXPOSURE, grain=Grain.QUARTER.value, level=level, **days)
-    hours = presence[presence["zone_code"] != UNLOCATED].groupby("zone_code")["door_hours"].sum(min_count=1)
     rows = _latest(held.store.read(Read.INDICATORS, level=level))
     codes = [code for code in code_list("vulnerability") if code in set(rows["code"])]
     known = zones.dropna(subset=["population"])
     return _Zones(
-        hours={str(zone): None if pd.isna(n) else float(n) for zone, n in hours.items()},
+        hours=_door_hours(held, level, quarter),
         residents=dict(zip(known["zone_code"].tolist(), known["population"].astype(float).tolist(), strict=True)),
         figures={
             code: dict(rows[rows["code"] == code][["zone_code", "value"]].itertuples(index=False, name=None))
@@ -94,6 +95,17 @@ def _zones(held: Holdings, level: str, quarter: Quarter, zones: pd.DataFrame) ->
             sorted({f"{source}, {year}" for source, year in zip(rows["source"], rows["year"], strict=True)})
         ),
     )
+
+
+def _door_hours(held: Holdings, level: str, quarter: Quarter) -> dict[str, float | None]:
+    """Of each zone over the four quarters that end with this one, as far as the data go."""
+    there = told_of(held.store, level, (quarter.shift(1 - _N_QUARTERS), quarter))
+    ends_at = there.rank(quarter) + 1
+    hours = there.exposures[Exposure.DOOR_HOURS][max(ends_at - _N_QUARTERS, 0) : ends_at]
+    return {
+        zone: None if np.isnan(told).all() else float(np.nansum(told))
+        for zone, told in zip(there.places[:-2], hours.T, strict=False)
+    }
 
 
 def _latest(rows: pd.DataFrame) -> pd.DataFrame:

@@ -13,14 +13,14 @@ import numpy as np
 from analytics.cell import Cell, Status
 from analytics.codes import UNLOCATED
 from analytics.metrics.base import Exposure, Facts, Kind, Metric
-from analytics.periods import Grain, Quarter, quarters_between
+from analytics.periods import Quarter, quarters_between
 from analytics.reports.cellwords import is_of_few
-from analytics.reports.counted import dimension_counts, reading_of, span_of
 from analytics.reports.events import events
 from analytics.reports.figures import figures
 from analytics.reports.holdings import first_level
 from analytics.reports.publication import TOTAL
 from analytics.reports.question import Question, loaded_levels
+from analytics.reports.readings import told_of
 from analytics.reports.words import Text, quarter_name
 from analytics.stats.change import Change, dispersion, rate_ratio
 from analytics.stats.change import words as change_words
@@ -241,10 +241,9 @@ def _dispersion(store: Store, question: Question, dimension: str) -> float:
     first_on = max(last.shift(1 - _PAST).first_day, question.first_on)
     if first_on > last.last_day:
         return 1.0
-    reading = reading_of(question, Grain.QUARTER, first_on)
-    span = span_of(store, reading)
-    past = [span.periods.index(quarter.first_day) for quarter in quarters_between(first_on, last.last_day)]
-    acts = dimension_counts(store, reading, dimension)[past, :-1]
-    hours = np.nan_to_num(span.exposures[Exposure.TEAM_HOURS][past, :-1], nan=1.0)
-    phi = dispersion(acts.T, hours.T, [Quarter.of(span.periods[index]).number for index in past])
+    past = told_of(store, question.level, (Quarter.of(first_on), last))
+    ranks = [past.rank(quarter) for quarter in quarters_between(first_on, last.last_day)]
+    acts = past.counts.get(dimension, {}).get("n", past.nothing)[ranks, :-1]
+    hours = np.nan_to_num(past.exposures[Exposure.TEAM_HOURS][ranks, :-1], nan=1.0)
+    phi = dispersion(acts.T, hours.T, [Quarter.of(past.periods[rank]).number for rank in ranks])
     return 1.0 if np.isnan(phi) else max(1.0, phi)

@@ -3,14 +3,14 @@
 A zone is followed in a quarter where presence there was long enough for a rate.
 """
 
-import pandas as pd
+import numpy as np
 
-from analytics.codes import UNLOCATED
 from analytics.ingest.keys import normal
-from analytics.periods import Grain, Quarter
+from analytics.metrics.base import Exposure
+from analytics.periods import Quarter
 from analytics.reports.holdings import Holdings
+from analytics.reports.readings import told_of
 from analytics.reports.words import Text, quarter_name
-from analytics.store.read import Read
 from analytics.text import Message, Number, msg
 
 _A_YEAR = 4
@@ -43,7 +43,7 @@ def scope_change(
 ) -> tuple[Text, ...]:
     """Zones of the level (or of those `among` it) followed in only one of these two quarters, in words; nothing where
     one holds no data."""
-    if _followed(held, level, max(quarters)) is None:
+    if _followed(held, level, (min(quarters), max(quarters))) is None:
         return (Message(msg("At this level, hours are not known: nothing says whether the same zones were followed.")),)
     if not (changed := _changed(held, level, quarters, among)):
         return ()
@@ -53,33 +53,33 @@ def scope_change(
 
 def _changed(held: Holdings, level: str, quarters: tuple[Quarter, Quarter], among: set[str] | None) -> set[str]:
     """Zones followed in only one of two quarters that are both held."""
-    one, other = ((_followed(held, level, max(quarters)) or {}).get(quarter) for quarter in quarters)
+    followed = _followed(held, level, (min(quarters), max(quarters))) or {}
+    one, other = (followed.get(quarter) for quarter in quarters)
     changed = set() if one is None or other is None else one ^ other
     return changed if among is None else changed & among
 
 
 def _on_curves(held: Holdings, level: str, quarter: Quarter, among: set[str] | None) -> set[str]:
     """Zones followed in some of the quarters of the curves and not in all."""
-    followed = _followed(held, level, quarter) or {}
-    shown = [zones for one, zones in followed.items() if one > quarter.shift(-_ON_CURVES)]
+    shown = list((_followed(held, level, (quarter.shift(1 - _ON_CURVES), quarter)) or {}).values())
     changed = {zone for zones in shown for zone in zones if any(zone not in others for others in shown)}
     return changed if among is None else changed & among
 
 
-def _followed(held: Holdings, level: str, last: Quarter) -> dict[Quarter, set[str]] | None:
-    """By quarter held up to this one, zones where presence was long enough for a rate; None where hours of the level
-    are not known, and nothing where no hour is known anywhere."""
+def _followed(held: Holdings, level: str, quarters: tuple[Quarter, Quarter]) -> dict[Quarter, set[str]] | None:
+    """By quarter held from the first to the last, zones where presence was long enough for a rate; None where hours of
+    the level are not known, and nothing where no hour is known anywhere."""
     if held.first_on is None or not held.has_hours:
         return {}
-    days = {"first_on": Quarter.of(held.first_on).first_day, "last_on": last.last_day}
-    rows = held.store.read(Read.ZONE_EXPOSURE, level=level, grain=Grain.QUARTER.value, **days)
-    rows = rows[rows["zone_code"] != UNLOCATED]
-    if rows["team_hours"].isna().all():
+    there = told_of(held.store, level, quarters)
+    hours = there.exposures[Exposure.TEAM_HOURS][:, :-2]
+    if np.isnan(hours).all():
         return None
-    least = held.store.settings.min_presence_hours
+    is_long = hours >= held.store.settings.min_presence_hours
     return {
-        Quarter.of(pd.Timestamp(str(period)).date()): set(told.loc[told["team_hours"] >= least, "zone_code"])
-        for period, told in rows.assign(period=pd.to_datetime(rows["period"])).groupby("period")
+        quarter: {zone for zone, followed in zip(there.places, is_long[rank], strict=False) if followed}
+        for rank, quarter in enumerate(map(Quarter.of, there.periods))
+        if quarters[0] <= quarter <= quarters[1]
     }
 
 

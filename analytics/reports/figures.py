@@ -14,9 +14,10 @@ from numpy.typing import NDArray
 from analytics.cell import Cell, Status
 from analytics.metrics.base import Delay, Facts, Kind, Metric
 from analytics.periods import Grain, Quarter
-from analytics.reports.counted import Counted, Floats, counted, delays_of, reading_of
+from analytics.reports.counted import Counted, counted, delays_of
 from analytics.reports.publication import TOTAL, WHOLE
 from analytics.reports.question import Question
+from analytics.reports.readings import Floats
 from analytics.reports.releases import is_hidden
 from analytics.stats.proportions import shares
 from analytics.stats.rates import rates
@@ -186,7 +187,7 @@ def _medians(store: Store, question: Question, found: Counted) -> _Made:
     """Medians in place of counts; a zone without any delay has a median that is not reached."""
     if not isinstance(question.metric.count, Delay):
         raise TypeError(f"{question.metric.key} has no delay to take the median of")
-    delays = delays_of(store, question.metric.count, reading_of(question, Grain.QUARTER, found.periods[0]))
+    delays = delays_of(store, question.metric.count, question.level, (found.periods[0], question.known_on))
     every = pd.concat([delays, delays.assign(zone_code=TOTAL)])
     chosen = every[every["zone_code"].isin(found.places) & every["period"].isin(pd.to_datetime(list(found.periods)))]
     told = dict[object, Median]()

@@ -117,6 +117,15 @@ def loaded_levels(store: Store) -> Mapping[str, str]:
     return store.once("levels", lambda: _pairs(store.read(Read.LEVELS)[["level", "exposure"]]))
 
 
+def whole_exposures(store: Store) -> Mapping[Exposure, float]:
+    """All the dwellings and residents of the territory, NaN where no level tells them of every zone.
+
+    What lies in no zone was asked for by somebody too: the whole is that of the level that counts the most.
+    """
+    levels = store.once("levels read", lambda: store.read(Read.LEVELS))
+    return {one: float(levels[one.value].max()) for one in (Exposure.DWELLINGS, Exposure.RESIDENTS)}
+
+
 def _pairs(rows: pd.DataFrame) -> dict[str, Any]:
     """Rows of two columns, the first one naming the second."""
     return dict(rows.itertuples(index=False, name=None))

@@ -10,15 +10,16 @@ import pandas as pd
 
 from analytics.cell import Cell, Status
 from analytics.config import Settings
+from analytics.metrics.technical import WAITED
 from analytics.periods import Quarter
 from analytics.reports.columns import AMONG
+from analytics.reports.counted import delays_of
 from analytics.reports.parts import facts_by_part
 from analytics.reports.table import Column, Headline, Listed, Part, Row, Shown, Table
 from analytics.reports.waits import median_cell, medians, ordered
 from analytics.reports.words import label, quarter_name
 from analytics.stats.proportions import shares
 from analytics.store.connect import Store
-from analytics.store.read import Read
 from analytics.text import Message, Number, msg
 
 CODES = "owner_type"
@@ -76,13 +77,14 @@ class Owners:
 
 
 def owners_of(store: Store, level: str, quarter: Quarter) -> Owners:
-    """Two questions give all that is told of owners."""
-    every, place = facts_by_part(store, level, quarter), {"level": level, "zone_code": None}
+    """All that is told of owners, in the quarter and at its end."""
+    every = facts_by_part(store, level, quarter)
+    delays = delays_of(store, WAITED, level, (quarter.first_day, quarter.last_day))
     return Owners(
         quarter=quarter,
         settings=store.settings,
         facts={fact: every.get((quarter, fact), {}) for fact in FACTS},
-        delays=store.read(Read.DELAYS_BY_PART, delay="technical", quarter=quarter.first_day, **place),
+        delays=delays[delays["period"] == pd.Timestamp(quarter.first_day)],
     )
 
 

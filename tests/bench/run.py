@@ -14,7 +14,7 @@ import pandas as pd
 
 from analytics.config import Home, Settings
 from analytics.metrics import METRICS
-from analytics.reports.asked import of_facts, of_themes
+from analytics.reports.asked import of_metrics
 from analytics.store.build import build_store
 from analytics.store.connect import open_live
 from analytics.store.read import Read
@@ -83,22 +83,15 @@ def questions() -> dict[Read, dict[str, object]]:
     """Reads of the cube as pages make them: a year and a quarter for the map, every month for the curves, a quarter."""
     every_month = {"first_on": date(2023, 7, 1), "last_on": LAST_DAY}
     five_quarters = {"first_on": date(2025, 4, 1), "last_on": LAST_DAY}
-    every = tuple(METRICS.values())
     one_quarter = {"first_on": date(2026, 4, 1), "last_on": LAST_DAY}
     return {
-        Read.THEME_COUNTS: {
+        Read.COUNTED: {
             "grain": "quarter",
-            "level": made.LEVEL,
+            "levels": [made.LEVEL],
             **five_quarters,
-            **of_themes(every),
+            **of_metrics(tuple(METRICS.values())),
         },
-        Read.FACT_COUNTS: {
-            "grain": "quarter",
-            "level": made.LEVEL,
-            **five_quarters,
-            **of_facts(every),
-        },
-        Read.ZONE_EXPOSURE: {"grain": "quarter", "level": made.LEVEL, **five_quarters},
+        Read.ZONE_DELAYS: {"delays": ["technical"], "level": made.LEVEL, **five_quarters},
         Read.COUNTS_BY_DIMENSION: {"level": made.LEVEL, **every_month},
         Read.ZONES_BY_DIMENSION: {"levels": [made.LEVEL], **five_quarters},
         Read.COUNTS_BY_THEME: {"level": made.LEVEL, **one_quarter},

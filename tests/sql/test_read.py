@@ -112,9 +112,9 @@ def test_counts_to_export_are_cut_by_dimension_and_by_theme(con: duckdb.DuckDBPy
 
 def test_levels_say_how_many_records_they_leave_out(con: duckdb.DuckDBPyConnection) -> None:
     expected = """
-        level    | n_zones | exposure | n | n_unlocated
-        commune  | 1       | none     | 3 | 0
-        quartier | 2       | shares   | 7 | 1
+        level    | n_zones | exposure | n | n_unlocated | dwellings | residents
+        commune  | 1       | none     | 3 | 0           |           |
+        quartier | 2       | shares   | 7 | 1           |           |
     """
     assert answer(con, Read.LEVELS) == read_table(expected)
 

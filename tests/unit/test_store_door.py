@@ -12,6 +12,8 @@ import pytest
 
 from analytics.config import Home
 from analytics.errors import StoreError
+from analytics.metrics import METRICS
+from analytics.reports.asked import of_metrics
 from analytics.store.build import build_store
 from analytics.store.checks import CHECKS
 from analytics.store.connect import Store, open_live
@@ -88,7 +90,7 @@ def test_a_question_that_takes_too_long_is_stopped_and_says_so(tmp_path: Path) -
     build_store(home)
     ever = {"grain": "month", "first_on": date(1, 1, 1), "last_on": date(9999, 12, 31)}
     with open_live(home) as store, pytest.raises(StoreError, match="too long"):
-        store.read(Read.ZONE_EXPOSURE, level="quartier", **ever)
+        store.read(Read.COUNTED, levels=["quartier"], **ever, **of_metrics(tuple(METRICS.values())))
 
 
 def test_without_any_build_the_remedy_is_to_build(home: Home) -> None:

@@ -1,9 +1,17 @@
 -- grain: one loaded level
--- question: which levels can be shown, how many records have no zone there, and is there an exposure for rates?
+-- question: which levels can be shown, how many records have no zone, who lives in all zones, and what are rates made of?
 -- parameters: none
 with counted as (
     select level, sum(n)::bigint as n, coalesce(sum(n) filter (where zone_code = 'unlocated'), 0)::bigint as n_unlocated
     from cube_month
+    group by level
+),
+
+-- null where a zone does not tell it
+inhabited as (
+    select level, case when count(dwellings) = count(*) then sum(dwellings) end as dwellings,
+        case when count(population) = count(*) then sum(population) end as residents
+    from ref_zone
     group by level
 ),
 
@@ -13,9 +21,12 @@ final as (
         ref_level.n_zones,
         ref_level.exposure,
         coalesce(counted.n, 0) as n,
-        coalesce(counted.n_unlocated, 0) as n_unlocated
+        coalesce(counted.n_unlocated, 0) as n_unlocated,
+        inhabited.dwellings::double as dwellings,
+        inhabited.residents::double as residents
     from ref_level
     left join counted using (level)
+    left join inhabited using (level)
     left join ref_code as codes on codes.list = 'level' and codes.code = ref_level.level
     order by codes.sort_order
 )

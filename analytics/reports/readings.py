@@ -1,0 +1,192 @@
+"""What a report reads of the cube: all indicators at once, for the levels and quarters that any screen goes back to.
+
+A report remembers what it has read (`Store.remembering`), so that one question serves all its figures.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from analytics.codes import ISOLATION_LEVELS, UNLOCATED
+from analytics.metrics import METRICS
+from analytics.metrics.base import Exposure, Metric
+from analytics.periods import Grain, Quarter
+from analytics.reports.asked import of_metrics
+from analytics.reports.holdings import first_level
+from analytics.reports.publication import TOTAL
+from analytics.reports.question import days_of, loaded_levels, whole_exposures
+from analytics.store.connect import Store
+from analytics.store.read import Read
+
+Floats = NDArray[np.float64]
+
+N_READ = 16
+"""Quarters read at once: the three years before a quarter from which the spread of counts is estimated, as far back as
+from the last civil year that is over."""
+
+COLUMNS = ("n", "n_among", "n_new", "n_unknown")
+INHABITED = (Exposure.DWELLINGS, Exposure.RESIDENTS)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What is read at once: the periods that lie in these days, at these levels, of these indicators."""
+
+    levels: tuple[str, ...]
+    grain: Grain
+    first_on: date
+    last_on: date
+    metrics: tuple[Metric, ...]
+
+    def holds(self, other: "Reading") -> bool:
+        """Whether all that the other one would read is in it."""
+        return (
+            set(other.levels) <= set(self.levels)
+            and (other.grain, other.metrics) == (self.grain, self.metrics)
+            and self.first_on <= other.first_on
+            and other.last_on <= self.last_on
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """One level of a reading: its periods, its places (the zones, `unlocated`, `TOTAL`), the exposures there and what
+    is counted, each array of shape (periods, places); of a metric and of a dimension, by column."""
+
+    periods: tuple[date, ...]
+    places: tuple[str, ...]
+    exposures: Mapping[Exposure, Floats]
+    counts: Mapping[str, Mapping[str, Floats]]
+
+    @property
+    def nothing(self) -> Floats:
+        return np.zeros((len(self.periods), len(self.places)))
+
+    def rank(self, quarter: Quarter) -> int:
+        """Where a quarter stands among the periods. Raises ValueError on one that is not read."""
+        return self.periods.index(quarter.first_day)
+
+
+@dataclass(frozen=True, slots=True)
+class _Readings:
+    """Those that a report has made."""
+
+    made: list[Reading] = field(default_factory=list)
+
+    def holding(self, needed: Reading) -> Reading | None:
+        return next((one for one in self.made if one.holds(needed)), None)
+
+
+def reading_of(
+    store: Store, level: str, days: tuple[date, date], grain: Grain = Grain.QUARTER, metric: Metric | None = None
+) -> Reading:
+    """What is read of a level over these days (first, last): what the report has read already where that holds it.
+
+    Months, and a metric that is not of the registry, are read alone, and as far as they are asked for.
+    """
+    is_alone = metric is not None and (grain is not Grain.QUARTER or METRICS.get(metric.key) is not metric)
+    metrics = (metric,) if is_alone and metric is not None else tuple(METRICS.values())
+    first_on, last_on = days_of(store)
+    begins_on = max(days[0], Quarter.of(first_on).first_day) if grain is Grain.QUARTER else days[0]
+    needed = Reading(levels=(level,), grain=grain, first_on=begins_on, last_on=min(days[1], last_on), metrics=metrics)
+    if grain is not Grain.QUARTER:
+        return needed
+    readings = store.once("readings", _Readings)
+    found = readings.holding(needed)
+    if found is None:
+        found = _widened(store, needed)
+        readings.made.append(found)
+    return found
+
+
+def told(store: Store, reading: Reading, level: str) -> Told:
+    """One of the levels of a reading. Raises StoreError."""
+    return store.once((reading, level), lambda: _told(store, reading, level))
+
+
+def told_of(store: Store, level: str, quarters: tuple[Quarter, Quarter]) -> Told:
+    """The quarters from the first to the last, and maybe others, of a level."""
+    days = (quarters[0].first_day, quarters[1].last_day)
+    return told(store, reading_of(store, level, days), level)
+
+
+def _widened(store: Store, needed: Reading) -> Reading:
+    """With the levels and quarters that other figures of the same screen are read at."""
+    loaded = loaded_levels(store)
+    watched = tuple(one for one in loaded if one in ISOLATION_LEVELS)
+    timed = tuple(one for one, exposure in loaded.items() if exposure != "none")
+    levels = {*needed.levels, *(first_level(among) for among in (tuple(loaded), watched, timed))}
+    earliest = Quarter.of(needed.last_on).shift(1 - N_READ).first_day
+    first_on = max(min(needed.first_on, earliest), Quarter.of(days_of(store)[0]).first_day)
+    return Reading(
+        levels=tuple(sorted(level for level in levels if level)),
+        grain=needed.grain,
+        first_on=first_on,
+        last_on=needed.last_on,
+        metrics=needed.metrics,
+    )
+
+
+def _rows(store: Store, reading: Reading) -> pd.DataFrame:
+    return store.read(
+        Read.COUNTED,
+        grain=reading.grain.value,
+        levels=list(reading.levels),
+        first_on=reading.first_on,
+        last_on=reading.last_on,
+        **of_metrics(reading.metrics),
+    )
+
+
+def _told(store: Store, reading: Reading, level: str) -> Told:
+    every = store.once(reading, lambda: _rows(store, reading))
+    rows = every[every["level"] == level]
+    periods = tuple(day.date() for day in pd.to_datetime(rows["period"].drop_duplicates().sort_values()))
+    zones = sorted(code for code in rows["zone_code"].unique() if code != UNLOCATED)
+    places = (*zones, UNLOCATED, TOTAL)
+    where = (
+        pd.DatetimeIndex(periods).get_indexer(pd.DatetimeIndex(rows["period"])),
+        pd.Index(places).get_indexer(pd.Index(rows["zone_code"])),
+    )
+    return Told(
+        periods=periods,
+        places=places,
+        exposures=_exposures(store, rows, where, (len(periods), len(places))),
+        counts=_counts(rows, where, (len(periods), len(places))),
+    )
+
+
+def _exposures(
+    store: Store, rows: pd.DataFrame, where: Sequence[NDArray[np.intp]], shape: tuple[int, int]
+) -> dict[Exposure, Floats]:
+    """Of each place, then of all: the sum of hours where any is known, and all residents or dwellings."""
+    whole = whole_exposures(store)
+    found = {one: np.full(shape, np.nan) for one in Exposure}
+    for one, numbers in found.items():
+        numbers[tuple(where)] = rows[one.value].to_numpy(np.float64)
+        numbers[:, -1] = whole[one] if one in INHABITED else _summed(numbers[:, :-1])
+    return found
+
+
+def _summed(hours: Floats) -> Floats:
+    """Over the places of each period, NaN where none is known."""
+    return np.where(np.isnan(hours).all(axis=1), np.nan, np.nansum(hours, axis=1))
+
+
+def _counts(
+    rows: pd.DataFrame, where: Sequence[NDArray[np.intp]], shape: tuple[int, int]
+) -> dict[str, dict[str, Floats]]:
+    """By metric and column: 0 where nothing is counted, with the total of all places."""
+    ranks, names = pd.factorize(rows["metric"])
+    is_counted = ranks >= 0
+    found = np.zeros((len(COLUMNS), len(names), *shape))
+    period, place = (rank[is_counted] for rank in where)
+    found[:, ranks[is_counted], period, place] = np.nan_to_num(
+        rows.loc[is_counted, list(COLUMNS)].to_numpy(np.float64).T
+    )
+    found[..., -1] = found[..., :-1].sum(axis=-1)
+    return {str(name): dict(zip(COLUMNS, found[:, rank], strict=True)) for rank, name in enumerate(names)}

@@ -1,0 +1,135 @@
+"""What metrics count zone by zone, beside hours, dwellings and residents; and delays part by part."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import duckdb
+import pytest
+
+from analytics.store.read import Read
+from tests.sql.test_read import answer
+from tests.tables import put, read_table
+
+APRIL_TO_JULY = {"first_on": date(2024, 4, 1), "last_on": date(2024, 7, 31)}
+ASKED = """
+    metric | column    | name | part
+    found  | n         | T02  | proactive
+    found  | n_new     | T02  | proactive
+    found  | n_new     | T02  | reactive
+    share  | n         | kept | yes
+    share  | n_among   | kept |
+    open   | n         | wait |
+"""
+
+
+@pytest.fixture
+def con() -> Iterator[duckdb.DuckDBPyConnection]:
+    """Quartier A with hours, B with none, what lies in no zone; a level without hours."""
+    with duckdb.connect() as store:
+        put(store, "ref_level", "level | exposure\nquartier | shares\niris | none\ncommune | shares")
+        put(
+            store,
+            "ref_zone",
+            """
+            level    | zone_code | population:int | dwellings:int
+            quartier | A         | 1000           | 400
+            quartier | B         |                |
+            iris     | I         | 10             | 5
+            """,
+        )
+        put(
+            store,
+            "cube_presence_month",
+            """
+            month:date | level    | zone_code | mode | team_hours:double
+            2024-04-01 | quartier | A         | PED  | 10
+            2024-06-01 | quartier | A         | PAP  | 2
+            2024-06-01 | commune  | C         | PED  | 12
+            """,
+        )
+        put(
+            store,
+            "cube_month",
+            """
+            month:date | level    | zone_code | theme | origin    | n:int
+            2024-04-01 | quartier | A         | T02   | proactive | 3
+            2024-06-01 | quartier | A         | T02   | proactive | 4
+            2024-06-01 | quartier | A         | T02   | reactive  | 5
+            2024-06-01 | commune  | C         | T02   | proactive | 90
+            2024-06-01 | iris     | I         | T02   | proactive | 7
+            """,
+        )
+        put(
+            store,
+            "cube_fact",
+            """
+            month:date | level    | zone_code | fact | part | n:int
+            2024-05-01 | quartier | unlocated | kept | yes  | 1
+            2024-05-01 | quartier | unlocated | kept | no   | 2
+            2024-05-01 | quartier | unlocated | kept |      | 4
+            """,
+        )
+        store.execute("update cube_fact set part = '' where part is null")
+        put(
+            store,
+            "cube_stock",
+            """
+            quarter:date | level    | zone_code | fact | part | n:int
+            2024-07-01   | quartier | B         | wait | a    | 6
+            2024-07-01   | quartier | B         | wait | b    | 2
+            """,
+        )
+        yield store
+
+
+def counted(con: duckdb.DuckDBPyConnection, grain: str, levels: list[str]) -> list[dict[str, str]]:
+    asked = read_table(ASKED)
+    lists = {f"{name}s": [line[name] for line in asked] for name in ("metric", "column", "name", "part")}
+    rows = answer(con, Read.COUNTED, grain=grain, levels=levels, **APRIL_TO_JULY, **lists)
+    return sorted(rows, key=lambda row: tuple(row[name] for name in ("period", "level", "zone_code", "metric")))
+
+
+def test_each_zone_has_its_hours_and_what_each_metric_counts_there_or_one_row_without_any(
+    con: duckdb.DuckDBPyConnection,
+) -> None:
+    """Twelve hours in A, two of them from door to door; in no zone, one kept of 1 + 2 + 4."""
+    expected = """
+        period    |level   |zone_code|metric|n|n_among|n_new|n_unknown|team_hours|door_hours|dwellings |residents
+        2024-04-01|iris    |I        |found |7|       |7    |         |          |          |5.0       |10.0
+        2024-04-01|iris    |unlocated|      | |       |     |         |          |          |          |
+        2024-04-01|quartier|A        |found |7|       |12   |         |12.0      |2.0       |400.0     |1000.0
+        2024-04-01|quartier|B        |      | |       |     |         |0.0       |0.0       |          |
+        2024-04-01|quartier|unlocated|share |1|7      |     |         |0.0       |0.0       |          |
+        2024-07-01|iris    |I        |      | |       |     |         |          |          |5.0       |10.0
+        2024-07-01|iris    |unlocated|      | |       |     |         |          |          |          |
+        2024-07-01|quartier|A        |      | |       |     |         |0.0       |0.0       |400.0     |1000.0
+        2024-07-01|quartier|B        |open  |8|       |     |         |0.0       |0.0       |          |
+        2024-07-01|quartier|unlocated|      | |       |     |         |0.0       |0.0       |          |
+    """
+    assert counted(con, "quarter", ["iris", "quartier"]) == read_table(expected)
+
+
+def test_by_month_no_state_of_a_quarter_s_end_is_told(con: duckdb.DuckDBPyConnection) -> None:
+    told = [(row["period"], row["metric"], row["n"]) for row in counted(con, "month", ["quartier"]) if row["metric"]]
+    assert told == [("2024-04-01", "found", "3"), ("2024-05-01", "share", "1"), ("2024-06-01", "found", "4")]
+
+
+def test_delays_are_told_by_part_for_the_names_asked_in_the_quarters_of_the_days(
+    con: duckdb.DuckDBPyConnection,
+) -> None:
+    rows = """
+        level    | quarter:date | zone_code | delay     | part    | delay_days:int | is_over:boolean | n:int
+        quartier | 2024-01-01   | A         | technical | BAIL    | 1              | true            | 9
+        quartier | 2024-04-01   | A         | technical | BAIL    | 3              | true            | 2
+        quartier | 2024-04-01   | A         | technical | MAIRIE  | 3              | false           | 1
+        quartier | 2024-04-01   | A         | situation | PRIVEE  | 3              | false           | 1
+        commune  | 2024-04-01   | C         | technical | BAIL    | 3              | true            | 2
+    """
+    put(con, "agg_delay", rows)
+    expected = """
+        period     | zone_code | delay     | part   | delay_days | is_over | n
+        2024-04-01 | A         | technical | BAIL   | 3          | True    | 2
+        2024-04-01 | A         | technical | MAIRIE | 3          | False   | 1
+    """
+    asked = answer(con, Read.ZONE_DELAYS, delays=["technical"], level="quartier", **APRIL_TO_JULY)
+    assert asked == read_table(expected)
