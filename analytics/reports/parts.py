@@ -125,15 +125,16 @@ def _sum(counts: Mapping[str, int], floor: int) -> Cell:
 
 
 def facts_by_part(store: Store, level: str, quarter: Quarter) -> Mapping[tuple[Quarter, str], dict[str, int]]:
-    """By quarter and fact, how many of each part over the whole territory: a quarter, and the four before it."""
+    """By quarter and fact, how many of each part over the whole territory: a quarter, and the four before it. By
+    quarter and theme, how many acts of each origin."""
     return store.once(("parts", level, quarter), lambda: _facts_by_part(store, level, quarter))
 
 
 def _facts_by_part(store: Store, level: str, quarter: Quarter) -> dict[tuple[Quarter, str], dict[str, int]]:
     days = {"first_on": quarter.shift(-_A_YEAR).first_day, "last_on": quarter.last_day}
     found: dict[tuple[Quarter, str], dict[str, int]] = {}
-    rows = store.read(Read.FACTS_BY_PART, level=level, **days)
-    columns = (rows[name].tolist() for name in ("quarter", "fact", "part", "n"))
+    rows = store.read(Read.TERRITORY_PARTS, level=level, **days)
+    columns = (rows[name].tolist() for name in ("quarter", "name", "part", "n"))
     for day, fact, part, n in zip(*columns, strict=True):
         found.setdefault((Quarter.of(day), fact), {})[part] = n
     return found

@@ -23,6 +23,7 @@ from analytics.text import Message, msg
 _LATE_START = timedelta(days=7)
 """The first quarter counts as whole when records begin in its first week."""
 _A_YEAR = 4
+_HOUR = "hour"
 
 Row = Mapping[str, Any]
 
@@ -124,6 +125,7 @@ def presence(held: Holdings, level: str, quarter: Quarter, role: Role) -> Presen
     asked = [quarter.shift(-_A_YEAR).first_day, quarter.first_day]
     filled = dict(held.store.read(Read.GROUNDS).itertuples(index=False, name=None))
     plan_unit = next((unit for unit in Unit if any(number(row[f"planned_{unit}"]) for row in months)), None)
+    parts = _rows(held.store.read(Read.PRESENCE_PARTS, quarters=asked))
     return Presence(
         quarter=quarter,
         level=level,
@@ -131,9 +133,9 @@ def presence(held: Holdings, level: str, quarter: Quarter, role: Role) -> Presen
         is_linked=bool(filled.get("tour_id", False)),
         totals={one: _total(held, one, months, plan_unit) for one in held.quarters},
         months=tuple(row for row in months if row["month"] <= held.last_on),
-        parts=_rows(held.store.read(Read.PRESENCE_PARTS, quarters=asked)),
+        parts=tuple(row for row in parts if row["part"] != _HOUR),
         zones=_rows(held.store.read(Read.PRESENCE_ZONES, levels=sorted({level, "qpv"}), quarters=asked)),
-        calendar=_rows(held.store.read(Read.PRESENCE_CALENDAR, quarters=asked)),
+        calendar=tuple(_clocked(row) for row in parts if row["part"] == _HOUR),
         events=_events(held, role, (held.first_on, held.last_on)),
     )
 
@@ -141,6 +143,12 @@ def presence(held: Holdings, level: str, quarter: Quarter, role: Role) -> Presen
 def _events(held: Holdings, role: Role, days: tuple[date, date]) -> tuple[Event, ...]:
     """What happened meanwhile. Another tool for records is no break of hours."""
     return tuple(replace(one, is_break=one.breaks_hours) for one in events(held.store, role, days))
+
+
+def _clocked(row: Row) -> Row:
+    """With its weekday (Monday = 1) and hour."""
+    weekday, hour = map(int, str(row["name"]).split("-"))
+    return {**row, "weekday": weekday, "hour": hour}
 
 
 def number(value: Any) -> float | None:

@@ -114,6 +114,16 @@ def told_of(store: Store, level: str, quarters: tuple[Quarter, Quarter]) -> Told
     return told(store, reading_of(store, level, days), level)
 
 
+def team_hours(store: Store, level: str, quarter: Quarter) -> float:
+    """Hours of presence over the whole territory: the same at every level where they are known; 0 where none is."""
+    reading = reading_of(store, level, (quarter.first_day, quarter.last_day))
+    every = [told(store, reading, one) for one in (level, *reading.levels)]
+    there = [
+        one.exposures[Exposure.TEAM_HOURS][one.rank(quarter), -1] for one in every if quarter.first_day in one.periods
+    ]
+    return next((float(hours) for hours in there if not np.isnan(hours)), 0.0)
+
+
 def _widened(store: Store, needed: Reading) -> Reading:
     """With the levels and quarters that other figures of the same screen are read at."""
     loaded = loaded_levels(store)

@@ -3,16 +3,17 @@
 Told to roles without a floor: whoever writes the file hands it over. Groups may share themes, so they make no total.
 """
 
-import pandas as pd
+from collections.abc import Mapping, Sequence
 
 from analytics.cell import Cell
+from analytics.metrics.base import Count
 from analytics.periods import Quarter
 from analytics.reports.holdings import Holdings
+from analytics.reports.parts import facts_by_part
 from analytics.reports.table import Column, Row, Table
 from analytics.reports.words import quarter_name
 from analytics.roles import Role
 from analytics.scope import Scope
-from analytics.store.read import Read
 from analytics.text import Message, msg
 
 _ACTS = Message(msg("new acts"))
@@ -24,7 +25,7 @@ def stakes_table(held: Holdings, scope: Scope, role: Role) -> Table | None:
     if not groups or scope.quarter is None or scope.level is None or role.act_floor or role.person_floor:
         return None
     quarters = (scope.quarter, scope.quarter.shift(-4))
-    counts = [_by_theme(held, scope.level, quarter) for quarter in quarters]
+    every = facts_by_part(held.store, scope.level, scope.quarter)
     return Table(
         name=f"stakes-{scope.quarter}",
         method="acts_by_stake",
@@ -32,17 +33,14 @@ def stakes_table(held: Holdings, scope: Scope, role: Role) -> Table | None:
         head=Message(msg("Group of themes")),
         columns=tuple(Column(label=quarter_name(quarter), unit=_ACTS) for quarter in quarters),
         rows=tuple(
-            Row(label=name, values=tuple(_cell(by_theme, themes) for by_theme in counts))
+            Row(label=name, values=tuple(_cell(every, quarter, themes) for quarter in quarters))
             for name, themes in groups.items()
         ),
     )
 
 
-def _by_theme(held: Holdings, level: str, quarter: Quarter) -> "pd.Series[int]":
-    rows = held.store.read(Read.COUNTS_BY_THEME, level=level, first_on=quarter.first_day, last_on=quarter.last_day)
-    return rows[rows["origin"] != "planned"].groupby("theme")["n"].sum()
-
-
-def _cell(by_theme: "pd.Series[int]", themes: list[str]) -> Cell:
-    n = int(by_theme.reindex(themes, fill_value=0).sum())
+def _cell(every: Mapping[tuple[Quarter, str], Mapping[str, int]], quarter: Quarter, themes: Sequence[str]) -> Cell:
+    """New acts of these themes: all but those that follow others."""
+    told = [every.get((quarter, theme), {}) for theme in themes]
+    n = sum(counts.get(origin, 0) for counts in told for origin in Count(dimension="").origin_codes())
     return Cell(value=n, n=n)

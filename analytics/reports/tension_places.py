@@ -31,7 +31,7 @@ def place_table(store: Store, role: Role, quarter: Quarter) -> Table | None:
     if not (role.sees_records and LEVEL in role.levels and not role.act_floor and is_loaded):
         return None
     zones = dict(store.read(Read.ZONES, level=LEVEL)[["zone_code", "zone_label"]].itertuples(index=False, name=None))
-    counts = [_counts(store, fact, quarter) for fact, _, _ in _COLUMNS]
+    counts = _counts(store, quarter)
     met = sorted((code for code in zones if counts[0].get(code)), key=lambda code: (normal(str(zones[code])), code))
     outside = Message(msg("Outside every estate"))
     lines: list[tuple[str, Text, Part]] = [
@@ -60,10 +60,12 @@ def place_table(store: Store, role: Role, quarter: Quarter) -> Table | None:
     )
 
 
-def _counts(store: Store, fact: str, quarter: Quarter) -> dict[str, int]:
-    days = {"first_on": quarter.first_day, "last_on": quarter.last_day}
-    rows = store.read(Read.FACT_PARTS, facts=[fact], level=LEVEL, **days)
-    return {str(zone): int(n) for zone, n in rows.groupby("zone_code")["n"].sum().items()}
+def _counts(store: Store, quarter: Quarter) -> list[dict[str, int]]:
+    """By zone, how many of each column."""
+    facts, days = [fact for fact, _, _ in _COLUMNS], {"first_on": quarter.first_day, "last_on": quarter.last_day}
+    rows = store.read(Read.FACT_PARTS, facts=facts, level=LEVEL, **days)
+    sums = {fact: told.groupby("zone_code")["n"].sum() for fact, told in rows.groupby("fact")}
+    return [{str(zone): int(n) for zone, n in sums[fact].items()} if fact in sums else {} for fact in facts]
 
 
 def _cell(n: int) -> Cell:

@@ -13,14 +13,14 @@ from analytics.metrics.tension import ASKED, ASKED_FOR, FOUND, FOUND_ON_ROUNDS
 from analytics.periods import Quarter
 from analytics.reports.comparisons import Comparison, compared, difference_of_shares, dispersion_of, reason_of
 from analytics.reports.measures import measured
-from analytics.reports.parts import are_told, closed, protected
+from analytics.reports.parts import are_told, closed, facts_by_part, protected
 from analytics.reports.question import Question
+from analytics.reports.readings import team_hours
 from analytics.reports.table import Column, Listed, Lists, Row, Shown, Table
 from analytics.reports.words import Text, label, quarter_name
 from analytics.stats.proportions import shares
 from analytics.stats.rates import rates
 from analytics.store.connect import Store
-from analytics.store.read import Read
 from analytics.text import Message, msg
 
 _A_YEAR = 4
@@ -37,7 +37,7 @@ def theme_table(store: Store, question: Question) -> Table:
     quarter, former = question.quarter, question.quarter.shift(-_A_YEAR)
     found, asked = (_counts(store, question, count, quarter) for count in (FOUND, ASKED))
     found_before = _counts(store, question, FOUND, former)
-    hours = [_hours(store, one) for one in (quarter, former)]
+    hours = [team_hours(store, question.level, one) for one in (quarter, former)]
     is_compared = reason_of(store, question) is None
     phi = dispersion_of(store, question) if is_compared else 1.0
     rows = []
@@ -188,15 +188,9 @@ def _counts(store: Store, question: Question, count: Count, quarter: Quarter) ->
 
 
 def _by_theme(store: Store, question: Question, count: Count, quarter: Quarter) -> dict[str, int]:
-    days = {"first_on": quarter.first_day, "last_on": quarter.last_day}
-    rows = store.read(Read.COUNTS_BY_THEME, level=question.level, **days)
-    sums = rows[rows["origin"].isin(count.origin_codes())].groupby("theme")["n"].sum()
-    return {theme: int(sums.get(theme, 0)) for theme in count.theme_codes()}
-
-
-def _hours(store: Store, quarter: Quarter) -> float:
-    rows = store.read(Read.PRESENCE_HOURS, first_on=quarter.first_day, last_on=quarter.last_day)
-    return float(rows.fillna(0).iloc[0]["team_hours"])
+    every = facts_by_part(store, question.level, question.quarter)
+    told = {theme: every.get((quarter, theme), {}) for theme in count.theme_codes()}
+    return {theme: sum(told[theme].get(origin, 0) for origin in count.origin_codes()) for theme in told}
 
 
 def _rate(question: Question, cell: Cell, hours: float) -> Cell:

@@ -5,11 +5,7 @@ be a second publication of the same quarters, from which hidden ones could be wo
 """
 
 from dataclasses import dataclass
-from datetime import date
 from types import MappingProxyType
-
-import numpy as np
-import pandas as pd
 
 from analytics.cell import Cell
 from analytics.codes import UNLOCATED
@@ -137,20 +133,17 @@ def _open_reports(store: Store, question: Question, code: str) -> tuple[Headline
     """
     if question.level not in question.role.levels:
         return ()
-    reports = _reports(store, question, code, sent_from=None, known_on=question.known_on)
-    ages = reports.loc[~reports["is_fixed"], "age_days"].to_numpy()
+    place = {"level": question.level, "zone_code": code}
+    reports = store.read(Read.ZONE_REPORTS, **place, known_on=question.known_on)
+    ages, counts = (reports[name].to_numpy() for name in ("age_days", "n"))
     unit = Message(msg("technical reports"))
     return tuple(
         Headline(label=text, unit=unit, cell=Cell(value=float(n), n=n), tone="X", method=method)
         for text, n, method in (
-            (Message(msg("Still open")), int(ages.size), "technical_open"),
+            (Message(msg("Still open")), int(counts.sum()), "technical_open"),
             *(
-                (Message(msg("Open for more than {days} days"), {"days": days}), int(np.sum(ages > days)), method)
+                (Message(msg("Open for more than {days} days"), {"days": days}), int(counts[ages > days].sum()), method)
                 for days, method in _OLD_DAYS.items()
             ),
         )
     )
-
-
-def _reports(store: Store, question: Question, code: str, *, sent_from: date | None, known_on: date) -> pd.DataFrame:
-    return store.read(Read.ZONE_REPORTS, level=question.level, zone_code=code, sent_from=sent_from, known_on=known_on)

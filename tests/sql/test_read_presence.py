@@ -79,5 +79,5 @@ def test_zones_are_all_there_with_hours_where_tours_say_them_and_with_the_reside
 
 
 def test_hours_of_the_week_are_those_of_the_whole_territory_whatever_the_level(store: Store) -> None:
-    rows = told(store, Read.PRESENCE_CALENDAR, "weekday hour team_hours", quarters=QUARTERS)
-    assert rows == [(1, 18, 1), (1, 20, 0.5), (1, 21, 1), (1, 22, 0.5)]
+    rows = told(store, Read.PRESENCE_PARTS, "part name team_hours", quarters=QUARTERS)
+    assert [row[1:] for row in rows if row[0] == "hour"] == [("1-18", 1), ("1-20", 0.5), ("1-21", 1), ("1-22", 0.5)]

@@ -1,4 +1,4 @@
--- grain: one zone, or 'unlocated' × part of a fact
+-- grain: one zone, or 'unlocated' × fact × part
 -- question: under which parts do these facts of these months count, or these states of the quarter that they end with?
 -- parameters: $level, $first_on, $last_on, $facts
 with cells as (
@@ -8,13 +8,13 @@ with cells as (
 ),
 
 final as (
-    select zone_code, part, sum(n)::bigint as n
+    select zone_code, fact, part, sum(n)::bigint as n
     from cells
     where level = $level
         and list_contains($facts, fact)
         and month between date_trunc('month', $first_on::date) and $last_on::date
     group by all
-    order by zone_code, part
+    order by zone_code, part, fact
 )
 
 select * from final
