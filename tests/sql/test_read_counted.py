@@ -26,60 +26,68 @@ ASKED = """
 def con() -> Iterator[duckdb.DuckDBPyConnection]:
     """Quartier A with hours, B with none, what lies in no zone; a level without hours."""
     with duckdb.connect() as store:
-        put(store, "ref_level", "level | exposure\nquartier | shares\niris | none\ncommune | shares")
-        put(
-            store,
-            "ref_zone",
-            """
-            level    | zone_code | population:int | dwellings:int
-            quartier | A         | 1000           | 400
-            quartier | B         |                |
-            iris     | I         | 10             | 5
-            """,
-        )
-        put(
-            store,
-            "cube_presence_month",
-            """
-            month:date | level    | zone_code | mode | team_hours:double
-            2024-04-01 | quartier | A         | PED  | 10
-            2024-06-01 | quartier | A         | PAP  | 2
-            2024-06-01 | commune  | C         | PED  | 12
-            """,
-        )
-        put(
-            store,
-            "cube_month",
-            """
-            month:date | level    | zone_code | theme | origin    | n:int
-            2024-04-01 | quartier | A         | T02   | proactive | 3
-            2024-06-01 | quartier | A         | T02   | proactive | 4
-            2024-06-01 | quartier | A         | T02   | reactive  | 5
-            2024-06-01 | commune  | C         | T02   | proactive | 90
-            2024-06-01 | iris     | I         | T02   | proactive | 7
-            """,
-        )
-        put(
-            store,
-            "cube_fact",
-            """
-            month:date | level    | zone_code | fact | part | n:int
-            2024-05-01 | quartier | unlocated | kept | yes  | 1
-            2024-05-01 | quartier | unlocated | kept | no   | 2
-            2024-05-01 | quartier | unlocated | kept |      | 4
-            """,
-        )
-        store.execute("update cube_fact set part = '' where part is null")
-        put(
-            store,
-            "cube_stock",
-            """
-            quarter:date | level    | zone_code | fact | part | n:int
-            2024-07-01   | quartier | B         | wait | a    | 6
-            2024-07-01   | quartier | B         | wait | b    | 2
-            """,
-        )
+        _put_territory(store)
+        _put_cubes(store)
         yield store
+
+
+def _put_territory(store: duckdb.DuckDBPyConnection) -> None:
+    put(store, "ref_level", "level | exposure\nquartier | shares\niris | none\ncommune | shares")
+    put(
+        store,
+        "ref_zone",
+        """
+        level    | zone_code | population:int | dwellings:int
+        quartier | A         | 1000           | 400
+        quartier | B         |                |
+        iris     | I         | 10             | 5
+        """,
+    )
+    put(
+        store,
+        "cube_presence_month",
+        """
+        month:date | level    | zone_code | mode | team_hours:double
+        2024-04-01 | quartier | A         | PED  | 10
+        2024-06-01 | quartier | A         | PAP  | 2
+        2024-06-01 | commune  | C         | PED  | 12
+        """,
+    )
+
+
+def _put_cubes(store: duckdb.DuckDBPyConnection) -> None:
+    put(
+        store,
+        "cube_month",
+        """
+        month:date | level    | zone_code | theme | origin    | n:int
+        2024-04-01 | quartier | A         | T02   | proactive | 3
+        2024-06-01 | quartier | A         | T02   | proactive | 4
+        2024-06-01 | quartier | A         | T02   | reactive  | 5
+        2024-06-01 | commune  | C         | T02   | proactive | 90
+        2024-06-01 | iris     | I         | T02   | proactive | 7
+        """,
+    )
+    put(
+        store,
+        "cube_fact",
+        """
+        month:date | level    | zone_code | fact | part | n:int
+        2024-05-01 | quartier | unlocated | kept | yes  | 1
+        2024-05-01 | quartier | unlocated | kept | no   | 2
+        2024-05-01 | quartier | unlocated | kept |      | 4
+        """,
+    )
+    store.execute("update cube_fact set part = '' where part is null")
+    put(
+        store,
+        "cube_stock",
+        """
+        quarter:date | level    | zone_code | fact | part | n:int
+        2024-07-01   | quartier | B         | wait | a    | 6
+        2024-07-01   | quartier | B         | wait | b    | 2
+        """,
+    )
 
 
 def counted(con: duckdb.DuckDBPyConnection, grain: str, levels: list[str]) -> list[dict[str, str]]:
