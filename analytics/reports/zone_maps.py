@@ -205,20 +205,13 @@ def _drawn(row: ZoneRow) -> Patch:
 
 
 def _lines(table: Table) -> Table:
-    """Its zones alone, in the columns of which one of them has something to say."""
+    """Its zones alone, in the columns of which one of them has something to say; their lists are on the map's page."""
     rows = [row for row in table.rows if row.part is Part.LINE]
     kept = [rank for rank in range(len(table.columns)) if any(tuple(row.values)[rank] != "" for row in rows)]
     return replace(
         table,
         columns=tuple(table.columns[rank] for rank in kept),
-        rows=tuple(
-            replace(
-                row,
-                values=tuple(tuple(row.values)[rank] for rank in kept),
-                lists=tuple(row.lists[rank] for rank in kept) if row.lists else (),
-            )
-            for row in rows
-        ),
+        rows=tuple(replace(row, values=tuple(tuple(row.values)[rank] for rank in kept), lists=()) for row in rows),
     )
 
 
@@ -226,6 +219,7 @@ def _estates(ground: Ground) -> Table:
     """What stands in the neighbourhood: estates by name, whose they are, dwellings and residents as loaded."""
     return Table(
         name=f"estates-{ground.scope.level}-{ground.scope.zone}",
+        method="zone_portrait",
         caption=Message(msg("Housing estates of {zone}"), {"zone": ground.name}),
         head=Message(msg("Housing estate")),
         columns=(
