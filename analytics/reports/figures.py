@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from analytics.cell import Cell, Status
 from analytics.metrics.base import Delay, Facts, Kind, Metric
 from analytics.periods import Grain, Quarter
+from analytics.reports.cellwords import LEAST_OF_PERCENT
 from analytics.reports.counted import Counted, counted, delays_of
 from analytics.reports.publication import TOTAL, WHOLE
 from analytics.reports.question import Question
@@ -170,12 +171,13 @@ def _hidden(store: Store, question: Question, found: Counted) -> Flags:
 
 
 def _divided(question: Question, found: Counted) -> _Made:
-    """Rates over their exposure, counts with their own interval, shares in 100 with the exact binomial one; a state has
-    no interval, for all of it is known."""
+    """Rates over their exposure, counts with their own interval, shares in 100 with the exact binomial one, but out of
+    few, where no percentage is written; a state has no interval, for all of it is known."""
     metric = question.metric
     if metric.kind is Kind.SHARE:
         part = shares(np.nan_to_num(found.n), np.nan_to_num(found.n_among))
-        return _Made(value=100 * part.value, low=100 * part.low, high=100 * part.high, exposure=found.n_among)
+        low, high = (np.where(found.n_among < LEAST_OF_PERCENT, np.nan, 100 * end) for end in (part.low, part.high))
+        return _Made(value=100 * part.value, low=low, high=high, exposure=found.n_among)
     rate = rates(found.n, found.exposure if metric.exposure else 1.0, metric.per or 1)
     if isinstance(metric.count, Facts) and (metric.count.is_stock or metric.count.is_sum):
         unknown = np.full_like(rate.value, np.nan)

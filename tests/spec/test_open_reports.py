@@ -1,11 +1,13 @@
 """Technical reports still open at the end of the quarter, and the share of those that are old: a state and a share."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from analytics.cell import Cell, Status
 from analytics.periods import Quarter
+from analytics.reports.cellwords import LEAST_OF_PERCENT
 from analytics.reports.territory import territory_map
 from analytics.reports.words import label
 from analytics.reports.zone import zone_panel
@@ -53,11 +55,22 @@ def test_a_state_of_the_quarter_under_way_is_that_of_the_last_day_known(store: S
     assert cells(store, OPEN, SECOND)["A"].value == 3
 
 
-def test_a_share_is_in_100_of_what_it_is_taken_among_with_the_exact_interval(store: Store) -> None:
-    cell = cells(store, LONG)["A"]
-    assert (cell.value, cell.n, cell.exposure) == (100 * 2 / 4, 2, 4)
-    # Clopper and Pearson for 2 of 4.
-    assert (cell.low, cell.high) == (pytest.approx(6.759, abs=1e-3), pytest.approx(93.241, abs=1e-3))
+def test_a_share_is_in_100_of_what_it_is_taken_among_without_interval_out_of_few(store: Store) -> None:
+    assert cells(store, LONG)["A"] == Cell(value=100 * 2 / 4, n=2, exposure=4)
+
+
+def test_out_of_30_a_share_has_its_exact_interval(tmp_path: Path) -> None:
+    late = "1 | 2026-01-01 | A | X01 | 2026-01-01 | VILLE"
+    lines = [late] + ["1 | 2026-03-31 | A | X01 | 2026-03-31 | VILLE"] * (LEAST_OF_PERCENT - 1)
+    town = Town(tmp_path, zones={LEVEL: "A"})
+    town.tours("on | zone | hours\n2026-04-20 | A | 30")
+    town.acts("\n".join(["n | on | zone | theme | sent_on | owner_type", *lines]))
+    with town.open() as store:
+        cell = cells(store, LONG)["A"]
+    assert (cell.value, cell.n, cell.exposure) == (pytest.approx(100 * 1 / 30), 1, 30)
+    # Clopper and Pearson for 1 of 30: 1 - (1 - 0.025) ** (1 / 30) below.
+    assert cell.low == pytest.approx(100 * (1 - 0.975 ** (1 / 30)))
+    assert cell.high is not None and 100 * 1 / 30 < cell.high < 20
 
 
 def test_there_is_no_share_of_nothing(store: Store) -> None:
