@@ -70,7 +70,8 @@ def test_out_of_30_a_share_has_its_exact_interval(tmp_path: Path) -> None:
     assert (cell.value, cell.n, cell.exposure) == (pytest.approx(100 * 1 / 30), 1, 30)
     # Clopper and Pearson for 1 of 30: 1 - (1 - 0.025) ** (1 / 30) below.
     assert cell.low == pytest.approx(100 * (1 - 0.975 ** (1 / 30)))
-    assert cell.high is not None and 100 * 1 / 30 < cell.high < 20
+    assert cell.high is not None
+    assert 100 * 1 / 30 < cell.high < 20
 
 
 def test_there_is_no_share_of_nothing(store: Store) -> None:

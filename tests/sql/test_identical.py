@@ -48,3 +48,16 @@ def test_nothing_is_told_where_every_row_has_its_identifier(home: Home) -> None:
     assert brought(home, "a.csv", NAMED, NAMED.replace("7", "8")) == {}
     facts = {row["key"]: row["value"] for row in after_build(home, "ref_info", "key | value")}
     assert (facts["n_identical"], facts["n_told_again"]) == ("0", "0")
+
+
+@pytest.mark.parametrize("is_reversed", [False, True])
+def test_records_are_numbered_by_day_and_key_whatever_the_order_of_imports(home: Home, is_reversed: bool) -> None:
+    row = "{day}/03/2025 | A | R5 | {theme} | {name}"
+    files = {
+        "a.csv": (row.format(day=14, theme="X03", name="c"), row.format(day=13, theme="X04", name="d")),
+        "b.csv": (row.format(day=14, theme="X02", name="b"), row.format(day=14, theme="X01", name="a")),
+    }
+    for name, rows in sorted(files.items(), reverse=is_reversed):
+        brought(home, name, *rows)
+    told = after_build(home, "fct_intervention", "record_id | theme")
+    assert {int(row["record_id"]): row["theme"] for row in told} == {1: "X04", 2: "X01", 3: "X02", 4: "X03"}

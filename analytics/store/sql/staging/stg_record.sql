@@ -23,7 +23,8 @@ restricted as (
 
 final as (
     select
-        row_number() over () as record_id,
+        -- The day, then the key: lists have one order, whatever that of the imports.
+        row_number() over (order by coalesce(tours.service_on, lines.service_on), lines.record_key) as record_id,
         lines.batch_id,
         lines.line,
         coalesce(tours.service_on, lines.service_on) as service_on,
