@@ -15,7 +15,7 @@ from analytics.errors import StoreError
 from analytics.store import checks
 from analytics.store.live import REBUILD, read_live
 from analytics.store.read import Read
-from analytics.store.script import Script, script
+from analytics.store.script import Script, form, script
 from analytics.text import msg
 
 _T = TypeVar("_T")
@@ -81,7 +81,8 @@ class Store:
 
 
 def open_live(home: Home) -> Store:
-    """Open the store that is live. Raises StoreError where there is none, or where its file cannot be read."""
+    """Open the store that is live. Raises StoreError where there is none, where its file cannot be read, or where other
+    queries than those of this version made it."""
     live = read_live(home)
     if live is None:
         raise StoreError(msg("There is no store yet in {folder}."), remedy=REBUILD, folder=home.store)
@@ -91,6 +92,9 @@ def open_live(home: Home) -> Store:
     with _explained(path):
         con = _locked(path, settings)
         info = dict(script("read", Read.INFO).run(con, {}).fetchall())
+    if info.get("form") != form():
+        con.close()
+        raise StoreError(msg("The store was built by another version of Vigie."), remedy=REBUILD)
     return Store(path, info["data_digest"], settings, con)
 
 

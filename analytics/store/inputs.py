@@ -14,7 +14,7 @@ from analytics.config import Home, Settings
 from analytics.errors import InputError, StoreError
 from analytics.fields import Kind
 from analytics.records import Batch
-from analytics.store.script import SQL
+from analytics.store.script import SQL, form
 from analytics.text import msg
 
 CODE = pa.schema(
@@ -123,7 +123,7 @@ def rejected_table(batches: tuple[Batch, ...]) -> pa.Table:
 def info_table(digest: str) -> pa.Table:
     """What the store says of its own making (INFO)."""
     built_at = datetime.now(UTC).isoformat(timespec="seconds")
-    facts = {"data_digest": digest, "built_at": built_at, "code_version": __version__}
+    facts = {"data_digest": digest, "built_at": built_at, "code_version": __version__, "form": form()}
     return pa.Table.from_arrays([list(facts), list(facts.values())], schema=INFO)
 
 

@@ -1,5 +1,6 @@
 """The `.sql` files: read once, with what their first three lines say. No text is ever put into a query."""
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -8,6 +9,8 @@ from pathlib import Path
 import duckdb
 
 SQL = Path(__file__).parent / "sql"
+_ASKED = ("read", "checks")
+"""The folders of what is asked of a store; the others make it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,3 +34,10 @@ def script(folder: str, name: str) -> Script:
     grain, question, declared = (line.split(": ", 1)[1].strip() for line in sql.splitlines()[:3])
     names = () if declared == "none" else tuple(name.strip().removeprefix("$") for name in declared.split(","))
     return Script(grain, question, names, sql)
+
+
+@cache
+def form() -> str:
+    """A digest of the queries that make a store: what is asked of one that others made may not be in it."""
+    made = [path for path in sorted(SQL.glob("*/*.sql")) if path.parent.name not in _ASKED]
+    return hashlib.sha256(b"".join(path.read_bytes() for path in made)).hexdigest()

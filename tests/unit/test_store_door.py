@@ -141,3 +141,21 @@ def test_the_file_before_is_kept_and_older_ones_are_removed(built: Home) -> None
     assert {path.name for path in built.store.iterdir()} == {"LIVE", second.name, third.name}
     assert json.loads((built.store / "LIVE").read_text()) == {"live": third.name, "previous": second.name}
     assert not first.exists()
+
+
+@pytest.mark.parametrize(
+    "change", ["update ref_info set value = 'other' where key = 'form'", "delete from ref_info where key = 'form'"]
+)
+def test_a_store_that_other_queries_made_is_to_be_built_again(built: Home, change: str) -> None:
+    with open_live(built) as store:
+        path = store.path
+    with duckdb.connect(str(path)) as con:
+        con.execute(change)
+    with pytest.raises(StoreError) as refused:
+        open_live(built)
+    said = refused.value.text(translator("en"))
+    assert "another version" in said
+    assert "python -m analytics build" in said
+    build_store(built)
+    with open_live(built) as store:
+        assert store.check() == list(CHECKS)
