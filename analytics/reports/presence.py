@@ -119,10 +119,11 @@ def presence(held: Holdings, level: str, quarter: Quarter, role: Role) -> Presen
     if held.first_on is None or held.last_on is None:
         return None
     end = Quarter.of(held.last_on).last_day
-    months = _rows(held.store.read(Read.PRESENCE_MONTHS, first_on=held.first_on, last_on=end))
+    asked, days = [quarter.shift(-_A_YEAR).first_day, quarter.first_day], {"first_on": held.first_on, "last_on": end}
+    told = held.store.read(Read.PRESENCE, levels=sorted({level, "qpv"}), quarters=asked, **days)
+    months = _rows(told[told["level"] == ""].rename(columns={"begins_on": "month"}))
     if not any(row["n_tours"] for row in months):
         return None
-    asked = [quarter.shift(-_A_YEAR).first_day, quarter.first_day]
     filled = dict(held.store.read(Read.GROUNDS).itertuples(index=False, name=None))
     plan_unit = next((unit for unit in Unit if any(number(row[f"planned_{unit}"]) for row in months)), None)
     parts = _rows(held.store.read(Read.PRESENCE_PARTS, quarters=asked))
@@ -134,7 +135,7 @@ def presence(held: Holdings, level: str, quarter: Quarter, role: Role) -> Presen
         totals={one: _total(held, one, months, plan_unit) for one in held.quarters},
         months=tuple(row for row in months if row["month"] <= held.last_on),
         parts=tuple(row for row in parts if row["part"] != _HOUR),
-        zones=_rows(held.store.read(Read.PRESENCE_ZONES, levels=sorted({level, "qpv"}), quarters=asked)),
+        zones=_rows(told[told["level"] != ""].rename(columns={"begins_on": "quarter"})),
         calendar=tuple(_clocked(row) for row in parts if row["part"] == _HOUR),
         events=_events(held, role, (held.first_on, held.last_on)),
     )

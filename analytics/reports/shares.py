@@ -70,8 +70,9 @@ def _hours(held: Holdings, quarters: tuple[Quarter, ...]) -> Iterator[Table]:
     """A table a part: hours by quarter, over the year, and the share of all hours. Lines sum to the total."""
     days = [quarter.first_day for quarter in quarters]
     told = held.store.read(Read.PRESENCE_PARTS, quarters=days)
-    zones = held.store.read(Read.PRESENCE_ZONES, quarters=days, levels=[_QPV])
-    zones = zones[zones["team_hours"].notna()]
+    year = {"first_on": days[0], "last_on": quarters[-1].last_day}
+    known = held.store.read(Read.PRESENCE, quarters=days, levels=[_QPV], **year).rename(columns={"begins_on": "quarter"})
+    zones = known[(known["level"] == _QPV) & known["team_hours"].notna()]
     named = zones["zone_label"].where(zones["zone_code"] != UNLOCATED, _NOT_SAID)
     rows = pd.concat([told, zones.assign(part=_QPV, name=named)], ignore_index=True)
     for part in _PARTS:
