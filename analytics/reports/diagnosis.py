@@ -16,10 +16,11 @@ from analytics.reports.constancy import scope_remarks
 from analytics.reports.holdings import Holdings
 from analytics.reports.nearest import nearest
 from analytics.reports.portrait import portrait
+from analytics.reports.readings import reads_also
 from analytics.reports.rhythms import rhythms
 from analytics.reports.walk import walk
 from analytics.reports.words import Text, quarter_name
-from analytics.reports.zone_maps import Ground, ground
+from analytics.reports.zone_maps import ESTATES, Ground, ground
 from analytics.roles import Role
 from analytics.scope import Scope
 from analytics.text import Message, msg
@@ -96,6 +97,8 @@ def diagnosis(held: Holdings, scope: Scope, role: Role) -> Diagnosis:
     asked = Asked(store=held.store, scope=scope, role=role, zone=scope.zone)
     quarter = scope.quarter or held.quarters[0]
     place = ground(held, scope, role, quarter)
+    if place.estates:
+        reads_also(held.store, ESTATES)
     first = replace(portrait(held, scope, role), maps=(place.where(),))
     chapters = (first, *_chapters(held, asked, quarter, place))
     return Diagnosis(zone_code=scope.zone, zone_label=str(names[scope.zone]), quarter=quarter, chapters=chapters)

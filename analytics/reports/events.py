@@ -36,7 +36,7 @@ def events(store: Store, role: Role, days: Days, place: Place | None = None) -> 
 
 
 def _events(store: Store, role: Role, days: Days, place: Place | None) -> tuple[Event, ...]:
-    every = store.read(Read.EVENTS)
+    every = store.once("events", lambda: store.read(Read.EVENTS))
     first_on, last_on = map(pd.Timestamp, days)
     told = every[(every["starts_on"] <= last_on) & ~(every["ends_on"] < first_on)]
     is_open = told["level"].isna() | told["level"].isin(list(role.levels))

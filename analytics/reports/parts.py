@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import pandas as pd
 
 from analytics.cell import Cell, Status
 from analytics.codes import for_structure
@@ -24,6 +25,8 @@ from analytics.store.connect import Store
 from analytics.store.read import Read
 from analytics.text import Message, msg
 
+_WEEK = "week"
+"""The facts whose parts are the hours of the week."""
 _A_YEAR = 4
 _OTHER = "AUTRE"
 
@@ -130,14 +133,28 @@ def facts_by_part(store: Store, level: str, quarter: Quarter) -> Mapping[tuple[Q
     return store.once(("parts", level, quarter), lambda: _facts_by_part(store, level, quarter))
 
 
+def facts_by_hour(store: Store, level: str, quarter: Quarter) -> pd.DataFrame:
+    """At each hour of the week of a quarter, facts of tension found on rounds and hours of presence over the whole
+    territory: weekday (Monday = 1), hour, n, team_hours."""
+    rows = _rows(store, level, quarter)
+    rows = rows[rows["name"] == _WEEK]
+    weekday, hour = (rows["part"].str.split("-").str[rank].astype(int) for rank in (0, 1))
+    return pd.DataFrame({"weekday": weekday, "hour": hour, "n": rows["n"], "team_hours": rows["team_hours"]})
+
+
 def _facts_by_part(store: Store, level: str, quarter: Quarter) -> dict[tuple[Quarter, str], dict[str, int]]:
-    days = {"first_on": quarter.shift(-_A_YEAR).first_day, "last_on": quarter.last_day}
     found: dict[tuple[Quarter, str], dict[str, int]] = {}
-    rows = store.read(Read.TERRITORY_PARTS, level=level, **days)
+    rows = _rows(store, level, quarter)
+    quarters = {day: Quarter.of(day) for day in rows["quarter"].unique()}
     columns = (rows[name].tolist() for name in ("quarter", "name", "part", "n"))
     for day, fact, part, n in zip(*columns, strict=True):
-        found.setdefault((Quarter.of(day), fact), {})[part] = n
+        found.setdefault((quarters[day], fact), {})[part] = n
     return found
+
+
+def _rows(store: Store, level: str, quarter: Quarter) -> pd.DataFrame:
+    days = {"first_on": quarter.shift(-_A_YEAR).first_day, "last_on": quarter.last_day}
+    return store.once(("part rows", level, quarter), lambda: store.read(Read.TERRITORY_PARTS, level=level, **days))
 
 
 def _names(store: Store, parted: Parted) -> dict[str, Text]:

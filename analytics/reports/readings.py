@@ -73,9 +73,10 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class _Readings:
-    """Those that a report has made."""
+    """Those that a report has made, and the levels that it said it would go back to."""
 
     made: list[Reading] = field(default_factory=list)
+    also: set[str] = field(default_factory=set)
 
     def holding(self, needed: Reading) -> Reading | None:
         return next((one for one in self.made if one.holds(needed)), None)
@@ -101,6 +102,11 @@ def reading_of(
         found = _widened(store, needed)
         readings.made.append(found)
     return found
+
+
+def reads_also(store: Store, level: str) -> None:
+    """A report that will go back to this level says so before its first figure: it is then read with the others."""
+    store.once("readings", _Readings).also.add(level)
 
 
 def told(store: Store, reading: Reading, level: str) -> Told:
@@ -129,7 +135,8 @@ def _widened(store: Store, needed: Reading) -> Reading:
     loaded = loaded_levels(store)
     watched = tuple(one for one in loaded if one in ISOLATION_LEVELS)
     timed = tuple(one for one, exposure in loaded.items() if exposure != "none")
-    levels = {*needed.levels, *(first_level(among) for among in (tuple(loaded), watched, timed))}
+    also = store.once("readings", _Readings).also & set(loaded)
+    levels = {*needed.levels, *also, *(first_level(among) for among in (tuple(loaded), watched, timed))}
     earliest = Quarter.of(needed.last_on).shift(1 - N_READ).first_day
     first_on = max(min(needed.first_on, earliest), Quarter.of(days_of(store)[0]).first_day)
     return Reading(

@@ -24,7 +24,7 @@ from analytics.reports.question import days_of
 from analytics.reports.register_table import register_table
 from analytics.reports.review_indicators import CLIMATE, CONFLICTS, ENVIRONMENT, HEADLINES, LINKS, MET, RESIDENTS, SAID
 from analytics.reports.table import Headline, Table
-from analytics.reports.technical_list import defects, oldest
+from analytics.reports.technical_list import oldest
 from analytics.reports.technical_owners import Owners, owner_table, owners_of, repaired
 from analytics.reports.tension_themes import most_found, theme_table
 from analytics.reports.words import Day, Text, quarter_name
@@ -169,8 +169,8 @@ def _owners(asked: Asked, quarter: Quarter) -> Owners | None:
 def _oldest(asked: Asked, quarter: Quarter) -> tuple[Table, ...]:
     """The five defects that have waited for longest; none inside a dwelling, and no address."""
     _, last_on = days_of(asked.store)
-    found = defects(asked.store, asked.role, asked.scope.level or "", quarter, min(quarter.last_day, last_on))
-    return (oldest(found, quarter),) if found and found.table.rows else ()
+    found = oldest(asked.store, asked.role, asked.scope.level or "", quarter, min(quarter.last_day, last_on))
+    return (found,) if found else ()
 
 
 def _method(held: Holdings, asked: Asked, quarter: Quarter) -> Chapter:

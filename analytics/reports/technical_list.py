@@ -28,6 +28,7 @@ COARSE = "secteur"
 _DWELLING = "LOG"
 
 _OPEN = "technical_open"
+_N_OLDEST = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,23 +43,13 @@ class Defects:
 def defects(store: Store, role: Role, level: str, quarter: Quarter, known_on: date) -> Defects | None:
     """What is open on that day. None to a role that may read neither records nor sectors."""
     at = level if role.sees_records else COARSE
-    if at not in role.levels:
+    rows = _waiting(store, role, at, known_on)
+    if rows is None:
         return None
-    rows = store.read(Read.OPEN_REPORTS, level=at, zone_code=None, known_on=known_on)
-    if not role.sees_records:
-        rows = rows[rows["place_type"] != _DWELLING]
-    lines = _Lines(settings=store.settings, is_full=role.sees_records)
     places = rows.drop_duplicates("zone_code")[["zone_code", "zone_label"]].itertuples(index=False, name=None)
     note = msg("For this role, a defect is told of its sector; those inside dwellings are not listed.")
     return Defects(
-        table=Table(
-            name=f"open-reports-{at}-{quarter}",
-            method=_OPEN,
-            caption=Message(msg("Defects open at the end of {quarter}"), {"quarter": quarter_name(quarter)}),
-            head=Message(msg("Record number") if role.sees_records else msg("Fault")),
-            columns=tuple(lines.columns()),
-            rows=tuple(lines.row(line) for line in rows.to_dict("records")),
-        ),
+        table=_table(store, role, f"open-reports-{at}-{quarter}", quarter, rows),
         zones={str(code): _zone(str(code), str(name)) for code, name in places},
         note="" if role.sees_records else Message(note),
     )
@@ -70,28 +61,46 @@ def of_zone(table: Table, zone: str) -> Table:
     return replace(table, name=f"{table.name}-{zone}", rows=rows)
 
 
-def oldest(found: Defects, quarter: Quarter, n: int = 5) -> Table:
-    """The `n` defects that have waited for longest, the longest first: about objects, so they may be ranked. A column
-    that is empty for all of them is left out."""
-    table = found.table
-    rows = sorted(table.rows, key=_age, reverse=True)[:n]
-    lines = [tuple(row.values) for row in rows]
+def oldest(store: Store, role: Role, level: str, quarter: Quarter, known_on: date) -> Table | None:
+    """The five defects that have waited for longest, the longest first: about objects, so they may be ranked. A column
+    that is empty for all of them is left out. None where none waits, or none that the role may read."""
+    at = level if role.sees_records else COARSE
+    rows = _waiting(store, role, at, known_on)
+    if rows is None or rows.empty:
+        return None
+    rows = rows.sort_values("age_days", ascending=False, kind="stable").head(_N_OLDEST)
+    table = _table(store, role, f"oldest-open-reports-{at}-{quarter}", quarter, rows)
+    lines = [tuple(row.values) for row in table.rows]
     told = [any(line[rank] != "" for line in lines) for rank in range(len(table.columns))]
-    return Table(
-        name=f"oldest-{table.name}",
-        method=_OPEN,
+    return replace(
+        table,
         caption=Message(msg("The oldest defects still open, {quarter}"), {"quarter": quarter_name(quarter)}),
-        head=table.head,
         columns=(_text(msg("Zone")), *compress(table.columns, told)),
         rows=tuple(
             replace(row, group="", values=(row.group, *compress(line, told)))
-            for row, line in zip(rows, lines, strict=True)
+            for row, line in zip(table.rows, lines, strict=True)
         ),
     )
 
 
-def _age(row: Row) -> float:
-    return next(value.value for value in tuple(row.values) if isinstance(value, Amount))
+def _waiting(store: Store, role: Role, at: str, known_on: date) -> pd.DataFrame | None:
+    """The rows that the role may read of what is open on a day, those of each zone together; None where it reads none."""
+    if at not in role.levels:
+        return None
+    rows = store.read(Read.OPEN_REPORTS, level=at, zone_code=None, known_on=known_on)
+    return rows if role.sees_records else rows[rows["place_type"] != _DWELLING]
+
+
+def _table(store: Store, role: Role, name: str, quarter: Quarter, rows: pd.DataFrame) -> Table:
+    lines = _Lines(settings=store.settings, is_full=role.sees_records)
+    return Table(
+        name=name,
+        method=_OPEN,
+        caption=Message(msg("Defects open at the end of {quarter}"), {"quarter": quarter_name(quarter)}),
+        head=Message(msg("Record number") if role.sees_records else msg("Fault")),
+        columns=tuple(lines.columns()),
+        rows=tuple(lines.row(line) for line in rows.to_dict("records")),
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -73,18 +73,20 @@ class Owners:
 
     def n_followed(self, part: str) -> int:
         """How many reports the median stands on, fixed or not."""
-        return int(self.delays[(self.delays["part"] == part) | (part == _TOTAL)]["n"].sum())
+        of_part = self.delays if part == _TOTAL else self.delays[self.delays["part"] == part]
+        return int(of_part["n"].sum())
 
 
 def owners_of(store: Store, level: str, quarter: Quarter) -> Owners:
     """All that is told of owners, in the quarter and at its end."""
     every = facts_by_part(store, level, quarter)
-    delays = delays_of(store, WAITED, level, (quarter.first_day, quarter.last_day))
+    of_zones = delays_of(store, WAITED, level, (quarter.first_day, quarter.last_day))
+    of_zones = of_zones[of_zones["period"] == pd.Timestamp(quarter.first_day)]
     return Owners(
         quarter=quarter,
         settings=store.settings,
         facts={fact: every.get((quarter, fact), {}) for fact in FACTS},
-        delays=delays[delays["period"] == pd.Timestamp(quarter.first_day)],
+        delays=of_zones.groupby(["part", "delay_days", "is_over"], as_index=False)["n"].sum(),
     )
 
 

@@ -13,11 +13,12 @@ from analytics.reports.conflicts import conflict_tables
 from analytics.reports.constancy import scope_remarks
 from analytics.reports.holdings import Holdings, is_closed, last_closed
 from analytics.reports.question import Question
+from analytics.reports.readings import reads_also
 from analytics.reports.restricted import restricted_table
 from analytics.reports.table import Grid, Headline, Months, Table
 from analytics.reports.tension_hours import week_grid
 from analytics.reports.tension_nodes import Nodes, nodes
-from analytics.reports.tension_places import place_table
+from analytics.reports.tension_places import LEVEL, place_table, tells_places
 from analytics.reports.tension_repairs import Repairs, repairs
 from analytics.reports.tension_themes import share_table, theme_table
 from analytics.reports.words import Day, Text, quarter_name
@@ -82,6 +83,8 @@ def tensions(held: Holdings, scope: Scope, role: Role) -> Tensions:
     held, level, quarter = replace(held, store=held.store.remembering()), scope.level, scope.quarter
     if level is None or quarter is None or quarter not in held.quarters:
         return Tensions(sentence=_NOTHING, figures=None, missing=_NOTHING, hint=_nearest(held, quarter))
+    if tells_places(held.store, role):
+        reads_also(held.store, LEVEL)
     question = measures.whole(held.store, scope, role, _FOUND)
     headlines = tuple(measures.headline(held.store, scope, role, key) for key in _HEADLINES)
     return Tensions(

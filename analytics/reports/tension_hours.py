@@ -8,13 +8,13 @@ import pandas as pd
 
 from analytics.cell import Cell, Status
 from analytics.metrics.tension import FOUND_ON_ROUNDS
+from analytics.reports.parts import facts_by_hour
 from analytics.reports.question import Question
 from analytics.reports.table import Grid
 from analytics.reports.tension_themes import found_parts
 from analytics.reports.words import Day, Text, quarter_name
 from analytics.stats.rates import rates
 from analytics.store.connect import Store
-from analytics.store.read import Read
 from analytics.text import Message, Number, msg
 
 LEAST_HOURS = 5
@@ -47,12 +47,8 @@ _BROAD_HOURS = (
 
 def week_grid(store: Store, question: Question) -> Grid | None:
     """Facts found per 100 hours of presence over the whole territory. None where no hour of presence is known."""
-    level = _exposed(store, question.level)
-    if level is None:
-        return None
     quarter = question.quarter
-    days = {"first_on": quarter.first_day, "last_on": quarter.last_day}
-    told = store.read(Read.TENSION_CALENDAR, level=level, **days)
+    told = facts_by_hour(store, question.level, quarter)
     if not (told["team_hours"] > 0).any():
         return None
     rows, columns = (_BROAD_DAYS, _BROAD_HOURS) if question.floor else (_DAYS, _hours(told))
@@ -73,13 +69,6 @@ def week_grid(store: Store, question: Question) -> Grid | None:
         ),
         method="tension_week",
     )
-
-
-def _exposed(store: Store, level: str) -> str | None:
-    """The level asked, else the first one that hours of presence reach: the whole territory is the same at each."""
-    levels = store.read(Read.LEVELS)
-    exposed = levels.loc[levels["exposure"] != "none", "level"].tolist()
-    return level if level in exposed else next(iter(exposed), None)
 
 
 def _hours(told: pd.DataFrame) -> tuple[_Band, ...]:
@@ -116,11 +105,9 @@ def _sums(told: pd.DataFrame, bands: tuple[Sequence[_Band], Sequence[_Band]]) ->
 
 def broad_counts(store: Store, question: Question) -> dict[str, int]:
     """The facts found in each broad part of the week, named as `week_grid` lays them out: `0-1`, row and column."""
-    level = _exposed(store, question.level)
-    if level is None:
+    told = facts_by_hour(store, question.level, question.quarter)
+    if told.empty:
         return {}
-    days = {"first_on": question.quarter.first_day, "last_on": question.quarter.last_day}
-    told = store.read(Read.TENSION_CALENDAR, level=level, **days)
     return {part: int(n) for part, n in _sums(told, (_BROAD_DAYS, _BROAD_HOURS))["n"].items()}
 
 

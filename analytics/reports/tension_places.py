@@ -6,6 +6,8 @@ from analytics.ingest.keys import normal
 from analytics.metrics.tension import SEEN_AGAIN, SEEN_OFTEN
 from analytics.periods import Quarter
 from analytics.reports.columns import AMONG
+from analytics.reports.question import loaded_levels
+from analytics.reports.readings import told_of
 from analytics.reports.table import Column, Listed, Part, Row, Table
 from analytics.reports.words import Text, quarter_name
 from analytics.roles import Role
@@ -15,11 +17,11 @@ from analytics.text import Message, msg
 
 LEVEL = "residence"
 _COLUMNS = (
-    ("tension_placed", msg("New acts of tension"), f"{AMONG}{SEEN_AGAIN.key}"),
-    ("tension_again", msg("After another within 30 days"), SEEN_AGAIN.key),
-    ("tension_often", msg("Third or more in 30 days"), SEEN_OFTEN.key),
+    (msg("New acts of tension"), f"{AMONG}{SEEN_AGAIN.key}"),
+    (msg("After another within 30 days"), SEEN_AGAIN.key),
+    (msg("Third or more in 30 days"), SEEN_OFTEN.key),
 )
-"""The fact told, its column, and the number whose list holds it."""
+"""Each column, and the number whose list holds it."""
 
 
 def place_table(store: Store, role: Role, quarter: Quarter) -> Table | None:
@@ -27,8 +29,7 @@ def place_table(store: Store, role: Role, quarter: Quarter) -> Table | None:
 
     A role that reads records has no floor: nothing here is protected.
     """
-    is_loaded = LEVEL in store.read(Read.LEVELS)["level"].tolist()
-    if not (role.sees_records and LEVEL in role.levels and not role.act_floor and is_loaded):
+    if not tells_places(store, role):
         return None
     zones = dict(store.read(Read.ZONES, level=LEVEL)[["zone_code", "zone_label"]].itertuples(index=False, name=None))
     counts = _counts(store, quarter)
@@ -45,7 +46,7 @@ def place_table(store: Store, role: Role, quarter: Quarter) -> Table | None:
         head=Message(msg("Housing estate")),
         columns=tuple(
             Column(label=Message(title), unit=Message(msg("acts")), method=number.removeprefix(AMONG))
-            for _, title, number in _COLUMNS
+            for title, number in _COLUMNS
         ),
         rows=tuple(
             Row(
@@ -53,19 +54,28 @@ def place_table(store: Store, role: Role, quarter: Quarter) -> Table | None:
                 code=code,
                 part=part,
                 values=tuple(_cell(told.get(code, 0)) for told in counts),
-                lists=tuple(Listed(number=number, zone=code, level=LEVEL) for _, _, number in _COLUMNS),
+                lists=tuple(Listed(number=number, zone=code, level=LEVEL) for _, number in _COLUMNS),
             )
             for code, name, part in lines
         ),
     )
 
 
+def tells_places(store: Store, role: Role) -> bool:
+    """Whether the role may read this table, and estates are loaded."""
+    return role.sees_records and LEVEL in role.levels and not role.act_floor and LEVEL in loaded_levels(store)
+
+
 def _counts(store: Store, quarter: Quarter) -> list[dict[str, int]]:
     """By zone, how many of each column."""
-    facts, days = [fact for fact, _, _ in _COLUMNS], {"first_on": quarter.first_day, "last_on": quarter.last_day}
-    rows = store.read(Read.FACT_PARTS, facts=facts, level=LEVEL, **days)
-    sums = {fact: told.groupby("zone_code")["n"].sum() for fact, told in rows.groupby("fact")}
-    return [{str(zone): int(n) for zone, n in sums[fact].items()} if fact in sums else {} for fact in facts]
+    told = told_of(store, LEVEL, (quarter, quarter))
+    again, often = (told.counts.get(metric.key, {}) for metric in (SEEN_AGAIN, SEEN_OFTEN))
+    columns = (again.get("n_among"), again.get("n"), often.get("n"))
+    rank, places = told.rank(quarter), told.places
+    return [
+        {} if column is None else {place: int(n) for place, n in zip(places, column[rank], strict=True)}
+        for column in columns
+    ]
 
 
 def _cell(n: int) -> Cell:

@@ -35,7 +35,6 @@ class Read(StrEnum):
     REPAIR_RECORDS = "repair_records"
     REPAIRS = "repairs"
     RESTRICTED = "restricted"
-    TENSION_CALENDAR = "tension_calendar"
     TERRITORY_PARTS = "territory_parts"
     UNLOCATED = "unlocated"
     WALK_REPORTS = "walk_reports"

@@ -1,19 +1,37 @@
 -- grain: one quarter × name × part, over the whole territory: theme × origin, or fact, or state of its end, × part
--- question: how many acts of each theme, and how many of each fact and state were there, part by part?
+-- question: how many acts of each theme, facts and states were there, part by part, and facts of tension by hour of the week?
 -- parameters: $level, $first_on, $last_on
-with cells as (
-    select date_trunc('quarter', month)::date as quarter, level, theme as name, origin as part, n from cube_month
+with timed as (
+    select coalesce(min(level) filter (where level = $level), min(level)) as level
+    from ref_level
+    where exposure <> 'none'
+),
+
+-- facts found on rounds in the last quarter, beside hours of presence: `1-18` is Monday from 18 to 19 on the wall clock
+week as (
+    select date_trunc('quarter', month)::date as quarter, 'week' as name, weekday || '-' || hour as part,
+        n_tension as n, team_hours
+    from cube_calendar_month
+    semi join timed using (level)
+    where month between date_trunc('quarter', $last_on::date) and $last_on::date
+),
+
+cells as (
+    select date_trunc('quarter', month)::date as quarter, theme as name, origin as part, n, null as team_hours
+    from cube_month
+    where level = $level
     union all
-    select date_trunc('quarter', month)::date, level, fact, part, n from cube_fact
+    select date_trunc('quarter', month)::date, fact, part, n, null from cube_fact where level = $level
     union all
-    select quarter, level, fact, part, n from cube_stock
+    select quarter, fact, part, n, null from cube_stock where level = $level
+    union all
+    select * from week
 ),
 
 final as (
-    select quarter, name, part, sum(n)::bigint as n
+    select quarter, name, part, sum(n)::bigint as n, sum(team_hours) as team_hours
     from cells
-    where level = $level
-        and quarter between date_trunc('quarter', $first_on::date) and $last_on::date
+    where quarter between date_trunc('quarter', $first_on::date) and $last_on::date
     group by all
     order by quarter, name, part
 )
