@@ -71,10 +71,8 @@ def _hours(held: Holdings, quarters: tuple[Quarter, ...]) -> Iterator[Table]:
     days = [quarter.first_day for quarter in quarters]
     told = held.store.read(Read.PRESENCE_PARTS, quarters=days)
     year = {"first_on": days[0], "last_on": quarters[-1].last_day}
-    known = held.store.read(Read.PRESENCE, quarters=days, levels=[_QPV], **year).rename(
-        columns={"begins_on": "quarter"}
-    )
-    zones = known[(known["level"] == _QPV) & known["team_hours"].notna()]
+    known = held.store.read(Read.PRESENCE, quarters=days, levels=[_QPV], **year)
+    zones = known[(known["level"] == _QPV) & known["team_hours"].notna()].rename(columns={"begins_on": "quarter"})
     named = zones["zone_label"].where(zones["zone_code"] != UNLOCATED, _NOT_SAID)
     rows = pd.concat([told, zones.assign(part=_QPV, name=named)], ignore_index=True)
     for part in _PARTS:

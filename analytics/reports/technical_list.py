@@ -4,8 +4,8 @@ Roles that read records have number, residence and place; to others a defect is 
 are not listed.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import compress
 from typing import Any
@@ -84,7 +84,7 @@ def oldest(store: Store, role: Role, level: str, quarter: Quarter, known_on: dat
 
 
 def _waiting(store: Store, role: Role, at: str, known_on: date) -> pd.DataFrame | None:
-    """The rows that the role may read of what is open on a day, those of each zone together; None where it reads none."""
+    """What is open on a day and may be read by the role, those of each zone together; None where it reads none."""
     if at not in role.levels:
         return None
     rows = store.read(Read.OPEN_REPORTS, level=at, zone_code=None, known_on=known_on)
@@ -99,17 +99,16 @@ def _table(store: Store, role: Role, name: str, quarter: Quarter, rows: pd.DataF
         caption=Message(msg("Defects open at the end of {quarter}"), {"quarter": quarter_name(quarter)}),
         head=Message(msg("Record number") if role.sees_records else msg("Fault")),
         columns=tuple(lines.columns()),
-        rows=tuple(lines.row(line) for line in rows.to_dict("records")),
+        rows=lines.rows(rows),
     )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Lines:
-    """How a line is told; labels are looked up once each."""
+    """How lines are told."""
 
     settings: Settings
     is_full: bool
-    labels: dict[tuple[str, str], Text] = field(default_factory=dict)
 
     def columns(self) -> Iterator[Column]:
         if self.is_full:
@@ -122,35 +121,33 @@ class _Lines:
         yield _text(msg("Due on"))
         yield _text(msg("State of the report"))
 
-    def row(self, line: Mapping[Any, Any]) -> Row:
-        fault = self._label("theme", line["theme"])
-        seen = (fault, _name(line["residence"]), self._label("place_type", line["place_type"]))
-        return Row(
-            label=_name(line["intervention_id"]) if self.is_full else fault,
-            code=str(line["zone_code"]),
-            group=_zone(str(line["zone_code"]), str(line["zone_label"])),
-            values=(
-                *(seen if self.is_full else ()),
-                self._label("owner_type", line["owner_type"]),
-                _day(line["sent_on"]),
-                Amount(int(line["age_days"])),
-                _day(line["due_on"]),
-                self._state(line),
-            ),
-        )
+    def rows(self, told: pd.DataFrame) -> tuple[Row, ...]:
+        """Column by column: what a value is called is looked up once, however many lines hold it."""
+        faults, sent, due = self._labels(told, "theme"), _each(told["sent_on"], _day), _each(told["due_on"], _day)
+        zones = [_zone(*zone) for zone in zip(told["zone_code"].tolist(), told["zone_label"].tolist(), strict=True)]
+        ages = _each(told["age_days"], lambda days: Amount(int(days)))
+        values = [self._labels(told, "owner_type"), sent, ages, due, self._states(told)]
+        if self.is_full:
+            values = [faults, _each(told["residence"], str), self._labels(told, "place_type"), *values]
+        heads = _each(told["intervention_id"], str) if self.is_full else faults
+        lines = zip(heads, told["zone_code"].tolist(), zones, zip(*values, strict=True), strict=True)
+        return tuple(Row(label=head, code=code, group=zone, values=line) for head, code, zone, line in lines)
 
-    def _state(self, line: Mapping[Any, Any]) -> Text:
-        """What became of it; a report of a past quarter may be fixed since."""
-        if not pd.isna(line["fixed_on"]):
-            return Message(msg("fixed since, on {day}"), {"day": _day(line["fixed_on"])})
-        return self._label("report_status", line["report_status"])
+    def _states(self, told: pd.DataFrame) -> list[Text]:
+        """What became of each; a report of a past quarter may be fixed since."""
+        since = _each(told["fixed_on"], lambda day: Message(msg("fixed since, on {day}"), {"day": _day(day)}))
+        return [fixed or state for fixed, state in zip(since, self._labels(told, "report_status"), strict=True)]
 
-    def _label(self, codes: str, code: object) -> Text:
-        if not isinstance(code, str):
-            return ""
-        if (codes, code) not in self.labels:
-            self.labels[codes, code] = label(codes, code, self.settings)
-        return self.labels[codes, code]
+    def _labels(self, told: pd.DataFrame, codes: str) -> list[Text]:
+        """Of a column of the name of its list."""
+        return _each(told[codes], lambda code: label(codes, str(code), self.settings))
+
+
+def _each(column: pd.Series, tell: Callable[[Any], Text]) -> list[Text]:
+    """What is told of each value of a column; nothing where there is none."""
+    ranks, values = pd.factorize(column)
+    texts: list[Text] = [*map(tell, values), ""]
+    return [texts[rank] for rank in ranks]
 
 
 def _text(msgid: str) -> Column:
@@ -161,9 +158,5 @@ def _zone(code: str, name: str) -> Text:
     return Message(msg("Outside every zone")) if code == UNLOCATED else name
 
 
-def _name(value: object) -> Text:
-    return value if isinstance(value, str) else ""
-
-
 def _day(value: Any) -> Text:
-    return "" if pd.isna(value) else Day(pd.Timestamp(value).date(), "short")
+    return Day(pd.Timestamp(value).date(), "short")

@@ -86,7 +86,7 @@ def owners_of(store: Store, level: str, quarter: Quarter) -> Owners:
         quarter=quarter,
         settings=store.settings,
         facts={fact: every.get((quarter, fact), {}) for fact in FACTS},
-        delays=of_zones.groupby(["part", "delay_days", "is_over"], as_index=False)["n"].sum(),
+        delays=of_zones.groupby(["part", "delay_days", "is_over"])[["n"]].sum().reset_index(),
     )
 
 
