@@ -24,6 +24,8 @@ _MIN_SHARED = 0.02
 Days = tuple[date, date]
 Place = tuple[str, str]
 """A level and the code of one of its zones."""
+_Placed = tuple[Place | None, Event]
+"""An event and its zone, None where it is of the whole territory."""
 
 
 def events(store: Store, role: Role, days: Days, place: Place | None = None) -> tuple[Event, ...]:
@@ -36,12 +38,25 @@ def events(store: Store, role: Role, days: Days, place: Place | None = None) -> 
 
 
 def _events(store: Store, role: Role, days: Days, place: Place | None) -> tuple[Event, ...]:
-    every = store.once("events", lambda: store.read(Read.EVENTS))
-    first_on, last_on = map(pd.Timestamp, days)
-    told = every[(every["starts_on"] <= last_on) & ~(every["ends_on"] < first_on)]
-    is_open = told["level"].isna() | told["level"].isin(list(role.levels))
-    is_past = told["type"].isin(SERIES_BREAKS) & (told["starts_on"] < first_on)
-    return tuple(_event(store, row) for row in _around(store, told[is_open & ~is_past], place).to_dict("records"))
+    told = [one for one in store.once("events", lambda: _every(store)) if _touches(one[1], days)]
+    told = [one for one in told if one[0] is None or one[0][0] in role.levels]
+    return tuple(event for _, event in _around(store, told, place))
+
+
+def _every(store: Store) -> list[_Placed]:
+    rows = store.read(Read.EVENTS).to_dict("records")
+    return [(_place(row), _event(store, row)) for row in rows]
+
+
+def _place(row: Mapping[Hashable, object]) -> Place | None:
+    return (str(row["level"]), str(row["zone_code"])) if isinstance(row["level"], str) else None
+
+
+def _touches(event: Event, days: Days) -> bool:
+    """Whether the event is of these days: a break, of its first one alone."""
+    first_on, last_on = days
+    is_over = event.last_on is not None and event.last_on < first_on
+    return event.first_on <= last_on and not is_over and not (event.is_break and event.first_on < first_on)
 
 
 def _event(store: Store, row: Mapping[Hashable, object]) -> Event:
@@ -78,21 +93,17 @@ def _where(row: Mapping[Hashable, object]) -> Text:
     return str(row["zone_label"] if isinstance(row["zone_label"], str) else row["zone_code"])
 
 
-def _around(store: Store, told: pd.DataFrame, place: Place | None) -> pd.DataFrame:
+def _around(store: Store, told: list[_Placed], place: Place | None) -> list[_Placed]:
     """The events of the whole territory, and those of the zones that share ground with the place."""
-    if place is None or told["level"].isna().all():
+    others = {at for at, _ in told if at is not None}
+    if place is None or not others:
         return told
-    level, code = place
-    here = _shapes(store, level).get(code)
-    near: set[Place] = {place}
+    here = _shapes(store, place[0]).get(place[1])
+    near: set[Place | None] = {None, place}
     if here is not None:
-        for other in told["level"].dropna().unique():
-            shapes = _shapes(store, str(other))
-            near |= {(str(other), zone) for zone, shape in shapes.items() if _shares_ground(here, shape)}
-    is_near = pd.Series(
-        [one in near for one in zip(told["level"], told["zone_code"], strict=True)], index=told.index, dtype=bool
-    )
-    return told[told["level"].isna() | is_near]
+        shapes = {at: _shapes(store, at[0]).get(at[1]) for at in others}
+        near |= {at for at, shape in shapes.items() if shape is not None and _shares_ground(here, shape)}
+    return [one for one in told if one[0] in near]
 
 
 def _shapes(store: Store, level: str) -> dict[str, shapely.Geometry]:

@@ -191,11 +191,9 @@ def _medians(store: Store, question: Question, found: Counted) -> _Made:
         raise TypeError(f"{question.metric.key} has no delay to take the median of")
     delays = delays_of(store, question.metric.count, question.level, (found.periods[0], question.known_on))
     of_periods = delays[delays["period"].isin(pd.to_datetime(list(found.periods)))]
-    at_places = of_periods[of_periods["zone_code"].isin(found.places)]
-    everywhere = of_periods.assign(zone_code=TOTAL) if TOTAL in found.places else of_periods[:0]
     told = dict[object, Median]()
-    for rows_of in (at_places, everywhere):
-        for key, rows in rows_of.groupby(["period", "zone_code"]):
+    for every in (of_periods, of_periods.assign(zone_code=TOTAL)):
+        for key, rows in every[every["zone_code"].isin(found.places)].groupby(["period", "zone_code"]):
             told[key] = median_delay(rows["delay_days"], rows["is_over"], rows["n"])
     none = Median(None, None, None, 0, 0)
     medians = [told.get((pd.Timestamp(period), code), none) for period in found.periods for code in found.places]
