@@ -44,7 +44,7 @@ def pages(folder: Path) -> Iterator[Line]:
     with held.store:
         for role in ROLES.values():
             scope = held.settled(Scope(level="quartier"), role)
-            for name, page in _pages(home).items():
+            for name, page in reports(home).items():
                 if name == "quality" and "quality" not in role.pages:
                     continue
                 seconds, n_queries = _measured(held, page, scope, role)
@@ -53,7 +53,8 @@ def pages(folder: Path) -> Iterator[Line]:
                 yield Line(f"queries of {name} for {role.key}", figures, n_queries, MOST_QUERIES)
 
 
-def _pages(home: Home) -> dict[str, Page]:
+def reports(home: Home) -> dict[str, Page]:
+    """The report of each page whose data come from the store."""
     return {
         "overview": overview,
         "map": lambda held, scope, role: facing_maps(held, scope, role, METRIC),
@@ -76,9 +77,14 @@ def _at_a_zone(held: Holdings, scope: Scope) -> Scope:
 def _measured(held: Holdings, page: Page, scope: Scope, role: Role) -> tuple[float, int]:
     """Once the store is warm, and what it says of itself is read: every view asks anew what its selection needs."""
     (seconds,) = in_turn([lambda: page(held, scope, role)], _ROUNDS)
+    return seconds, queries(held, page, scope, role)
+
+
+def queries(held: Holdings, page: Page, scope: Scope, role: Role) -> int:
+    """How many a view asks of a store that is warm."""
     counting = _Counting(held.store._con)
     page(replace(held, store=replace(held.store, _con=cast("duckdb.DuckDBPyConnection", counting))), scope, role)
-    return seconds, counting.n
+    return counting.n
 
 
 class _Counting:

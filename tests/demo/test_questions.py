@@ -1,0 +1,23 @@
+"""How many questions a page puts to the store of the demo, which is as many as with millions of records."""
+
+import pytest
+
+from analytics.config import Home
+from analytics.reports.holdings import open_holdings
+from analytics.roles import ROLES
+from analytics.scope import Scope
+from tests.bench.pages import MOST_QUERIES, queries, reports
+
+
+@pytest.mark.parametrize("role", ["coordinator", "elected", "mediator"])
+def test_no_page_puts_more_than_six_questions_to_the_store(rivemont: Home, role: str) -> None:
+    """Once the store is warm: what says what it holds, and its zones, are read once for as long as it is open."""
+    asked = {}
+    held = open_holdings(rivemont)
+    with held.store:
+        scope = held.settled(Scope(level="quartier"), ROLES[role])
+        for name, report in reports(rivemont).items():
+            if name in ROLES[role].pages or name != "quality":
+                report(held, scope, ROLES[role])
+                asked[name] = queries(held, report, scope, ROLES[role])
+    assert {name: n for name, n in asked.items() if not 0 < n <= MOST_QUERIES} == {}
