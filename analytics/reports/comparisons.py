@@ -118,7 +118,8 @@ def comparisons(store: Store, question: Question) -> Mapping[str, Comparison]:
 
 def comparison(store: Store, question: Question, place: str) -> Comparison | None:
     """At one place; None where the question is locked. Raises ValueError on a place that is not there."""
-    return _comparisons(store, question, place).get(place) if question.lock is None else None
+    asked = ("comparison", question.metric, question.level, question.quarter, question.role.key, question.lock, place)
+    return store.once(asked, lambda: {} if question.lock else _comparisons(store, question, place)).get(place)
 
 
 def _comparisons(store: Store, question: Question, place: str | None) -> Mapping[str, Comparison]:

@@ -34,13 +34,16 @@ INHABITED = (Exposure.DWELLINGS, Exposure.RESIDENTS)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """What is read at once: the periods that lie in these days, at these levels, of these indicators."""
+    """What is read at once: the periods that lie in these days, at these levels, of these indicators.
+
+    It names what a report remembers, hundreds of times: the indicators tell two of them apart, without being hashed.
+    """
 
     levels: tuple[str, ...]
     grain: Grain
     first_on: date
     last_on: date
-    metrics: tuple[Metric, ...]
+    metrics: tuple[Metric, ...] = field(hash=False)
 
     def holds(self, other: "Reading") -> bool:
         """Whether all that the other one would read is in it."""
