@@ -208,7 +208,7 @@ def _row(columns: tuple[Column, ...], row: Row, group: str, t: Translator) -> Pl
 
 def _cell(column: Column, held: Cell | Text, t: Translator) -> PlainCell:
     if not isinstance(held, Cell):
-        return PlainCell(text=printed(held, t), is_number=isinstance(held, Number))
+        return PlainCell(text=printed(held, t), is_number=isinstance(held, Number) or column.shown is not Shown.TEXT)
     if held.status is not Status.SHOWN and column.shown in _BESIDE:
         return PlainCell(text="–", is_number=True)
     return PlainCell(text=typeset(value(held, t, shown=column.shown), t.lang), is_number=True)

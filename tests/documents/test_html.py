@@ -133,3 +133,16 @@ def test_a_short_document_has_its_title_at_the_head_of_its_text() -> None:
     page = Page(html.written(replace(sample.document(), is_short=True), FR).decode())
     assert page.of("header")[0]["class"] == "page band"
     assert page.texts["h1"] == ["Bilan trimestriel"]
+
+
+def test_a_number_written_in_words_is_set_like_the_others_of_its_column() -> None:
+    row = replace(sample.RATES.rows[0], values=("7 sur 12", sample.RATE, sample.RATE, "une remarque"))
+    section = Section("Parts", Tabular(table=replace(sample.RATES, rows=(row,))))
+    page = Page(html.written(replace(sample.document(), sections=(section,)), FR).decode())
+    cells = zip(page.of("td"), page.texts["td"], strict=True)
+    assert {text: held.get("class") for held, text in cells} == {
+        "7 sur 12": "number",
+        "de 6,5 à 21,8": "number",
+        "12": "number",
+        "une remarque": None,
+    }
