@@ -144,11 +144,11 @@ def facts_by_hour(store: Store, level: str, quarter: Quarter) -> pd.DataFrame:
 
 def _facts_by_part(store: Store, level: str, quarter: Quarter) -> dict[tuple[Quarter, str], dict[str, int]]:
     found: dict[tuple[Quarter, str], dict[str, int]] = {}
-    rows = _rows(store, level, quarter)
-    quarters = {day: Quarter.of(day) for day in rows["quarter"].unique()}
-    columns = (rows[name].tolist() for name in ("quarter", "name", "part", "n"))
-    for day, fact, part, n in zip(*columns, strict=True):
-        found.setdefault((quarters[day], fact), {})[part] = n
+    for day, rows in _rows(store, level, quarter).groupby("quarter"):
+        counts: dict[str, dict[str, int]] = {}
+        for fact, part, n in zip(*(rows[name].tolist() for name in ("name", "part", "n")), strict=True):
+            counts.setdefault(fact, {})[part] = n
+        found |= {(Quarter.of(pd.Timestamp(day)), fact): parts for fact, parts in counts.items()}
     return found
 
 
