@@ -144,11 +144,12 @@ def facts_by_hour(store: Store, level: str, quarter: Quarter) -> pd.DataFrame:
 
 def _facts_by_part(store: Store, level: str, quarter: Quarter) -> dict[tuple[Quarter, str], dict[str, int]]:
     found: dict[tuple[Quarter, str], dict[str, int]] = {}
-    for day, rows in _rows(store, level, quarter).groupby("quarter"):
+    for _, rows in _rows(store, level, quarter).groupby("quarter"):
         counts: dict[str, dict[str, int]] = {}
         for fact, part, n in zip(*(rows[name].tolist() for name in ("name", "part", "n")), strict=True):
             counts.setdefault(fact, {})[part] = n
-        found |= {(Quarter.of(pd.Timestamp(day)), fact): parts for fact, parts in counts.items()}
+        told = Quarter.of(rows["quarter"].iloc[0])
+        found |= {(told, fact): parts for fact, parts in counts.items()}
     return found
 
 
