@@ -37,6 +37,20 @@ class Trial:
         """The sentences of an import's report, but for the last (there is nothing to build yet); then what it adds."""
         return [*self.report.lines()[:-1], *self._adds()]
 
+    def doubt(self) -> Message | None:
+        """Said where records are kept and none of them falls in a zone: the mapping may read their places wrongly."""
+        placed = self.counted.placed
+        if self.counted.loaded.batch.kind != "intervention" or not self.counted.kept or not placed:
+            return None
+        if any(placed.values()):
+            return None
+        return Message(
+            msg(
+                "No row that would be kept has a zone: the mapping may not read points or names of zones as they are "
+                "written here. Match the columns one by one before importing."
+            )
+        )
+
     def filled(self) -> Table:
         """How each column that is read is filled in and understood."""
         return self.report.filled()

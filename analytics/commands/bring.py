@@ -57,7 +57,8 @@ def _import(options: argparse.Namespace) -> Sequence[Text]:
         trial = try_file(home, options.file, options.mapping, role=_ROLE, **terms)
         said += _rejected(options, trial)
     if options.only_try:
-        return [*trial.lines(), *trial.report.fill_lines(), *trial.locked(), *said]
+        doubts = filter(None, [trial.doubt()])
+        return [*trial.lines(), *doubts, *trial.report.fill_lines(), *trial.locked(), *said]
     report = import_file(home, options.file, options.mapping, role=_ROLE, **terms)
     return [*report.lines(), *report.fill_lines(), *said]
 

@@ -69,6 +69,8 @@ def tried(page: Ground, held: Deposit, asked: Asked) -> Trial | None:
     trial: Trial | None = held.made(asked)
     if trial is not None:
         attempt.tell(page, trial.lines())
+        if (doubt := trial.doubt()) is not None:
+            page.notice(doubt)
         if trial.locked():
             with st.expander(page.t("What the screens cannot show with this file"), expanded=True):
                 notices.caveats(trial.locked(), page.t)

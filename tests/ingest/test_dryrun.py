@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from analytics.actions.imports import import_file
+from analytics.actions.trial import try_file
 from analytics.config import Home
 from analytics.ingest.changes import Changes
 from analytics.ingest.dryrun import DryRun, dry_run
@@ -186,3 +187,20 @@ def test_the_real_files_give_the_counts_of_their_import(home: Home, real_paris: 
     run = dry_run(home, real_paris / "dmr_2023_2024_utf8.csv.gz", load_mapping(home, "paris-dmr"))
     assert (run.read, run.kept, run.rejected, run.personal) == (16_988, 16_988, {}, {})
     assert run.changes == Changes(new=16_988, changed=0, older=0, identical=0, repeated=0)
+
+
+@pytest.mark.parametrize(("theme", "zone", "is_doubted"), [("X11", "A", False), ("X11", "?", True), ("?", "?", False)])
+def test_a_trial_doubts_only_where_rows_are_kept_and_none_has_a_zone(
+    theme: str, zone: str, is_doubted: bool, home: Home
+) -> None:
+    add_zones(home, "secteur", {"A": square(0, 0)})
+    path = write_table(home.path, f"{HEAD} | zone_key\nR3 | {theme} | 14/03/2025 | {zone}")
+    trial = try_file(home, path, write_mapping(home, plain_mapping()), role=COORDINATOR, today=TODAY)
+    assert (trial.doubt() is not None) is is_doubted
+
+
+def test_a_territory_without_zones_is_not_doubted(home: Home) -> None:
+    home.path.mkdir(parents=True, exist_ok=True)
+    path = write_table(home.path, f"{HEAD} | zone_key\nR3 | X11 | 14/03/2025 | A")
+    trial = try_file(home, path, write_mapping(home, plain_mapping()), role=COORDINATOR, today=TODAY)
+    assert trial.doubt() is None

@@ -170,6 +170,21 @@ def test_a_file_of_a_known_shape_needs_one_click(home: Home, monkeypatch: pytest
     assert "Télécharger les lignes rejetées (XLSX)" in str(screen.get("download_button"))
 
 
+DOUBT = "Aucune ligne qui serait conservée n’a de zone"
+
+
+@pytest.mark.parametrize(("pairs", "is_doubted"), [("0.5;0.5", False), ("49.5;0.5", True)])
+def test_a_known_mapping_that_places_no_row_is_doubted_before_the_import(
+    pairs: str, is_doubted: bool, home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A mapping saved for another file of the same headers reads these points elsewhere: no row would have a zone."""
+    points = MAPPING.replace('zone_key = ["Secteur"]', 'lon = ["X"]\nlat = ["Y"]')
+    (home.mappings / "fiches.toml").write_text(points, encoding="utf-8")
+    screen = bring(opened(home, monkeypatch), f"Date;X;Y;Registre;Motif\n2026-01-15;{pairs};R3;X11\n".encode())
+    assert "lignes lues : 1 ; conservées : 1" in said(screen)
+    assert (DOUBT in said(screen)) is is_doubted
+
+
 def test_rows_that_say_the_same_are_counted_and_told(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     """Three rows of which the last two are one row told twice: three acts, one beyond the first of its kind."""
     same = FILE.replace("2026-02-31;Les Tilleuls;R4;T05", "2026-02-15;Les Tilleuls;R3;X11")
