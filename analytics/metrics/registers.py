@@ -28,6 +28,9 @@ PEOPLE_MET = _declared(
     needs=("people_n",),
 )
 
+INSTITUTION_REGISTER = "R2"
+"""The register whose acts are those that `INSTITUTION_ACTS` counts."""
+
 INSTITUTION_ACTS = _declared(
     key="register_institution_acts",
     kind=Kind.COUNT,

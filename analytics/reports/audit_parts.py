@@ -23,7 +23,7 @@ from analytics.reports.parts import part_table
 from analytics.reports.publication import WHOLE, Ground, Sum
 from analytics.reports.question import Question
 from analytics.reports.register_own import PARTS
-from analytics.reports.register_table import register_table
+from analytics.reports.register_table import TOLD_ELSEWHERE, register_table
 from analytics.reports.table import Part, Table
 from analytics.reports.tension_hours import broad_counts, week_grid
 from analytics.reports.tension_themes import theme_table
@@ -64,7 +64,10 @@ class Reader:
         acts = register_table(store, quarter, self.level, self.role)
         for table in (prevention, institutions, acts):
             parts = _column(table, 0)
-            yield Cut(name=table.name, floor=act_floor, parts=parts, sums=((frozenset(parts), _total(table)),))
+            sums = [(frozenset(parts), _total(table))]
+            if table is acts:
+                sums.append((frozenset(TOLD_ELSEWHERE), self._cell(INSTITUTION_ACTS.key)))
+            yield Cut(name=table.name, floor=act_floor, parts=parts, sums=tuple(sums))
         yield self._real_time(real_time)
         yield from self._tensions()
         yield from self._ages(_total(acts))

@@ -5,10 +5,10 @@ from collections.abc import Callable, Mapping
 from analytics.cell import Cell, Status
 from analytics.codes import code_list
 from analytics.metrics.base import FLOOR_OF, Floor
-from analytics.metrics.registers import INSTITUTION_ACTS, OF_REGISTER
+from analytics.metrics.registers import INSTITUTION_ACTS, INSTITUTION_REGISTER, OF_REGISTER
 from analytics.periods import Quarter
 from analytics.reports.comparisons import compared, dispersion_of, reason_of
-from analytics.reports.parts import closed, facts_by_part, protected
+from analytics.reports.parts import are_told, closed, facts_by_part, protected
 from analytics.reports.publication import WHOLE
 from analytics.reports.question import ask
 from analytics.reports.releases import hidden_dimension
@@ -22,6 +22,8 @@ from analytics.text import Message, msg
 _A_YEAR = 4
 MAIN, CALLED = "register-", "called-"
 """Before the code of a register: the number of the acts whose main register it is, and of those that call on it."""
+TOLD_ELSEWHERE = (INSTITUTION_REGISTER,)
+"""The register whose acts an indicator counts too: hiding it here covers no other."""
 
 
 def register_table(store: Store, quarter: Quarter, level: str, role: Role) -> Table:
@@ -30,8 +32,8 @@ def register_table(store: Store, quarter: Quarter, level: str, role: Role) -> Ta
     quarters = (quarter, quarter.shift(-_A_YEAR))
     every, floor = facts_by_part(store, level, quarter), Floor.ACT.of(role)
     counts, counts_before = (_by_register(every.get((one, "act"), {})) for one in quarters)
-    main, whole = _told(counts, floor, is_told=acts_are_told(store, role, quarters[0]))
-    former, before = _told(counts_before, floor, is_told=acts_are_told(store, role, quarters[1]))
+    main, whole = _told(store, role, quarters[0], counts)
+    former, before = _told(store, role, quarters[1], counts_before)
     called = _called(protected(_by_register(every.get((quarter, "act_any"), {})), floor), main, floor)
     n = sum(counts.values())
     change = _changes(store, Scope(level=level, quarter=quarter), role)
@@ -90,11 +92,15 @@ def acts_are_told(store: Store, role: Role, quarter: Quarter) -> bool:
     return not any(WHOLE in hidden_dimension(store, role, dimension, quarter) for dimension in FLOOR_OF)
 
 
-def _told(counts: dict[str, int], floor: int, *, is_told: bool) -> tuple[dict[str, Cell], Cell]:
-    """The cell of each main register, and that of all."""
-    if not is_told:
+def _told(store: Store, role: Role, quarter: Quarter, counts: dict[str, int]) -> tuple[dict[str, Cell], Cell]:
+    """The cell of each main register, and that of all. No register is told where the indicator that counts the acts of
+    one of them is hidden."""
+    floor = Floor.ACT.of(role)
+    if not acts_are_told(store, role, quarter):
         return closed(counts), Cell(status=Status.HIDDEN)
-    return protected(counts, floor), _sum(sum(counts.values()), floor)
+    are_parts_told = are_told(store, role, [INSTITUTION_ACTS], quarter)
+    main = protected(counts, floor, [TOLD_ELSEWHERE]) if are_parts_told else closed(counts)
+    return main, _sum(sum(counts.values()), floor)
 
 
 def _called(found: dict[str, Cell], main: dict[str, Cell], floor: int) -> dict[str, Cell]:

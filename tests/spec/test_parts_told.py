@@ -18,14 +18,15 @@ from analytics.scope import Scope
 from analytics.store.build import build_store
 from tests.spec.town import LEVEL, Town
 
-FEW, MANY, SPLIT = Quarter(2025, 1), Quarter(2025, 2), Quarter(2025, 3)
+FEW, MANY, SPLIT, TWICE = (Quarter(2025, number) for number in (1, 2, 3, 4))
 HIDDEN = Status.HIDDEN
 
 
 @pytest.fixture(scope="module")
 def held(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Holdings]:
     """First quarter: 4 signals of social watch among 100 acts. Second: none among 100, of which 2 of R4 call on R7.
-    Third: 48 acts of tension found, and 2 of which nobody knows who asked."""
+    Third: 48 acts of tension found, and 2 of which nobody knows who asked.
+    Fourth: 3 acts of R1 among 100, 20 of R2, which an indicator counts too."""
     town = Town(tmp_path_factory.mktemp("parts"), zones={LEVEL: "A B"})
     town.tours("on | zone | hours\n2025-01-10 | A | 100\n2025-09-30 | A | 100").acts(
         """
@@ -40,6 +41,9 @@ def held(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Holdings]:
         30 | 2025-08-10 | A    | T05   | AUTO     | R4       |               | R4A
         18 | 2025-08-10 | A    | T09   | AUTO     | R4       |               | R4A
         2  | 2025-08-10 | A    | T05   |          | R4       |               | R4A
+        3  | 2025-11-10 | A    | T09   | AUTO     | R1       |               |
+        20 | 2025-11-10 | A    | T09   | AUTO     | R2       |               |
+        77 | 2025-11-10 | A    | T09   | AUTO     | R4       |               | R4A
         """
     )
     build_store(town.home)
@@ -74,6 +78,12 @@ def test_few_acts_that_call_on_a_register_without_being_of_it_are_not_told(held:
     assert _registers(held, MANY, "coordinator", 4)["R7"].n == 30 + 2
     called = _registers(held, MANY, column=4)
     assert (called["R7"].status, called["R4"].n) == (HIDDEN, 60)
+
+
+def test_a_register_that_an_indicator_counts_too_covers_no_other(held: Holdings) -> None:
+    # 100 acts less 77 of R4 and the 20 that the indicator of R2 tells are the 3 of R1: R4 has to cover them.
+    told = _registers(held, TWICE)
+    assert (told["R1"].status, told["R4"].status, told["R2"].n, told["total"].n) == (HIDDEN, HIDDEN, 20, 3 + 20 + 77)
 
 
 def test_no_theme_is_told_where_the_facts_found_may_not_be_added_up(held: Holdings) -> None:
