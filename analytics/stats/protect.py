@@ -109,12 +109,18 @@ class _Search:
         self._costs = np.where(release.counts == 0, 1000.0, 1 + 4.0 * n_sums + spread)
 
     def exposed(self, near: Flags | None = None) -> int | None:
-        """A count bounded within an interval narrower than it must be; those `near` are tried first."""
+        """A count bounded within an interval narrower than it must be; those `near` are tried first, one by one."""
         self._asked.know(self._unknown, self._least)
-        self._widen_together()
-        while (narrow := self._moves.width < self.needed).any():
-            first = narrow & near if near is not None and (narrow & near).any() else narrow
-            cell = int(np.flatnonzero(first)[0])
+        cell = None if near is None else self._narrow(near)
+        if cell is None:
+            self._widen_together()
+            cell = self._narrow(np.ones_like(self.hidden))
+        return cell
+
+    def _narrow(self, among: Flags) -> int | None:
+        """The first of some counts that cannot be widened."""
+        while (narrow := among & (self._moves.width < self.needed)).any():
+            cell = int(np.flatnonzero(narrow)[0])
             if not self._widened(cell):
                 return cell
         return None
