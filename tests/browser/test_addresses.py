@@ -1,5 +1,6 @@
 """What a person meets at an address: the page itself, a refusal in French, the same selection as whoever sent it."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -63,7 +64,7 @@ def test_the_language_changes_the_words_the_title_and_the_page_s_own_language(se
     page.goto(server)
     expect(page.get_by_role("heading", name="Aperçu")).to_be_visible()
     expect(page).to_have_title("Aperçu · Vigie")
-    assert page.locator("html").get_attribute("lang") == "fr"
+    expect(page.locator("html")).to_have_attribute("lang", "fr")
     page.get_by_text("English", exact=True).click()
     expect(page.get_by_role("heading", name="Overview")).to_be_visible()
     expect(page).to_have_title("Overview · Vigie")
@@ -83,7 +84,9 @@ def test_a_refused_level_leaves_the_role_as_it_was(server: str, page: Page) -> N
     page.goto(f"{server}/map?role=elected&level=residence")
     expect(page.get_by_text("Vigie ne peut pas montrer cette page")).to_be_visible()
     expect(page.get_by_role("link", name="Qualité des données")).to_have_count(0)
-    assert "role=elected" in str(page.get_by_role("link", name="Revenir à la première page").get_attribute("href"))
+    expect(page.get_by_role("link", name="Revenir à la première page")).to_have_attribute(
+        "href", re.compile("role=elected")
+    )
 
 
 def test_a_wrong_address_leads_back_to_the_first_page(server: str, page: Page) -> None:

@@ -1,5 +1,6 @@
 """What a person sees: the page drawn whole with the network closed, names as text, files equal to the screen."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -22,8 +23,8 @@ def test_the_overview_is_drawn_whole(server: str, page: Page) -> None:
 def test_the_page_is_written_in_its_own_font(server: str, page: Page) -> None:
     page.goto(server)
     expect(page.get_by_role("heading", name="Aperçu")).to_be_visible()
-    assert page.evaluate("document.fonts.check('16px Vigie')")
-    assert page.evaluate("[...document.fonts].some(font => font.family === 'Vigie' && font.status === 'loaded')")
+    expect(page.get_by_role("heading", name="Aperçu")).to_have_css("font-family", re.compile("^[\"']?Vigie"))
+    page.wait_for_function("[...document.fonts].some(font => font.family === 'Vigie' && font.status === 'loaded')")
 
 
 def test_icons_are_drawn_without_the_network(server: str, page: Page) -> None:
