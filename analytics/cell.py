@@ -50,3 +50,8 @@ class Cell:
             raise ValueError(f"a cell that is {self.status} must hold no number")
         if self.status is Status.SHOWN and self.value is None:
             raise ValueError("a shown cell must hold its value")
+
+    @classmethod
+    def count(cls, n: int, *, floor: int = 0) -> "Cell":
+        """How many there are; hidden from 1 to under the floor."""
+        return cls(status=Status.HIDDEN) if 0 < n < floor else cls(value=float(n), n=n)

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
-from analytics.documents.drawings.choropleth import Area, Choropleth
+from analytics.documents.drawings.choropleth import Choropleth
 from analytics.documents.model import Cover, Document, Figure, Note, Paragraph, Section, Tabular
 from analytics.reports.walk import Walk
 from analytics.reports.words import Day
+from analytics.reports.zone_maps import Patch
 from analytics.text import Message, Number, msg
 
 _WIDTHS = (0.04, 0.16, 0.17, 0.085, 0.16, 0.125, 0.11, 0.15)
@@ -42,7 +43,7 @@ def _count(report: Walk) -> Paragraph:
 
 
 def _map(report: Walk, zone: Mapping[str, object], landmarks: Mapping[str, Any]) -> Figure:
-    places = tuple(Area(name=name, shape=shape, rank=0) for name, shape in report.places)
+    places = tuple(Patch(name=name, shape=shape, rank=0) for name, shape in report.places)
     return Figure(
         title=Message(msg("Where the numbers of the list are, {zone}"), {"zone": zone["zone"]}),
         alternative=Message(
@@ -53,7 +54,7 @@ def _map(report: Walk, zone: Mapping[str, object], landmarks: Mapping[str, Any])
         source=Message(msg("technical reports of the team")),
         period=Message(msg("state on {day}"), dict(zone)),
         drawing=Choropleth(
-            areas=(Area(name=report.zone_label, shape=report.shape), *places),
+            areas=(Patch(name=report.zone_label, shape=report.shape), *places),
             landmarks=landmarks,
             spots=tuple((spot.lon, spot.lat, spot.numbers) for spot in report.spots),
             tallest=_MAP_HEIGHT,

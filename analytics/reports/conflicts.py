@@ -115,7 +115,7 @@ def _rows(
     settings = store.settings
     total = Row(
         label=Message(msg("Total")),
-        values=tuple(_cell(sum(one.values())) for one in counts),
+        values=tuple(Cell.count(sum(one.values())) for one in counts),
         part=Part.TOTAL,
         lists=() if held else tuple(Listed(number=number) for number in numbers),
     )
@@ -123,7 +123,7 @@ def _rows(
         Row(
             label=label(codes, code, settings),
             code=code,
-            values=tuple(_cell(one.get(code, 0)) for one in counts),
+            values=tuple(Cell.count(one.get(code, 0)) for one in counts),
             lists=tuple(Listed(number=number, part=code) for number in numbers if not held or code in held),
         )
         for code in for_structure(codes, settings)
@@ -137,7 +137,3 @@ def _counts(store: Store, quarter: Quarter, level: str, fact: str) -> dict[str, 
     for back in range(_A_YEAR):
         counts.update(every.get((quarter.shift(-back), fact), {}))
     return counts
-
-
-def _cell(n: int) -> Cell:
-    return Cell(value=float(n), n=n)

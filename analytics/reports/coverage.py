@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 
 from analytics.cell import Cell, Status
 from analytics.periods import Quarter
+from analytics.reports.answer import Answer, last_complete, nothing
 from analytics.reports.coverage_hours import regime_table, week_grid
 from analytics.reports.coverage_parts import part_tables
 from analytics.reports.coverage_quarters import month_series, quarter_table, tour_table
 from analytics.reports.coverage_zones import equity_table, has_exposure, has_hours, zone_table
-from analytics.reports.holdings import Holdings, last_closed
+from analytics.reports.holdings import Holdings
 from analytics.reports.presence import UNITS, Presence, Unit, presence
 from analytics.reports.table import Grid, Headline, Months, Table
 from analytics.reports.words import Text, quarter_name
@@ -40,28 +41,18 @@ class Figures:
     caveats: tuple[Text, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Coverage:
-    """The sentence, and the figures; `missing` says why there are none, `hint` what to do about it."""
-
-    sentence: Text
-    figures: Figures | None
-    missing: Text = ""
-    hint: Text = ""
-
-
-def coverage(held: Holdings, scope: Scope, role: Role) -> Coverage:
+def coverage(held: Holdings, scope: Scope, role: Role) -> Answer[Figures]:
     """The answer for a settled scope. Raises StoreError where the store cannot be read."""
     level, quarter = scope.level, scope.quarter
     if level is None or quarter is None:
-        return Coverage(sentence=_NO_HOURS, figures=None, missing=_NO_LEVEL)
+        return Answer(sentence=_NO_HOURS, figures=None, missing=_NO_LEVEL)
     known = presence(held, level, quarter, role)
     if known is None:
-        return Coverage(sentence=_NO_HOURS, figures=None, missing=_COUNTS_ONLY, hint=_HOW)
+        return Answer(sentence=_NO_HOURS, figures=None, missing=_COUNTS_ONLY, hint=_HOW)
     if quarter not in known.totals or not known.total.n_tours:
-        nothing = Message(msg("In {quarter}, no tour is recorded."), {"quarter": quarter_name(quarter)})
-        return Coverage(sentence=nothing, figures=None, missing=nothing, hint=_nearest(held, quarter))
-    return Coverage(sentence=_sentence(known), figures=_figures(held, known, role))
+        none = Message(msg("In {quarter}, no tour is recorded."), {"quarter": quarter_name(quarter)})
+        return nothing(none, last_complete(held, quarter))
+    return Answer(sentence=_sentence(known), figures=_figures(held, known, role))
 
 
 def _figures(held: Holdings, known: Presence, role: Role) -> Figures:
@@ -170,13 +161,6 @@ def _scope(known: Presence, former: Quarter) -> Iterator[Text]:
 def _teams(known: Presence, *, is_former: bool) -> set[str]:
     rows = known.rows("parts", is_former=is_former)
     return {row["name"] for row in rows if row["part"] == "team" and row[Unit.TEAM] and row["name"] != "NR"}
-
-
-def _nearest(held: Holdings, quarter: Quarter) -> Text:
-    last = last_closed(held.quarters, held.last_on)
-    if last is None or last == quarter:
-        return ""
-    return Message(msg("The last complete quarter is {quarter}."), {"quarter": quarter_name(last)})
 
 
 _NO_HOURS = Message(msg("No hours of presence are known."))

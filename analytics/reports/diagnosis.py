@@ -87,7 +87,7 @@ class Diagnosis:
 
 def diagnosis(held: Holdings, scope: Scope, role: Role) -> Diagnosis:
     """The zone and quarter of a settled scope. Raises ScopeError where it names no zone of its level, StoreError."""
-    held = replace(held, store=held.store.remembering())
+    held = held.remembering()
     zones = held.zones(scope.level or "")
     names = dict(zip(zones["zone_code"].tolist(), zones["zone_label"].tolist(), strict=True))
     if scope.zone is None or scope.zone not in names:

@@ -82,7 +82,7 @@ def _crossed(rows: pd.DataFrame, names: list[str]) -> pd.DataFrame:
 def _cell(n: int, *, is_hidden: bool, is_closed: bool) -> Cell:
     if is_closed:
         return Cell(status=Status.NOT_ALLOWED)
-    return Cell(status=Status.HIDDEN) if is_hidden else Cell(value=n, n=n)
+    return Cell(status=Status.HIDDEN) if is_hidden else Cell.count(n)
 
 
 def _counts(held: Holdings, level: str, quarter: Quarter) -> pd.DataFrame:

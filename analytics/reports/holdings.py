@@ -4,7 +4,7 @@ The frame of every screen stands on it; no count is read here.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -79,6 +79,10 @@ class Holdings:
 
     def level_label(self, level: str) -> Text:
         return label("level", level, self.store.settings)
+
+    def remembering(self) -> "Holdings":
+        """The same, whose store asks each question once: for one answer."""
+        return replace(self, store=self.store.remembering())
 
     def close(self) -> None:
         self.store.close()

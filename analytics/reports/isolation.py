@@ -3,20 +3,21 @@
 It measures what the team does, never how isolated people are: a rise is no bad news, and no zone is below another.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from analytics.cell import Cell, Status
 from analytics.codes import ISOLATION_LEVELS
 from analytics.periods import Quarter
 from analytics.reports import measures
+from analytics.reports.answer import NOTHING, Answer, last_complete, nothing, unfinished
 from analytics.reports.blind_spots import blind_spots
 from analytics.reports.constancy import scope_remarks
-from analytics.reports.holdings import Holdings, first_level, is_closed, last_closed
+from analytics.reports.holdings import Holdings, first_level
 from analytics.reports.isolation_parts import FACTS, parts
 from analytics.reports.isolation_profile import census, profile_table
 from analytics.reports.restricted import restricted_table
 from analytics.reports.table import Headline, Months, Table
-from analytics.reports.words import Day, Text, quarter_name
+from analytics.reports.words import Text, quarter_name
 from analytics.roles import Role
 from analytics.scope import Scope
 from analytics.text import Message, Number, msg
@@ -57,32 +58,20 @@ class Figures:
     caveats: tuple[Text, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SocialWatch:
-    """The sentence, and the figures; `missing` says why there are none, `hint` what to do about it."""
-
-    sentence: Text
-    figures: Figures | None
-    missing: Text = ""
-    hint: Text = ""
-
-
-def social_watch(held: Holdings, scope: Scope, role: Role) -> SocialWatch:
+def social_watch(held: Holdings, scope: Scope, role: Role) -> Answer[Figures]:
     """The answer for a settled scope, at its level or at the nearest one where social watch is read."""
-    held, quarter = replace(held, store=held.store.remembering()), scope.quarter
+    held, quarter = held.remembering(), scope.quarter
     level = level_read(held, scope, role)
     if quarter is None or quarter not in held.quarters:
-        return SocialWatch(sentence=_NOTHING, figures=None, missing=_NOTHING, hint=_nearest(held, quarter))
+        return nothing(NOTHING, last_complete(held, quarter))
     if level is None:
-        return SocialWatch(sentence=_NO_LEVEL, figures=None, missing=_NO_LEVEL)
+        return nothing(_NO_LEVEL)
     scope = scope.at(level=level)
     headlines = tuple(measures.headline(held.store, scope, role, key) for key in _HEADLINES)
     signals = measures.headline(held.store, scope, role, "isolation_new_signals")
     if headlines[0].cell.status is Status.MISSING_COLUMN and signals.cell.value == 0:
-        return SocialWatch(sentence=_NO_KEY, figures=None, missing=_NO_KEY, hint=_HOW)
-    return SocialWatch(
-        sentence=_sentence(quarter, headlines, signals.cell), figures=_figures(held, scope, role, headlines)
-    )
+        return nothing(_NO_KEY, _HOW)
+    return Answer(sentence=_sentence(quarter, headlines, signals.cell), figures=_figures(held, scope, role, headlines))
 
 
 def level_read(held: Holdings, scope: Scope, role: Role) -> str | None:
@@ -101,7 +90,7 @@ def _figures(held: Holdings, scope: Scope, role: Role, headlines: tuple[Headline
     blind = blind_spots(held, level, quarter)
     return Figures(
         headlines=headlines,
-        remarks=(*_remarks(held, quarter), *scope_remarks(held, level, quarter)),
+        remarks=(_RISE, *unfinished(held, quarter), *scope_remarks(held, level, quarter)),
         parts=tables,
         part_notes=notes,
         agreed=measures.indicators(store, scope, role, _AGREED, Message(msg("Agreements, relays and heat register"))),
@@ -137,22 +126,7 @@ def _sentence(quarter: Quarter, headlines: tuple[Headline, ...], signals: Cell) 
     return Message(msg("In {quarter}, too few people were met for their number to be published."), values)
 
 
-def _remarks(held: Holdings, quarter: Quarter) -> tuple[Text, ...]:
-    rise = Message(msg("A rise means better outreach; zero means that nobody was seen, not that all is well."))
-    if held.last_on is None or is_closed(quarter, held.last_on):
-        return (rise,)
-    values: dict[str, object] = {"quarter": quarter_name(quarter), "day": Day(held.last_on)}
-    return (rise, Message(msg("{quarter} is not complete: the data stop on {day}."), values))
-
-
-def _nearest(held: Holdings, quarter: Quarter | None) -> Text:
-    last = last_closed(held.quarters, held.last_on)
-    if last is None or last == quarter:
-        return ""
-    return Message(msg("The last complete quarter is {quarter}."), {"quarter": quarter_name(last)})
-
-
-_NOTHING = Message(msg("Nothing can be counted yet."))
+_RISE = Message(msg("A rise means better outreach; zero means that nobody was seen, not that all is well."))
 _NO_LEVEL = Message(msg("Social watch is not read at this level, and no level where it is read is loaded."))
 _NO_KEY = Message(msg("No isolation signal is recorded, nor any key that tells people apart."))
 _HOW = Message(

@@ -1,22 +1,23 @@
 """What changed in a quarter and how sure it is, then what the team recorded by dimension: territory, zones, months."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from analytics.cell import Cell, Status
 from analytics.codes import ISOLATION_LEVELS, UNLOCATED
 from analytics.metrics.base import FLOORED_DIMENSION
 from analytics.periods import Quarter
+from analytics.reports.answer import NOTHING, last_complete, unfinished
 from analytics.reports.chapter import Asked
 from analytics.reports.constancy import scope_remarks
 from analytics.reports.dimensions import Dimensions, dimensions
 from analytics.reports.events import events
-from analytics.reports.holdings import Holdings, is_closed, last_closed
+from analytics.reports.holdings import Holdings
 from analytics.reports.listing import ACTS
 from analytics.reports.stakes import stakes_table
 from analytics.reports.table import Column, Event, Headline, Listed, Lists, Months, Part, Row, Series, Table
-from analytics.reports.words import Day, Text, label, quarter_name
+from analytics.reports.words import Text, label, quarter_name
 from analytics.roles import Role
 from analytics.scope import Scope
 from analytics.store.read import Read
@@ -60,7 +61,7 @@ def overview(held: Holdings, scope: Scope, role: Role) -> Overview:
 
     Zones and what lies outside them sum to the total. Raises StoreError where the store cannot be read.
     """
-    held = replace(held, store=held.store.remembering())
+    held = held.remembering()
     level, quarter = scope.level, scope.quarter
     if level is None or quarter not in held.quarters:
         return _nothing(held, scope)
@@ -68,7 +69,7 @@ def overview(held: Holdings, scope: Scope, role: Role) -> Overview:
     labels = {dimension: label("dimension", dimension, held.store.settings) for dimension in counts.totals}
     return Overview(
         is_empty=counts.is_empty,
-        nearest=_nearest(held, quarter),
+        nearest=last_complete(held, quarter),
         sentence=_sentence(quarter, counts.totals, labels),
         headlines=(_presence(held, quarter), *Asked(store=held.store, scope=scope, role=role).headlines(CHANGES)),
         zones=_zone_table(counts, labels, held.level_label(level)),
@@ -86,8 +87,8 @@ def _nothing(held: Holdings, scope: Scope) -> Overview:
     table = Table(name="zones", caption="", head="", columns=(), rows=())
     return Overview(
         is_empty=True,
-        nearest=no_level if scope.level is None else _nearest(held, scope.quarter),
-        sentence=Message(_NO_ACT, quarter) if quarter else Message(msg("Nothing can be counted yet.")),
+        nearest=no_level if scope.level is None else last_complete(held, scope.quarter),
+        sentence=Message(_NO_ACT, quarter) if quarter else NOTHING,
         headlines=(),
         zones=table,
         stakes=None,
@@ -95,13 +96,6 @@ def _nothing(held: Holdings, scope: Scope) -> Overview:
         remarks=(),
         caveats=(),
     )
-
-
-def _nearest(held: Holdings, quarter: Quarter | None) -> Text:
-    last = last_closed(held.quarters, held.last_on)
-    if last is None or last == quarter:
-        return ""
-    return Message(msg("The last complete quarter is {quarter}."), {"quarter": quarter_name(last)})
 
 
 def _sentence(quarter: Quarter, totals: Mapping[str, Cell], labels: Mapping[str, Text]) -> Text:
@@ -189,11 +183,7 @@ def _months(counts: Dimensions, labels: Mapping[str, Text], context: tuple[Event
 
 def _remarks(held: Holdings, role: Role, counts: Dimensions) -> Iterator[Text]:
     """What this selection lacks: days to come, or social watch at this level."""
-    if held.last_on is not None and not is_closed(counts.quarter, held.last_on):
-        yield Message(
-            msg("{quarter} is not complete: the data stop on {day}."),
-            {"quarter": quarter_name(counts.quarter), "day": Day(held.last_on)},
-        )
+    yield from unfinished(held, counts.quarter)
     if FLOORED_DIMENSION in counts.totals and counts.level not in ISOLATION_LEVELS:
         readable = tuple(held.level_label(level) for level in held.levels_for(role) if level in ISOLATION_LEVELS)
         yield Message(

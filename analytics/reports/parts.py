@@ -61,7 +61,7 @@ def part_table(store: Store, quarter: Quarter, level: str, role: Role, parted: P
         is_open = not floor or are_told(store, role, parted.told_by, at)
         told.append(protected({part: one.get(part, 0) for part in names}, floor, sums) if is_open else closed(names))
         is_whole_open = not floor or are_told(store, role, parted.told_by[:1], at)
-        totals.append(_sum(one, floor) if is_whole_open else Cell(status=Status.HIDDEN))
+        totals.append(Cell.count(sum(one.values()), floor=floor) if is_whole_open else Cell(status=Status.HIDDEN))
     total = Row(
         label=Message(msg("Total")), values=tuple(totals), part=Part.TOTAL, lists=(Listed(number=parted.number), None)
     )
@@ -100,12 +100,12 @@ def protected(counts: Mapping[str, int], floor: int, sums: Sequence[Collection[s
     """The cell of each part. A sum under the floor is published nowhere; where a sum that is published would have to be
     hidden for the parts to be told, none is."""
     if not floor:
-        return {part: Cell(value=float(n), n=n) for part, n in counts.items()}
+        return {part: Cell.count(n) for part, n in counts.items()}
     wholes = [set(counts), *(set(one) & set(counts) for one in sums)]
     shown = [one for one in wholes if one and not 0 < sum(counts[part] for part in one) < floor]
     hidden = _hidden(list(counts.items()), shown, floor)
     return {
-        part: Cell(status=Status.HIDDEN) if is_hidden else Cell(value=float(n), n=n)
+        part: Cell(status=Status.HIDDEN) if is_hidden else Cell.count(n)
         for (part, n), is_hidden in zip(counts.items(), hidden, strict=True)
     }
 
@@ -120,11 +120,6 @@ def _hidden(parts: Sequence[tuple[str, int]], shown: Sequence[Collection[str]], 
     is_sum = np.arange(len(every)) >= len(parts)
     hidden = protect(every, relations, floor=floor, carries=~is_sum)
     return [True] * len(parts) if hidden[is_sum].any() else [bool(one) for one in hidden[: len(parts)]]
-
-
-def _sum(counts: Mapping[str, int], floor: int) -> Cell:
-    n = sum(counts.values())
-    return Cell(status=Status.HIDDEN) if 0 < n < floor else Cell(value=float(n), n=n)
 
 
 def facts_by_part(store: Store, level: str, quarter: Quarter) -> Mapping[tuple[Quarter, str], dict[str, int]]:

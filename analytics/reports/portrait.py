@@ -12,6 +12,7 @@ from analytics.codes import code_list
 from analytics.reports.chapter import Chapter
 from analytics.reports.holdings import Holdings
 from analytics.reports.nearest import nearest
+from analytics.reports.presence import number
 from analytics.reports.table import Column, Row, Shown, Table
 from analytics.reports.words import Text, label
 from analytics.roles import Role
@@ -67,7 +68,7 @@ def portrait(held: Holdings, scope: Scope, role: Role) -> Chapter:
 
 def _place(held: Holdings, level: str, zone: str, caption: Text) -> _Place:
     row = held.zones(level).set_index("zone_code").loc[zone]
-    return _Place(level=level, zone=zone, residents=_number(row["population"]), caption=caption)
+    return _Place(level=level, zone=zone, residents=number(row["population"]), caption=caption)
 
 
 def _table(held: Holdings, place: _Place, rows: tuple[Row, ...]) -> Table:
@@ -91,7 +92,7 @@ def _counted(held: Holdings, place: _Place) -> Iterator[Row]:
     """Residents and dwellings, where the zones say them."""
     zone = held.zones(place.level).set_index("zone_code").loc[place.zone]
     for name, column in ((msg("Residents"), "population"), (msg("Dwellings"), "dwellings")):
-        value = _number(zone[column])
+        value = number(zone[column])
         if value is not None:
             source = Message(msg("zones as loaded"))
             yield Row(label=Message(name), code=column, values=(Cell(value=value), "", "", "", source))
@@ -146,7 +147,3 @@ def _latest(rows: pd.DataFrame, by: str = "code") -> list[Mapping[str, Any]]:
 def _label(held: Holdings, code: str) -> Text:
     name = next((name for name in _LISTS if code in code_list(name)), "")
     return label(name, code, held.store.settings) if name else code
-
-
-def _number(value: Any) -> float | None:
-    return None if pd.isna(value) else float(value)

@@ -46,4 +46,4 @@ def files_table(batches: Sequence[Batch], role: Role) -> Table:
 
 def whole_count(n: int, role: Role) -> Cell:
     """A count that restricted themes are in: less what screens tell of the others, it would tell theirs."""
-    return Cell(status=Status.HIDDEN) if role.has_floors else Cell(value=n, n=n)
+    return Cell(status=Status.HIDDEN) if role.has_floors else Cell.count(n)

@@ -100,7 +100,7 @@ def _told(store: Store, role: Role, quarter: Quarter, counts: dict[str, int]) ->
         return closed(counts), Cell(status=Status.HIDDEN)
     are_parts_told = are_told(store, role, [INSTITUTION_ACTS], quarter)
     main = protected(counts, floor, [TOLD_ELSEWHERE]) if are_parts_told else closed(counts)
-    return main, _sum(sum(counts.values()), floor)
+    return main, Cell.count(sum(counts.values()), floor=floor)
 
 
 def _called(found: dict[str, Cell], main: dict[str, Cell], floor: int) -> dict[str, Cell]:
@@ -120,7 +120,3 @@ def _by_register(counts: Mapping[str, int]) -> dict[str, int]:
 
 def _share(cell: Cell, n: int) -> Cell:
     return Cell(value=cell.n / n, n=cell.n, exposure=n) if cell.n is not None and n else cell
-
-
-def _sum(n: int, floor: int) -> Cell:
-    return Cell(status=Status.HIDDEN) if 0 < n < floor else Cell(value=float(n), n=n)

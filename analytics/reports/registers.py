@@ -1,7 +1,7 @@
 """The eight registers of the trade in one quarter, each with the indicators that are its own, and its three conflict
 modes. Totals by main register add up to all acts; those of the registers called on go beyond."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from analytics.cell import Cell
 from analytics.codes import for_structure
@@ -9,17 +9,18 @@ from analytics.metrics.conflict import REAL_TIME
 from analytics.metrics.registers import OF_REGISTER, PEOPLE_MET
 from analytics.periods import Quarter
 from analytics.reports import measures
+from analytics.reports.answer import NOTHING, Answer, last_complete, nothing, unfinished
 from analytics.reports.conflicts import conflict_tables
 from analytics.reports.constancy import scope_change
 from analytics.reports.coverage_quarters import quarter_table
-from analytics.reports.holdings import Holdings, is_closed, last_closed
+from analytics.reports.holdings import Holdings
 from analytics.reports.listing import REGISTERS
 from analytics.reports.parts import part_table
 from analytics.reports.presence import presence
 from analytics.reports.register_own import PARTS
 from analytics.reports.register_table import register_table
 from analytics.reports.table import Table
-from analytics.reports.words import Day, Label, Text, label, quarter_name
+from analytics.reports.words import Label, Text, label, quarter_name
 from analytics.roles import Role
 from analytics.scope import Scope
 from analytics.store.connect import Store
@@ -51,21 +52,11 @@ class Figures:
     caveats: tuple[Text, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Registers:
-    """The sentence, and the figures; `missing` says why there are none, `hint` what to do about it."""
-
-    sentence: Text
-    figures: Figures | None
-    missing: Text = ""
-    hint: Text = ""
-
-
-def registers(held: Holdings, scope: Scope, role: Role) -> Registers:
+def registers(held: Holdings, scope: Scope, role: Role) -> Answer[Figures]:
     """The answer for a settled scope. Raises StoreError where the store cannot be read."""
-    held, level, quarter = replace(held, store=held.store.remembering()), scope.level, scope.quarter
+    held, level, quarter = held.remembering(), scope.level, scope.quarter
     if level is None or quarter is None or quarter not in held.quarters:
-        return Registers(sentence=_NOTHING, figures=None, missing=_NOTHING, hint=_nearest(held, quarter))
+        return nothing(NOTHING, last_complete(held, quarter))
     every = register_table(held.store, quarter, level, role)
     total = every.rows[-1].values[0]
     named: dict[str, object] = {"quarter": quarter_name(quarter)}
@@ -73,19 +64,19 @@ def registers(held: Holdings, scope: Scope, role: Role) -> Registers:
         sentence = Message(msg("In {quarter}, the number of all acts is not published for this role."), named)
     elif total.n == 0:
         sentence = Message(msg("In {quarter}, no act was recorded."), named)
-        return Registers(sentence=sentence, figures=None, missing=sentence, hint=_nearest(held, quarter))
+        return nothing(sentence, last_complete(held, quarter))
     else:
         used = sum(isinstance(row.values[0], Cell) and row.values[0].n != 0 for row in every.rows[:-1])
         text = msg("In {quarter}, {n} acts call on {used} of the eight registers.")
         if used == len(OF_REGISTER):
             text = msg("In {quarter}, {n} acts call on all eight registers.")
         sentence = Message(text, {**named, "n": Number(total.n), "used": Number(used)})
-    return Registers(sentence=sentence, figures=_figures(held, scope, role, every))
+    return Answer(sentence=sentence, figures=_figures(held, scope, role, every))
 
 
 def _figures(held: Holdings, scope: Scope, role: Role, every: Table) -> Figures:
     return Figures(
-        remarks=(*_remarks(held, scope.quarter), *_scope(held, scope)),
+        remarks=(*unfinished(held, scope.quarter), *_scope(held, scope)),
         every=every,
         note=_NOTE,
         blocks=tuple(_block(held, scope, role, code) for code in OF_REGISTER),
@@ -127,21 +118,6 @@ def _definition(store: Store, code: str) -> Text:
     return Label(line.definition_fr, line.definition_en) if line else ""
 
 
-def _remarks(held: Holdings, quarter: Quarter | None) -> tuple[Text, ...]:
-    if quarter is None or held.last_on is None or is_closed(quarter, held.last_on):
-        return ()
-    values: dict[str, object] = {"quarter": quarter_name(quarter), "day": Day(held.last_on)}
-    return (Message(msg("{quarter} is not complete: the data stop on {day}."), values),)
-
-
-def _nearest(held: Holdings, quarter: Quarter | None) -> Text:
-    last = last_closed(held.quarters, held.last_on)
-    if last is None or last == quarter:
-        return ""
-    return Message(msg("The last complete quarter is {quarter}."), {"quarter": quarter_name(last)})
-
-
-_NOTHING = Message(msg("Nothing can be counted yet."))
 _NOTE = Message(msg("Main registers add up to all acts (100%). An act may call on several: those go beyond 100%."))
 _CAVEATS: tuple[str, ...] = (
     msg("An act is one record kept: it is neither a person, nor a situation, nor a new fact."),

@@ -3,7 +3,7 @@ own for every role. No sum of them is told, so that no hidden count follows from
 
 from datetime import date
 
-from analytics.cell import Cell, Status
+from analytics.cell import Cell
 from analytics.codes import RESTRICTED_LEVEL, UNLOCATED, code_list
 from analytics.ingest.keys import normal
 from analytics.metrics.readings import RESTRICTED_FLOOR
@@ -39,7 +39,12 @@ def restricted_table(held: Holdings, role: Role, dimension: str) -> Table | None
         head=Message(msg("Municipality")),
         columns=tuple(Column(label=str(year), unit=Message(msg("records"))) for year in years),
         rows=tuple(
-            Row(label=name, code=code, part=part, values=tuple(_cell(counts.get((year, code), 0)) for year in years))
+            Row(
+                label=name,
+                code=code,
+                part=part,
+                values=tuple(_told(counts.get((year, code), 0)) for year in years),
+            )
             for code, name, part in _lines(held)
         ),
         method=_METHODS[dimension],
@@ -69,5 +74,5 @@ def _lines(held: Holdings) -> list[tuple[str, Text, Part]]:
     return [*((str(code), str(name), Part.LINE) for code, name in named), (UNLOCATED, outside, Part.OUTSIDE)]
 
 
-def _cell(n: int) -> Cell:
-    return Cell(status=Status.HIDDEN) if 0 < n < RESTRICTED_FLOOR else Cell(value=float(n), n=n)
+def _told(n: int) -> Cell:
+    return Cell.count(n, floor=RESTRICTED_FLOOR)

@@ -63,7 +63,7 @@ class Review:
 
 def review(held: Holdings, scope: Scope, role: Role) -> Review:
     """The quarter of a settled scope, zones at its level. Raises ScopeError, StoreError."""
-    held = replace(held, store=held.store.remembering())
+    held = held.remembering()
     asked = Asked(store=held.store, scope=scope, role=role)
     quarter = scope.quarter or held.quarters[0]
     presence = _presence(held, scope, role)

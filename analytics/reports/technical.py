@@ -3,18 +3,18 @@
 Owners come by name and never by value: this is a table to work with, and no league.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from analytics.cell import Cell, Status
-from analytics.periods import Quarter
 from analytics.reports import measures
+from analytics.reports.answer import NOTHING, Answer, last_complete, nothing, unfinished
 from analytics.reports.constancy import scope_remarks
-from analytics.reports.holdings import Holdings, is_closed, last_closed
+from analytics.reports.holdings import Holdings
 from analytics.reports.table import Headline, Months, Table
 from analytics.reports.technical_list import Defects, defects
 from analytics.reports.technical_owners import CODES, Owners, owners_of, repair_table, stock_table
 from analytics.reports.waits import Waits, curves
-from analytics.reports.words import Day, Text, quarter_name
+from analytics.reports.words import Text, quarter_name
 from analytics.roles import Role
 from analytics.scope import Scope
 from analytics.text import Message, Number, msg
@@ -45,29 +45,19 @@ class Figures:
     caveats: tuple[Text, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TechnicalWatch:
-    """The sentence, and the figures; `missing` says why there are none, `hint` what to do about it."""
-
-    sentence: Text
-    figures: Figures | None
-    missing: Text = ""
-    hint: Text = ""
-
-
-def technical_watch(held: Holdings, scope: Scope, role: Role) -> TechnicalWatch:
+def technical_watch(held: Holdings, scope: Scope, role: Role) -> Answer[Figures]:
     """The answer for a settled scope. Raises StoreError where the store cannot be read."""
-    held, level, quarter = replace(held, store=held.store.remembering()), scope.level, scope.quarter
+    held, level, quarter = held.remembering(), scope.level, scope.quarter
     if level is None or quarter is None or quarter not in held.quarters:
-        return TechnicalWatch(sentence=_NOTHING, figures=None, missing=_NOTHING, hint=_nearest(held, quarter))
+        return nothing(NOTHING, last_complete(held, quarter))
     headlines = tuple(measures.headline(held.store, scope, role, key) for key in _HEADLINES)
     if headlines[0].cell.status is Status.MISSING_COLUMN:
-        return TechnicalWatch(sentence=_UNSENT, figures=None, missing=_UNSENT, hint=_HOW)
+        return nothing(_UNSENT, _HOW)
     owners = owners_of(held.store, level, quarter)
     if owners.is_empty:
-        nothing = Message(msg("Up to {quarter}, no technical report was sent."), {"quarter": quarter_name(quarter)})
-        return TechnicalWatch(sentence=nothing, figures=None, missing=nothing, hint=_nearest(held, quarter))
-    return TechnicalWatch(sentence=_sentence(owners), figures=_figures(held, scope, role, owners, headlines))
+        none = Message(msg("Up to {quarter}, no technical report was sent."), {"quarter": quarter_name(quarter)})
+        return nothing(none, last_complete(held, quarter))
+    return Answer(sentence=_sentence(owners), figures=_figures(held, scope, role, owners, headlines))
 
 
 def _figures(held: Holdings, scope: Scope, role: Role, owners: Owners, headlines: tuple[Headline, ...]) -> Figures:
@@ -75,7 +65,7 @@ def _figures(held: Holdings, scope: Scope, role: Role, owners: Owners, headlines
     known_on = min(quarter.last_day, held.last_on or quarter.last_day)
     return Figures(
         headlines=headlines,
-        remarks=(*_remarks(held, quarter), *scope_remarks(held, level, quarter)),
+        remarks=(*unfinished(held, quarter), *scope_remarks(held, level, quarter)),
         stock=stock_table(owners),
         repairs=repair_table(owners),
         waits=Waits(
@@ -111,21 +101,6 @@ def _sentence(owners: Owners) -> Text:
     return Message(text, {**values, "days": Number(median.value)})
 
 
-def _remarks(held: Holdings, quarter: Quarter) -> tuple[Text, ...]:
-    if held.last_on is None or is_closed(quarter, held.last_on):
-        return ()
-    values: dict[str, object] = {"quarter": quarter_name(quarter), "day": Day(held.last_on)}
-    return (Message(msg("{quarter} is not complete: the data stop on {day}."), values),)
-
-
-def _nearest(held: Holdings, quarter: Quarter | None) -> Text:
-    last = last_closed(held.quarters, held.last_on)
-    if last is None or last == quarter:
-        return ""
-    return Message(msg("The last complete quarter is {quarter}."), {"quarter": quarter_name(last)})
-
-
-_NOTHING = Message(msg("Nothing can be counted yet."))
 _UNSENT = Message(msg("The imported files do not say when technical reports were sent to their owners."))
 _HOW = Message(msg("Import a column “Sent to the owner on”; then delays, stock and targets can be counted."))
 _CAVEATS: tuple[Text, ...] = (

@@ -3,15 +3,17 @@
 The two rates are of two processes and are never added. Zones come by name and never by value.
 """
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from analytics.cell import Status
 from analytics.periods import Quarter
 from analytics.reports import measures
+from analytics.reports.answer import NOTHING, Answer, last_complete, nothing, unfinished
 from analytics.reports.captions import sentence
 from analytics.reports.conflicts import conflict_tables
 from analytics.reports.constancy import scope_remarks
-from analytics.reports.holdings import Holdings, is_closed, last_closed
+from analytics.reports.holdings import Holdings
 from analytics.reports.question import Question
 from analytics.reports.readings import reads_also
 from analytics.reports.restricted import restricted_table
@@ -21,7 +23,7 @@ from analytics.reports.tension_nodes import Nodes, nodes
 from analytics.reports.tension_places import LEVEL, place_table, tells_places
 from analytics.reports.tension_repairs import Repairs, repairs
 from analytics.reports.tension_themes import share_table, theme_table
-from analytics.reports.words import Day, Text, quarter_name
+from analytics.reports.words import Text, quarter_name
 from analytics.roles import Role
 from analytics.scope import Scope
 from analytics.text import Message, Number, msg
@@ -68,26 +70,16 @@ class Figures:
     caveats: tuple[Text, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tensions:
-    """The sentence, and the figures; `missing` says why there are none, `hint` what to do about it."""
-
-    sentence: Text
-    figures: Figures | None
-    missing: Text = ""
-    hint: Text = ""
-
-
-def tensions(held: Holdings, scope: Scope, role: Role) -> Tensions:
+def tensions(held: Holdings, scope: Scope, role: Role) -> Answer[Figures]:
     """The answer for a settled scope. Raises StoreError where the store cannot be read."""
-    held, level, quarter = replace(held, store=held.store.remembering()), scope.level, scope.quarter
+    held, level, quarter = held.remembering(), scope.level, scope.quarter
     if level is None or quarter is None or quarter not in held.quarters:
-        return Tensions(sentence=_NOTHING, figures=None, missing=_NOTHING, hint=_nearest(held, quarter))
+        return nothing(NOTHING, last_complete(held, quarter))
     if tells_places(held.store, role):
         reads_also(held.store, LEVEL)
     question = measures.whole(held.store, scope, role, _FOUND)
     headlines = tuple(measures.headline(held.store, scope, role, key) for key in _HEADLINES)
-    return Tensions(
+    return Answer(
         sentence=sentence(question, headlines[0].cell, None, ()),
         figures=_figures(held, scope, question, headlines),
     )
@@ -119,23 +111,10 @@ def _caption(title: str, quarter: Quarter) -> Message:
     return Message(msg("{label}, {quarter}"), {"label": Message(title), "quarter": quarter_name(quarter)})
 
 
-def _remarks(held: Holdings, quarter: Quarter, *, lacks_referral: bool) -> tuple[Text, ...]:
-    values: dict[str, object] = {"quarter": quarter_name(quarter)}
-    found: list[Text] = []
-    if held.last_on is not None and not is_closed(quarter, held.last_on):
-        found.append(
-            Message(msg("{quarter} is not complete: the data stop on {day}."), {**values, "day": Day(held.last_on)})
-        )
+def _remarks(held: Holdings, quarter: Quarter, *, lacks_referral: bool) -> Iterator[Text]:
+    yield from unfinished(held, quarter)
     if lacks_referral:
-        found.append(Message(msg("The imported files do not say who asked: found and asked for cannot be told apart.")))
-    return tuple(found)
-
-
-def _nearest(held: Holdings, quarter: Quarter | None) -> Text:
-    last = last_closed(held.quarters, held.last_on)
-    if last is None or last == quarter:
-        return ""
-    return Message(msg("The last complete quarter is {quarter}."), {"quarter": quarter_name(last)})
+        yield Message(msg("The imported files do not say who asked: found and asked for cannot be told apart."))
 
 
 def _caveats(role: Role) -> list[Text]:
@@ -147,7 +126,6 @@ def _caveats(role: Role) -> list[Text]:
     return said
 
 
-_NOTHING = Message(msg("Nothing can be counted yet."))
 _CAVEATS: tuple[str, ...] = (
     msg("What is found on rounds follows presence, and requests follow how known the service is: never add them."),
     msg("Teams go where people complain: a neighbourhood with more facts is not one where more happens."),

@@ -53,7 +53,7 @@ def place_table(store: Store, role: Role, quarter: Quarter) -> Table | None:
                 label=name,
                 code=code,
                 part=part,
-                values=tuple(_cell(told.get(code, 0)) for told in counts),
+                values=tuple(Cell.count(told.get(code, 0)) for told in counts),
                 lists=tuple(Listed(number=number, zone=code, level=LEVEL) for _, number in _COLUMNS),
             )
             for code, name, part in lines
@@ -76,7 +76,3 @@ def _counts(store: Store, quarter: Quarter) -> list[dict[str, int]]:
         {} if column is None else {place: int(n) for place, n in zip(places, column[rank], strict=True)}
         for column in columns
     ]
-
-
-def _cell(n: int) -> Cell:
-    return Cell(value=float(n), n=n)

@@ -133,7 +133,7 @@ def _table(store: Store, quarter: Quarter, cases: list[Repair]) -> Table:
                     label("theme", case.theme, store.settings),
                     Day(case.sent_on, "short"),
                     Day(case.seen_on, "short"),
-                    *(Cell(value=float(n), n=n) for n in (case.n_before, case.n_after)),
+                    *(Cell.count(n) for n in (case.n_before, case.n_after)),
                 ),
             )
             for case in cases

@@ -138,7 +138,7 @@ def _open_reports(store: Store, question: Question, code: str) -> tuple[Headline
     ages, counts = (reports[name].to_numpy() for name in ("age_days", "n"))
     unit = Message(msg("technical reports"))
     return tuple(
-        Headline(label=text, unit=unit, cell=Cell(value=float(n), n=n), tone="X", method=method)
+        Headline(label=text, unit=unit, cell=Cell.count(n), tone="X", method=method)
         for text, n, method in (
             (Message(msg("Still open")), int(counts.sum()), "technical_open"),
             *(

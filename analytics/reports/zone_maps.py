@@ -36,8 +36,8 @@ _ON_GROUND = 0.9
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Patch:
-    """One zone to draw: its name (empty: not written on the map), its outline as a GeoJSON geometry, its class from 0
-    where it is coloured, else white, or the pattern of its status."""
+    """One zone to draw: its name (empty: not written on the map), its outline as a GeoJSON geometry in degrees, its
+    class from 0 where it is coloured, else white, or the pattern of its status."""
 
     name: Text
     shape: str

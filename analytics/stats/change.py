@@ -3,14 +3,13 @@
 Refuses to compare with nothing: a count of 0 has no ratio, and nobody there has no rate.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy.special import ndtri
 
-from analytics.stats.rates import CONFIDENCE
+from analytics.stats.rates import CONFIDENCE, Estimates
 
 LEAST_COUNT = 20
 """Counts of both periods together under which no rise or fall is said."""
@@ -32,19 +31,11 @@ class Change(StrEnum):
     TOO_FEW = "too_few"
 
 
-@dataclass(frozen=True, slots=True)
-class Ratios:
-    """Later rate over former one with its limits, one an element; NaN where a count is 0 or an exposure nil."""
-
-    value: Floats
-    low: Floats
-    high: Floats
-
-
 def rate_ratio(
     n1: ArrayLike, exposure1: ArrayLike, n0: ArrayLike, exposure0: ArrayLike, dispersion: ArrayLike = 1.0
-) -> Ratios:
-    """(n1 / exposure1) / (n0 / exposure0), 1 the later period and 0 the former one; shapes broadcast.
+) -> Estimates:
+    """(n1 / exposure1) / (n0 / exposure0), 1 the later period and 0 the former one; NaN where a count is 0 or an
+    exposure nil. Shapes broadcast.
 
     95 % limits: exp(ln RR ± 1.96 √max(1, φ) √(1/n1 + 1/n0)), the log-normal limits of two Poisson counts (K. Rothman,
     S. Greenland, Modern Epidemiology, 1998, ch. 14), widened by the dispersion φ (P. McCullagh, J. A. Nelder,
@@ -57,10 +48,10 @@ def rate_ratio(
     later, former, hours1, hours0 = (np.where(known, given, np.nan) for given in (later, former, hours1, hours0))
     value = np.asarray((later / hours1) / (former / hours0))
     spread = np.exp(ndtri(0.5 + CONFIDENCE / 2) * np.sqrt(np.maximum(1, phi) * (1 / later + 1 / former)))
-    return Ratios(value, np.asarray(value / spread), np.asarray(value * spread))
+    return Estimates(value, np.asarray(value / spread), np.asarray(value * spread))
 
 
-def words(ratios: Ratios, n1: ArrayLike, n0: ArrayLike) -> list[Change | None]:
+def words(ratios: Estimates, n1: ArrayLike, n0: ArrayLike) -> list[Change | None]:
     """The word for each element of 1-d `ratios`; None where a period has no exposure, or limits are unknown.
 
     A rise: the whole interval is above 1, the change is of 10 % at least, and both counts together make 20; a fall

@@ -12,8 +12,8 @@ Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
-class Rates:
-    """Values with the limits of their interval, one an element; NaN where there is no exposure."""
+class Estimates:
+    """Values with the limits of their interval, one an element; NaN where nothing can be estimated."""
 
     value: Floats
     low: Floats
@@ -32,7 +32,7 @@ def poisson_interval(n: ArrayLike, confidence: float = CONFIDENCE) -> tuple[Floa
     return low, np.asarray(chdtri(2 * counts + 2, tail) / 2)
 
 
-def rates(n: ArrayLike, exposure: ArrayLike, per: float, confidence: float = CONFIDENCE) -> Rates:
+def rates(n: ArrayLike, exposure: ArrayLike, per: float, confidence: float = CONFIDENCE) -> Estimates:
     """`per` × n / exposure with its exact Poisson interval; shapes broadcast, `exposure` in its own unit.
 
     Where exposure is nil or unknown (NaN) the rate is NaN: nobody was there, which is not 0.
@@ -40,4 +40,4 @@ def rates(n: ArrayLike, exposure: ArrayLike, per: float, confidence: float = CON
     hours = np.asarray(exposure, dtype=np.float64)
     scale = np.divide(per, hours, out=np.full(hours.shape, np.nan), where=hours > 0)
     low, high = poisson_interval(n, confidence)
-    return Rates(np.asarray(n, dtype=np.float64) * scale, low * scale, high * scale)
+    return Estimates(np.asarray(n, dtype=np.float64) * scale, low * scale, high * scale)

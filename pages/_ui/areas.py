@@ -8,12 +8,11 @@ import streamlit as st
 from streamlit_folium import st_folium
 
 from analytics.actions.areas import AreaReport, Group, Outline, remove_area, rename_area, save_area
-from analytics.actions.builds import build
 from analytics.errors import VigieError
 from analytics.reports.areas import Areas
 from analytics.reports.words import words
 from analytics.text import Message, Number, msg
-from pages._ui import attempt, maps, session, tables
+from pages._ui import attempt, building, maps, session, tables
 from pages._ui.frame import Frame
 from pages._ui.mapcontrols import DrawTools, DrawWords, FullScreen
 from pages._ui.mapview import landmarks
@@ -30,10 +29,9 @@ def told(page: Frame, report: Areas) -> None:
     if not report.is_behind or page.settings.is_demo:
         return
     page.notice(Message(msg("The figures do not follow the last changes yet.")))
-    if st.button(page.t("Build the figures"), key="areas-build", type="primary", icon=":material/construction:"):
-        built = attempt.tried(page, lambda: _build(page))
-        if built is not None:
-            _again(built)
+    built = building.offered(page, "areas-build")
+    if built is not None:
+        _again(built)
 
 
 def listed(page: Frame, report: Areas) -> None:
@@ -208,8 +206,3 @@ def _settle(lines: list[Message]) -> None:
 
 def _bounds(page: Frame) -> tuple[float, float, float, float]:
     return session.bounds(page.holdings, str(page.holdings.store.path))
-
-
-def _build(page: Frame) -> list[Message]:
-    with attempt.Bar(page) as progress:
-        return build(page.home, role=page.role, progress=progress).lines()

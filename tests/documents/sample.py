@@ -8,7 +8,7 @@ import numpy as np
 
 from analytics.cell import Cell, Status
 from analytics.documents.drawings.bars import Bars
-from analytics.documents.drawings.choropleth import Area, Choropleth
+from analytics.documents.drawings.choropleth import Choropleth
 from analytics.documents.drawings.curves import Curves
 from analytics.documents.drawings.delays import Delays, Waiting
 from analytics.documents.model import (
@@ -28,6 +28,7 @@ from analytics.documents.model import (
 )
 from analytics.periods import Grain
 from analytics.reports.table import Column, Event, Headline, Months, Part, Row, Series, Shown, Table
+from analytics.reports.zone_maps import Patch
 from analytics.stats.survival import kaplan_meier
 
 HOSTILE = "Gare <img src=x onerror=alert(1)> #panic() \\end{document} $x$ *b* _i_ @cite"
@@ -68,7 +69,7 @@ def choropleth() -> Choropleth:
     states = ((Status.SHOWN, 2), (Status.HIDDEN, None), (Status.THIN_PRESENCE, None))
     return Choropleth(
         areas=tuple(
-            Area(name=name, shape=square(2 + 0.013 * place), status=status, rank=rank)
+            Patch(name=name, shape=square(2 + 0.013 * place), status=status, rank=rank)
             for place, (name, (status, rank)) in enumerate(zip(ZONES, states, strict=True))
         ),
         breaks=(8, 12, 16, 20),

@@ -9,7 +9,8 @@ import pytest
 from analytics.cell import Cell, Status
 from analytics.config import Home
 from analytics.periods import Quarter
-from analytics.reports.coverage import Coverage, Figures, coverage
+from analytics.reports.answer import Answer
+from analytics.reports.coverage import Figures, coverage
 from analytics.reports.holdings import Holdings, open_holdings
 from analytics.reports.table import Table
 from analytics.reports.words import Text, words
@@ -66,7 +67,7 @@ def held(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Holdings]:
     holdings.close()
 
 
-def asked(held: Holdings, role: str = "coordinator", **scope: object) -> Coverage:
+def asked(held: Holdings, role: str = "coordinator", **scope: object) -> Answer[Figures]:
     wanted = Scope(level="secteur", quarter=Quarter(2026, 1)).at(**scope)
     return coverage(held, held.settled(wanted, ROLES[role]), ROLES[role])
 

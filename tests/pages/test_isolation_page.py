@@ -8,8 +8,9 @@ import pytest
 from analytics.cell import Cell, Status
 from analytics.config import Home
 from analytics.periods import Quarter
+from analytics.reports.answer import Answer
 from analytics.reports.holdings import Holdings, open_holdings
-from analytics.reports.isolation import Figures, SocialWatch, social_watch
+from analytics.reports.isolation import Figures, social_watch
 from analytics.reports.table import Table
 from analytics.reports.words import Text, words
 from analytics.roles import ROLES
@@ -65,7 +66,7 @@ def held(home: Home) -> Iterator[Holdings]:
     holdings.close()
 
 
-def asked(held: Holdings, role: str = "coordinator", **scope: object) -> SocialWatch:
+def asked(held: Holdings, role: str = "coordinator", **scope: object) -> Answer[Figures]:
     return social_watch(held, held.settled(Scope(quarter=QUARTER, level=LEVEL).at(**scope), ROLES[role]), ROLES[role])
 
 

@@ -8,9 +8,10 @@ import pytest
 from analytics.cell import Cell, Status
 from analytics.config import Home
 from analytics.periods import Quarter
+from analytics.reports.answer import Answer
 from analytics.reports.holdings import Holdings, open_holdings
 from analytics.reports.table import Table
-from analytics.reports.technical import TechnicalWatch, technical_watch
+from analytics.reports.technical import Figures, technical_watch
 from analytics.reports.technical_list import of_zone
 from analytics.reports.words import Text, words
 from analytics.roles import ROLES
@@ -56,7 +57,7 @@ def held(home: Home) -> Iterator[Holdings]:
     holdings.close()
 
 
-def asked(held: Holdings, role: str = "coordinator", **scope: object) -> TechnicalWatch:
+def asked(held: Holdings, role: str = "coordinator", **scope: object) -> Answer[Figures]:
     return technical_watch(held, held.settled(Scope(quarter=QUARTER).at(**scope), ROLES[role]), ROLES[role])
 
 

@@ -7,9 +7,10 @@ import pytest
 
 from analytics.cell import Cell, Status
 from analytics.periods import Quarter
+from analytics.reports.answer import Answer
 from analytics.reports.holdings import Holdings, open_holdings
 from analytics.reports.table import Table
-from analytics.reports.tension import Figures, Tensions, tensions
+from analytics.reports.tension import Figures, tensions
 from analytics.reports.words import Text, words
 from analytics.roles import ROLES
 from analytics.scope import Scope
@@ -56,7 +57,7 @@ def held(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Holdings]:
     holdings.close()
 
 
-def asked(held: Holdings, role: str = "coordinator", quarter: Quarter = QUARTER) -> Tensions:
+def asked(held: Holdings, role: str = "coordinator", quarter: Quarter = QUARTER) -> Answer[Figures]:
     return tensions(held, held.settled(Scope(quarter=quarter, level=LEVEL), ROLES[role]), ROLES[role])
 
 

@@ -19,7 +19,7 @@ from analytics.documents.typography import printed
 from analytics.reports.coverage_map import HoursMap
 from analytics.reports.territory import TerritoryMap
 from analytics.reports.words import Text
-from analytics.reports.zone_maps import ZoneMap
+from analytics.reports.zone_maps import Patch, ZoneMap
 from analytics.text import Translator
 
 _TALLEST = 270.0
@@ -41,22 +41,12 @@ _LANDMARKS: dict[str, dict[str, object]] = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Area:
-    """One zone: its outline as a GeoJSON geometry in degrees, its class from 0 where it shows a number."""
-
-    name: Text
-    shape: str
-    status: Status = Status.SHOWN
-    rank: int | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Choropleth:
     """A map to draw. `breaks` are the limits between its classes; `landmarks` a GeoJSON of lines and areas whose
     property `kind` is street, park, river or railway; `spots` are numbered places, in degrees; `traced`, a zone traced
     over the others; `built`, what coloured zones are where no class says it."""
 
-    areas: tuple[Area, ...]
+    areas: tuple[Patch, ...]
     breaks: tuple[float, ...] = ()
     tone: str = ""
     landmarks: Mapping[str, Any] = field(default_factory=dict)
@@ -64,7 +54,7 @@ class Choropleth:
     tallest: float = _TALLEST
     has_names: bool = True
     width: float = WIDTH
-    traced: Area | None = None
+    traced: Patch | None = None
     built: Text = ""
 
     @classmethod
@@ -74,7 +64,7 @@ class Choropleth:
             return cls._of_zone(report, landmarks or {})
         return cls(
             areas=tuple(
-                Area(name=row.label, shape=row.shape, status=row.cell.status, rank=row.map_class)
+                Patch(name=row.label, shape=row.shape, status=row.cell.status, rank=row.map_class)
                 for row in report.zones
             ),
             breaks=report.breaks,
@@ -85,13 +75,13 @@ class Choropleth:
     @classmethod
     def _of_zone(cls, report: ZoneMap, landmarks: Mapping[str, Any]) -> "Choropleth":
         return cls(
-            areas=tuple(Area(name=one.name, shape=one.shape, status=one.status, rank=one.rank) for one in report.zones),
+            areas=report.zones,
             breaks=report.breaks,
             tone=report.tone,
             landmarks=landmarks,
             spots=report.spots,
             has_names=report.has_names,
-            traced=Area(name=report.place, shape=report.outline),
+            traced=Patch(name=report.place, shape=report.outline),
             built=report.built,
         )
 
@@ -114,7 +104,7 @@ class Choropleth:
         _draw_scale(canvas, frame, t)
         return canvas.finished(draw_legend(canvas, frame.height + 20, self._keys(t)))
 
-    def _style(self, area: Area) -> dict[str, object]:
+    def _style(self, area: Patch) -> dict[str, object]:
         fill, dash = status_fill(area.status)
         if area.status is Status.SHOWN:
             fill, dash = ("#ffffff" if area.rank is None else PALETTES[self.tone][area.rank]), None
