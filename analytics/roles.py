@@ -1,6 +1,7 @@
 """Who may see and do what, in one frozen table: pages, levels, floors and actions of each role."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 from types import MappingProxyType
 
 from analytics.codes import DRAWN, LEVELS, OWN_LEVELS
@@ -124,6 +125,22 @@ def role_named(key: str) -> Role:
             msg("“{role}” is not a role."), remedy=msg("Choose one of: {roles}."), role=key, roles=", ".join(ROLES)
         )
     return ROLES[key]
+
+
+@cache
+def under_floors() -> Role:
+    """All roles with floors as one reader: every level that one of them reads, under the greatest floors.
+
+    What is hidden is worked out for it, so that two roles that read each other's documents find the same hidden there.
+    """
+    those = [role for role in ROLES.values() if role.has_floors]
+    return replace(
+        those[0],
+        key="floors",
+        levels=frozenset[str]().union(*(role.levels for role in those)),
+        act_floor=max(role.act_floor for role in those),
+        person_floor=max(role.person_floor for role in those),
+    )
 
 
 def pages_for(role: Role) -> tuple[Page, ...]:

@@ -1,8 +1,9 @@
 """Which published counts a role may not read: all that a quarter publishes is protected together, once.
 
-Each screen asks here and nowhere else. An indicator over four quarters is published, under a floor, for civil years
-only: windows that overlap would tell, one taken off another, a quarter that nobody publishes. A year is protected with
-its quarters, published before it.
+Each screen asks here and nowhere else, and all roles with floors are answered the same, for they read each other's
+documents. An indicator over four quarters is published, under a floor, for civil years only: windows that overlap would
+tell, one taken off another, a quarter that nobody publishes. A year is protected with its quarters, published before
+it.
 """
 
 import hashlib
@@ -35,7 +36,7 @@ from analytics.reports.families import (
 from analytics.reports.publication import MONTH, Place, Publication
 from analytics.reports.release_asked import LAST_OF_YEAR, Asked
 from analytics.reports.withheld import Withheld, Work, withheld
-from analytics.roles import ROLES, Role
+from analytics.roles import Role, under_floors
 from analytics.store.connect import Store
 from analytics.store.read import Read
 from analytics.text import Message, msg
@@ -90,11 +91,9 @@ def release(store: Store, role: Role, quarter: Quarter, *, is_year: bool = False
 
 
 def withhold(store: Store, quarters: Sequence[Quarter], progress: Progress = silent) -> None:
-    """Work out what is hidden from every role with floors, in each quarter and each civil year that ends with one."""
+    """Work out what is hidden under floors, in each quarter and each civil year that ends with one."""
     asked = [
-        Asked(store=store, file=str(store.path), role=role, quarter=quarter, is_year=is_year)
-        for role in ROLES.values()
-        if role.has_floors
+        Asked(store=store, file=str(store.path), role=under_floors(), quarter=quarter, is_year=is_year)
         for quarter in quarters
         for is_year in (False, True)[: 1 + (quarter.number == LAST_OF_YEAR)]
     ]
@@ -104,7 +103,7 @@ def withhold(store: Store, quarters: Sequence[Quarter], progress: Progress = sil
 
 
 def _hidden(asked: Asked, key: str) -> frozenset[Place]:
-    return _kept(asked).get(key, frozenset())
+    return _kept(replace(asked, role=under_floors())).get(key, frozenset())
 
 
 @lru_cache(maxsize=256)

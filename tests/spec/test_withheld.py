@@ -48,9 +48,9 @@ def _hidden(town: Town, quarter: Quarter) -> frozenset[Place]:
 
 
 def _kept(town: Town, quarter: Quarter) -> Path:
-    """The file that keeps what the live store hides from elected officials."""
+    """The file that keeps what the live store hides under floors."""
     live = json.loads((town.home.store / "LIVE").read_text())["live"]
-    (path,) = (town.home.store / live).with_suffix(ASIDE).glob(f"elected-*-{quarter}-*.json")
+    (path,) = (town.home.store / live).with_suffix(ASIDE).glob(f"floors-*-{quarter}-*.json")
     return path
 
 
