@@ -17,7 +17,7 @@ from analytics.reports.holdings import Holdings
 from analytics.reports.table import Grid, Table
 from analytics.reports.territory import TerritoryMap
 from analytics.reports.words import Day, Text, quarter_name
-from analytics.reports.zone_maps import ZoneMap
+from analytics.reports.zone_map import ZoneMap
 from analytics.text import Message, msg
 
 _WIDTHS = {

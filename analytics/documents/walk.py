@@ -7,7 +7,7 @@ from analytics.documents.drawings.choropleth import Choropleth
 from analytics.documents.model import Cover, Document, Figure, Note, Paragraph, Section, Tabular
 from analytics.reports.walk import Walk
 from analytics.reports.words import Day
-from analytics.reports.zone_maps import Patch
+from analytics.reports.zone_map import Patch
 from analytics.text import Message, Number, msg
 
 _WIDTHS = (0.04, 0.16, 0.17, 0.085, 0.16, 0.125, 0.11, 0.15)

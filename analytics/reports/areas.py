@@ -8,6 +8,7 @@ from analytics.config import Home
 from analytics.ingest.areas import Area, active_areas, standing_areas, zones_of
 from analytics.ingest.keys import normal
 from analytics.ingest.zones import ZoneLayer, active_zones
+from analytics.reports.geojson import collection
 from analytics.reports.holdings import Holdings
 from analytics.reports.table import Column, Row, Shown, Table
 from analytics.reports.words import Text
@@ -49,6 +50,14 @@ class Areas:
     def holding(self, base: str) -> dict[str, str]:
         """The name of the area that holds each zone of a level, by the zone's code."""
         return {zone: area.label for area in self.areas if area.base == base for zone in area.zones}
+
+
+def outlines(held: Holdings, level: str) -> str:
+    """The zones of a level by code and name, as a GeoJSON text: what areas are chosen from."""
+    rows = held.zones(level)[["zone_code", "zone_label", "geojson"]].itertuples(index=False, name=None)
+    return collection(
+        (str(shape), {"level": level, "zone_code": code, "zone_label": label}) for code, label, shape in rows
+    )
 
 
 def own_areas(home: Home, held: Holdings, role: Role) -> Areas:

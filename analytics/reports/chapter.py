@@ -18,7 +18,7 @@ from analytics.reports.sentences import finding
 from analytics.reports.table import Grid, Headline, Months, Table
 from analytics.reports.territory import TerritoryMap, territory_map
 from analytics.reports.words import Text
-from analytics.reports.zone_maps import ZoneMap
+from analytics.reports.zone_map import ZoneMap
 from analytics.roles import Role
 from analytics.scope import Scope
 from analytics.store.connect import Store

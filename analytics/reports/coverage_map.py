@@ -1,6 +1,5 @@
 """Where the team was in a quarter, as a map: hours of presence by zone, in classes that never change."""
 
-import json
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,6 +7,7 @@ import numpy as np
 from analytics.cell import Cell, Status
 from analytics.metrics.base import EXPOSURE_LABELS, Exposure
 from analytics.periods import Quarter
+from analytics.reports.geojson import Told, collection
 from analytics.reports.holdings import Holdings
 from analytics.reports.table import Part, Row, Table
 from analytics.reports.territory import ZoneRow
@@ -43,11 +43,7 @@ class HoursMap:
     @property
     def geojson(self) -> str:
         """The zones with their hours, as a GeoJSON text."""
-        features = [
-            {"type": "Feature", "geometry": json.loads(zone.shape), "properties": _properties(zone, self.quarter)}
-            for zone in self.zones
-        ]
-        return json.dumps({"type": "FeatureCollection", "features": features}, ensure_ascii=False)
+        return collection((zone.shape, _told_of(zone, self.quarter)) for zone in self.zones)
 
     @property
     def sentence(self) -> Message:
@@ -57,7 +53,7 @@ class HoursMap:
         return Message(msg("hours of presence are enough for a rate in {n} zones of {among}."), dict(values))
 
 
-def _properties(zone: ZoneRow, quarter: Quarter) -> dict[str, object]:
+def _told_of(zone: ZoneRow, quarter: Quarter) -> Told:
     return {
         "zone_code": zone.code,
         "zone_label": str(zone.label),

@@ -3,7 +3,6 @@
 Zones come in the order of their names, never of their values.
 """
 
-import json
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -18,6 +17,7 @@ from analytics.periods import Quarter
 from analytics.reports import captions
 from analytics.reports.columns import opened, shown_of
 from analytics.reports.figures import Figures, quarter_figures
+from analytics.reports.geojson import Told, collection
 from analytics.reports.publication import TOTAL
 from analytics.reports.question import Question, ask
 from analytics.reports.shading import class_of, is_wide, map_class, smoothed
@@ -91,7 +91,7 @@ class TerritoryMap:
         """The twin of the map: the same cells, row by row."""
         columns = _columns(self)
         return Table(
-            name=f"{self.metric.key}-{self.level}-{self.quarter}",
+            name=self.name,
             caption=self.title,
             head=Message(msg("Zone")),
             columns=columns,
@@ -109,6 +109,11 @@ class TerritoryMap:
         )
 
     @property
+    def name(self) -> str:
+        """The stem of its file and of its table's."""
+        return f"{self.metric.key}-{self.level}-{self.quarter}"
+
+    @property
     def title(self) -> Text:
         return Message(msg("{label}, {quarter}"), {"label": Message(self.metric.label), "quarter": self._quarter})
 
@@ -124,11 +129,26 @@ class TerritoryMap:
     @property
     def geojson(self) -> str:
         """The zones with exactly the numbers shown, as a GeoJSON text: null wherever a cell holds none."""
-        features = [
-            {"type": "Feature", "geometry": json.loads(row.shape), "properties": _properties(self, row)}
-            for row in self.zones
-        ]
-        return json.dumps({"type": "FeatureCollection", "features": features}, ensure_ascii=False)
+        return collection((row.shape, self.told_of(row)) for row in self.zones)
+
+    def told_of(self, row: ZoneRow) -> Told:
+        """What the file of the map says of a zone."""
+        return {
+            "level": self.level,
+            "zone_code": row.code,
+            "zone_label": str(row.label),
+            "quarter": str(self.quarter),
+            "metric": self.metric.key,
+            "version": self.metric.version,
+            "status": row.cell.status.value,
+            "value": row.cell.value,
+            "low": row.cell.low,
+            "high": row.cell.high,
+            "n": row.cell.n,
+            "team_hours": row.hours,
+            "exposure": row.cell.exposure,
+            "shaded": row.smoothed if self.is_smoothed else row.cell.value,
+        }
 
     @property
     def _quarter(self) -> Message:
@@ -224,23 +244,3 @@ def _shade(row: ZoneRow) -> Cell | Text:
     if row.part is not Part.LINE:
         return ""
     return row.cell if row.smoothed is None else Cell(value=row.smoothed)
-
-
-def _properties(answer: TerritoryMap, row: ZoneRow) -> dict[str, object]:
-    cell = row.cell
-    return {
-        "level": answer.level,
-        "zone_code": row.code,
-        "zone_label": str(row.label),
-        "quarter": str(answer.quarter),
-        "metric": answer.metric.key,
-        "version": answer.metric.version,
-        "status": cell.status.value,
-        "value": cell.value,
-        "low": cell.low,
-        "high": cell.high,
-        "n": cell.n,
-        "team_hours": row.hours,
-        "exposure": cell.exposure,
-        "shaded": row.smoothed if answer.is_smoothed else cell.value,
-    }

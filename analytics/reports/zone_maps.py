@@ -18,7 +18,8 @@ from analytics.reports.question import ask
 from analytics.reports.table import Column, Part, Row, Shown, Table
 from analytics.reports.territory import TerritoryMap, ZoneRow, territory_map
 from analytics.reports.walk import Walk
-from analytics.reports.words import Text, quarter_name
+from analytics.reports.words import quarter_name
+from analytics.reports.zone_map import Patch, ZoneMap
 from analytics.roles import Role
 from analytics.scope import Scope
 from analytics.text import Message, Number, msg
@@ -32,41 +33,6 @@ _NEAR = 0.1
 _WITHOUT_NUMBER = (Status.NO_EXPOSURE, Status.NOT_ALLOWED, Status.MISSING_COLUMN)
 _ON_GROUND = 0.9
 """The share of an estate that must lie in the neighbourhood: outlines of two meshes never meet to the metre."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Patch:
-    """One zone to draw: its name (empty: not written on the map), its outline as a GeoJSON geometry in degrees, its
-    class from 0 where it is coloured, else white, or the pattern of its status."""
-
-    name: Text
-    shape: str
-    status: Status = Status.SHOWN
-    rank: int | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ZoneMap:
-    """A map to draw, whose neighbourhood (`place` and its `outline`, a GeoJSON geometry) is traced over its zones.
-
-    `table` is its twin, None where a table of the chapter is; `spots` are numbered places, in degrees. `built` says
-    what its coloured zones are, where they hold no number.
-    """
-
-    title: Text
-    sentence: Text
-    unit: Text
-    quarter: Quarter
-    zones: tuple[Patch, ...]
-    place: Text
-    outline: str
-    breaks: tuple[float, ...] = ()
-    tone: str = ""
-    table: Table | None = None
-    remarks: tuple[Text, ...] = ()
-    spots: tuple[tuple[float, float, str], ...] = ()
-    built: Text = ""
-    has_names: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,10 +56,12 @@ class Ground:
 
     def where(self) -> ZoneMap:
         """Where it lies among the zones of its level, and the estates in it, with who owns them."""
-        zones = [_blank(row) for row in _rows(self.held.zones(self.scope.level or ""))]
+        level = self.scope.level or ""
+        zones = [_blank(level, row) for row in _rows(self.held.zones(level))]
         named: dict[str, object] = {"zone": self.name}
         estates = Message(msg("Housing estates of the neighbourhood"))
         return ZoneMap(
+            name=f"place-{level}-{self.scope.zone}",
             title=Message(msg("Where {zone} lies in the territory"), named),
             sentence=Message(
                 msg("{zone} is traced among the {zones} zones of its level; housing estates in it: {estates}."),
@@ -101,7 +69,7 @@ class Ground:
             ),
             unit=Message(msg("outlines, without number")),
             quarter=self.quarter,
-            zones=(*zones, *(replace(_blank(row), name="", rank=2) for row in self.estates)),
+            zones=(*zones, *(replace(_blank(ESTATES, row), name="", rank=2) for row in self.estates)),
             place=self.name,
             outline=self.outline,
             table=_estates(self) if self.estates else None,
@@ -130,8 +98,12 @@ class Ground:
 
     def walked(self, walk: Walk) -> ZoneMap:
         """Where the numbers of a list of defects are."""
-        places = tuple(Patch(name=name, shape=shape, rank=0) for name, shape in walk.places)
+        places = tuple(
+            Patch(name=name, shape=shape, rank=0, told={"level": ESTATES, "zone_label": str(name)})
+            for name, shape in walk.places
+        )
         return ZoneMap(
+            name=f"{walk.table.name}-map",
             title=Message(msg("Where the numbers of the list are, {zone}"), {"zone": self.name}),
             sentence=Message(
                 msg("the numbers of the list of defects in {zone}, where they are told."),
@@ -139,7 +111,7 @@ class Ground:
             ),
             unit=Message(msg("numbers of the list")),
             quarter=self.quarter,
-            zones=(_blank(self.zone), *places),
+            zones=(_blank(self.scope.level or "", self.zone), *places),
             place=self.name,
             outline=self.outline,
             spots=tuple((spot.lon, spot.lat, spot.numbers) for spot in walk.spots),
@@ -157,13 +129,14 @@ class Ground:
         asked = ask(self.held.store, self.scope.at(level=report.level), self.role, report.metric.key)
         counted = {"shown": Number(sum(row.cell.status is Status.SHOWN for row in zones)), "zones": Number(len(zones))}
         return ZoneMap(
+            name=f"{table.name}-{self.scope.zone}",
             title=Message(title, named),
             sentence=Message(
                 msg("{title}; zones with a number: {shown} of {zones}."), {"title": Message(title, named), **counted}
             ),
             unit=report.unit,
             quarter=report.quarter,
-            zones=tuple(_drawn(row) for row in zones),
+            zones=tuple(_drawn(report, row) for row in zones),
             place=self.name,
             outline=self.outline,
             breaks=report.breaks,
@@ -195,13 +168,14 @@ def _within(outline: str, rows: list[Mapping[str, Any]]) -> Iterator[Mapping[str
             yield row
 
 
-def _blank(row: Mapping[str, Any]) -> Patch:
+def _blank(level: str, row: Mapping[str, Any]) -> Patch:
     """A zone without a number."""
-    return Patch(name=str(row["zone_label"]), shape=str(row["geojson"]))
+    told = {"level": level, "zone_code": row["zone_code"], "zone_label": row["zone_label"]}
+    return Patch(name=str(row["zone_label"]), shape=str(row["geojson"]), told=told)
 
 
-def _drawn(row: ZoneRow) -> Patch:
-    return Patch(name=row.label, shape=row.shape, status=row.cell.status, rank=row.map_class)
+def _drawn(report: TerritoryMap, row: ZoneRow) -> Patch:
+    return Patch(name=row.label, shape=row.shape, status=row.cell.status, rank=row.map_class, told=report.told_of(row))
 
 
 def _lines(table: Table) -> Table:

@@ -9,7 +9,7 @@ from streamlit_folium import st_folium
 
 from analytics.actions.areas import AreaReport, Group, Outline, remove_area, rename_area, save_area
 from analytics.errors import VigieError
-from analytics.reports.areas import Areas
+from analytics.reports.areas import Areas, outlines
 from analytics.reports.words import words
 from analytics.text import Message, Number, msg
 from pages._ui import attempt, building, maps, session, tables
@@ -79,7 +79,7 @@ def _grouping(page: Frame, report: Areas) -> None:
         key="areas-base",
     )
     zones = session.geometry(page.holdings, str(page.holdings.store.path), base)
-    labels = dict(zip(zones["zone_code"].tolist(), zones["zone_label"].tolist(), strict=True))
+    labels: dict[str, str] = dict(zip(zones["zone_code"], zones["zone_label"], strict=True))
     key, held = f"areas-zones-{base}-{st.session_state.get(_TURN, 0)}", report.holding(base)
     chosen: list[str] = st.multiselect(
         page.t("Zones to group"),
@@ -88,15 +88,10 @@ def _grouping(page: Frame, report: Areas) -> None:
         key=key,
         placeholder=page.t("Choose zones by name, or click on them on the map"),
     )
+    said = {code: page.t("Already in “{area}”", area=area) for code, area in held.items()}
     shown = [
-        maps.PickZone(
-            code=code,
-            label=labels[code],
-            shape=shape,
-            is_chosen=code in chosen,
-            held_by=page.t("Already in “{area}”", area=held[code]) if code in held else "",
-        )
-        for code, shape in zip(zones["zone_code"].tolist(), zones["geojson"].tolist(), strict=True)
+        maps.PickZone(code=code, label=labels[code], shape=shape, is_chosen=code in chosen, held_by=said.get(code, ""))
+        for code, shape in zip(zones["zone_code"], zones["geojson"], strict=True)
     ]
     st_folium(
         maps.base_map(_bounds(page), landmarks(page.home), FullScreen(page.t)),
@@ -107,6 +102,7 @@ def _grouping(page: Frame, report: Areas) -> None:
         height=_PIXELS,
         on_change=lambda: _toggle(key, set(labels) - set(held)),
     )
+    tables.save_map(f"zones-{base}", outlines(page.holdings, base), page.t)
     _named(page, lambda: Group(base, tuple(chosen)))
 
 
@@ -135,6 +131,8 @@ def _drawing(page: Frame, report: Areas) -> None:  # noqa: ARG001  both ways are
         use_container_width=True,
         height=_PIXELS,
     )
+    level = page.scope.level or ""
+    tables.save_map(f"zones-{level}", outlines(page.holdings, level), page.t)
     if n := len(_drawn(key)):
         page.aside(Message(msg("Outlines drawn: {n}."), {"n": Number(n)}))
     _named(page, lambda: Outline(_drawn(key)))

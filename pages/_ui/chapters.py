@@ -16,7 +16,7 @@ from analytics.reports.holdings import Holdings
 from analytics.reports.table import Table
 from analytics.reports.territory import TerritoryMap
 from analytics.reports.words import words
-from analytics.reports.zone_maps import ZoneMap
+from analytics.reports.zone_map import ZoneMap
 from pages._ui import cells, curves, heat, notices, tables
 from pages._ui.frame import Frame
 
@@ -54,7 +54,6 @@ def content(page: Frame, chapter: Chapter, listed: Collection[str] = ()) -> None
             cells.row(chapter.headlines, page.t)
     for report in chapter.maps:
         _map(page, report)
-        _map_file(page, report)
     for grid in chapter.grids:
         heat.draw(grid, page.t)
     for rank, curve in enumerate(chapter.curves):
@@ -64,18 +63,6 @@ def content(page: Frame, chapter: Chapter, listed: Collection[str] = ()) -> None
     for note in chapter.notes:
         if note:
             page.aside(note)
-
-
-def _map_file(page: Frame, report: object) -> None:
-    """The zones of a map with exactly the numbers shown, where the map holds zones alone."""
-    match report:
-        case TerritoryMap():
-            name, content = report.table.name, report.geojson
-        case HoursMap():
-            name, content = report.name, report.geojson
-        case _:
-            return
-    tables.save(page.t("Download this map (GeoJSON)"), f"{name}.geojson", content)
 
 
 def _table(page: Frame, table: Table, listed: Collection[str], *, is_folded: bool) -> None:
@@ -99,6 +86,7 @@ def _map(page: Frame, report: TerritoryMap | HoursMap | ZoneMap) -> None:
     title = f"{words(report.title, page.t)} ({words(report.unit, page.t)})"
     caption = f"<figcaption>{escape(title)}</figcaption>"
     st.html(f'<figure class="vigie-figure"><img src="{source}" alt="{said}">{caption}</figure>')
+    tables.save_map(report.name, report.geojson, page.t)
     if isinstance(report, ZoneMap) and report.table:
         tables.folded(report.table, page.t)
         notices.caveats(report.remarks, page.t)

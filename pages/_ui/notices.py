@@ -60,7 +60,9 @@ def welcome(home: Home, t: Translator) -> None:
 
 
 def caveats(notes: Sequence[Text], t: Translator) -> None:
-    """What must be known to read the page, once, at its end."""
+    """What must be known to read the page, once, at its end; nothing where there is nothing."""
+    if not notes:
+        return
     lines = "".join(f"<li>{escape(words(note, t))}</li>" for note in notes)
     st.html(f'<ul class="vigie-caveats">{lines}</ul>')
 

@@ -74,6 +74,11 @@ def save(label: str, file_name: str, content: bytes | str | Callable[[], bytes])
     )
 
 
+def save_map(name: str, geojson: str, t: Translator) -> None:
+    """The button that saves a map with exactly what it shows, under the stem of a file's name."""
+    save(t("Download this map (GeoJSON)"), f"vigie-{name}.geojson", geojson)
+
+
 def twin(table: Table, t: Translator, listed: Collection[str] = (), *, title: str = "") -> None:
     """The same figures as the chart or map above, or what lies behind them, folded until asked for."""
     with st.expander(title or t("See these figures as a table")):

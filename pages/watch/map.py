@@ -40,7 +40,7 @@ def panel(code: str) -> None:
 mapview.explore(page, facing, panel, often.places if often else ())
 for report in facing.maps:
     tables.draw(report.table, t, mappick.OPENED if report is facing.first else ())
-    tables.save(t("Download this map (GeoJSON)"), f"{report.table.name}.geojson", report.geojson)
+    tables.save_map(report.name, report.geojson, t)
 if often is not None:
     page.section(t("Places seen often"))
     page.aside(often.sentence)

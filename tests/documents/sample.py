@@ -28,7 +28,7 @@ from analytics.documents.model import (
 )
 from analytics.periods import Grain
 from analytics.reports.table import Column, Event, Headline, Months, Part, Row, Series, Shown, Table
-from analytics.reports.zone_maps import Patch
+from analytics.reports.zone_map import Patch
 from analytics.stats.survival import kaplan_meier
 
 HOSTILE = "Gare <img src=x onerror=alert(1)> #panic() \\end{document} $x$ *b* _i_ @cite"

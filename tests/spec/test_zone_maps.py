@@ -1,6 +1,8 @@
 """Maps of a neighbourhood: among the zones of its level, beside those that touch it, its estates; under the floors."""
 
+import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -14,7 +16,7 @@ from analytics.reports.diagnosis import diagnosis
 from analytics.reports.holdings import Holdings, open_holdings
 from analytics.reports.territory import territory_map
 from analytics.reports.words import words
-from analytics.reports.zone_maps import ZoneMap
+from analytics.reports.zone_map import ZoneMap
 from analytics.roles import ROLES
 from analytics.scope import Scope
 from analytics.store.build import build_store
@@ -129,3 +131,31 @@ def test_the_list_of_defects_has_its_map_and_the_oldest_only(held: Holdings) -> 
     listed = made.tables[1]
     assert len(listed.rows) == 15
     assert any("5" in words(note, FR) and "extrait" in words(note, FR) for note in made.notes)
+
+
+@pytest.mark.parametrize(
+    ("role", "value", "status"), [("coordinator", 100 * 12 / 101, "shown"), ("mediator", None, "hidden")]
+)
+def test_a_map_is_saved_with_what_it_shows_and_nothing_hidden(
+    held: Holdings, role: str, value: float | None, status: str
+) -> None:
+    """12 facts in the 101 hours of A. A mediator reads neither the 3 of B nor those of A, which would tell them."""
+    (_, around) = (*maps(chapter(held, "portrait", role)), *maps(chapter(held, "tensions", role)))
+    features = json.loads(around.geojson)["features"]
+    assert [one["properties"]["zone_label"] for one in features] == ["Zone A", "Zone B"]
+    assert features[0]["geometry"] == json.loads(around.zones[0].shape)
+    told = features[0]["properties"]
+    assert told["value"] == (pytest.approx(value) if value else None)
+    assert (told["status"], told["n"]) == (status, 12 if value else None)
+    assert told["low"] is None or value
+
+
+def test_a_map_without_number_is_saved_with_its_zones_its_estates_and_its_numbered_places(held: Holdings) -> None:
+    (where,) = maps(chapter(held, "portrait"))
+    told = [one["properties"] for one in json.loads(where.geojson)["features"]]
+    assert [one["zone_code"] for one in told] == ["A", "B", "C", "D", "R1", "R2"]
+    assert [one["level"] for one in told] == [LEVEL] * 4 + ["residence"] * 2
+    walked = replace(where, spots=((2.5, 48.5, "4–7"),))
+    last = json.loads(walked.geojson)["features"][-1]
+    assert last["geometry"] == {"type": "Point", "coordinates": [2.5, 48.5]}
+    assert last["properties"] == {"numbers": "4–7"}

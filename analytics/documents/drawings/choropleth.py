@@ -19,7 +19,7 @@ from analytics.documents.typography import printed
 from analytics.reports.coverage_map import HoursMap
 from analytics.reports.territory import TerritoryMap
 from analytics.reports.words import Text
-from analytics.reports.zone_maps import Patch, ZoneMap
+from analytics.reports.zone_map import Patch, ZoneMap
 from analytics.text import Translator
 
 _TALLEST = 270.0
