@@ -51,6 +51,20 @@ class Number:
     decimals: int = 0
 
 
+_SIZES = (
+    (1_000_000_000, msg("{n} GB")),
+    (1_000_000, msg("{n} MB")),
+    (1_000, msg("{n} kB")),
+    (1, msg("{n} bytes")),
+)
+
+
+def size(n_bytes: int) -> Message:
+    """A number of bytes in the largest unit of which there is one, with a decimal where it is no round number."""
+    unit, said = next(((unit, said) for unit, said in _SIZES if n_bytes >= unit), _SIZES[-1])
+    return Message(said, {"n": Number(n_bytes / unit, decimals=0 if n_bytes % unit == 0 else 1)})
+
+
 @dataclass(frozen=True, slots=True)
 class Translator:
     """One language: `t("text {name}", name=…)`, `t.n("{n} zone", "{n} zones", n)`, numbers and dates through Babel."""

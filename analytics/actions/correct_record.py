@@ -18,7 +18,7 @@ from analytics.ingest.amend import CORRECTABLE, ZONE, Row, amended, told_text, t
 from analytics.ingest.corrections import Correction, Subject, active_corrections
 from analytics.ingest.keys import zone_key
 from analytics.ingest.load import local_zone
-from analytics.ingest.zones import active_zones
+from analytics.ingest.named import known_zones
 from analytics.roles import Role
 from analytics.store.versions import version_of
 from analytics.text import Message, msg
@@ -79,7 +79,7 @@ def _correction(home: Home, name: str, text: str, row: Row) -> Correction:
 def _zone(home: Home, text: str, row: Row) -> tuple[str, str]:
     """The level and code that LEVEL:ZONE means; without a level, that of the zone that the record names."""
     level, _, name = text.rpartition(":")
-    layer = active_zones(home).get(level or row["zone_level"] or "")
+    layer = known_zones(home).get(level or row["zone_level"] or "")
     if layer is None:
         raise InputError(
             msg("“{zone}” does not say a zone of a loaded level."),

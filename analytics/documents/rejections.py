@@ -15,12 +15,12 @@ from analytics.config import Home
 from analytics.ingest.guarded import IDENTIFIERS, MASKED, NOTE, guarded
 from analytics.ingest.load import Loaded
 from analytics.ingest.mapping import Mapping as FileMapping
+from analytics.ingest.named import known_zones
 from analytics.ingest.personal import mask
 from analytics.ingest.read import RawTable
 from analytics.ingest.readers import FormAsked, read_table
 from analytics.ingest.reasons import REASONS, REMEDIES
 from analytics.ingest.zone_names import zone_keys
-from analytics.ingest.zones import active_zones
 from analytics.text import Number, Translator, msg
 
 MAX_ROWS = 200_000
@@ -47,7 +47,7 @@ def rejections_workbook(home: Home, path: Path, loaded: Loaded, t: Translator) -
     ranks = _ranks(raw, mapping, keeps_notes=home.settings().reviewed_notes)
     places = pc.index_in(rejected["line"].combine_chunks(), value_set=raw.line)
     cells = {name: raw.column(rank).take(places) for rank, name in ranks.items()}
-    known = zone_keys(active_zones(home)) | set(mapping.zone_aliases)
+    known = zone_keys(known_zones(home)) | set(mapping.zone_aliases)
     header = [raw.header[rank] for rank in ranks]
     title = [*header, *(t(text) for text in _OURS)]
     rejected = rejected.append_column("file", pa.repeat(raw.file, len(rejected)))

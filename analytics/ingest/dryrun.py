@@ -14,11 +14,11 @@ from analytics.ingest.changes import Changes, changes
 from analytics.ingest.fills import FieldFill, fills
 from analytics.ingest.load import Loaded, Terms, load_file
 from analytics.ingest.mapping import Mapping as FileMapping
+from analytics.ingest.named import known_zones
 from analytics.ingest.notes import PERSONAL
 from analytics.ingest.personal import Personal
 from analytics.ingest.placed import Layers, placed_acts, placed_tours
 from analytics.ingest.unlocks import HOURS, Locked, locked
-from analytics.ingest.zones import active_zones
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +49,7 @@ def dry_run(home: Home, path: Path, mapping: FileMapping, **terms: Unpack[Terms]
         rejected=batch.rejected,
         unread={fill.field.name: fill.n_unread for fill in filled if fill.n_unread},
         personal=_personal(batch.notes),
-        placed=_placed(loaded, active_zones(home)),
+        placed=_placed(loaded, known_zones(home)),
         changes=changes(home, batch, table),
         fills=filled,
         locked=locked(mapping.table, _brought(home, table)),

@@ -64,7 +64,7 @@ def _write(task: Task, found: Found, path: Path, tell: Tell) -> None:
         for block in found.blocks:
             n_bytes += sum(column.nbytes for column in block.columns)
             if n_bytes > task.max_bytes:
-                raise Refusal("too_large", limit=task.max_bytes // 1_000_000)
+                raise Refusal("too_large", size=task.max_bytes)
             writer.write_batch(pa.record_batch([block.line, *block.columns], schema=schema))
             n_rows += len(block.line)
             done = found.opened + (1 - found.opened) * min(n_rows / max(found.n_rows, 1), 1.0)

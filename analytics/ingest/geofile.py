@@ -22,7 +22,7 @@ from analytics.errors import InputError
 from analytics.ingest.archive import leaves
 from analytics.ingest.keys import normal
 from analytics.ingest.refusals import FEWER_ZONES, REFUSALS
-from analytics.text import Number, msg
+from analytics.text import Number, msg, size
 
 _FIRST_BYTES = {".geojson": b"{", ".json": b"{", ".gpkg": b"SQLite format 3\0", ".zip": b"PK"}
 _PARTS = (".shp", ".shx", ".dbf")
@@ -114,13 +114,13 @@ def _check_shape(file: str, info: Mapping[str, Any], limits: Limits) -> None:
             raise InputError(said, remedy=FEWER_ZONES, file=file, n=Number(n), limit=Number(limit))
 
 
-def _check_size(file: str, size: int, limits: Limits) -> None:
-    if size > limits.zone_bytes:
+def _check_size(file: str, n_bytes: int, limits: Limits) -> None:
+    if n_bytes > limits.zone_bytes:
         raise InputError(
-            msg("The file {file} is too large: more than {limit} MB once unpacked."),
+            msg("The file {file} is too large: more than {size} once unpacked."),
             remedy=FEWER_ZONES,
             file=file,
-            limit=Number(limits.zone_bytes / 1_000_000),
+            size=size(limits.zone_bytes),
         )
 
 

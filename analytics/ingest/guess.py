@@ -16,13 +16,13 @@ from analytics.ingest.header_words import SHARES, Named, level_of, named
 from analytics.ingest.kobo import is_kobo, question
 from analytics.ingest.mapping import spelling
 from analytics.ingest.mapping_file import EVERY, FIELDS
+from analytics.ingest.named import known_zones
 from analytics.ingest.profile import Profile, profiles
 from analytics.ingest.proposal import Candidate, Proposal
 from analytics.ingest.read import RawTable
 from analytics.ingest.spellings import How, match_values
 from analytics.ingest.wide import FIELDS_OF_FIGURES, TABLE, figure_columns, year_of
 from analytics.ingest.zone_names import level_shares, zone_texts
-from analytics.ingest.zones import active_zones
 from analytics.text import Message, Share, msg
 
 SURE_ENOUGH = 0.4
@@ -52,7 +52,7 @@ def guess(raw: RawTable, home: Home, table: str) -> Proposal:
     What a saved mapping says of most of the columns is taken over, and so are spellings that name a code beyond doubt
     and date formats that the cells prove: the next file is then read the same way, though its own cells prove nothing.
     """
-    scene = Scene(home.settings(), active_zones(home), table)
+    scene = Scene(home.settings(), known_zones(home), table)
     fitted, every = fitting(home, raw.header, table), profiles(raw)
     asked = tuple(map(question, raw.header)) if is_kobo(raw.header) else raw.header
     aside = set_aside(raw.header, asked, every, scene)

@@ -1,8 +1,7 @@
 """Isolation records are placed at import in the levels allowed for them, then lose their point and the zone named.
 
 Restricted records lose both, and their note, and are placed in their municipality alone (that of the zone named, where
-it says so), which is counted by year. A
-later change of zones places none of them again.
+it or a nesting says so), which is counted by year. A later change of zones places none of them again.
 """
 
 from collections.abc import Collection, Iterator, Mapping
@@ -17,13 +16,13 @@ from analytics.codes import ISOLATION_LEVELS, RESTRICTED_LEVEL, code_list
 from analytics.fields import PLACEMENT, TABLES, Kind, of_block
 from analytics.ingest.acts import UNSAID
 from analytics.ingest.guarded import NOTE
-from analytics.ingest.keys import zone_key
+from analytics.ingest.named import Ground
 from analytics.ingest.reading import Mask, by_distinct, mask
 from analytics.ingest.zones import ZoneLayer
 
 Columns = dict[str, pa.Array]
 _PLACE = ("lon", "lat", "zone_key", "zone_level", "geo_precision")
-_BLOCK = tuple(field for field in of_block(TABLES["intervention"], "isolation") if field.name != "person_key")
+_BLOCK = tuple(one for one in of_block(TABLES["intervention"], "isolation") if one.name != "person_key")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,8 +61,9 @@ class Isolated:
         return pa.array((versions["at"] == last) | last.isna())
 
 
-def isolate(columns: Columns, layers: Mapping[str, ZoneLayer], n_rows: int) -> Isolated:
+def isolate(columns: Columns, ground: Ground, n_rows: int) -> Isolated:
     """Place and strip the isolation and restricted records among finished columns of interventions."""
+    layers = ground.layers
     is_restricted, is_isolation = are_restricted(columns, n_rows), are_isolation(columns, n_rows)
     rows = np.flatnonzero(is_isolation | is_restricted)
     allowed = {level: layers[level] for level in ISOLATION_LEVELS if level in layers and len(rows)}
@@ -72,16 +72,16 @@ def isolate(columns: Columns, layers: Mapping[str, ZoneLayer], n_rows: int) -> I
     if RESTRICTED_LEVEL in zones:
         zones[RESTRICTED_LEVEL] = pc.if_else(
             pa.array(is_restricted[rows]),
-            pc.coalesce(zones[RESTRICTED_LEVEL], *_municipalities(spots, layers)),
+            pc.coalesce(zones[RESTRICTED_LEVEL], *_municipalities(spots, ground)),
             zones[RESTRICTED_LEVEL],
         )
     for level in zones.keys() - {RESTRICTED_LEVEL}:
         zones[level] = _blanked(zones[level], is_restricted[rows])
     lost = {name: _blanked(columns[name], is_isolation | is_restricted) for name in _PLACE if name in columns}
     unsaid = {
-        field.name: _blanked(columns[field.name], ~is_isolation)
-        for field in _BLOCK
-        if field.kind is Kind.CODE and field.name in columns
+        one.name: _blanked(columns[one.name], ~is_isolation)
+        for one in _BLOCK
+        if one.kind is Kind.CODE and one.name in columns
     }
     untold = {NOTE: _blanked(columns[NOTE], is_restricted)} if NOTE in columns else {}
     return Isolated(columns=columns | lost | unsaid | untold, rows=rows, zones=zones)
@@ -97,9 +97,9 @@ def are_isolation(columns: Columns, n_rows: int) -> Mask:
     """By theme, main or secondary, or because something is filled in that only isolation records have."""
     codes = {code for code, line in code_list("theme").items() if line.parent == "I"}
     found = _any_bears(columns, ("theme", "themes_sec"), codes, n_rows)
-    for field in _BLOCK:
-        if field.name in columns:
-            found |= _is_said(columns[field.name])
+    for one in _BLOCK:
+        if one.name in columns:
+            found |= _is_said(columns[one.name])
     return found
 
 
@@ -143,12 +143,14 @@ def _zones(spots: Columns, layer: ZoneLayer, n_rows: int) -> pa.Array:
     return pc.coalesce(by_point, by_name)
 
 
-def _municipalities(spots: Columns, layers: Mapping[str, ZoneLayer]) -> Iterator[pa.Array]:
-    """The municipality that the zone named says it is in, for the zones of each level that say so."""
-    known = layers[RESTRICTED_LEVEL].by_key
-    for level in layers.keys() - {RESTRICTED_LEVEL} if "zone_key" in spots else ():
-        names = dict(zip(layers[level].codes, layers[level].table[RESTRICTED_LEVEL].to_pylist(), strict=True))
-        codes = {key: known.get(zone_key(names[code] or "")) for key, code in layers[level].by_key.items()}
+def _municipalities(spots: Columns, ground: Ground) -> Iterator[pa.Array]:
+    """The municipality in which the zone named lies, for the zones of each level of which this is known."""
+    held: dict[str, dict[str, str]] = {}
+    for row in ground.nestings.to_pylist() if "zone_key" in spots else ():
+        if row["parent_level"] == RESTRICTED_LEVEL:
+            held.setdefault(row["child_level"], {})[row["child_code"]] = row["parent_code"]
+    for level in held.keys() & ground.layers.keys():
+        codes = {key: held[level].get(code) for key, code in ground.layers[level].by_key.items()}
         yield _named(spots, level, codes)
 
 

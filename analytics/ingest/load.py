@@ -25,12 +25,13 @@ from analytics.ingest.isolate import Isolated, isolate
 from analytics.ingest.judged import Judged
 from analytics.ingest.locate import located
 from analytics.ingest.mapping import Mapping as FileMapping
+from analytics.ingest.named import Ground, known_ground
 from analytics.ingest.notes import IDENTICAL, note
 from analytics.ingest.read import ROWS_READ, Form, RawTable
 from analytics.ingest.readers import Asked, read_table
 from analytics.ingest.source import raw_bytes
 from analytics.ingest.zone_names import zone_keys
-from analytics.ingest.zones import ZoneLayer, active_zones
+from analytics.ingest.zones import ZoneLayer
 from analytics.progress import Progress, Tick, paced, silent
 from analytics.records import Batch
 from analytics.text import Message, msg
@@ -81,11 +82,12 @@ def load_file(home: Home, path: Path, mapping: FileMapping, **terms: Unpack[Term
     tick = paced(tell, 1.0)
     raw = terms.get("raw") or read_table(path, **_asked(home, terms, paced(tell, _READING)))
     tick(ROWS_READ, raw.n_read, _READING)
-    layers = active_zones(home, Subject.RENAME)
+    ground = known_ground(home, Subject.RENAME)
+    layers = ground.layers
     cells = located(read_columns(raw, mapping, _house(home, zone, layers)), home.gazetteer, file=raw.file)
     judged = Judged(raw, mapping, _draft(cells, layers, terms.get("today") or datetime.now(zone).date()))
     tick(msg("{n} rows understood ({pace} a second)"), raw.n_read, 0.6)
-    finished = _finished(judged, layers)
+    finished = _finished(judged, ground)
     batch = _batch(judged, terms.get("sha256") or file_digest(path), terms)
     tables = {**_tables(judged, finished, batch), "rejected": judged.rejected}
     batch = replace(batch, notes={**batch.notes, **_identical(judged, tables)})
@@ -136,11 +138,11 @@ def _house(home: Home, zone: ZoneInfo, layers: Mapping[str, ZoneLayer]) -> House
     return House(zone=zone, keeps_notes=home.settings().reviewed_notes, zone_keys=zone_keys(layers))
 
 
-def _finished(judged: Judged, layers: Mapping[str, ZoneLayer]) -> Isolated:
+def _finished(judged: Judged, ground: Ground) -> Isolated:
     """The columns of the rows kept, isolation records placed and stripped where the table holds any."""
     if judged.mapping.table != "intervention":
         return Isolated(columns=judged.columns, rows=np.array([], dtype=np.int64), zones={})
-    return isolate(judged.columns, layers, len(judged.line))
+    return isolate(judged.columns, ground, len(judged.line))
 
 
 def _batch(judged: Judged, sha256: str, terms: Terms) -> Batch:

@@ -6,18 +6,41 @@ zones goes by the smallest that names one. Names are one whatever their case, ac
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 import pyarrow as pa
 import shapely
 from shapely import Geometry
 
-from analytics.codes import LEVELS, NAMED_LEVELS, UNLOCATED
+from analytics.codes import FILE_LEVELS, LEVELS, NAMED_LEVELS, UNLOCATED
+from analytics.config import Home
+from analytics.ingest.corrections import Subject
 from analytics.ingest.keys import zone_key
-from analytics.ingest.zones import MAX_OVERLAP, NESTING, SCHEMA, ZoneLayer
+from analytics.ingest.zones import MAX_OVERLAP, NESTING, SCHEMA, ZoneLayer, active_nestings, active_zones
 
 Layers = Mapping[str, ZoneLayer]
 Members = Mapping[str, Mapping[str, str]]
 """By level, the finest first: the code of what each of its zones names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """The zones of each level, and in which zone of another level each lies of which this is said (NESTING)."""
+
+    layers: Layers = field(default_factory=dict)
+    nestings: pa.Table = field(default_factory=NESTING.empty_table)
+
+
+def known_ground(home: Home, *subjects: Subject) -> Ground:
+    """The zones that a file of records may name, and the nestings that are declared or named by them."""
+    layers, declared = known_zones(home, *subjects), active_nestings(home)
+    return Ground(layers, pa.concat_tables([declared, named_nestings(layers, declared)]))
+
+
+def known_zones(home: Home, *subjects: Subject) -> dict[str, ZoneLayer]:
+    """The zones that a file of records may name: those of `active_zones`, and the municipalities that these name."""
+    layers = active_zones(home, *subjects)
+    return layers | {level: layer for level, layer in named_layers(layers).items() if level in FILE_LEVELS}
 
 
 def named_layers(layers: Layers) -> dict[str, ZoneLayer]:

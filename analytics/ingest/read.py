@@ -126,12 +126,12 @@ def _parse(source: Source, seen: Survey, delimiter: str, n_columns: int) -> tupl
 
 
 def _watched(batches: Iterable[pa.RecordBatch], n_lines: int, source: Source) -> Iterator[pa.RecordBatch]:
-    """The blocks of rows as they are read, each told of; a row may be of several lines."""
+    """The blocks of rows as they are read, each told of, but for the header; a row may be of several lines."""
     n_rows = 0
     for batch in batches:
         n_rows += len(batch)
         done = min(n_rows / n_lines, 1.0) if n_lines else 1.0
-        source.tick(ROWS_READ, n_rows, LOOKED_THROUGH + (1 - LOOKED_THROUGH) * done)
+        source.tick(ROWS_READ, n_rows - 1, LOOKED_THROUGH + (1 - LOOKED_THROUGH) * done)
         yield batch
 
 

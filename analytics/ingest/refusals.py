@@ -1,10 +1,10 @@
 """Why a file is not read, in the words of its refusal, by the code that a process apart says of it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from analytics.errors import InputError
 from analytics.ingest.source import Source
-from analytics.text import Number, msg
+from analytics.text import Number, msg, size
 
 FEWER_ZONES = msg("Keep only the zones of the territory, or simplify their outlines, then retry.")
 _SAVE_PLAIN = msg("Copy the table alone into a new workbook, or save it as “CSV UTF-8”, then retry.")
@@ -38,7 +38,7 @@ REFUSALS: Mapping[str, tuple[str, str]] = {
         _IN_PARTS,
     ),
     "too_large": (
-        msg("The file {file} holds more than {limit} MB, once unpacked."),
+        msg("The file {file} holds more than {size}, once unpacked."),
         _IN_PARTS,
     ),
     "long_cell": (
@@ -66,8 +66,12 @@ REFUSALS: Mapping[str, tuple[str, str]] = {
 }
 
 
+_IN_WORDS: Mapping[str, Callable[[int], object]] = {"n": Number, "limit": Number, "size": size}
+"""How the values of a refusal that are numbers are written; lines and columns are places."""
+
+
 def refusal(source: Source, code: str, **values: str | int) -> InputError:
-    """A refusal by its code, numbers written as the language writes them; lines and columns are places, not numbers."""
+    """A refusal by its code, numbers written as the language writes them."""
     text, remedy = REFUSALS[code]
-    words = {name: Number(int(value)) if name in ("n", "limit") else value for name, value in values.items()}
+    words = {name: _IN_WORDS[name](int(value)) if name in _IN_WORDS else value for name, value in values.items()}
     return InputError(text, remedy=remedy, file=source.file, **words)

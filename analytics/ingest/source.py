@@ -17,7 +17,7 @@ from pathlib import Path
 from analytics.config import Limits
 from analytics.errors import InputError
 from analytics.progress import Tick, no_tick
-from analytics.text import Number, msg
+from analytics.text import msg, size
 
 DELIMITERS = {",": msg("comma"), ";": msg("semicolon"), "\t": msg("tab"), "|": msg("vertical bar")}
 """What may part the columns of a text; where nothing is asked for, the one that cuts its first rows most regularly."""
@@ -89,14 +89,14 @@ def raw_bytes(path: Path, file: str = "") -> Iterator[BufferedReader]:
         ) from error
 
 
-def check_size(source: Source, size: int) -> None:
+def check_size(source: Source, n_bytes: int) -> None:
     """Refuse more bytes than the limit, unpacked or not."""
-    if size > source.limits.max_bytes:
+    if n_bytes > source.limits.max_bytes:
         raise InputError(
-            msg("The file {file} holds more than {limit} MB, once unpacked."),
+            msg("The file {file} holds more than {size}, once unpacked."),
             remedy=msg("Export it in several files, one a year for instance."),
             file=source.file,
-            limit=Number(source.limits.max_bytes / 1_000_000),
+            size=size(source.limits.max_bytes),
         )
 
 

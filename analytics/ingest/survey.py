@@ -13,6 +13,7 @@ from analytics.text import msg
 
 MAX_LINE_BYTES = 1 << 20
 SAVE_AS_CSV = msg("Open it in a spreadsheet and save it as “CSV UTF-8”.")
+LOOKED = msg("The file is looked through ({seconds} s): its rows come next")
 _CHUNK = 1 << 20
 _HEAD_BYTES = 1 << 18
 _TOLD_BYTES = 4 << 20
@@ -41,7 +42,7 @@ def survey(source: Source) -> Survey:
             scan.take(chunk)
             if not scan.n_bytes % _TOLD_BYTES:
                 share = scan.n_bytes / source.path.stat().st_size
-                source.tick(msg("{n} rows looked through ({pace} a second)"), scan.n_lines, LOOKED_THROUGH * share)
+                source.tick(LOOKED, 0, LOOKED_THROUGH * share)
     encoding = scan.encoding()
     return Survey(
         encoding=encoding,

@@ -17,6 +17,7 @@ from analytics.ingest.dates import Decision, decide, format_labels
 from analytics.ingest.guess import guess, is_figures
 from analytics.ingest.header_words import SHARES
 from analytics.ingest.mapping_file import EVERY, FIELDS
+from analytics.ingest.named import known_zones
 from analytics.ingest.personal import LABELS, scan
 from analytics.ingest.point_form import Place
 from analytics.ingest.profile import profiles
@@ -26,7 +27,7 @@ from analytics.ingest.readers import FormAsked, read_table
 from analytics.ingest.spellings import ValueMatch, match_values, unused_codes
 from analytics.ingest.wide import FIELDS_OF_FIGURES, TABLE, code_of, is_code, year_of
 from analytics.ingest.zone_names import ZoneMatch, match_zones
-from analytics.ingest.zones import ZoneLayer, active_zones
+from analytics.ingest.zones import ZoneLayer
 from analytics.progress import Progress, paced, silent
 from analytics.reports.batches import KINDS
 from analytics.reports.words import Label, Text, label
@@ -185,7 +186,7 @@ def study(home: Home, path: Path, table: str, tell: Progress = silent, **asked: 
     """Read a file whole, telling of its rows, and guess. Raises InputError where it cannot be read."""
     settings = home.settings()
     raw = read_table(path, limits=settings.limits, tick=paced(tell, 1.0), **asked)
-    return Study(raw, guess(raw, home, table), active_zones(home), settings)
+    return Study(raw, guess(raw, home, table), known_zones(home), settings)
 
 
 def figures_by_code(codes: Mapping[int, str]) -> dict[str, int] | None:

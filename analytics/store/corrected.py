@@ -15,6 +15,7 @@ from analytics.ingest.corrections import Correction, Subject, active_corrections
 from analytics.ingest.isolate import are_restricted, isolate
 from analytics.ingest.keys import zone_key
 from analytics.ingest.load import local_zone
+from analytics.ingest.named import Ground
 from analytics.store.places import Layers
 
 CORRECTION = pa.schema([("record_key", pa.string())])
@@ -76,7 +77,7 @@ def _zone(corrections: Sequence[Correction], layers: Layers) -> Row:
 
 
 def _without_points(lines: pa.Table) -> pa.Table:
-    kept = isolate(_columns(lines), {}, lines.num_rows).columns
+    kept = isolate(_columns(lines), Ground(), lines.num_rows).columns
     return pa.Table.from_arrays([kept[name] for name in lines.schema.names], schema=lines.schema)
 
 

@@ -182,3 +182,18 @@ def test_every_table_has_a_mapping_of_its_own_words() -> None:
     home = Home(Path("none"))
     tables = {load_mapping(home, name).table for name in ROWS}
     assert tables == set(TABLES) == set(INPUTS)
+
+
+def test_a_municipality_that_only_zones_name_has_figures_and_no_landlord_does(home: Home) -> None:
+    said = {"S1": {"commune": "L’Île-Haute", "landlord": "Habitat"}, "S2": {"commune": "Le Bas"}}
+    add_zones(home, "secteur", {"S1": square(0, 0), "S2": square(1, 0)}, attributes=said)
+    rows = """
+        zone_key   | zone_level | code    | year | value | source | expected
+        Île-Haute  | commune    | POP0014 | 2021 | 412   | x      |
+        le bas     | commune    | POP0014 | 2021 | 58    | x      |
+        Ailleurs   | commune    | POP0014 | 2021 | 1     | x      | unknown_zone
+        Habitat    | bailleur   | POP0014 | 2021 | 1     | x      | unknown_zone
+    """
+    loaded = load_table(home, rows, plain_mapping("zone_indicator"))
+    assert kept(loaded, "zone_code", "value") == [("ile-haute", 412.0), ("bas", 58.0)]
+    assert rejections(loaded) == expected_rejections(rows)

@@ -7,7 +7,7 @@ import pytest
 from analytics.config import Home
 from analytics.fields import TABLES, Kind, of_block
 from analytics.ingest.load import Loaded
-from tests.builders import add_zones, square
+from tests.builders import add_nesting, add_zones, square
 from tests.ingest.files import kept, load_table, plain_mapping
 
 PLACE = ("lon", "lat", "zone_key", "zone_level", "geo_precision")
@@ -159,3 +159,23 @@ def test_a_restricted_record_that_only_names_a_zone_is_in_the_municipality_of_th
         """,
     )
     assert placement(loaded) == {("essai|1", "commune", "C"), ("essai|3", "secteur", "W")}
+
+
+RESTRICTED = """
+    intervention_id | started_on | register | theme | zone_key
+    1               | 2024-05-01 | R5       | I17   | W
+    2               | 2024-05-01 | R5       | I17   | E
+    """
+
+
+def test_or_in_the_one_that_a_nesting_says_holds_that_zone(home: Home) -> None:
+    add_zones(home, "secteur", {"W": WEST, "E": EAST})
+    add_zones(home, "commune", {"C": WEST.union(EAST)})
+    assert placement(load_table(home, RESTRICTED)) == set()
+    add_nesting(home, "secteur", "commune", {"W": "C", "E": "C"})
+    assert placement(load_table(home, RESTRICTED)) == {("essai|1", "commune", "C"), ("essai|2", "commune", "C")}
+
+
+def test_or_in_one_that_no_file_draws_but_the_zone_names(home: Home) -> None:
+    add_zones(home, "secteur", {"W": WEST, "E": EAST}, attributes={"W": {"commune": "Ville C"}})
+    assert placement(load_table(home, RESTRICTED)) == {("essai|1", "commune", "ville-c")}

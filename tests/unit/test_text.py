@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from analytics.text import Message, Number, Share, translator
+from analytics.text import Message, Number, Share, size, translator
 
 NARROW, HARD = "\u202f", "\u00a0"
 FR, EN = translator("fr"), translator("en")
@@ -88,3 +88,19 @@ def test_numbers_and_shares_inside_a_message_are_written_as_the_language_writes_
     message = Message("{n} / {share} / {year} / {zones}", values)
     assert FR.message(message) == f"16{NARROW}988 / 12,5{NARROW}% / 2026 / Gare, Médiateurs, 3"
     assert EN.message(message) == "16,988 / 12.5% / 2026 / Gare, Mediator, 3"
+
+
+@pytest.mark.parametrize(
+    ("n_bytes", "french", "english"),
+    [
+        (50, "50 octets", "50 bytes"),
+        (999, "999 octets", "999 bytes"),
+        (1_000, "1 ko", "1 kB"),
+        (1_500_000, "1,5 Mo", "1.5 MB"),
+        (500_000_000, "500 Mo", "500 MB"),
+        (2_000_000_000, "2 Go", "2 GB"),
+    ],
+)
+def test_sizes_have_the_unit_of_which_there_is_one(n_bytes: int, french: str, english: str) -> None:
+    assert FR.message(size(n_bytes)) == french.replace(" ", HARD)
+    assert EN.message(size(n_bytes)) == english
