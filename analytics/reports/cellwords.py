@@ -8,6 +8,9 @@ from analytics.text import Translator
 LEAST_OF_PERCENT = 30
 """Out of fewer than that, no percentage is written: one act more or less would move it by more than three points."""
 
+_LEAST_OF_TENTH = 0.05
+"""A rate below that has two decimals: « 0,0 » would say that nothing was found."""
+
 _DECIMALS = {Shown.DECIMAL: 1, Shown.INTERVAL: 1, Shown.EXPOSURE: 0}
 
 
@@ -16,7 +19,7 @@ def value(cell: Cell, t: Translator, *, shown: Shown = Shown.COUNT) -> str:
     if cell.status is not Status.SHOWN:
         return status(cell, t)
     if shown is Shown.INTERVAL:
-        return interval(cell, t)
+        return interval(cell, t, decimals=0 if cell.exposure is None else 1)
     if shown is Shown.PERCENT:
         return percent(cell, t)
     number = {Shown.N: cell.n, Shown.EXPOSURE: cell.exposure}.get(shown, cell.value)
@@ -30,6 +33,8 @@ def value(cell: Cell, t: Translator, *, shown: Shown = Shown.COUNT) -> str:
 def _decimals(number: float, shown: Shown) -> int:
     if shown is Shown.NUMBER:
         return 0 if float(number).is_integer() else 1
+    if shown is Shown.DECIMAL and 0 < number < _LEAST_OF_TENTH:
+        return 2
     return _DECIMALS.get(shown, 0)
 
 

@@ -11,12 +11,13 @@ from analytics.periods import Quarter
 from analytics.reports import measures
 from analytics.reports.answer import NOTHING, Answer, last_complete, nothing, unfinished
 from analytics.reports.blind_spots import blind_spots
+from analytics.reports.chapter import Curve
 from analytics.reports.constancy import scope_remarks
 from analytics.reports.holdings import Holdings, first_level
 from analytics.reports.isolation_parts import FACTS, parts
 from analytics.reports.isolation_profile import census, profile_table
 from analytics.reports.restricted import restricted_table
-from analytics.reports.table import Headline, Months, Table
+from analytics.reports.table import Headline, Table
 from analytics.reports.words import Text, quarter_name
 from analytics.roles import Role
 from analytics.scope import Scope
@@ -33,6 +34,10 @@ _AGREED = (
     *("isolation_register_offered", "isolation_register_accepted_share"),
 )
 
+_CURVES = (
+    ("isolation_people_met", Message(msg("People met for the first time each quarter, whole territory"))),
+    ("isolation_in_touch", Message(msg("People with an active link at the end of each quarter, whole territory"))),
+)
 NUMBERS = ("acts-I", "isolation_new_signals", *dict.fromkeys((*_HEADLINES, *_AGREED)), *FACTS)
 """The numbers of the screen whose list may be read."""
 
@@ -53,8 +58,7 @@ class Figures:
     no_blind: Text
     restricted: Table | None
     zones: tuple[Table, ...]
-    met_curve: Months
-    linked_curve: Months
+    curves: tuple[Curve, ...]
     caveats: tuple[Text, ...]
 
 
@@ -102,8 +106,7 @@ def _figures(held: Holdings, scope: Scope, role: Role, headlines: tuple[Headline
         zones=tuple(
             measures.zone_table(store, scope, role, key) for key in ("isolation_people_met", "isolation_in_touch")
         ),
-        met_curve=measures.curve(store, scope, role, "isolation_people_met"),
-        linked_curve=measures.curve(store, scope, role, "isolation_in_touch"),
+        curves=tuple(Curve(caption=said, data=measures.curve(store, scope, role, key)) for key, said in _CURVES),
         caveats=_CAVEATS,
     )
 

@@ -175,20 +175,13 @@ def _oldest(asked: Asked, quarter: Quarter) -> tuple[Table, ...]:
 
 def _method(held: Holdings, asked: Asked, quarter: Quarter) -> Chapter:
     """What the figures rest on, what is hidden, and what is not compared."""
-    role = asked.role
     return Chapter(
         key="method",
         notes=(
             Message(
                 msg("An act is one record kept: it is neither a person nor a situation. Follow-ups are not new acts.")
             ),
-            Message(
-                msg(
-                    "Counts of acts and situations from 1 to {acts}, and of people from 1 to {people}, are not"
-                    " published, nor those that would give them away; restricted themes are in no figure."
-                ),
-                {"acts": Number(max(role.act_floor - 1, 0)), "people": Number(max(role.person_floor - 1, 0))},
-            ),
+            _floors(asked.role),
             Message(
                 msg(
                     "A change is said only where its 95% interval leaves no change out, it is of 10% at least and both"
@@ -202,6 +195,19 @@ def _method(held: Holdings, asked: Asked, quarter: Quarter) -> Chapter:
             *_civil_year(asked),
             *_remarks(held, quarter),
         ),
+    )
+
+
+def _floors(role: Role) -> Message:
+    """What the role may not read."""
+    if not role.has_floors:
+        return Message(msg("For this role, no small count is hidden; restricted themes are in no figure."))
+    return Message(
+        msg(
+            "Counts of acts and situations from 1 to {acts}, and of people from 1 to {people}, are not"
+            " published, nor those that would give them away; restricted themes are in no figure."
+        ),
+        {"acts": Number(role.act_floor - 1), "people": Number(role.person_floor - 1)},
     )
 
 

@@ -95,6 +95,6 @@ def _counted(metric: Metric, n: int) -> Message:
 
 def _interval(metric: Metric, cell: Cell) -> Message:
     if metric.kind is not Kind.SHARE or cell.low is None or cell.high is None:
-        return interval(cell, 0 if metric.kind is Kind.MEDIAN else 1)
+        return interval(cell, 0 if metric.kind in (Kind.COUNT, Kind.MEDIAN) else 1)
     limits: dict[str, object] = {"low": Share(cell.low / 100), "high": Share(cell.high / 100)}
     return Message(msg("95% interval: {low} to {high}"), limits)

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from analytics.cell import Cell, Status
 from analytics.reports import measures
 from analytics.reports.answer import NOTHING, Answer, last_complete, nothing, unfinished
+from analytics.reports.chapter import Curve
 from analytics.reports.constancy import scope_remarks
 from analytics.reports.holdings import Holdings
-from analytics.reports.table import Headline, Months, Table
+from analytics.reports.table import Headline, Table
 from analytics.reports.technical_list import Defects, defects
 from analytics.reports.technical_owners import CODES, Owners, owners_of, repair_table, stock_table
 from analytics.reports.waits import Waits, curves
@@ -25,6 +26,10 @@ _HEADLINES = (
 )
 _COUNTED = ("technical_sent", "technical_acknowledged_share", "technical_open_very_long", "technical_duplicates")
 _ZONE_BY_ZONE = ("technical_open", "technical_delay")
+_CURVES = (
+    ("technical_open", Message(msg("Technical reports still open at the end of each quarter, whole territory"))),
+    ("technical_sent", Message(msg("Technical reports sent each quarter, whole territory"))),
+)
 NUMBERS = ("acts-X", *_HEADLINES, *(key for key in _COUNTED if key not in _HEADLINES))
 """The numbers of the screen whose list may be read."""
 
@@ -38,8 +43,7 @@ class Figures:
     stock: Table
     repairs: Table
     waits: Waits
-    open_curve: Months
-    sent_curve: Months
+    curves: tuple[Curve, ...]
     zones: tuple[Table, ...]
     defects: Defects | None
     caveats: tuple[Text, ...]
@@ -75,8 +79,7 @@ def _figures(held: Holdings, scope: Scope, role: Role, owners: Owners, headlines
             tone="X",
             curves=curves(owners.delays, CODES, owners.settings),
         ),
-        open_curve=measures.curve(store, scope, role, "technical_open"),
-        sent_curve=measures.curve(store, scope, role, "technical_sent"),
+        curves=tuple(Curve(caption=said, data=measures.curve(store, scope, role, key)) for key, said in _CURVES),
         zones=tuple(measures.zone_table(store, scope, role, key) for key in _ZONE_BY_ZONE),
         defects=defects(store, role, level, quarter, known_on),
         caveats=_CAVEATS,

@@ -11,13 +11,14 @@ from analytics.periods import Quarter
 from analytics.reports import measures
 from analytics.reports.answer import NOTHING, Answer, last_complete, nothing, unfinished
 from analytics.reports.captions import sentence
+from analytics.reports.chapter import Curve
 from analytics.reports.conflicts import conflict_tables
 from analytics.reports.constancy import scope_remarks
 from analytics.reports.holdings import Holdings
 from analytics.reports.question import Question
 from analytics.reports.readings import reads_also
 from analytics.reports.restricted import restricted_table
-from analytics.reports.table import Grid, Headline, Months, Table
+from analytics.reports.table import Grid, Headline, Table
 from analytics.reports.tension_hours import week_grid
 from analytics.reports.tension_nodes import Nodes, nodes
 from analytics.reports.tension_places import LEVEL, place_table, tells_places
@@ -45,6 +46,7 @@ NUMBERS = ("acts-T", *dict.fromkeys((*_HEADLINES, *_FOLLOWED, *_CONFLICTS)))
 """The numbers of the screen whose list may be read."""
 
 _CURVES = (_FOUND, "tension_request_rate", "tension_new_situations")
+_WHOLE = Message(msg("Each quarter over two years, whole territory"))
 _ZONE_BY_ZONE = (_FOUND, "tension_request_rate", "tension_new_situations")
 
 
@@ -66,7 +68,7 @@ class Figures:
     conflicts: Table
     modes: tuple[Table, ...]
     zones: tuple[Table, ...]
-    curves: tuple[Months, ...]
+    curves: tuple[Curve, ...]
     caveats: tuple[Text, ...]
 
 
@@ -102,7 +104,7 @@ def _figures(held: Holdings, scope: Scope, question: Question, headlines: tuple[
         conflicts=measures.indicators(store, scope, role, _CONFLICTS, _caption(msg("Conflicts"), quarter)),
         modes=conflict_tables(store, role, quarter, level),
         zones=tuple(measures.zone_table(store, scope, role, key) for key in _ZONE_BY_ZONE),
-        curves=tuple(measures.curve(store, scope, role, key) for key in _CURVES),
+        curves=tuple(Curve(caption=_WHOLE, data=measures.curve(store, scope, role, key)) for key in _CURVES),
         caveats=tuple(_caveats(role)),
     )
 

@@ -1,5 +1,6 @@
 """Figures on screen: headlines side by side. A cell's words are those of `reports.cellwords`, the same as on paper."""
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from html import escape
 from urllib.parse import urlencode
@@ -13,6 +14,9 @@ from analytics.text import Translator
 from pages._ui import session
 
 __all__ = ["headline_html", "interval", "row", "status", "value"]
+
+_HELD = re.compile(r"(?:× )?[−\d][\d.,\s]*\[[^\]<]{1,40}\]")
+"""A change and its interval: « × 0,95 [0,83 à 1,09] »."""
 
 
 def row(headlines: Sequence[Headline], t: Translator, listed: Collection[str] = ()) -> None:
@@ -38,11 +42,16 @@ def headline_html(
     if between := interval(headline.cell, t, decimals=headline.decimals):
         parts.append(f'<dd class="vigie-interval">{escape(between)}</dd>')
     if headline.note:
-        parts.append(f'<dd class="vigie-note">{escape(words(headline.note, t))}</dd>')
+        parts.append(f'<dd class="vigie-note">{held_html(escape(words(headline.note, t)))}</dd>')
     if has_list:
         its_list = list_html(escape(t("Its list")), Listed(number=headline.method), t, address or {})
         parts.append(f'<dd class="vigie-note">{its_list}</dd>')
     return f'<div class="vigie-cell{tone}">{"".join(parts)}</div>'
+
+
+def held_html(text: str) -> str:
+    """An escaped text in which a number and its interval stay on one line."""
+    return _HELD.sub(r'<span class="vigie-held">\g<0></span>', text)
 
 
 def _label_html(headline: Headline, t: Translator, address: Mapping[str, str]) -> str:

@@ -60,9 +60,8 @@ def content(page: Frame, chapter: Chapter, listed: Collection[str] = ()) -> None
         _curve(page, curve, f"{chapter.key}-{rank}")
     for table in chapter.tables:
         _table(page, table, listed, is_folded=bool(chapter.findings))
-    for note in chapter.notes:
-        if note:
-            page.aside(note)
+    if notes := [note for note in chapter.notes if note]:
+        page.listed(notes)
 
 
 def _table(page: Frame, table: Table, listed: Collection[str], *, is_folded: bool) -> None:

@@ -38,12 +38,25 @@ def months(data: Months, t: Translator, *, name: str, caption: Text) -> None:
 
 def show(figure: go.Figure, data: Months, t: Translator, *, name: str, caption: Text) -> None:
     """Draw a figure of these series, what the reader must know beside it, and its table, folded."""
+    plot(figure, data, t, name=name, caption=caption)
+    finish(data, t, name=name, caption=caption)
+
+
+def plot(figure: go.Figure, data: Months, t: Translator, *, name: str, caption: Text) -> None:
+    """Draw a figure under what it is about and its unit, and why some of its periods hold no number."""
+    st.html(
+        f'<p class="vigie-note">{escape(t("{what} ({unit})", what=words(caption, t), unit=words(data.unit, t)))}</p>'
+    )
     st.plotly_chart(figure, theme=None, key=f"chart-{name}", config=_CONFIG, alt=_alt(data, caption, t))
     if reasons := _reasons(data, t):
         st.html(
             f'<p class="vigie-note">{escape(t("× marks a period without number: {reasons}.", reasons=reasons))}</p>'
         )
-    if key := context.key_html(data, t):
+
+
+def finish(data: Months, t: Translator, *, name: str, caption: Text, has_key: bool = True) -> None:
+    """Under a figure: its events by their letters, unless they stand under the next one, and its table, folded."""
+    if has_key and (key := context.key_html(data, t)):
         st.html(key)
     tables.twin(twins.month_table(data, name=name, caption=caption), t)
 

@@ -13,6 +13,7 @@ from plotly.subplots import make_subplots
 
 from analytics.cell import Cell, Status
 from analytics.documents.drawings.colours import TONES
+from analytics.reports.chapter import Curve
 from analytics.reports.table import Months, Series
 from analytics.reports.words import Text, words
 from analytics.text import Translator
@@ -25,20 +26,29 @@ _GRID, _SOFT = "#e9ebe8", "#55626b"
 
 def quarters(data: Months, t: Translator, *, name: str, caption: Text) -> None:
     """Draw a line a series in a panel of its own, its interval as a band, then the table, folded."""
-    if data.months:
-        _explain(data, t)
-        charts.show(quarter_lines(data, t), data, t, name=name, caption=caption)
+    sequence([Curve(caption=caption, data=data)], t, name=name)
+
+
+def sequence(curves: Sequence[Curve], t: Translator, *, name: str) -> None:
+    """Draw curves one under the other; what lines mean is said once, and so are events that several share."""
+    drawn = [curve for curve in curves if curve.data.months]
+    _explain(drawn, t)
+    for rank, curve in enumerate(drawn):
+        own, data = f"{name}-{rank}", curve.data
+        charts.plot(quarter_lines(data, t), data, t, name=own, caption=curve.caption)
+        is_last = rank + 1 == len(drawn) or drawn[rank + 1].data.events != data.events
+        charts.finish(data, t, name=own, caption=curve.caption, has_key=is_last)
 
 
 def multiples(data: Months, t: Translator, *, name: str, caption: Text) -> None:
     """Draw one small panel a series, on one common scale, in the order given: that of names, never of values."""
     if data.months:
-        _explain(data, t)
+        _explain([Curve(caption=caption, data=data)], t)
         charts.show(small_lines(data, t), data, t, name=name, caption=caption)
 
 
-def _explain(data: Months, t: Translator) -> None:
-    if any(series.rolling for series in data.series):
+def _explain(curves: Sequence[Curve], t: Translator) -> None:
+    if any(series.rolling for curve in curves for series in curve.data.series):
         text = t("Plain line: the quarter, with its 95% interval. Dotted line: the four quarters ending with it.")
         st.html(f'<p class="vigie-note">{text}</p>')
 

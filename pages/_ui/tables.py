@@ -139,7 +139,7 @@ def _row_html(table: Table, row: Row, t: Translator, listed: Collection[str]) ->
 def _cell_html(column: Column, value: Cell | Text, t: Translator, its_list: Listed | None) -> str:
     if not isinstance(value, Cell):
         kind = "vigie-number" if isinstance(value, Number) else "vigie-text"
-        return f'<td class="{kind}">{escape(words(value, t))}</td>'
+        return f'<td class="{kind}">{cells.held_html(escape(words(value, t)))}</td>'
     text = escape(cells.value(value, t, shown=column.shown))
     if value.status is not Status.SHOWN:
         said = "—" if column.shown in _BESIDE else text

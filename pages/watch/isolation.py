@@ -2,7 +2,6 @@
 
 from analytics.reports.isolation import NUMBERS, social_watch
 from analytics.reports.restricted import restricted_note
-from analytics.text import Message, msg
 from pages._ui import behind, cells, curves, frame, tables
 
 page = frame.begin("isolation")
@@ -48,17 +47,6 @@ if figures.restricted is not None:
     tables.draw(figures.restricted, t)
 
 page.section(t("Quarter by quarter"))
-curves.quarters(
-    figures.met_curve,
-    t,
-    name=f"people-met-{page.scope.quarter}",
-    caption=Message(msg("People met for the first time each quarter, whole territory")),
-)
-curves.quarters(
-    figures.linked_curve,
-    t,
-    name=f"people-linked-{page.scope.quarter}",
-    caption=Message(msg("People with an active link at the end of each quarter, whole territory")),
-)
+curves.sequence(figures.curves, t, name=f"people-{page.scope.quarter}")
 
 page.caveats(figures.caveats)

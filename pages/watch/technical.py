@@ -25,18 +25,7 @@ page.aside(Message(msg("Across: days since the sending. Up: the share still open
 steps.draw(figures.waits, t)
 
 page.section(t("Quarter by quarter"))
-curves.quarters(
-    figures.open_curve,
-    t,
-    name=f"open-reports-{page.scope.quarter}",
-    caption=Message(msg("Technical reports still open at the end of each quarter, whole territory")),
-)
-curves.quarters(
-    figures.sent_curve,
-    t,
-    name=f"sent-reports-{page.scope.quarter}",
-    caption=Message(msg("Technical reports sent each quarter, whole territory")),
-)
+curves.sequence(figures.curves, t, name=f"reports-{page.scope.quarter}")
 
 page.section(t("Zone by zone"))
 for zones in figures.zones:

@@ -2,7 +2,6 @@
 
 from analytics.reports.restricted import restricted_note
 from analytics.reports.tension import NUMBERS, tensions
-from analytics.text import Message, msg
 from pages._ui import behind, cells, curves, frame, heat, tables
 
 page = frame.begin("tensions")
@@ -63,12 +62,6 @@ if figures.restricted:
     tables.draw(figures.restricted, t)
 
 page.section(t("Quarter by quarter"))
-for rank, curve in enumerate(figures.curves):
-    curves.quarters(
-        curve,
-        t,
-        name=f"tensions-{rank}-{page.scope.quarter}",
-        caption=Message(msg("Each quarter over two years, whole territory")),
-    )
+curves.sequence(figures.curves, t, name=f"tensions-{page.scope.quarter}")
 
 page.caveats(figures.caveats)

@@ -1,6 +1,7 @@
 """Events and breaks beside a curve: drawn on their days, listed by letter, told in the table, crossed by no line."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -8,9 +9,12 @@ from analytics.cell import Cell, Status
 from analytics.periods import Grain
 from analytics.reports.table import Event, Months, Series
 from analytics.reports.words import words
+from analytics.store.build import build_store
 from analytics.text import translator
 from pages._ui import charts, context, curves
 from pages._ui.twins import month_table
+from tests import builders
+from tests.pages.homes import app, town_home, words_of
 
 FR = translator("fr")
 HOSTILE = "<img src=x onerror=alert(1)>"
@@ -127,3 +131,17 @@ def test_the_table_of_a_line_has_its_interval_and_its_rolling_year() -> None:
         "Quatre trimestres glissants",
     ]
     assert said(words(table.rows[0].label, FR)) == "T1 2025"
+
+
+def test_curves_one_under_the_other_say_their_units_and_share_one_list_of_events(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = town_home(tmp_path)
+    builders.add_events(home, [{"starts_on": date(2026, 2, 1), "ends_on": date(2026, 3, 1), "type": "VACANCES"}])
+    build_store(home)
+    screen = app(home, monkeypatch, lang="fr", quarter="2026-T1").switch_page("pages/watch/tensions.py").run()
+    said = words_of(screen)
+    for unit in ("faits pour 100 heures d’équipe", "sollicitations pour 1 000 logements"):
+        assert f"Chaque trimestre sur deux ans, ensemble du territoire ({unit})" in said.replace("\u202f", " ")
+    assert len(screen.get("plotly_chart")) == 2, "no situation is followed in this town"
+    assert said.count("Ce qui s’est passé pendant cette période") == 1

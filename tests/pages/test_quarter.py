@@ -54,3 +54,17 @@ def test_a_neighbourhood_is_chosen_before_its_diagnosis_is_drawn(
     assert not screen.exception
     assert "Portrait" in [one.value for one in screen.main.subheader]
     assert screen.query_params["zone"] == "A"
+
+
+@pytest.mark.parametrize(
+    ("role", "said"),
+    [
+        ("coordinator", "aucun petit nombre n’est masqué"),
+        ("elected", "de 1 à 4, et de personnes de 1 à 10, ne sont pas"),
+    ],
+)
+def test_the_method_says_what_this_reader_may_not_read(
+    role: str, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen = app(large_home(tmp_path), monkeypatch, lang="fr", role=role, level=LEVEL, quarter="2026-T1")
+    assert said in words_of(screen.switch_page("pages/review/quarter.py").run())

@@ -7,7 +7,7 @@ from analytics.reports.csv import csv_bytes
 from analytics.reports.table import Column, Headline, Part, Row, Shown, Table
 from analytics.reports.words import Amount
 from analytics.text import translator
-from pages._ui.cells import headline_html, value
+from pages._ui.cells import headline_html, held_html, value
 from pages._ui.tables import table_html
 from tests.pages.homes import HOSTILE
 
@@ -137,3 +137,31 @@ def test_out_of_fewer_than_30_no_percentage_is_written(n: int, among: int, said:
     assert csv_bytes(table, FR).decode("utf-8-sig").splitlines()[1].split(";")[1] == number
     head = Headline(label="Kept", unit="% of cases", cell=cell, is_percent=True)
     assert said in headline_html(head, FR).replace("\u202f", " ")
+
+
+def test_the_interval_of_a_count_is_in_whole_units_and_that_of_a_rate_is_not() -> None:
+    """A count of 21 lies between 13.0 and 32.1: the decimal would say more than is known."""
+    count = Cell(value=21, low=13.0, high=32.1, n=21)
+    assert value(count, FR, shown=Shown.INTERVAL) == "de 13 à 32"
+    assert value(SHOWN, FR, shown=Shown.INTERVAL) == "de 6,2 à 21,0"
+
+
+def test_a_rate_of_something_is_never_written_as_none() -> None:
+    """One fact in 2,683 hours: 100 × 1 / 2683 = 0.037."""
+    rare = Cell(value=100 * 1 / 2683, low=0.0, high=0.2, n=1, exposure=2683.0)
+    none = Cell(value=0.0, low=0.0, high=0.1, n=0, exposure=2683.0)
+    assert value(rare, FR, shown=Shown.DECIMAL) == "0,04"
+    assert value(none, FR, shown=Shown.DECIMAL) == "0,0"
+
+
+@pytest.mark.parametrize(
+    ("said", "held"),
+    [
+        ("hausse, × 1,25 [1,14 à 1,37]", "hausse, <i>× 1,25 [1,14 à 1,37]</i>"),
+        ("en points : −1,6 [−9,1 à 5,9]", "en points : <i>−1,6 [−9,1 à 5,9]</i>"),
+        ("rupture de série, non comparé", "rupture de série, non comparé"),
+    ],
+)
+def test_a_change_stays_on_one_line_with_its_interval(said: str, held: str) -> None:
+    marked = held_html(said).replace('<span class="vigie-held">', "<i>").replace("</span>", "</i>")
+    assert marked == held

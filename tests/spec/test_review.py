@@ -79,10 +79,12 @@ def numbers_in(thing: object) -> Iterator[float]:
                 yield from numbers_in(getattr(thing, field.name))
 
 
-def said_numbers(sentence: Message) -> list[float]:
-    """The numbers of a sentence as it is read in English, but those of its quarters, its unit and its 95 %."""
+def said_numbers(sentence: Message) -> list[tuple[float, int]]:
+    """The numbers of a sentence as it is read in English, each with its decimals, but those of its quarters, its unit
+    and its 95 %."""
     text = re.sub(r"Q\d \d{4}|95% interval|per [\d,]+", "", words(sentence, translator("en")))
-    return [float(found.replace(",", "")) for found in re.findall(r"-?\d[\d,]*(?:\.\d+)?", text)]
+    found = re.findall(r"-?\d[\d,]*(?:\.\d+)?", text)
+    return [(float(number.replace(",", "")), len(number.partition(".")[2])) for number in found]
 
 
 def in_labels(chapter: Chapter) -> set[float]:
@@ -101,9 +103,10 @@ def test_every_number_of_a_sentence_stands_in_a_table_or_a_figure_of_its_chapter
     for chapter in chapters(held, role):
         there = {*numbers_in(chapter.tables), *numbers_in(chapter.headlines), *in_labels(chapter)}
         for finding in chapter.findings:
-            for number in said_numbers(finding):
+            for number, decimals in said_numbers(finding):
                 n += 1
-                assert any(abs(number - known) <= 0.051 for known in there), (chapter.key, finding, number)
+                half = 0.51 * 10**-decimals
+                assert any(abs(number - known) <= half for known in there), (chapter.key, finding, number)
     assert n > 20
 
 
