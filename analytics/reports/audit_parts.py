@@ -84,12 +84,14 @@ class Reader:
     def _tensions(self) -> Iterator[Cut]:
         store, floor = self.held.store, Floor.ACT.of(self.role)
         question = whole(store, self._scope, self.role, FOUND_ON_ROUNDS.key)
-        if question.lock is not None:
+        if whole(store, self._scope, self.role, ASKED_FOR.key).lock is not None:
             return
         themes, found = theme_table(store, question), self._cell(FOUND_ON_ROUNDS.key)
-        for column, cell in ((0, found), (3, self._cell(ASKED_FOR.key))):
+        for column, cell in ((0, found), (_asked_at(question), self._cell(ASKED_FOR.key))):
             parts = _column(themes, column)
             yield Cut(name=f"{themes.name} {column}", floor=floor, parts=parts, sums=((frozenset(parts), cell),))
+        if question.lock is not None:
+            return
         cells = self._week(question)
         sums = ((frozenset([*cells, _ELSEWHERE]), found),)
         yield Cut(name=f"tension-week-{self.quarter}", floor=floor, parts=cells, sums=sums)
@@ -165,3 +167,8 @@ def _column(table: Table, column: int) -> dict[str, Cell]:
 def _total(table: Table) -> Cell:
     cells = [row.values[0] for row in table.rows if row.part is Part.TOTAL]
     return next(cell for cell in cells if isinstance(cell, Cell))
+
+
+def _asked_at(question: Question) -> int:
+    """The column of requests in the table of themes: after the rates and their intervals, where there are any."""
+    return 1 if question.lock is Status.MISSING_COLUMN else 3

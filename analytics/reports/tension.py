@@ -29,9 +29,9 @@ from analytics.roles import Role
 from analytics.scope import Scope
 from analytics.text import Message, Number, msg
 
-_FOUND = "tension_found_rate"
+_FOUND, _ASKED = "tension_found_rate", "tension_request_rate"
 _HEADLINES = (
-    *(_FOUND, "tension_request_rate", "tension_new_situations", "tension_open_situations"),
+    *(_FOUND, _ASKED, "tension_new_situations", "tension_open_situations"),
     *("conflict_calmed_share", "tension_seen_again_share"),
 )
 _FOLLOWED = (
@@ -45,15 +45,16 @@ _CONFLICTS = (
 NUMBERS = ("acts-T", *dict.fromkeys((*_HEADLINES, *_FOLLOWED, *_CONFLICTS)))
 """The numbers of the screen whose list may be read."""
 
-_CURVES = (_FOUND, "tension_request_rate", "tension_new_situations")
+_CURVES = (_FOUND, _ASKED, "tension_new_situations")
 _WHOLE = Message(msg("Each quarter over two years, whole territory"))
-_ZONE_BY_ZONE = (_FOUND, "tension_request_rate", "tension_new_situations")
+_ZONE_BY_ZONE = (_FOUND, _ASKED, "tension_new_situations")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:
-    """What the screen shows of a quarter. `themes` and `shares` are None where nothing says who asked, `places`,
-    `nodes`, `repairs` and `restricted` where the role may not read them, `week` where no hour of presence is known."""
+    """What the screen shows of a quarter. `themes` is None where nothing says who asked, `shares` there and
+    where no hour of presence is known, as `week`; `places`, `nodes`, `repairs` and `restricted` where the role may not
+    read them."""
 
     headlines: tuple[Headline, ...]
     remarks: tuple[Text, ...]
@@ -89,12 +90,12 @@ def tensions(held: Holdings, scope: Scope, role: Role) -> Answer[Figures]:
 
 def _figures(held: Holdings, scope: Scope, question: Question, headlines: tuple[Headline, ...]) -> Figures:
     store, role, quarter, level = held.store, question.role, question.quarter, scope.level or ""
-    lacks_referral = question.lock is Status.MISSING_COLUMN
+    lacks_referral = measures.whole(store, scope, role, _ASKED).lock is Status.MISSING_COLUMN
     return Figures(
         headlines=headlines,
         remarks=(*_remarks(held, quarter, lacks_referral=lacks_referral), *scope_remarks(held, level, quarter)),
         themes=None if lacks_referral else theme_table(store, question),
-        shares=None if lacks_referral else share_table(store, question),
+        shares=None if question.lock is Status.MISSING_COLUMN else share_table(store, question),
         nodes=nodes(store, role, level, quarter),
         repairs=repairs(store, role, quarter),
         restricted=restricted_table(held, role, "T"),

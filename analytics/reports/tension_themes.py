@@ -3,7 +3,7 @@
 Requests stand in their own column and are never added to what was found.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from analytics.cell import Cell, Status
@@ -24,13 +24,17 @@ from analytics.store.connect import Store
 from analytics.text import Message, msg
 
 _A_YEAR = 4
+_ASKED_FOR = Message(msg("Asked for"))
 _TELLS = {FOUND: FOUND_ON_ROUNDS, ASKED: ASKED_FOR}
 _FACTS = msg("facts")
+_FOUND, _RATE, _INTERVAL, _ASKED, _BEFORE = range(5)
+_COUNTS = (_FOUND, _ASKED, _BEFORE)
+"""The columns of the table of themes that need no hour of presence."""
 
 
 def theme_table(store: Store, question: Question) -> Table:
     """One row a theme, in the order of the list: found, per 100 hours, asked for; found a year earlier, and a word of
-    change where the two quarters may be compared.
+    change where the two quarters may be compared. Without hours of presence, counts alone.
 
     `question` is about the facts found on rounds.
     """
@@ -50,13 +54,30 @@ def theme_table(store: Store, question: Question) -> Table:
         rows.append(
             Row(label=label("theme", theme, store.settings), code=theme, values=values, lists=_lists(theme, values))
         )
-    return Table(
+    table = Table(
         name=f"tension-themes-{quarter}",
         method="tension_themes",
         caption=Message(msg("Themes of tension, {quarter}"), {"quarter": quarter_name(quarter)}),
         head=Message(msg("Theme")),
         columns=_columns(former) if is_compared else _columns(former)[:-1],
         rows=tuple(rows),
+    )
+    return _kept(table, _COUNTS) if question.lock is Status.MISSING_COLUMN else table
+
+
+def _kept(table: Table, ranks: Sequence[int]) -> Table:
+    """The table with these columns alone."""
+    return replace(
+        table,
+        columns=tuple(table.columns[rank] for rank in ranks),
+        rows=tuple(
+            replace(
+                row,
+                values=tuple(row.values[rank] for rank in ranks),
+                lists=tuple(row.lists[rank] for rank in ranks),
+            )
+            for row in table.rows
+        ),
     )
 
 
@@ -135,22 +156,13 @@ def most_found(table: Table, quarter: Quarter, n: int = 5) -> Table:
     was asked for has its own indicator."""
     told = [row for row in table.rows if isinstance(row.values[0], Cell) and row.values[0].n]
     kept = {row.code for row in sorted(told, key=_found, reverse=True)[:n]}
-    asked = 3
-    return replace(
+    most = replace(
         table,
         name=f"most-{table.name}",
         caption=Message(msg("The themes of tension most found, {quarter}"), {"quarter": quarter_name(quarter)}),
-        columns=(*table.columns[:asked], *table.columns[asked + 1 :]),
-        rows=tuple(
-            replace(
-                row,
-                values=(*row.values[:asked], *row.values[asked + 1 :]),
-                lists=(*row.lists[:asked], *row.lists[asked + 1 :]),
-            )
-            for row in told
-            if row.code in kept
-        ),
+        rows=tuple(row for row in told if row.code in kept),
     )
+    return _kept(most, [rank for rank, column in enumerate(most.columns) if column.label != _ASKED_FOR])
 
 
 def _found(row: Row) -> int:
@@ -163,7 +175,7 @@ def _columns(former: Quarter) -> tuple[Column, ...]:
         Column(label=Message(msg("Found on rounds")), unit=Message(_FACTS)),
         Column(label=Message(msg("Per 100 hours")), shown=Shown.DECIMAL),
         Column(label=Message(msg("95% interval")), shown=Shown.INTERVAL),
-        Column(label=Message(msg("Asked for"))),
+        Column(label=_ASKED_FOR),
         Column(
             label=Message(msg("Found on rounds, {quarter}"), {"quarter": quarter_name(former)}), unit=Message(_FACTS)
         ),

@@ -166,6 +166,36 @@ def test_a_quarter_without_data_says_where_there_are_some(held: Holdings) -> Non
     assert said(found.hint) == "Le dernier trimestre complet est le T1 2026."
 
 
+@pytest.mark.parametrize(("role", "rare"), [("coordinator", count(2)), ("elected", HIDDEN)])
+def test_without_hours_themes_are_counted_and_who_asked_is_not_said_to_be_unknown(
+    role: str, rare: Cell, tmp_path: Path
+) -> None:
+    made = Town(tmp_path, zones={LEVEL: "A"}).acts(
+        """
+        n  | on         | zone | theme | referral
+        20 | 2026-01-12 | A    | T05   | AUTO
+        6  | 2026-03-31 | A    | T01   | HAB_T
+        9  | 2026-02-01 | A    | T01   | HAB_TEL
+        2  | 2026-02-01 | A    | T09   | AUTO
+        """
+    )
+    build_store(made.home)
+    holdings = open_holdings(made.home)
+    shown = figures(holdings, role)
+    holdings.close()
+    assert shown.themes is not None
+    assert [said(column.label) for column in shown.themes.columns] == [
+        "Constatés en tournée",
+        "Sollicitations",
+        "Constatés en tournée, T1 2025",
+    ]
+    told = rows(shown.themes)
+    assert told["T01"][1] == count(9)
+    assert told["T09"][0] == rare
+    assert not any("qui a saisi" in said(remark) for remark in shown.remarks)
+    assert shown.shares is shown.week is None
+
+
 def test_the_screen_shows_places_to_the_coordinator_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     made = town(tmp_path)
     build_store(made.home)
