@@ -14,7 +14,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from analytics.stats.territories import Changes, Territories
+from analytics.stats.intervals import Intervals
+from analytics.stats.territories import Changes, Territories, is_whole
 
 Counts = NDArray[np.int64]
 Flags = NDArray[np.bool_]
@@ -84,8 +85,9 @@ def hidden_in(release: Release) -> Flags:
     search = _Search(release, start)
     if not (start | search.needed.astype(bool)).any():
         return start
+    search.widen_together()
     while (cell := search.exposed()) is not None:
-        search.hide(search.companions(cell))
+        search.hide(search.companions(cell), cell)
     for cell in search.dearest_first(search.hidden & ~start):
         search.give_back(int(cell))
     return search.hidden
@@ -99,33 +101,43 @@ class _Search:
         self._draw = np.random.default_rng(_SEED)
         self._given_away = np.zeros(hidden.size, dtype=bool)
         self.needed = self._needed_now()
-        most = int(release.counts.sum() + (release.floors.max(initial=0) + 1) * (release.counts.size + 1))
-        self._asked = Territories(release.relations, release.counts, most)
+        self._behind = np.arange(hidden.size)
+        self._most = int(release.counts.sum() + (release.floors.max(initial=0) + 1) * (release.counts.size + 1))
+        self._intervals = Intervals(release.relations)
+        self._asked = Territories(release.relations, release.counts, self._most)
         falls = np.where(release.is_published, np.maximum(release.counts - 1, 0), release.counts)
-        self._changes = Changes(release.relations, falls, most)
+        self._changes = Changes(release.relations, falls, self._most)
         self._moves = _Moves(np.zeros((0, release.counts.size), dtype=np.int64))
         n_sums = (release.relations < 0).sum(axis=0)
         spread = release.counts / (1.0 + release.counts.sum())
         self._costs = np.where(release.counts == 0, 1000.0, 1 + 4.0 * n_sums + spread)
 
-    def exposed(self, near: Flags | None = None) -> int | None:
-        """A count bounded within an interval narrower than it must be; those `near` are tried first, one by one."""
+    def exposed(self) -> int | None:
+        """The first count bounded within an interval narrower than it must be."""
+        surely = self._surely_exposed(is_any_enough=False)
         self._asked.know(self._unknown, self._least)
-        cell = None if near is None else self._narrow(near)
-        if cell is None:
-            self._widen_together()
-            cell = self._narrow(np.ones_like(self.hidden))
-        return cell
+        left = np.flatnonzero(self._moves.width < self.needed)
+        return next((int(cell) for cell in left if surely[cell] or not self._is_wide(int(cell))), None)
 
-    def _narrow(self, among: Flags) -> int | None:
-        """The first of some counts that cannot be widened."""
-        while (narrow := among & (self._moves.width < self.needed)).any():
-            cell = int(np.flatnonzero(narrow)[0])
-            if not self._widened(cell):
-                return cell
-        return None
+    def _surely_exposed(self, *, is_any_enough: bool) -> Flags:
+        """The counts that relations show to be so one by one; some of them where any is enough."""
+        unknown, counts = self._unknown, self.release.counts
+        low, high = np.where(unknown, self._least, counts), np.where(unknown, self._most, counts)
+        return self._intervals.narrow(low, high, self.needed, is_any_enough=is_any_enough)
 
-    def hide(self, cells: Flags) -> None:
+    def _is_any_exposed(self, first: int) -> bool:
+        """Whether any count is; the `first` is looked at before the others."""
+        if self._surely_exposed(is_any_enough=True).any():
+            return True
+        self._asked.know(self._unknown, self._least)
+        if not self._is_wide(first):
+            return True
+        self.widen_together()
+        return not all(self._is_wide(int(cell)) for cell in np.flatnonzero(self._moves.width < self.needed))
+
+    def hide(self, cells: Flags, behind: int) -> None:
+        """Hide some counts, for the sake of the one `behind` them."""
+        self._behind[cells] = behind
         self.hidden = self.hidden | cells
         self.needed = self._needed_now()
 
@@ -135,20 +147,20 @@ class _Search:
         self.hidden = self.hidden.copy()
         self.hidden[cell] = False
         self.needed = self._needed_now()
-        if not self._is_exposed_alone(cell):
-            rows = moves.rows[moves.rows[:, cell] == 0]
-            self._moves = _Moves(rows if self.release.counts[cell] else rows[self._allowed(rows)])
-            n_before = len(self._moves.rows)
-            if self.exposed(self._beside(np.arange(hidden.size) == cell)) is None:
-                return
+        rows = moves.rows[moves.rows[:, cell] == 0]
+        self._moves = _Moves(rows if self.release.counts[cell] else rows[self._allowed(rows)])
+        n_before = len(self._moves.rows)
+        if self._is_any_exposed(int(self._behind[cell])):
             moves = _Moves(np.vstack([moves.rows, self._moves.rows[n_before:]]))
-        self.hidden, self.needed, self._moves = hidden, needed, moves
+            self.hidden, self.needed, self._moves = hidden, needed, moves
 
     def companions(self, cell: int) -> Flags:
         """What to hide beside `cell` so that it could be greater by the floor; at least one count not hidden yet."""
         release = self.release
         costs = np.where(self._unknown, 0.0, np.where(release.is_shown_before, np.inf, self._costs))
         change = self._changes.cheapest(cell, int(self.needed[cell]), costs)
+        if change is not None and is_whole(change):
+            self._moves.add(np.rint(change).astype(np.int64))
         choice = ~self._unknown & ~release.is_shown_before
         needed = choice & (change != 0) if change is not None else np.zeros_like(choice)
         if not needed.any():
@@ -184,19 +196,9 @@ class _Search:
         rows = (self.release.relations[:, cells] != 0).any(axis=1)
         return np.asarray((self.release.relations[rows] != 0).any(axis=0))
 
-    def _is_exposed_alone(self, cell: int) -> bool:
-        """Whether a single relation of `cell`, of parts only, bounds one of its unknown counts too narrowly."""
-        least, unknown = self._least, self._unknown
-        for relation in self.release.relations[self.release.relations[:, cell] != 0]:
-            inside = (relation != 0) & unknown
-            if inside.any() and abs(relation[inside].sum()) == inside.sum():
-                width = int((self.release.counts - least)[inside].sum()) if inside.sum() > 1 else 0
-                if (self.needed[inside] > width).any():
-                    return True
-        return False
-
-    def _widen_together(self) -> None:
+    def widen_together(self) -> None:
         """Look for many counts at once, each up or down by chance, for as long as that leaves fewer."""
+        self._asked.know(self._unknown, self._least)
         left = np.flatnonzero(self._moves.width < self.needed)
         n_before = left.size + 1
         while _FEW < left.size < n_before:
@@ -207,18 +209,18 @@ class _Search:
                     self._moves.add(found - self.release.counts)
             n_before, left = left.size, np.flatnonzero(self._moves.width < self.needed)
 
-    def _widened(self, cell: int) -> bool:
-        """Look for the least and the greatest value of `cell`; whether they are far enough."""
+    def _is_wide(self, cell: int) -> bool:
+        """Whether the least and the greatest value of `cell` are far enough."""
         for sense in (-1, 1):
-            self._moves.add(self._asked.furthest(cell, sense) - self.release.counts)
             if self._moves.width[cell] >= self.needed[cell]:
                 return True
-        return False
+            self._moves.add(self._asked.furthest(cell, sense) - self.release.counts)
+        return bool(self._moves.width[cell] >= self.needed[cell])
 
     def _allowed(self, moves: Counts) -> Flags:
         """Which moves still change unknown counts only, and none below what it is known to be."""
         within = (moves[:, ~self._unknown] == 0).all(axis=1)
-        return np.asarray(within & (self.release.counts + moves >= self._least).all(axis=1))
+        return np.asarray(within & ((self.release.counts + moves >= self._least) | ~self._unknown).all(axis=1))
 
 
 class _Moves:

@@ -35,7 +35,7 @@ class Territories:
         """The territory where `column` is least (`sense` 1) or greatest (-1)."""
         self._solver.changeColCost(column, float(sense))
         found = _solved(self._solver)
-        if not _is_whole(found):
+        if not is_whole(found):
             self._whole(highspy.HighsVarType.kInteger)
             found = _solved(self._solver)
             self._whole(highspy.HighsVarType.kContinuous)
@@ -48,7 +48,7 @@ class Territories:
         self._solver.changeColsCost(self._columns.size, self._columns, aim)
         found = _solved(self._solver)
         self._solver.changeColsCost(self._columns.size, self._columns, np.zeros(self._columns.size))
-        return np.rint(found).astype(np.int64) if _is_whole(found) else None
+        return np.rint(found).astype(np.int64) if is_whole(found) else None
 
     def _whole(self, kind: highspy.HighsVarType) -> None:
         self._solver.changeColsIntegrality(self._columns.size, self._columns, np.full(self._columns.size, kind))
@@ -101,7 +101,7 @@ def _solver(relations: Counts) -> highspy.Highs:
     return solver
 
 
-def _is_whole(found: Floats) -> bool:
+def is_whole(found: Floats) -> bool:
     return bool(np.abs(found - np.rint(found)).max() <= _EXACT)
 
 

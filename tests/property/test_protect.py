@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.optimize import Bounds, LinearConstraint, milp
 
+from analytics.stats.intervals import Intervals
 from analytics.stats.protect import protect
 
 
@@ -70,6 +71,23 @@ def test_no_hidden_count_is_known_within_the_floor(territory: Territory, floor: 
         bounds = attacked(territory, hidden, int(target), least=0 if hides_a_zero else 1)
         assert bounds is not None
         assert bounds[1] - bounds[0] >= floor
+
+
+@settings(deadline=None, max_examples=100)
+@given(territories(), st.data(), st.sampled_from([5, 11]))
+def test_what_single_relations_bound_is_bounded_for_an_attacker(
+    territory: Territory, data: st.DataObject, floor: int
+) -> None:
+    """Intervals found without a solver are never narrower than the true ones, whatever is hidden."""
+    numbers = np.array(territory.published())
+    hidden = np.array(data.draw(st.lists(st.booleans(), min_size=numbers.size, max_size=numbers.size)))
+    hidden &= numbers > 0
+    low, high = np.where(hidden, 1, numbers), np.where(hidden, numbers.sum() + 1000, numbers)
+    narrow = Intervals(territory.relations()).narrow(low, high, np.where(hidden, floor, 0), is_any_enough=False)
+    for target in np.flatnonzero(narrow):
+        bounds = attacked(territory, hidden, int(target), least=1)
+        assert bounds is not None
+        assert bounds[1] - bounds[0] < floor
 
 
 @settings(deadline=None, max_examples=100)
