@@ -125,15 +125,18 @@ class _Search:
         low, high = np.where(unknown, self._least, counts), np.where(unknown, self._most, counts)
         return self._intervals.narrow(low, high, self.needed, is_any_enough=is_any_enough)
 
-    def _is_any_exposed(self, first: int) -> bool:
-        """Whether any count is; the `first` is looked at before the others."""
+    def _is_any_exposed(self, first: Flags) -> bool:
+        """Whether any count is; the `first` are looked at before the others, one by one."""
         if self._surely_exposed(is_any_enough=True).any():
             return True
         self._asked.know(self._unknown, self._least)
-        if not self._is_wide(first):
+        if not self._are_wide(first):
             return True
         self.widen_together()
-        return not all(self._is_wide(int(cell)) for cell in np.flatnonzero(self._moves.width < self.needed))
+        return not self._are_wide(np.ones_like(first))
+
+    def _are_wide(self, cells: Flags) -> bool:
+        return all(self._is_wide(int(cell)) for cell in np.flatnonzero(cells & (self._moves.width < self.needed)))
 
     def hide(self, cells: Flags, behind: int) -> None:
         """Hide some counts, for the sake of the one `behind` them."""
@@ -150,7 +153,7 @@ class _Search:
         rows = moves.rows[moves.rows[:, cell] == 0]
         self._moves = _Moves(rows if self.release.counts[cell] else rows[self._allowed(rows)])
         n_before = len(self._moves.rows)
-        if self._is_any_exposed(int(self._behind[cell])):
+        if self._is_any_exposed(np.isin(self._behind, [cell, self._behind[cell]])):
             moves = _Moves(np.vstack([moves.rows, self._moves.rows[n_before:]]))
             self.hidden, self.needed, self._moves = hidden, needed, moves
 

@@ -8,6 +8,10 @@ Counts = NDArray[np.int64]
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 
+_SEED = 20_262
+_PRIMAL = 4
+"""The solver's name for its primal simplex."""
+
 _EXACT = 1e-6
 """What a solver's rounding may leave."""
 
@@ -16,39 +20,55 @@ class Territories:
     """Solutions of `relations @ x = 0`, x whole numbers, some of them known and the others at least so many.
 
     `relations`: (m, n). The relaxed problem is solved first: where its corner is made of whole numbers, as sums of
-    parts nearly always give (their matrices are close to unimodular), it is the answer; elsewhere whole numbers are
-    asked for. One model is asked again and again, with another aim and other numbers known.
+    parts nearly always give (their matrices are close to unimodular), it is the answer; elsewhere another corner that
+    is as far is tried, then whole numbers are asked for. One model is asked again and again, with another aim and other
+    numbers known: the primal simplex goes on from the corner found last, which a new aim leaves possible.
     """
 
     def __init__(self, relations: Counts, counts: Counts, most: int) -> None:
         self._counts, self._most = counts.astype(np.float64), float(most)
+        self._low = self._high = self._counts
         self._solver = _solver(relations)
+        self._solver.setOptionValue("simplex_strategy", _PRIMAL)
+        self._solver.setOptionValue("presolve", "off")
         self._columns = np.arange(counts.size, dtype=np.int32)
+        self._draw = np.random.default_rng(_SEED)
 
     def know(self, unknown: Flags, least: Counts) -> None:
         """Every count is known but those `unknown`, which are at least `least`; both of shape (n,)."""
-        low = np.where(unknown, least, self._counts)
-        high = np.where(unknown, self._most, self._counts)
-        self._solver.changeColsBounds(self._columns.size, self._columns, low, high)
+        self._low = np.where(unknown, least, self._counts).astype(np.float64)
+        self._high = np.where(unknown, self._most, self._counts)
+        self._solver.changeColsBounds(self._columns.size, self._columns, self._low, self._high)
 
     def furthest(self, column: int, sense: int) -> Counts:
         """The territory where `column` is least (`sense` 1) or greatest (-1)."""
-        self._solver.changeColCost(column, float(sense))
-        found = _solved(self._solver)
+        aim = np.zeros(self._columns.size)
+        aim[column] = sense
+        found = self._corner(aim)
+        if not is_whole(found):
+            found = self._at(column, sense * float(np.ceil(sense * found[column] - _EXACT)))
         if not is_whole(found):
             self._whole(highspy.HighsVarType.kInteger)
-            found = _solved(self._solver)
+            found = self._corner(aim)
             self._whole(highspy.HighsVarType.kContinuous)
-        self._solver.changeColCost(column, 0.0)
         return np.rint(found).astype(np.int64)
 
     def toward(self, aim: Floats) -> Counts | None:
         """A territory where the sum of counts times `aim`, of shape (n,), is least; None where its relaxed form is not
         made of whole numbers."""
-        self._solver.changeColsCost(self._columns.size, self._columns, aim)
-        found = _solved(self._solver)
-        self._solver.changeColsCost(self._columns.size, self._columns, np.zeros(self._columns.size))
+        found = self._corner(aim)
         return np.rint(found).astype(np.int64) if is_whole(found) else None
+
+    def _at(self, column: int, value: float) -> Floats:
+        """A corner drawn by chance among those where `column` has this value."""
+        self._solver.changeColBounds(column, value, value)
+        found = self._corner(self._draw.choice([-1.0, 1.0], self._columns.size))
+        self._solver.changeColBounds(column, float(self._low[column]), float(self._high[column]))
+        return found
+
+    def _corner(self, aim: Floats) -> Floats:
+        self._solver.changeColsCost(self._columns.size, self._columns, aim)
+        return _solved(self._solver)
 
     def _whole(self, kind: highspy.HighsVarType) -> None:
         self._solver.changeColsIntegrality(self._columns.size, self._columns, np.full(self._columns.size, kind))
@@ -106,5 +126,11 @@ def is_whole(found: Floats) -> bool:
 
 
 def _solved(solver: highspy.Highs) -> Floats:
+    """The best solution; there is one, since the true counts are one. Raises ArithmeticError where none is found."""
     solver.run()
+    if solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+        solver.clearSolver()
+        solver.run()
+    if solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+        raise ArithmeticError(f"the solver found no territory: {solver.getModelStatus()}")
     return np.asarray(solver.getSolution().col_value, dtype=np.float64)
