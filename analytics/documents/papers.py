@@ -31,9 +31,8 @@ from analytics.text import Message, Translator, msg
 Figures = Mapping[str, Sequence[Block | Beside]]
 """What stands before the text of a section, by the section's key."""
 
-_IN_A_LINE, _IN_A_LIST = 240, 600
-"""Letters of a text that still stands in the line of its zone; in a list of zones under the table, as wide as the page.
-Beyond, each zone has its heading and paragraphs."""
+_IN_A_LINE = 240
+"""Letters of a text that still stands in the line of its zone; a longer one is under the table, as wide as the page."""
 
 _EXPLAINED = msg("What explains it, what was done")
 _EXPLAINED_WIDTHS, _HEAD_AND_TEXT = (0.105, 0.11, 0.12, 0.07, 0.08, 0.135, 0.38), 2
@@ -124,15 +123,15 @@ def _section(draft: Draft, written_in: Written, figures: Sequence[Block | Beside
 def _explained(
     figures: Sequence[Block | Beside], texts: Mapping[str, tuple[Text, str]]
 ) -> tuple[Block | Beside, ...] | None:
-    """The figures of zones with what people wrote of each: in the line of the zone, or where one text is longer, in a
-    list under the table. None where it is too long for both, where nothing is written, or without such a table."""
-    longest = max((len(text) for _, text in texts.values()), default=0)
+    """The figures of zones with what people wrote of each: in the line of the zone or, of those where it is longer, in
+    a list under the table. None where nothing is written, or without such a table."""
     table = next((block for block in figures if isinstance(block, Tabular) and _is_of(block, texts)), None)
-    if table is None or not 0 < longest <= _IN_A_LIST:
+    if table is None or not any(text for _, text in texts.values()):
         return None
-    placed: tuple[Block, ...] = (table, _listed(texts))
-    if longest <= _IN_A_LINE:
-        placed = (_in_lines(table, texts),)
+    longer = {code: told for code, told in texts.items() if len(told[1]) > _IN_A_LINE}
+    below = {code: (name, Message(msg("under the table"))) for code, (name, _) in longer.items()}
+    lined = _in_lines(table, {**texts, **below}) if len(longer) < len(texts) else table
+    placed: tuple[Block, ...] = (lined, _listed(longer)) if longer else (lined,)
     return tuple(one for block in figures for one in (placed if block is table else (block,)))
 
 
@@ -140,12 +139,12 @@ def _is_of(block: Tabular, texts: Mapping[str, tuple[Text, str]]) -> bool:
     return texts.keys() <= {row.code for row in block.table.rows}
 
 
-def _listed(texts: Mapping[str, tuple[Text, str]]) -> Items:
-    told = ({"zone": name, "text": text} for name, text in texts.values() if text)
+def _listed(texts: Mapping[str, tuple[Text, Text]]) -> Items:
+    told = ({"zone": name, "text": text} for name, text in texts.values())
     return Items(items=tuple(Message(msg("{zone}: {text}"), dict(one)) for one in told))
 
 
-def _in_lines(block: Tabular, texts: Mapping[str, tuple[Text, str]]) -> Tabular:
+def _in_lines(block: Tabular, texts: Mapping[str, tuple[Text, Text]]) -> Tabular:
     table = block.table
     return Tabular(
         table=replace(

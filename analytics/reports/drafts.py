@@ -14,11 +14,12 @@ from analytics.journal.documents import Document, Step
 from analytics.journal.schema import State
 from analytics.journal.texts import Slot
 from analytics.reports import papers, written
+from analytics.reports.citing import Change, Now, changed, cited_in
 from analytics.reports.outlines import OUTLINES
 from analytics.reports.words import Day, Text
 from analytics.reports.written import Line, Written
 from analytics.roles import Role
-from analytics.text import Message, msg
+from analytics.text import Message, Number, msg
 
 Files = tuple[File, ...]
 """What is signed: the document in each of its forms, and its figures."""
@@ -61,6 +62,30 @@ class Draft:
     def subtitle(self) -> Text:
         """Of which place and period."""
         return Message(msg("{place} · {period}"), {"place": self.place, "period": self.period})
+
+    def changed(self, now: Now) -> tuple[Change, ...]:
+        """The figures that its texts cite and that the data says otherwise now."""
+        text = "\n".join(place.text for one in self.sections for place in one.places)
+        return changed(cited_in(text, self.citations), now)
+
+    @property
+    def too_long(self) -> Text:
+        """That its texts, all together, are longer than what keeps its length, and which; empty where they are not."""
+        kept = [(one, place) for one in self.sections if one.outline.letters for place in one.texts]
+        n, most = sum(len(place.text) for _, place in kept), sum(one.outline.letters for one, _ in kept)
+        if n <= most:
+            return ""
+        longer = [
+            place.name or Message(one.outline.title) for one, place in kept if len(place.text) > one.outline.letters
+        ]
+        values: dict[str, object] = {"n": Number(n), "most": Number(most), "places": tuple(longer)}
+        return Message(
+            msg(
+                "The texts have {n} letters, of about {most}: the document may be longer than six pages. The longest:"
+                " {places}."
+            ),
+            values,
+        )
 
     def section(self, key: str) -> Written:
         """One section. Raises KeyError on one that the outline does not have."""

@@ -1,7 +1,7 @@
 """How far a document has come, and the buttons that bring it further, for who may: reviewed, signed with its files, put
 away. What was signed is downloaded as it was."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 
 import streamlit as st
@@ -10,11 +10,12 @@ from analytics.actions.comment import ask_decision, day_from, withdraw_decision
 from analytics.actions.sign import Signed, put_away, review, sign
 from analytics.documents.papers import DOCX, XLSX
 from analytics.progress import Progress
-from analytics.reports import drafts
+from analytics.reports import citables, drafts
 from analytics.reports.drafts import Asked, Draft, Files
+from analytics.reports.words import Text
 from analytics.text import Message, msg
-from pages._ui import acts, attempt, notices
-from pages._ui.frame import Ground
+from pages._ui import acts, attempt, figures, notices
+from pages._ui.frame import Frame, Ground
 
 Make = Callable[[Draft, Progress], Files]
 """Writes the files of a document from its texts and its figures, when it is signed, and says how far it is."""
@@ -28,11 +29,11 @@ _KINDS = {
 }
 
 
-def bar(page: Ground, draft: Draft, make: Make) -> None:
+def bar(page: Frame, draft: Draft, make: Make) -> None:
     """The document's state, the steps that it went through, and the next one."""
     notices.caveats(draft.steps, page.t)
-    if draft.missing and draft.document.is_open:
-        page.notice(Message(msg("Still to be written before the signature: {places}"), {"places": draft.missing}))
+    if draft.document.is_open:
+        page.notices(tuple(_before_signing(page, draft)))
     document = draft.document.id
     if "review" in draft.may:
         acts.button(page, page.t("Mark as reviewed"), "document-review", partial(_review, page, document), "primary")
@@ -40,6 +41,20 @@ def bar(page: Ground, draft: Draft, make: Make) -> None:
         _sign(page, draft, make)
     if "put_away" in draft.may:
         acts.button(page, page.t("Put in the archives"), "document-archive", partial(_put_away, page, document))
+
+
+def _before_signing(page: Frame, draft: Draft) -> Iterator[Text]:
+    """What is missing, what makes the document longer than it should be, and the figures that are no longer so."""
+    if draft.missing:
+        yield Message(msg("Still to be written before the signature: {places}"), {"places": draft.missing})
+    if draft.too_long:
+        yield draft.too_long
+    if changes := draft.changed(partial(figures.now, page)):
+        names = tuple(citables.name(change.then.key, change.then.quarter) for change in changes)
+        yield Message(
+            msg("Figures cited that the tables of this document now say otherwise: {figures}. Each is marked below."),
+            {"figures": names},
+        )
 
 
 def files(page: Ground, draft: Draft) -> None:

@@ -12,8 +12,10 @@ from html import escape
 
 import streamlit as st
 
+from analytics.actions.cite import cite
 from analytics.actions.save_text import Choice, settle_conflict
 from analytics.reports import citables, citing, drafts
+from analytics.reports.citing import Change
 from analytics.reports.drafts import Draft
 from analytics.reports.outline import Parts
 from analytics.reports.words import words
@@ -137,6 +139,15 @@ def _cited(page: Frame, draft: Draft, place: Place) -> None:
         page.aside(Message(msg("Figures cited, as they were: {figures}"), {"figures": said}))
     for change in citing.changed(here, partial(figures.now, page)):
         page.notice(change.sentence(citables.name(change.then.key, change.then.quarter), page.t))
+        if change.now is not None and "write" in draft.may:
+            key = f"today-{place.slot.section}-{place.slot.part}-{change.then.key}-{change.then.quarter}"
+            acts.button(page, page.t("Take today’s figure"), key, partial(_take, page, place, change))
+
+
+def _take(page: Ground, place: Place, change: Change) -> None:
+    """Cite the figure as it is now: everywhere in the document it is what the data says."""
+    if change.now is not None:
+        cite(page.home, place.slot.document, change.now, role=page.role)
 
 
 def _conflict(page: Ground, place: Place, other: Other) -> None:

@@ -10,10 +10,11 @@ import docx as docx_reader
 import pytest
 from pypdf import PdfReader
 
+from analytics.cell import Cell
 from analytics.config import Home
 from analytics.documents import docx, html, pdf
 from analytics.documents.filled import figures
-from analytics.documents.model import Document, Figure, Items, Section, Tabular
+from analytics.documents.model import Document, Figure, Items, Tabular
 from analytics.documents.papers import composed
 from analytics.documents.plain import Pair, PlainBlock, PlainCell, PlainTable
 from analytics.documents.wording import plain
@@ -22,6 +23,7 @@ from analytics.reports.drafts import Draft, draft, signed_file
 from analytics.reports.holdings import Holdings, open_holdings
 from analytics.reports.papers import papers
 from analytics.reports.words import words
+from analytics.reports.written import Place
 from analytics.roles import ROLES
 from analytics.text import translator
 
@@ -101,13 +103,16 @@ def test_what_people_wrote_of_a_zone_stands_in_its_line(
     assert {row.code: row.values[-1] for row in table.rows if row.code in written} == written
 
 
-def typed(made: Draft, key: str = "", letters: int = 0) -> Draft:
-    """The draft with each text at the length that its field says, those of one section at another."""
+def typed(made: Draft, key: str = "", letters: int = 0, share: float = 1) -> Draft:
+    """The draft with each text at the length that its field says, or a share of it, those of one section at another."""
     sections = tuple(
         replace(
             one,
             places=tuple(
-                replace(place, text=("des mots " * 300)[: letters if one.outline.key == key else one.outline.letters])
+                replace(
+                    place,
+                    text=("des mots " * 300)[: letters if one.outline.key == key else int(share * one.outline.letters)],
+                )
                 for place in one.places
             ),
         )
@@ -124,18 +129,52 @@ def test_a_review_whose_texts_are_as_long_as_their_fields_say_has_six_pages_at_m
     assert n_pages(pdf.written(composed(made, held, FR, there, is_final=True), FR)) <= MOST
 
 
-def test_texts_of_zones_too_long_for_a_line_are_listed_under_their_table_and_longer_ones_have_headings(
+def test_texts_of_zones_too_long_for_a_line_are_listed_under_their_table(
     rivemont: Home, held: Holdings, reviews: dict[State, Draft]
 ) -> None:
     there = figures(reviews[State.DRAFT].document.subject, held, rivemont)
-    for letters, n_listed, n_headings in ((240, 0, 0), (241, 12, 0), (600, 12, 0), (601, 0, 12)):
+    for letters, n_listed in ((240, 0), (241, 12), (900, 12)):
         made = composed(typed(reviews[State.DRAFT], "climate", letters), held, FR, there, is_final=True)
         (climate,) = [one for one in made.sections if words(one.title, FR).startswith("Un climat")]
         listed = [words(item, FR) for one in climate.content if isinstance(one, Items) for item in one.items]
-        assert (
-            sum("des mots" in item for item in listed),
-            sum(isinstance(one, Section) for one in climate.content),
-        ) == (n_listed, n_headings)
+        assert sum("des mots" in item for item in listed) == n_listed
+
+
+def with_one_long_text(made: Draft, letters: int) -> tuple[Draft, Place]:
+    """The draft with one zone's text at that length, and that zone."""
+    climate = made.section("climate")
+    zone = climate.places[4]
+    long = replace(zone, text=("un mot " * 300)[:letters])
+    told = replace(climate, places=tuple(long if place is zone else place for place in climate.places))
+    return replace(made, sections=tuple(told if one is climate else one for one in made.sections)), zone
+
+
+def test_one_long_text_stands_under_the_table_and_leaves_the_others_in_their_lines(
+    rivemont: Home, held: Holdings, reviews: dict[State, Draft]
+) -> None:
+    """Each text half as long as its field says, but one of 900 letters."""
+    made, zone = with_one_long_text(typed(reviews[State.DRAFT], share=0.5), 900)
+    document = composed(made, held, FR, figures(made.document.subject, held, rivemont), is_final=True)
+    (table,) = [one.table for one in document.tables if one.table.name.startswith("tension_found_rate")]
+    said = {row.code: words(row.values[-1], FR) for row in table.rows if not isinstance(row.values[-1], Cell)}
+    assert said[zone.slot.part] == "sous le tableau"
+    assert sum(text.startswith("des mots") for text in said.values()) == 11
+    (section,) = [one for one in document.sections if words(one.title, FR).startswith("Un climat")]
+    listed = [words(item, FR) for one in section.content if isinstance(one, Items) for item in one.items]
+    assert [item.partition("\u00a0:")[0] for item in listed if "un mot" in item] == [words(zone.name, FR)]
+    assert made.too_long == ""
+    assert n_pages(pdf.written(document, FR)) <= MOST
+
+
+def test_a_review_that_may_be_longer_than_six_pages_says_so_and_where(reviews: dict[State, Draft]) -> None:
+    """Each text as long as its field says, but one of 900 letters for about 120."""
+    full = typed(reviews[State.DRAFT])
+    assert full.too_long == ""
+    made, zone = with_one_long_text(full, 900)
+    letters = sum(len(place.text) for one in full.sections for place in one.texts)
+    said = words(made.too_long, FR).replace("\u202f", "").replace("\u00a0", " ")
+    assert said.startswith(f"Les textes comptent {letters - 120 + 900} signes, pour {letters} environ")
+    assert said.endswith(f"Les plus longs : {words(zone.name, FR)}.")
 
 
 def squeezed(text: str) -> str:

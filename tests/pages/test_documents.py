@@ -165,3 +165,10 @@ def test_a_figure_cited_that_the_data_says_otherwise_is_told(tmp_path: Path, mon
     said = words_of(screen)
     assert f"{name} = 50,0" in said
     assert f"{name} : 50,0 au moment de la citation, {FR.number(now, 1)} aujourd’hui" in said
+    assert f"disent autrement aujourd’hui : {name}" in said
+    (today,) = [one for one in screen.button if one.label == "Prendre le chiffre d’aujourd’hui"]
+    said = words_of(today.click().run())
+    assert not screen.exception
+    assert f"{name} = {FR.number(now, 1)}" in said
+    assert "au moment de la citation" not in said
+    assert "disent autrement" not in said
