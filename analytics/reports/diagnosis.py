@@ -20,7 +20,7 @@ from analytics.reports.readings import reads_also
 from analytics.reports.rhythms import rhythms
 from analytics.reports.walk import walk
 from analytics.reports.words import Text, quarter_name
-from analytics.reports.zone_maps import ESTATES, Ground, ground
+from analytics.reports.zone_maps import ESTATES, Ground, ground, undrawn
 from analytics.roles import Role
 from analytics.scope import Scope
 from analytics.text import Message, msg
@@ -131,7 +131,7 @@ def _chapters(held: Holdings, asked: Asked, quarter: Quarter, place: Ground) -> 
         tables=(asked.indicators(ENVIRONMENT, Message(msg("Living environment, {quarter}"), named)), defects.table),
         maps=(place.walked(defects),) if defects.spots else (),
         curves=(asked.curve("technical_open", Message(msg("Technical reports still open, quarter by quarter"))),),
-        notes=defects.notes,
+        notes=(*undrawn(defects, asked.role), *defects.notes),
     )
 
 

@@ -3,7 +3,8 @@
 An event of a zone is told of every zone that shares ground with it, at the levels open to the role.
 """
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
@@ -35,6 +36,18 @@ def events(store: Store, role: Role, days: Days, place: Place | None = None) -> 
     StoreError.
     """
     return store.once(("events", role.key, days, place), lambda: _events(store, role, days, place))
+
+
+def of_whole(happened: Sequence[Event]) -> tuple[Event, ...]:
+    """As the whole territory is read with them: a break in one zone stops the comparisons of that zone, and is told on
+    its day; what is counted over the whole territory is compared all the same."""
+    text = msg("{what}: series break in this zone alone, the whole territory is compared all the same")
+    return tuple(
+        replace(one, is_break=False, last_on=one.first_on, label=Message(text, {"what": one.label}))
+        if one.is_break and one.where
+        else one
+        for one in happened
+    )
 
 
 def _events(store: Store, role: Role, days: Days, place: Place | None) -> tuple[Event, ...]:

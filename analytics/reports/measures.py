@@ -15,7 +15,7 @@ from analytics.reports import rolling
 from analytics.reports.cellwords import is_of_few
 from analytics.reports.columns import indicator_columns, lists, zone_columns
 from analytics.reports.comparisons import Comparison, comparison, comparisons
-from analytics.reports.events import events
+from analytics.reports.events import events, of_whole
 from analytics.reports.figures import figures, quarter_figures
 from analytics.reports.publication import TOTAL
 from analytics.reports.question import Question, ask
@@ -169,6 +169,7 @@ def curve(store: Store, scope: Scope, role: Role, metric_key: str, *, zone: str 
     days = (quarters[0] if quarters else question.first_on, question.quarter.last_day)
     place = None if zone in (TOTAL, UNLOCATED) else (question.level, zone)
     happened = events(store, role, days, place)
+    happened = of_whole(happened) if place is None else happened
     years = rolling.year_cells(question, quarters, cells, happened)
     shown = slice(-N_QUARTERS, None)
     series = Series(

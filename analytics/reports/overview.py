@@ -12,7 +12,7 @@ from analytics.reports.answer import NOTHING, last_complete, unfinished
 from analytics.reports.chapter import Asked
 from analytics.reports.constancy import scope_remarks
 from analytics.reports.dimensions import Dimensions, dimensions
-from analytics.reports.events import events
+from analytics.reports.events import events, of_whole
 from analytics.reports.holdings import Holdings
 from analytics.reports.listing import ACTS
 from analytics.reports.stakes import stakes_table
@@ -74,7 +74,7 @@ def overview(held: Holdings, scope: Scope, role: Role) -> Overview:
         headlines=(_presence(held, quarter), *Asked(store=held.store, scope=scope, role=role).headlines(CHANGES)),
         zones=_zone_table(counts, labels, held.level_label(level)),
         stakes=stakes_table(held, scope, role),
-        months=_months(counts, labels, events(held.store, role, _days(counts))),
+        months=_months(counts, labels, of_whole(events(held.store, role, _days(counts)))),
         remarks=(*_remarks(held, role, counts), *scope_remarks(held, level, quarter)),
         caveats=tuple(_caveats(role)),
     )

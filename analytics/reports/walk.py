@@ -40,11 +40,18 @@ _RECENT_DAYS = 365
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spot:
-    """Where some of the lines are, in degrees, and their numbers: « 4 » or « 4–7 »."""
+    """Where some of the lines are, in degrees: their numbers, in their order."""
 
     lon: float
     lat: float
-    numbers: str
+    lines: tuple[int, ...]
+
+    @property
+    def numbers(self) -> str:
+        """« 4 », « 4–7 » where they follow each other, else « 4, 9 »."""
+        first, last = self.lines[0], self.lines[-1]
+        follow = len(self.lines) > 1 and last - first == len(self.lines) - 1
+        return f"{first}–{last}" if follow else ", ".join(map(str, self.lines))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -228,22 +235,15 @@ def _spots(held: Holdings, rows: pd.DataFrame, place_level: str) -> Iterator[Spo
         zones = held.zones(place_level).set_index("zone_code")
         for code, lines in numbered.dropna(subset=["near_code"]).groupby("near_code", sort=True):
             lon, lat = _middle(str(zones.loc[str(code), "geojson"]))
-            yield Spot(lon=lon, lat=lat, numbers=_numbers(lines["number"].tolist()))
+            yield Spot(lon=lon, lat=lat, lines=tuple(lines["number"].tolist()))
     squares: dict[tuple[float, float], list[int]] = {}
     outside = numbered.dropna(subset=["square_lon", "square_lat"])
     for line in outside.to_dict("records"):
         squares.setdefault((float(line["square_lon"]), float(line["square_lat"])), []).append(int(line["number"]))
     for (lon, lat), numbers in squares.items():
-        yield Spot(lon=lon, lat=lat, numbers=_numbers(numbers))
+        yield Spot(lon=lon, lat=lat, lines=tuple(numbers))
 
 
 def _middle(shape: str) -> tuple[float, float]:
     point = shapely.from_geojson(shape).representative_point()
     return float(point.x), float(point.y)
-
-
-def _numbers(numbers: list[int]) -> str:
-    """« 4 », « 4–7 » where they follow each other, else « 4, 9 »."""
-    if len(numbers) > 1 and numbers[-1] - numbers[0] == len(numbers) - 1:
-        return f"{numbers[0]}–{numbers[-1]}"
-    return ", ".join(map(str, numbers))

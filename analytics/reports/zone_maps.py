@@ -18,7 +18,7 @@ from analytics.reports.question import ask
 from analytics.reports.table import Column, Part, Row, Shown, Table
 from analytics.reports.territory import TerritoryMap, ZoneRow, territory_map
 from analytics.reports.walk import Walk
-from analytics.reports.words import quarter_name
+from analytics.reports.words import Text, quarter_name
 from analytics.reports.zone_map import Patch, ZoneMap
 from analytics.roles import Role
 from analytics.scope import Scope
@@ -144,6 +144,20 @@ class Ground:
             table=_lines(replace(table, name=f"{table.name}-{self.scope.zone}", caption=Message(title, named))),
             remarks=notes(asked, [row.cell for row in zones]),
         )
+
+
+def undrawn(walk: Walk, role: Role) -> tuple[Text, ...]:
+    """How many lines of the list are on its map, where not all of them are, and why."""
+    n, among = sum(len(spot.lines) for spot in walk.spots), len(walk.table.rows)
+    if n == among:
+        return ()
+    text = msg("On the map: {n} of the {among} lines of the list; the others have neither estate nor public place.")
+    if not role.sees_records:
+        text = msg(
+            "On the map: {n} of the {among} lines of the list, those of public space. Which estate the others are in is"
+            " told to the coordinator alone."
+        )
+    return (Message(text, {"n": Number(n), "among": Number(among)}),)
 
 
 def ground(held: Holdings, scope: Scope, role: Role, quarter: Quarter) -> Ground:

@@ -15,6 +15,7 @@ from analytics.periods import Quarter
 from analytics.reports.holdings import Holdings, open_holdings
 from analytics.reports.walk import Walk, walk
 from analytics.reports.words import words
+from analytics.reports.zone_maps import undrawn
 from analytics.roles import role_named
 from analytics.scope import Scope
 from analytics.store.build import build_store
@@ -169,3 +170,17 @@ def test_a_zone_with_nothing_to_look_at_says_so(held: Holdings) -> None:
     made = walk_document(none, cover(held, IN_A, authors=("Équipe",), made_on=date(2026, 10, 5)))
     read = PdfReader(io.BytesIO(pdf.written(made, FR)))
     assert "Aucun défaut constaté" in " ".join(page.extract_text() for page in read.pages)
+
+
+@pytest.mark.parametrize(
+    ("role", "said"),
+    [
+        ("coordinator", []),
+        ("mediator", ["Sur la carte : 1 des 4 lignes de la liste, celles de l’espace public. La résidence des autres"]),
+    ],
+)
+def test_a_map_that_holds_a_part_of_the_list_says_which_and_why(held: Holdings, role: str, said: list[str]) -> None:
+    """Three defects are in Les Glycines and one in the street."""
+    reader = role_named(role)
+    told = [words(note, FR).replace("\u00a0", " ") for note in undrawn(walk(held, IN_A, reader), reader)]
+    assert [note.partition(" n’est dite")[0] for note in told] == said

@@ -12,8 +12,10 @@ from analytics.metrics.base import Count, Kind
 from analytics.periods import Quarter
 from analytics.reports import measures
 from analytics.reports.comparisons import Comparison, Outlook, comparisons, difference_of_shares
+from analytics.reports.publication import TOTAL
 from analytics.reports.question import ask
 from analytics.reports.table import Shown
+from analytics.reports.words import words
 from analytics.roles import ROLES
 from analytics.scope import Scope
 from analytics.store.connect import Store
@@ -145,6 +147,23 @@ def test_across_a_break_in_one_zone_that_zone_alone_is_not_compared(tmp_path_fac
         found = compared(opened)
         assert (found["A"].outlook, found["A"].change) == (Outlook.BREAK, None)
         assert found["B"].outlook is Outlook.RISE
+
+
+def test_the_curve_of_the_whole_is_not_cut_by_a_break_in_one_zone_and_says_so(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    """As its comparison, which is made: that of the zone is not, and its own curve is cut."""
+    broken = town(tmp_path_factory, "broken-in-one")
+    event = {"starts_on": date(2025, 9, 1), "type": "CHANGEMENT_HORAIRES", "zone_level": LEVEL, "zone_code": "A"}
+    builders.add_events(broken.home, [event])
+    with broken.open() as opened:
+        scope, role = Scope(level=LEVEL, quarter=LAST), ROLES["coordinator"]
+        whole, own = (measures.curve(opened, scope, role, FOUND.key, zone=zone) for zone in (TOTAL, "A"))
+        assert compared(opened)[TOTAL].change is not None
+    (told,), (cut,) = whole.events, own.events
+    assert (told.is_break, told.first_on, told.last_on) == (False, date(2025, 9, 1), date(2025, 9, 1))
+    assert "rupture de série dans cette zone seule" in words(told.label, translator("fr"))
+    assert (cut.is_break, cut.first_on) == (True, date(2025, 9, 1))
 
 
 def test_a_headline_and_a_row_of_the_table_say_the_same_change(store: Store) -> None:
