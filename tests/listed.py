@@ -7,12 +7,15 @@ from types import MappingProxyType
 from analytics.cell import Cell
 from analytics.reports import diagnosis, isolation, overview, registers, review, technical, tension
 from analytics.reports.holdings import Holdings
-from analytics.reports.listing import listing
+from analytics.reports.listing import Listing, listing, node_listing, repair_listing, stake_listing
 from analytics.reports.table import Listed, Shown, Table
+from analytics.reports.tension_nodes import nodes
+from analytics.reports.tension_repairs import repairs
 from analytics.roles import ROLES, Role
 from analytics.scope import Scope
 from analytics.text import Number
 
+COORDINATOR = ROLES["coordinator"]
 LISTED: Mapping[str, tuple[Callable[[Holdings, Scope, Role], object], tuple[str, ...]]] = MappingProxyType(
     {
         "overview": (overview.overview, overview.NUMBERS),
@@ -56,9 +59,23 @@ def counts_with_a_list(table: Table) -> Iterator[tuple[Listed, int]]:
 
 def n_listed(held: Holdings, scope: Scope, listed: Listed, numbers: tuple[str, ...]) -> int | None:
     """How many the list that the link opens holds; None where it opens none."""
-    at = scope.at(behind=listed.behind, zone=listed.zone or None, level=listed.level or scope.level)
-    found = listing(held, at, ROLES["coordinator"], numbers)
+    at = scope.at(
+        behind=listed.behind,
+        zone=listed.zone or None,
+        level=listed.level or scope.level,
+        quarter=listed.quarter or scope.quarter,
+    )
+    found = opened(held, at, COORDINATOR, listed.number, numbers)
     return None if found is None or found.table is None else n_counted(found.table)
+
+
+def opened(held: Holdings, at: Scope, role: Role, number: str, numbers: tuple[str, ...]) -> Listing | None:
+    """The list that the page opens at this scope, whichever part of the page it stands in."""
+    told = repairs(held.store, role, at.quarter) if number == "repair" and at.quarter else None
+    met = nodes(held.store, role, at.level, at.quarter) if number == "node" and at.level and at.quarter else None
+    if number in ("repair", "node"):
+        return repair_listing(held, at, told) if told else node_listing(held, at, met) if met else None
+    return stake_listing(held, at, role) if number == "stake" else listing(held, at, role, numbers)
 
 
 def n_counted(table: Table) -> int:

@@ -1,13 +1,15 @@
 """The columns that tell one indicator, and the list behind the value of each."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from analytics.metrics.base import EXPOSURE_LABELS, Kind, Metric, Window
 from analytics.periods import Quarter
-from analytics.reports.table import Column, Listed, Lists, Shown, Table
+from analytics.reports.table import Column, Listed, Lists, Shown
 from analytics.reports.words import quarter_name
 from analytics.text import Message, msg
+
+A_YEAR = 4
+"""Quarters."""
 
 AMONG = "among-"
 """Before the key of a share: the number of all that it is taken among."""
@@ -50,7 +52,7 @@ def indicator_columns(quarter: Quarter) -> tuple[Column, ...]:
         Column(label=Message(msg("95% interval")), shown=Shown.INTERVAL),
         Column(label=Message(msg("Number counted")), shown=Shown.N),
         Column(label=Message(msg("Out of, or over")), shown=Shown.EXPOSURE),
-        Column(label=quarter_name(quarter.shift(-4)), shown=Shown.NUMBER),
+        Column(label=quarter_name(quarter.shift(-A_YEAR)), shown=Shown.NUMBER),
         Column(label=Message(msg("Change in a year")), shown=Shown.TEXT),
     )
 
@@ -60,15 +62,17 @@ def lists(columns: Sequence[Column], metric: Metric, *, zone: str = "", level: s
     return tuple(_list(column.shown, metric, zone, level) for column in columns)
 
 
+def indicator_lists(columns: Sequence[Column], metric: Metric, quarter: Quarter, zone: str, level: str) -> Lists:
+    """The same of one row of indicators, whose last but one column tells what was counted a year before the quarter."""
+    *now, _, change = lists(columns, metric, zone=zone, level=level)
+    before = Listed(number=metric.key, zone=zone, level=level, quarter=quarter.shift(-A_YEAR))
+    return (*now, before, change)
+
+
 def opened(columns: Sequence[Column], metric: Metric, zone: str) -> Lists:
     """The same on the map, where choosing a zone opens the records behind its number."""
     of_zone = lists(columns, metric, zone=zone)
     return tuple(Listed(number="", zone=zone) if one else None for one in of_zone)
-
-
-def unlisted(table: Table) -> Table:
-    """The same table on a page that does not open its lists: those of another zone than its own."""
-    return replace(table, rows=tuple(replace(row, lists=()) for row in table.rows))
 
 
 def _list(shown: Shown, metric: Metric, zone: str, level: str) -> Listed | None:

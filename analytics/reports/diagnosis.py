@@ -11,7 +11,6 @@ from analytics.errors import ScopeError
 from analytics.journal.schema import Kind
 from analytics.periods import Quarter
 from analytics.reports.chapter import Asked, Chapter, titled
-from analytics.reports.columns import unlisted
 from analytics.reports.constancy import scope_remarks
 from analytics.reports.holdings import Holdings
 from analytics.reports.nearest import nearest
@@ -148,5 +147,4 @@ def _watch(held: Holdings, asked: Asked, named: dict[str, object]) -> Chapter:
     read = replace(asked, scope=asked.scope.at(level=near.level, zone=near.zone), zone=near.zone)
     reading = Message(msg("Social watch is read no lower than a sector: {zone}."), dict(zone))
     caption = Message(msg("Social watch and relays, {quarter}: {zone}"), {**named, **zone})
-    table = unlisted(read.indicators(WATCH, caption))
-    return Chapter(key="watch", findings=(reading, *read.findings(WATCH)), tables=(table,))
+    return Chapter(key="watch", findings=(reading, *read.findings(WATCH)), tables=(read.indicators(WATCH, caption),))

@@ -21,9 +21,10 @@ from analytics.reports.measures import whole
 from analytics.reports.publication import TOTAL
 from analytics.reports.question import Question
 from analytics.reports.register_table import CALLED, MAIN
+from analytics.reports.stakes import stake_records, stakes
 from analytics.reports.table import Table
 from analytics.reports.tension_nodes import MOMENTS, Node, Nodes, node_records
-from analytics.reports.tension_repairs import Repair, Repairs, repair_records
+from analytics.reports.tension_repairs import SIDES, Repair, Repairs, repair_records
 from analytics.reports.words import Day, Text, label
 from analytics.roles import Role
 from analytics.scope import Scope
@@ -111,13 +112,31 @@ def repair_listing(held: Holdings, scope: Scope, found: Repairs) -> Listing:
     """The acts of tension around one of these repairs, which the role was told already."""
     keys = {f"repair:{case.key}": case for case in found.cases}
     names: dict[str, Text] = {key: _case_name(held, case) for key, case in keys.items()}
-    case = keys.get(scope.behind or ALL)
+    number, _, side = (scope.behind or ALL).rpartition(":")
+    if side not in SIDES:
+        number, side = scope.behind or ALL, ALL
+    case = keys.get(number)
     if case is None or scope.quarter is None:
         return Listing(numbers=names)
-    table = record_table(
-        held.store, repair_records(held.store, case), name=f"records-repair-{case.seen_on}", quarter=scope.quarter
-    )
-    return Listing(numbers=names, number=f"repair:{case.key}", table=table)
+    acts = repair_records(held.store, case)
+    kept = acts[acts["part"] == side] if side else acts
+    name = "-".join(["records-repair", str(case.seen_on), *([side] if side else [])])
+    table = record_table(held.store, kept, name=name, quarter=scope.quarter)
+    return Listing(numbers=names, parts=SIDES, number=number, part=side, table=table)
+
+
+def stake_listing(held: Holdings, scope: Scope, role: Role) -> Listing | None:
+    """The new acts of one of the groups of themes that the structure has set, for who is told their numbers."""
+    groups = stakes(held, scope, role) if role.sees_records else {}
+    if not groups or scope.quarter is None or scope.level is None:
+        return None
+    names: dict[str, Text] = {f"stake:{name}": name for name in groups}
+    number = scope.behind or ALL
+    if number not in names:
+        return Listing(numbers=names)
+    acts = stake_records(held, scope.level, scope.quarter, groups[number.removeprefix("stake:")])
+    table = record_table(held.store, acts, name=f"records-stake-{scope.quarter}", quarter=scope.quarter)
+    return Listing(numbers=names, number=number, table=table)
 
 
 def _node_name(held: Holdings, node: Node) -> Text:

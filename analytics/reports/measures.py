@@ -13,7 +13,7 @@ from analytics.metrics.base import Kind, Metric
 from analytics.periods import Grain, Quarter
 from analytics.reports import rolling
 from analytics.reports.cellwords import is_of_few
-from analytics.reports.columns import indicator_columns, lists, zone_columns
+from analytics.reports.columns import indicator_columns, indicator_lists, lists, zone_columns
 from analytics.reports.comparisons import Comparison, comparison, comparisons
 from analytics.reports.events import events, of_whole
 from analytics.reports.figures import figures, quarter_figures
@@ -123,7 +123,7 @@ def indicator_table(store: Store, questions: Sequence[Question], caption: Text, 
         head=Message(msg("Indicator")),
         columns=columns,
         rows=tuple(
-            replace(row, lists=lists(columns, question.metric, zone=zone, level=level))
+            replace(row, lists=indicator_lists(columns, question.metric, question.quarter, zone, level))
             for row, question in zip(rows, in_order, strict=True)
         ),
     )

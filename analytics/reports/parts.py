@@ -17,7 +17,7 @@ from analytics.metrics.base import Facts, Floor, Metric
 from analytics.periods import Quarter
 from analytics.reports.publication import WHOLE
 from analytics.reports.releases import is_hidden
-from analytics.reports.table import Column, Listed, Part, Row, Table
+from analytics.reports.table import Column, Listed, Lists, Part, Row, Table
 from analytics.reports.words import Text, label, quarter_name
 from analytics.roles import Role
 from analytics.stats.protect import protect
@@ -63,7 +63,7 @@ def part_table(store: Store, quarter: Quarter, level: str, role: Role, parted: P
         is_whole_open = not floor or are_told(store, role, parted.told_by[:1], at)
         totals.append(Cell.count(sum(one.values()), floor=floor) if is_whole_open else Cell(status=Status.HIDDEN))
     total = Row(
-        label=Message(msg("Total")), values=tuple(totals), part=Part.TOTAL, lists=(Listed(number=parted.number), None)
+        label=Message(msg("Total")), values=tuple(totals), part=Part.TOTAL, lists=_lists(parted.number, quarters)
     )
     return Table(
         name=f"{parted.fact.replace('_', '-')}-{quarter}",
@@ -77,7 +77,7 @@ def part_table(store: Store, quarter: Quarter, level: str, role: Role, parted: P
                     label=name,
                     code=part,
                     values=tuple(one[part] for one in told),
-                    lists=(Listed(number=parted.number, part=part), None),
+                    lists=_lists(parted.number, quarters, part),
                 )
                 for part, name in names.items()
             ),
@@ -151,6 +151,11 @@ def _facts_by_part(store: Store, level: str, quarter: Quarter) -> dict[tuple[Qua
 def _rows(store: Store, level: str, quarter: Quarter) -> pd.DataFrame:
     days = {"first_on": quarter.shift(-_A_YEAR).first_day, "last_on": quarter.last_day}
     return store.once(("part rows", level, quarter), lambda: store.read(Read.TERRITORY_PARTS, level=level, **days))
+
+
+def _lists(number: str, quarters: Sequence[Quarter], part: str = "") -> Lists:
+    """What the number counts in each quarter."""
+    return tuple(Listed(number=number, part=part, quarter=one) for one in quarters)
 
 
 def _names(store: Store, parted: Parted) -> dict[str, Text]:

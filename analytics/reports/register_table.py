@@ -46,7 +46,7 @@ def register_table(store: Store, quarter: Quarter, level: str, role: Role) -> Ta
                 *(former[code], change(main[code], former[code]), called[code]),
             ),
             lists=(
-                *(Listed(number=f"{MAIN}{code}"), None, None, None),
+                *(Listed(number=f"{MAIN}{code}"), None, Listed(number=f"{MAIN}{code}", quarter=quarters[1]), None),
                 Listed(number=f"{CALLED}{code}"),
             ),
         )

@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from analytics.cell import Cell
-from analytics.periods import Grain
+from analytics.periods import Grain, Quarter
 from analytics.reports.words import Text
 
 
@@ -49,12 +49,13 @@ class Column:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listed:
     """The list of what a value counts: a number of `reports.listing` (that of the screen, where none is named), perhaps
-    one of its parts, one zone (else the whole territory) of a level (else that of the screen)."""
+    one of its parts, one zone (else the whole territory) of a level, in a quarter (else those of the screen)."""
 
     number: str
     part: str = ""
     zone: str = ""
     level: str = ""
+    quarter: Quarter | None = None
 
     @property
     def behind(self) -> str:

@@ -14,7 +14,7 @@ from analytics.cell import Cell
 from analytics.ingest.keys import normal
 from analytics.metrics.service import Readers
 from analytics.periods import Quarter
-from analytics.reports.table import Column, Row, Shown, Table
+from analytics.reports.table import Column, Listed, Row, Shown, Table
 from analytics.reports.words import Day, Text, label, quarter_name
 from analytics.roles import Role
 from analytics.store.connect import Store
@@ -22,6 +22,9 @@ from analytics.store.read import Read
 from analytics.text import Message, Number, msg
 
 _LEVEL = "residence"
+BEFORE, AFTER = "before", "after"
+SIDES: Mapping[str, Text] = {BEFORE: Message(msg("60 days before")), AFTER: Message(msg("60 days after"))}
+"""What a case counts, in the order of its columns."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,8 +69,10 @@ def repairs(store: Store, role: Role, quarter: Quarter) -> Repairs | None:
 
 
 def repair_records(store: Store, case: Repair) -> pd.DataFrame:
-    """The acts of tension of the case: before, then after."""
-    return store.read(Read.REPAIR_RECORDS, zone_code=case.zone_code, seen_on=case.seen_on)
+    """The acts of tension of the case, each with its side as its `part`."""
+    acts = store.read(Read.REPAIR_RECORDS, zone_code=case.zone_code, seen_on=case.seen_on)
+    is_after = pd.to_datetime(acts["service_on"]) > pd.Timestamp(case.seen_on)
+    return acts.assign(part=is_after.map({False: BEFORE, True: AFTER}))
 
 
 def _repair(row: Mapping[Any, Any]) -> Repair:
@@ -122,8 +127,7 @@ def _table(store: Store, quarter: Quarter, cases: list[Repair]) -> Table:
             Column(label=Message(msg("Fault")), shown=Shown.TEXT),
             Column(label=Message(msg("Reported on")), shown=Shown.TEXT),
             Column(label=Message(msg("Seen fixed on")), shown=Shown.TEXT),
-            Column(label=Message(msg("60 days before")), unit=acts),
-            Column(label=Message(msg("60 days after")), unit=acts),
+            *(Column(label=side, unit=acts) for side in SIDES.values()),
         ),
         rows=tuple(
             Row(
@@ -135,6 +139,7 @@ def _table(store: Store, quarter: Quarter, cases: list[Repair]) -> Table:
                     Day(case.seen_on, "short"),
                     *(Cell.count(n) for n in (case.n_before, case.n_after)),
                 ),
+                lists=(None, None, None, *(Listed(number="repair", part=f"{case.key}:{side}") for side in SIDES)),
             )
             for case in cases
         ),

@@ -52,7 +52,12 @@ def theme_table(store: Store, question: Question) -> Table:
         words = (compared(question, now, before, None, phi).short,) if is_compared else ()
         values = (found[theme], now, now, asked[theme], found_before[theme], *words)
         rows.append(
-            Row(label=label("theme", theme, store.settings), code=theme, values=values, lists=_lists(theme, values))
+            Row(
+                label=label("theme", theme, store.settings),
+                code=theme,
+                values=values,
+                lists=_lists(theme, former, len(values)),
+            )
         )
     table = Table(
         name=f"tension-themes-{quarter}",
@@ -81,10 +86,17 @@ def _kept(table: Table, ranks: Sequence[int]) -> Table:
     )
 
 
-def _lists(theme: str, values: tuple[Cell | Text, ...]) -> Lists:
-    """What was found and what was asked for, of one theme."""
+def _lists(theme: str, former: Quarter, n: int) -> Lists:
+    """What was found and what was asked for, of one theme; then what was found a year earlier."""
     found, asked = (Listed(number=metric.key, part=theme) for metric in (FOUND_ON_ROUNDS, ASKED_FOR))
-    return (found, None, None, asked, *[None] * (len(values) - 4))
+    return (found, None, None, asked, replace(found, quarter=former), *[None] * (n - 5))
+
+
+def _share_lists(theme: str, former: Quarter, n: int) -> Lists:
+    """Of one theme, and of all that it is a share of."""
+    every = Listed(number=FOUND_ON_ROUNDS.key)
+    found = replace(every, part=theme)
+    return (found, None, every, replace(found, quarter=former), *[None] * (n - 4))
 
 
 def share_table(store: Store, question: Question) -> Table:
@@ -102,7 +114,8 @@ def share_table(store: Store, question: Question) -> Table:
         values: tuple[Cell | Text, ...] = (cell, cell, cell, before[theme])
         if reason is None:
             values = (*values, _points(cell, before[theme], former))
-        rows.append(Row(label=label("theme", theme, store.settings), code=theme, values=values))
+        lists = _share_lists(theme, former, len(values))
+        rows.append(Row(label=label("theme", theme, store.settings), code=theme, values=values, lists=lists))
     columns = (
         Column(label=quarter_name(quarter), shown=Shown.PERCENT),
         Column(label=Message(msg("95% interval")), shown=Shown.INTERVAL),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from analytics.reports.listing import ALL, Listing, listing, node_listing, repair_listing
+from analytics.reports.listing import ALL, Listing, listing, node_listing, repair_listing, stake_listing
 from analytics.reports.tension_nodes import Nodes
 from analytics.reports.tension_repairs import Repairs
 from analytics.reports.words import Text, words
@@ -15,8 +15,8 @@ from analytics.text import Message, Translator, msg
 from pages._ui import session, tables
 from pages._ui.frame import Catch, Frame
 
-NODES = ("node",)
-"""The numbers of a table of nodes."""
+NODES, REPAIRS, STAKES = ("node",), ("repair",), ("stake",)
+"""The numbers of a table of nodes, of repairs, of groups of themes."""
 
 
 def of_page(page: Frame, numbers: Sequence[str]) -> None:
@@ -48,6 +48,12 @@ def of_repairs(page: Frame, repairs: Repairs) -> None:
     """The acts of tension around one of these repairs."""
     title = page.t("The acts around a repair")
     draw(page, lambda scope: repair_listing(page.holdings, scope, repairs), key="repair", title=title)
+
+
+def of_stakes(page: Frame) -> None:
+    """The acts of one of the groups of themes."""
+    title = page.t("The acts of a group of themes")
+    draw(page, lambda scope: stake_listing(page.holdings, scope, page.role), key="stake", title=title)
 
 
 @st.fragment

@@ -66,10 +66,11 @@ def method_html(text: str, method: str, t: Translator, address: Mapping[str, str
 
 
 def list_html(text: str, listed: Listed, t: Translator, address: Mapping[str, str]) -> str:
-    """An escaped text as a link to the list of what it counts, at this address: of its own zone, or of them all."""
+    """An escaped text as a link to the list of what it counts, at this address: of its own zone, or of them all,
+    and of its own quarter where that is another."""
     kept = {name: value for name, value in address.items() if name != "zone"}
-    named = {"behind": listed.behind, "zone": listed.zone, "level": listed.level}
-    link = f"?{urlencode({**kept, **{name: value for name, value in named.items() if value}})}"
+    named = {"behind": listed.behind, "zone": listed.zone, "level": listed.level, "quarter": listed.quarter}
+    link = f"?{urlencode({**kept, **{name: str(value) for name, value in named.items() if value}})}"
     return f'<a href="{escape(link)}" target="_self" title="{escape(t("The records that it counts"))}">{text}</a>'
 
 

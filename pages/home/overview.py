@@ -22,7 +22,8 @@ tables.draw(report.zones, t, NUMBERS)
 
 if report.stakes is not None:
     page.section(t("By stake"))
-    tables.draw(report.stakes, t)
+    tables.draw(report.stakes, t, behind.STAKES)
+    behind.of_stakes(page)
 
 page.section(t("Month by month"))
 charts.months(

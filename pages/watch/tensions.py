@@ -20,7 +20,7 @@ if figures.themes:
     page.section(t("What it is about"))
     tables.draw(figures.themes, t, NUMBERS)
 if figures.shares:
-    tables.folded(figures.shares, t)
+    tables.folded(figures.shares, t, NUMBERS)
 
 if figures.week:
     page.section(t("At which hours, per hour of presence"))
@@ -41,7 +41,7 @@ if figures.repairs:
     page.section(t("From the defect to the tension"))
     page.listed(figures.repairs.sentences)
     if figures.repairs.table:
-        tables.draw(figures.repairs.table, t)
+        tables.draw(figures.repairs.table, t, behind.REPAIRS)
         behind.of_repairs(page, figures.repairs)
 
 page.section(t("Situations followed, and coming back"))

@@ -1,5 +1,6 @@
 """On the demo territory: each figure of a page leads to how it is counted, and each link of a table to its list."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 import pytest
@@ -76,12 +77,15 @@ def test_each_figure_leads_to_a_paragraph_that_its_reader_may_read(role: str, ri
 
 @pytest.mark.parametrize("level", ["secteur", "residence", "qpv"])
 def test_each_count_of_a_table_is_equal_to_its_list(level: str, held: Holdings) -> None:
-    n_compared = 0
+    met = Counter[str]()
     for screen, (ask, numbers) in LISTED.items():
         scope = scope_of(held, level) if screen == "zone" else scope_of(held, level).at(zone=None)
         for table in tables_of(ask(held, scope, COORDINATOR)):
             for listed, told in counts_with_a_list(table):
-                if listed.number != "node":
-                    assert n_listed(held, scope, listed, numbers) == told, (screen, table.name, listed)
-                    n_compared += 1
-    assert n_compared >= 500
+                assert n_listed(held, scope, listed, numbers) == told, (screen, table.name, listed)
+                met[listed.number] += 1
+                met["a year earlier"] += listed.quarter not in (None, scope.quarter)
+                met["nearest zone"] += screen == "zone" and listed.level != level
+    assert sum(met.values()) >= 600
+    assert all(met[number] for number in ("node", "repair", "a year earlier")), met
+    assert bool(met["nearest zone"]) is (level == "residence")
