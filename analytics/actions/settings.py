@@ -18,12 +18,25 @@ from analytics.journal import audit
 from analytics.journal.audit import Act
 from analytics.journal.connect import writing as writing_journal
 from analytics.journal.texts import By
+from analytics.reports.setting import THRESHOLDS
 from analytics.roles import Role
 from analytics.store.inputs import target_table
-from analytics.text import Message, msg
+from analytics.text import Message, Number, msg
 
 OF_THE_BUILD = frozenset({"timezone", "target_days", "code_labels", "hidden_codes", "retention_months"})
 """What the store is built with: it is read once the store is built again."""
+
+_MOST_DAYS = 730
+_NAMED: Mapping[str, str] = {
+    **{one.name: one.title for one in THRESHOLDS},
+    "name": msg("Name of the territory"),
+    "default_lang": msg("Usual language"),
+    "theme_groups": msg("Groups of themes"),
+    "target_days": msg("Targets of owners"),
+    "code_labels": msg("Words of the structure"),
+    "logo": msg("Logo"),
+}
+"""Settings by the words under which they are set."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +48,8 @@ class SettingsReport:
 
     def lines(self) -> list[Message]:
         built = [Message(msg("It will be read once the store is built again."))] if self.needs_build else []
-        return [Message(msg("Set: {names}."), {"names": self.names}), *built]
+        names = tuple(Message(_NAMED[name]) if name in _NAMED else name for name in self.names)
+        return [Message(msg("Set: {names}."), {"names": names}), *built]
 
 
 def change_settings(
@@ -50,6 +64,8 @@ def change_settings(
     require_writable(home, role, "settings")
     with writing(home.path):
         _check_version(home, seen)
+        changes = _new(home.settings(), changes)
+        _check_numbers(changes)
         text = _changed(home, changes)
         _check(settings_of(tomllib.loads(text), home.settings_file))
         home.path.mkdir(parents=True, exist_ok=True)
@@ -106,6 +122,40 @@ def set_logo(home: Home, content: bytes | None, *, role: Role, at: datetime | No
             replace_file(home.path / name, content)
     _note(home, ("logo",), role, at)
     return SettingsReport(("logo",), needs_build=False)
+
+
+def _new(now: Settings, changes: Mapping[str, object]) -> dict[str, object]:
+    """What differs from the settings of now. Raises InputError where nothing does."""
+    new = {name: value for name, value in changes.items() if value is None or value != getattr(now, name, None)}
+    if not new:
+        raise InputError(msg("Nothing is changed: these are the settings of now."))
+    return new
+
+
+def _check_numbers(changes: Mapping[str, object]) -> None:
+    """Raise InputError, in the words of the page, on a threshold or a number of days that is none."""
+    for one in THRESHOLDS:
+        value = changes.get(one.name)
+        if isinstance(value, float | int) and not one.least <= value * one.scale <= one.most:
+            raise InputError(
+                msg("“{title}” cannot be {value}."),
+                remedy=msg("Give a number from {least} to {most}."),
+                title=Message(one.title),
+                value=Number(value * one.scale),
+                least=Number(one.least),
+                most=Number(one.most),
+            )
+    targets = changes.get("target_days")
+    told = targets.values() if isinstance(targets, Mapping) else ()
+    for n in (n for days in told if isinstance(days, Mapping) for n in days.values()):
+        if isinstance(n, int) and not 1 <= n <= _MOST_DAYS:
+            raise InputError(
+                msg("A target cannot be {n} days."),
+                remedy=msg("Give a number from {least} to {most}."),
+                n=Number(n),
+                least=Number(1),
+                most=Number(_MOST_DAYS),
+            )
 
 
 def _changed(home: Home, changes: Mapping[str, object]) -> str:

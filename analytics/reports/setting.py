@@ -69,7 +69,7 @@ class SettingsView:
 
     def typed(self, threshold: Threshold) -> float:
         """A threshold's value as it is typed."""
-        return float(getattr(self.settings, threshold.name)) * threshold.scale
+        return round(float(getattr(self.settings, threshold.name)) * threshold.scale, 6)
 
     def usual(self, threshold: Threshold) -> float:
         """Its default, as it is typed."""

@@ -6,6 +6,7 @@ from datetime import date
 import streamlit as st
 
 from analytics.actions.plan_hours import Plan, forget_plan, plan_hours
+from analytics.errors import UsageError
 from analytics.periods import Quarter
 from analytics.reports.planned import Planned
 from analytics.reports.words import quarter_name, words
@@ -35,7 +36,7 @@ def draw(page: Ground, plans: Planned) -> None:
             format_func=lambda q: words(quarter_name(q), t),
         )
         three.text_input(t("Funder"), key="plan-funder", max_chars=80)
-        one.number_input(t("Hours planned"), 0.0, 100_000.0, 0.0, step=1.0, format="%.0f", key="plan-hours")
+        one.number_input(t("Hours planned"), value=0.0, step=1.0, format="%.0f", key="plan-hours")
         two.radio(t("Unit"), list(_UNITS), format_func=lambda unit: t(_UNITS[unit]), key="plan-unit", horizontal=True)
         acts.submit(page, t("Keep this plan"), "settings-plan-save", lambda: _save(page, plans, level))
     if plans.names:
@@ -70,8 +71,10 @@ def _save(page: Ground, plans: Planned, level: str) -> None:
 
 
 def _drop(page: Ground, plans: Planned) -> None:
-    if place := st.session_state["plan-drop"]:
-        _tell(page, forget_plan(page.home, plans.batches[place], role=page.role).lines())
+    place = st.session_state["plan-drop"]
+    if place is None:
+        raise UsageError(msg("Nothing is chosen."), remedy=msg("Choose what is to be taken away."))
+    _tell(page, forget_plan(page.home, plans.batches[place], role=page.role).lines())
 
 
 def _tell(page: Ground, lines: Sequence[Message]) -> None:

@@ -6,9 +6,10 @@ from functools import partial
 import streamlit as st
 
 from analytics.actions.settings import SettingsReport, change_settings, set_logo, undo_settings
+from analytics.errors import UsageError
 from analytics.reports.setting import THRESHOLDS, SettingsView, codes_of, renamed_lists
 from analytics.reports.words import words
-from analytics.text import LANGUAGES, Message
+from analytics.text import LANGUAGES, Message, msg
 from pages._ui import acts, session
 from pages._ui.deposit import UploaderWords
 from pages._ui.frame import Ground
@@ -31,10 +32,9 @@ def general(page: Ground, view: SettingsView) -> None:
             key="set-lang",
         )
         for one in THRESHOLDS:
-            value, least, most = view.typed(one), float(one.least), float(one.most)
             told = page.t("{help} Usual value: {usual}.", help=page.t(one.help), usual=page.t.number(view.usual(one)))
             st.number_input(
-                page.t(one.title), least, most, value, step=1.0, format="%.0f", help=told, key=f"set-{one.name}"
+                page.t(one.title), value=view.typed(one), step=1.0, format="%.0f", help=told, key=f"set-{one.name}"
             )
         acts.submit(page, page.t("Save"), "settings-general-save", partial(_save_general, page, view))
 
@@ -46,19 +46,15 @@ def _save_general(page: Ground, view: SettingsView) -> None:
 
 
 def logo(page: Ground, view: SettingsView) -> None:
-    """The mark on title pages: brought, or taken away."""
+    """The mark on title pages: brought, or taken away. Whatever the browser brings is judged here, in the reader's
+    language."""
     page.aside(page.t("The logo is on title pages.") if view.has_logo else page.t("There is no logo yet."))
     st.html(
         UploaderWords(
             page.t("Choose a file"), page.t("or drop it here: {limit} MB at most", limit=page.t.number(_LOGO_MEGABYTES))
         ).style()
     )
-    st.file_uploader(
-        page.t("Logo (PNG, JPEG or SVG)"),
-        type=["png", "jpg", "jpeg", "svg"],
-        key="set-logo",
-        max_upload_size=_LOGO_MEGABYTES,
-    )
+    st.file_uploader(page.t("Logo (PNG, JPEG or SVG)"), key="set-logo")
     acts.button(page, page.t("Keep this logo"), "settings-logo-save", partial(_save_logo, page))
     if view.has_logo:
         acts.button(page, page.t("Take the logo away"), "settings-logo-drop", partial(_drop_logo, page))
@@ -66,20 +62,19 @@ def logo(page: Ground, view: SettingsView) -> None:
 
 def _save_logo(page: Ground) -> None:
     brought = st.session_state["set-logo"]
-    if brought is not None:
-        set_logo(page.home, brought.getvalue(), role=page.role)
-        session.forget()
+    if brought is None:
+        raise UsageError(msg("No file is chosen."), remedy=msg("Choose a file, then keep it."))
+    _done(page, set_logo(page.home, brought.getvalue(), role=page.role))
 
 
 def _drop_logo(page: Ground) -> None:
-    set_logo(page.home, None, role=page.role)
-    session.forget()
+    _done(page, set_logo(page.home, None, role=page.role))
 
 
 def groups(page: Ground, view: SettingsView) -> None:
     """Themes grouped as the contrat de ville, or a TFPB file, has them."""
     themes = codes_of("theme", view.settings)
-    with st.form("settings-group", clear_on_submit=True):
+    with st.form("settings-group"):
         st.text_input(page.t("Name of the group"), key="set-group", max_chars=80)
         st.multiselect(
             page.t("Themes"),
@@ -94,8 +89,12 @@ def groups(page: Ground, view: SettingsView) -> None:
 
 def _save_group(page: Ground, view: SettingsView) -> None:
     name, themes = st.session_state["set-group"].strip(), st.session_state["set-group-themes"]
-    if name and themes:
-        _save(page, view, {"theme_groups": {**view.settings.theme_groups, name: list(themes)}})
+    if not (name and themes):
+        raise UsageError(
+            msg("A group has a name and at least one theme."), remedy=msg("Write its name and choose its themes.")
+        )
+    _save(page, view, {"theme_groups": {**view.settings.theme_groups, name: list(themes)}})
+    st.session_state["set-group"], st.session_state["set-group-themes"] = "", []
 
 
 def labels(page: Ground, view: SettingsView) -> None:
@@ -108,7 +107,7 @@ def labels(page: Ground, view: SettingsView) -> None:
         key="set-list",
     )
     codes = codes_of(name, view.settings)
-    with st.form("settings-label", clear_on_submit=True):
+    with st.form("settings-label"):
         st.selectbox(
             page.t("Code"), list(codes), format_func=lambda one: f"{one} · {words(codes[one], page.t)}", key="set-code"
         )
@@ -120,9 +119,11 @@ def labels(page: Ground, view: SettingsView) -> None:
 
 def _save_label(page: Ground, view: SettingsView) -> None:
     name, code, word = (st.session_state[key] for key in ("set-list", "set-code", "set-label"))
-    if word.strip():
-        said = view.settings.code_labels
-        _save(page, view, {"code_labels": {**said, name: {**said.get(name, {}), code: word.strip()}}})
+    if not word.strip():
+        raise UsageError(msg("No word is written."), remedy=msg("Write how the structure calls this code."))
+    said = view.settings.code_labels
+    _save(page, view, {"code_labels": {**said, name: {**said.get(name, {}), code: word.strip()}}})
+    st.session_state["set-label"] = ""
 
 
 def _called(page: Ground, lists: Mapping[str, Message], key: str) -> str:
@@ -141,7 +142,7 @@ def targets(page: Ground, view: SettingsView) -> None:
     """How many days each kind of owner has for a fault."""
     owners, themes = codes_of("owner_type", view.settings), codes_of("theme", view.settings)
     faults = [_OTHER, *(code for code in themes if code.startswith("X"))]
-    with st.form("settings-target", clear_on_submit=True):
+    with st.form("settings-target"):
         st.selectbox(page.t("Owner"), list(owners), format_func=lambda one: words(owners[one], page.t), key="set-owner")
         st.selectbox(
             page.t("Fault"),
@@ -149,9 +150,15 @@ def targets(page: Ground, view: SettingsView) -> None:
             format_func=lambda one: page.t("all faults") if one == _OTHER else words(themes[one], page.t),
             key="set-fault",
         )
-        st.number_input(page.t("Days"), 0, 730, 30, key="set-days")
+        st.number_input(page.t("Days"), value=30, key="set-days")
         acts.submit(page, page.t("Keep this target"), "settings-target-save", partial(_save_target, page, view))
-    _drop(page, "settings-target-drop", list(view.settings.target_days), partial(_without, page, "target_days", view))
+    _drop(
+        page,
+        "settings-target-drop",
+        list(view.settings.target_days),
+        partial(_without, page, "target_days", view),
+        lambda one: words(owners.get(one, one), page.t),
+    )
 
 
 def _save_target(page: Ground, view: SettingsView) -> None:
@@ -177,8 +184,10 @@ def _drop(
 
 
 def _dropped(key: str, act: Callable[[str], None]) -> None:
-    if chosen := st.session_state[f"{key}-which"]:
-        act(chosen)
+    chosen = st.session_state[f"{key}-which"]
+    if chosen is None:
+        raise UsageError(msg("Nothing is chosen."), remedy=msg("Choose what is to be taken away."))
+    act(chosen)
 
 
 def _without(page: Ground, name: str, view: SettingsView, key: str) -> None:

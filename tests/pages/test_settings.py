@@ -31,6 +31,40 @@ def test_thresholds_and_groups_are_set_on_the_page(home: Home, monkeypatch: pyte
     assert "Cadre de vie" in words_of(screen)
 
 
+@pytest.mark.parametrize(
+    ("button", "said"),
+    [
+        ("settings-logo-save", "Aucun fichier n’est choisi."),
+        ("settings-group-save", "Un groupe a un nom et au moins un thème."),
+        ("settings-label-save", "Aucun mot n’est écrit."),
+    ],
+)
+def test_a_form_left_empty_says_what_it_lacks(
+    button: str, said: str, home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen = app(home, monkeypatch, lang="fr", role="coordinator")
+    screen.switch_page("pages/data/settings.py").run()
+    screen.button(key=button).click().run()
+    assert not screen.exception
+    assert said in words_of(screen)
+    assert home.settings_file.read_text(encoding="utf-8") == 'name = "Rivemont"\n'
+
+
+def test_a_threshold_and_a_target_that_are_none_are_refused_on_the_page(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen = app(home, monkeypatch, lang="fr", role="coordinator")
+    screen.switch_page("pages/data/settings.py").run()
+    screen.number_input(key="set-min_presence_hours").set_value(-1.0)
+    screen.button(key="settings-general-save").click().run()
+    assert "Donnez un nombre de 1 à 500." in words_of(screen)
+    screen.number_input(key="set-days").set_value(0)
+    screen.button(key="settings-target-save").click().run()
+    assert "Un délai ne peut pas être de 0 jours." in words_of(screen)
+    assert not screen.exception
+    assert home.settings_file.read_text(encoding="utf-8") == 'name = "Rivemont"\n'
+
+
 def test_a_role_that_may_not_set_is_refused(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     screen = app(home, monkeypatch, lang="fr", role="coordinator")
     screen.switch_page("pages/data/settings.py").run()

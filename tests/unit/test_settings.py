@@ -14,9 +14,11 @@ from analytics.periods import Quarter
 from analytics.reports.holdings import open_holdings
 from analytics.reports.setting import settings_view
 from analytics.reports.stakes import stakes_table
+from analytics.reports.words import words
 from analytics.roles import ROLES
 from analytics.scope import Scope
 from analytics.store.build import build_store
+from analytics.text import translator
 from tests import builders
 from tests.spec.town import LEVEL, Town
 
@@ -63,6 +65,9 @@ def test_none_brings_the_usual_value_back(home: Home) -> None:
         {"code_labels": {"nowhere": {"T05": "Halls"}}},
         {"target_days": {"VILLE": {"T05": 3}}},
         {"target_days": {"VILLE": {"X11": -3}}},
+        {"target_days": {"VILLE": {"X11": 0}}},
+        {"min_presence_hours": -1.0},
+        {"max_unknown_origin": 1.01},
         {"coverage_targets": {"A": 0}},
     ],
 )
@@ -71,6 +76,30 @@ def test_what_is_no_setting_is_refused_and_the_file_stays_as_it_was(changes: dic
     with pytest.raises(InputError):
         change_settings(home, changes, role=COORDINATOR)
     assert home.settings_file.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        (
+            {"min_presence_hours": -1.0},
+            "« Heures de présence minimales pour un taux » ne peut pas valoir −1. Donnez un nombre de 1 à 500.",
+        ),
+        ({"target_days": {"VILLE": {"X11": 0}}}, "Un délai ne peut pas être de 0 jours. Donnez un nombre de 1 à 730."),
+        ({"name": "Rivemont"}, "Rien n’est changé : ce sont déjà les réglages en place. "),
+    ],
+)
+def test_a_refusal_is_told_in_the_words_of_the_page(changes: dict[str, object], said: str, home: Home) -> None:
+    with pytest.raises(InputError) as refused:
+        change_settings(home, changes, role=COORDINATOR)
+    fr, remedy = translator("fr"), refused.value.remedy
+    told = f"{fr.message(refused.value.problem)} {fr.message(remedy) if remedy.msgid else ''}"
+    assert " ".join(told.replace("\u202f", " ").replace("\xa0", " ").split()) == said.strip()
+
+
+def test_what_was_set_is_told_in_words(home: Home) -> None:
+    report = change_settings(home, {"name": "Rivemont", "min_presence_hours": 30.0}, role=COORDINATOR)
+    assert words(report.lines()[0], translator("fr")).endswith("Heures de présence minimales pour un taux.")
 
 
 def test_words_and_targets_are_read_once_the_store_is_built_again(home: Home) -> None:
@@ -109,7 +138,20 @@ def test_a_logo_is_kept_replaced_and_taken_away(home: Home) -> None:
     assert not settings_view(home).has_logo
 
 
-@pytest.mark.parametrize("content", [b"", b"GIF89a", b"<svg><script>alert(1)</script></svg>", PNG + bytes(1_000_000)])
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"GIF89a",
+        b"<svg><script>alert(1)</script></svg>",
+        b'<svg xmlns="http://www.w3.org/2000/svg" ONLOAD="alert(1)"/>',
+        b'<svg><a href="javascript:alert(1)"/></svg>',
+        b'<svg><image xlink:href="//elsewhere.example/a.png"/></svg>',
+        b"<svg><style>@import '//elsewhere.example/a.css'</style></svg>",
+        b"<svg><foreignObject/></svg>",
+        PNG + bytes(1_000_000),
+    ],
+)
 def test_what_is_no_picture_is_refused(content: bytes, home: Home) -> None:
     with pytest.raises(InputError):
         set_logo(home, content, role=COORDINATOR)
