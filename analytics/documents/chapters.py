@@ -99,14 +99,14 @@ def _remarks(notes: Sequence[Text]) -> Iterator[Block]:
 
 
 def _tabular(table: Table) -> Tabular:
-    """The table; rows of which the files tell nothing are named under it."""
+    """The table without columns that have nothing to say; rows of which the files tell nothing are named under it."""
     unknown = [row for row in table.rows if all(_is_unknown(value) for value in tuple(row.values)[:1])]
     if unknown and len(unknown) < len(table.rows):
         names = {"names": tuple(row.label for row in unknown)}
         note = Message(msg("Not counted, as the imported files lack the column: {names}."), dict(names))
-        table = replace(table, rows=tuple(row for row in table.rows if row not in unknown))
+        table = replace(table, rows=tuple(row for row in table.rows if row not in unknown)).told
         return Tabular(table=table, notes=(note,), widths=_widths(table))
-    return Tabular(table=table, widths=_widths(table))
+    return Tabular(table=table.told, widths=_widths(table.told))
 
 
 def _is_unknown(value: Cell | Text) -> bool:

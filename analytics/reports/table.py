@@ -3,11 +3,11 @@
 A table is published as it is built: whoever shows or writes it adds nothing, so what is exported is what was seen.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from analytics.cell import Cell
+from analytics.cell import Cell, Status
 from analytics.periods import Grain, Quarter
 from analytics.reports.words import Text
 
@@ -27,6 +27,10 @@ class Shown(StrEnum):
     TEXT = "text"
 
 
+BESIDE = (Shown.INTERVAL, Shown.N, Shown.EXPOSURE)
+"""What stands beside a value, which alone says why there is no number."""
+
+
 class Part(StrEnum):
     """What a row is: a line of the list, what lies outside every line, or their total."""
 
@@ -38,12 +42,24 @@ class Part(StrEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
     """One column: what it is called, in which unit, and the part of its cells that it shows. `method` is the key of its
-    paragraph on the page of methods, where it has one of its own."""
+    paragraph on the page of methods, where it has one of its own; `is_by_hand`, that it is left empty to be filled in.
+    """
 
     label: Text
     unit: Text = ""
     shown: Shown = Shown.COUNT
     method: str = ""
+    is_by_hand: bool = False
+
+    def tells(self, value: Cell | Text) -> bool:
+        """Whether it has anything to say of this value: a number, words, or why there is none. Beside a value that
+        says why itself, it has something to say of what is hidden alone."""
+        if not isinstance(value, Cell):
+            return value != ""
+        if value.status is not Status.SHOWN:
+            return self.shown not in BESIDE or value.status is Status.HIDDEN
+        parts = {Shown.INTERVAL: value.low, Shown.N: value.n, Shown.EXPOSURE: value.exposure}
+        return parts.get(self.shown, value.value) is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +114,26 @@ class Table:
             raise ValueError(f"a row of the table {self.name} has not one value a column")
         if any(len(row.lists) not in (0, len(self.columns)) for row in self.rows):
             raise ValueError(f"a row of the table {self.name} has lists, and not one a column")
+
+    @property
+    def told(self) -> "Table":
+        """The same table without the columns that have nothing to say of any row."""
+        kept = [
+            rank
+            for rank, column in enumerate(self.columns)
+            if column.is_by_hand or not self.rows or any(column.tells(row.values[rank]) for row in self.rows)
+        ]
+        if len(kept) == len(self.columns):
+            return self
+        rows = (
+            replace(
+                row,
+                values=tuple(row.values[rank] for rank in kept),
+                lists=tuple(row.lists[rank] for rank in kept) if row.lists else (),
+            )
+            for row in self.rows
+        )
+        return replace(self, columns=tuple(self.columns[rank] for rank in kept), rows=tuple(rows))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -38,6 +38,9 @@ _RECENT_DAYS = 365
 """Older defects are counted, and not listed: nobody walks three years of reports."""
 
 
+_HEADS = (msg("Place"), msg("Defect"), msg("Seen on"), msg("Who must repair"), msg("Due on"), msg("State"))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spot:
     """Where some of the lines are, in degrees: their numbers, in their order."""
@@ -169,17 +172,9 @@ def _table(held: Holdings, rows: pd.DataFrame, zone_code: str, known_on: date) -
         method="technical_open",
         caption=Message(msg("Defects to look at, known on {day}"), {"day": Day(known_on)}),
         head=Message(msg("No.")),
-        columns=tuple(
-            Column(label=Message(text), shown=Shown.TEXT)
-            for text in (
-                msg("Place"),
-                msg("Defect"),
-                msg("Seen on"),
-                msg("Who must repair"),
-                msg("Due on"),
-                msg("State"),
-                msg("Seen on the walk"),
-            )
+        columns=(
+            *(Column(label=Message(text), shown=Shown.TEXT) for text in _HEADS),
+            Column(label=Message(msg("Seen on the walk")), shown=Shown.TEXT, is_by_hand=True),
         ),
         rows=tuple(_row(held, number, line, known_on) for number, line in enumerate(rows.to_dict("records"), start=1)),
     )

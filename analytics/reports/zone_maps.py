@@ -194,13 +194,8 @@ def _drawn(report: TerritoryMap, row: ZoneRow) -> Patch:
 
 def _lines(table: Table) -> Table:
     """Its zones alone, in the columns of which one of them has something to say; their lists are on the map's page."""
-    rows = [row for row in table.rows if row.part is Part.LINE]
-    kept = [rank for rank in range(len(table.columns)) if any(tuple(row.values)[rank] != "" for row in rows)]
-    return replace(
-        table,
-        columns=tuple(table.columns[rank] for rank in kept),
-        rows=tuple(replace(row, values=tuple(tuple(row.values)[rank] for rank in kept), lists=()) for row in rows),
-    )
+    rows = (replace(row, lists=()) for row in table.rows if row.part is Part.LINE)
+    return replace(table, rows=tuple(rows)).told
 
 
 def _estates(ground: Ground) -> Table:

@@ -13,13 +13,10 @@ from analytics.documents import xlsx
 from analytics.documents.notes import screen_notes
 from analytics.reports.csv import csv_bytes
 from analytics.reports.listing import is_listed
-from analytics.reports.table import Column, Listed, Part, Row, Shown, Table
+from analytics.reports.table import BESIDE, Column, Listed, Part, Row, Shown, Table
 from analytics.reports.words import Text, words
 from analytics.text import Number, Translator
 from pages._ui import cells, session
-
-_BESIDE = (Shown.INTERVAL, Shown.N, Shown.EXPOSURE)
-"""Columns that stand beside a value: it alone says why there is no number."""
 
 _MOST = 200
 """Lines of a long list that a screen shows."""
@@ -32,14 +29,15 @@ _PART_CLASS = {Part.LINE: "", Part.OUTSIDE: "vigie-outside", Part.TOTAL: "vigie-
 
 def draw(table: Table, t: Translator, listed: Collection[str] = ()) -> None:
     """Draw the table and, under it, the button that saves exactly these rows and columns. A count whose number is
-    `listed` on the page links to its list, for who reads records."""
-    st.html(table_html(table, t, listed if session.this_run().address.role.sees_records else ()))
-    download(table, t)
+    `listed` on the page links to its list, for who reads records. A column that has nothing to say is left out."""
+    told = table.told
+    st.html(table_html(told, t, listed if session.this_run().address.role.sees_records else ()))
+    download(told, t)
 
 
 def long(table: Table, t: Translator) -> None:
     """A list of records: how many there are, and the first of them; the file holds them all."""
-    n = len(table.rows)
+    n, table = len(table.rows), table.told
     st.caption(t("Records behind this number: {n}", n=t.number(n)))
     st.html(table_html(replace(table, rows=table.rows[:_MOST]), t))
     if n > _MOST:
@@ -142,7 +140,7 @@ def _cell_html(column: Column, value: Cell | Text, t: Translator, its_list: List
         return f'<td class="{kind}">{cells.held_html(escape(words(value, t)))}</td>'
     text = escape(cells.value(value, t, shown=column.shown))
     if value.status is not Status.SHOWN:
-        said = "—" if column.shown in _BESIDE else text
+        said = "—" if column.shown in BESIDE else text
         return f'<td class="vigie-number vigie-status">{said}</td>'
     if column.shown is Shown.SHARE and value.value is not None:
         text = f'{_bar_html(value.value)}<span class="vigie-share">{text}</span>'

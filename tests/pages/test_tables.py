@@ -1,5 +1,7 @@
 """A table on screen and in its file: the same cells, nothing behind a hidden one, no text that runs."""
 
+from dataclasses import replace
+
 import pytest
 
 from analytics.cell import Cell, Status
@@ -106,6 +108,29 @@ def test_numbers_written_as_texts_stand_under_each_other_too() -> None:
     assert '<th scope="col" class="vigie-number">Presence</th>' in shown
     assert '<td class="vigie-number">1\u202f250</td>' in shown
     assert '<th scope="col" class="vigie-text">Said</th>' in shown
+
+
+def test_a_column_that_has_nothing_to_say_of_any_row_is_left_out_of_the_screen_and_of_the_file() -> None:
+    """No zone has a population, and a count has no interval; what is hidden, or has no value for a reason, stays."""
+    count = Cell(value=3.0, n=3)
+    columns = (
+        Column(label="Acts"),
+        Column(label="Interval", shown=Shown.INTERVAL),
+        Column(label="Per 100", shown=Shown.TEXT),
+        Column(label="Rate", shown=Shown.DECIMAL),
+        Column(label="Rests on", shown=Shown.N),
+        Column(label="Seen on the walk", shown=Shown.TEXT, is_by_hand=True),
+    )
+    thin = Cell(status=Status.THIN_PRESENCE)
+    values = ((count, count, "", thin, thin, ""), (count, count, "", HIDDEN, HIDDEN, ""))
+    rows = tuple(Row(label=name, values=held) for name, held in zip("AB", values, strict=True))
+    table = Table(name="t", caption="T", head="Zone", columns=columns, rows=rows)
+    assert [column.label for column in table.told.columns] == ["Acts", "Rate", "Rests on", "Seen on the walk"]
+    assert [row.values for row in table.told.rows] == [(count, thin, thin, ""), (count, HIDDEN, HIDDEN, "")]
+    without = replace(table, rows=rows[:1]).told
+    assert [column.label for column in without.columns] == ["Acts", "Rate", "Seen on the walk"]
+    assert csv_bytes(without, EN).decode("utf-8-sig").splitlines()[1] == "A,3,published,,insufficient presence,"
+    assert replace(table, rows=()).told.columns == columns
 
 
 def test_every_status_has_its_words_and_never_a_digit() -> None:
