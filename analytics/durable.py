@@ -8,7 +8,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from analytics.errors import BusyError, StoreError
+from analytics.errors import BusyError, StoreError, room
 from analytics.text import msg
 
 STEPS = ("write", "sync", "rename", "live", "commit")
@@ -60,7 +60,8 @@ def sync_folder(folder: Path) -> None:
 def writing(folder: Path) -> Iterator[None]:
     """Hold a home's only write lock; the system frees it if the process dies.
 
-    Raises BusyError if another holds it, StoreError where the folder cannot be written.
+    Raises BusyError if another holds it, StoreError where the folder cannot be written, VigieError where its disk is
+    full.
     """
     lock = FileLock(folder / ".write.lock", timeout=2)
     try:
@@ -79,7 +80,8 @@ def writing(folder: Path) -> Iterator[None]:
             folder=folder,
         ) from error
     try:
-        yield
+        with room(folder):
+            yield
     finally:
         lock.release()
 

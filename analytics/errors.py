@@ -4,7 +4,15 @@ Texts are msgids of the catalogues; values are filled in when a language is know
 beyond the one cell the person must correct.
 """
 
-from analytics.text import Message, Translator
+import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from analytics.text import Message, Translator, msg
+
+NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+"""Ways in which a system says that a disk, or what one may write on it, is full."""
 
 
 class VigieError(Exception):
@@ -57,3 +65,18 @@ class BusyError(VigieError):
     """Another Vigie process is writing in the same home."""
 
     exit_code = 7
+
+
+@contextmanager
+def room(folder: Path) -> Iterator[None]:
+    """Writing in a folder. Raises VigieError where its disk is full."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno not in NO_ROOM:
+            raise
+        raise VigieError(
+            msg("There is no room left to write in {folder}: nothing was changed."),
+            remedy=msg("Free some space on this disk, then try again."),
+            folder=folder,
+        ) from error

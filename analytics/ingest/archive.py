@@ -14,7 +14,7 @@ from functools import partial
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import BinaryIO, cast
 
-from analytics.errors import InputError
+from analytics.errors import InputError, room
 from analytics.ingest.source import MARKS, Kind, Source, check_size, damaged, kind_of, locked
 from analytics.text import msg
 
@@ -130,7 +130,7 @@ def _inflated(source: Source, place: Path) -> Source:
 def _copy(source: Source, packed: BinaryIO, place: Path) -> None:
     """Unpack no further than the limit, and for a sample of text no further than what it needs."""
     size, is_text = 0, False
-    with place.open("wb") as file:
+    with room(place.parent), place.open("wb") as file:
         for chunk in iter(partial(packed.read, _CHUNK), b""):
             is_text = is_text if size else not chunk.startswith((b"PK", *MARKS))
             size += len(chunk)

@@ -4,7 +4,7 @@ from collections import Counter
 
 from analytics.ingest.contents import Scene
 from analytics.ingest.header_words import is_personal, named
-from analytics.ingest.kobo import is_kobo, is_of_the_tool
+from analytics.ingest.kobo import is_answer, is_kobo, is_of_the_tool
 from analytics.ingest.mapping import spelling
 from analytics.ingest.profile import Profile
 from analytics.text import Message, Share, msg
@@ -29,8 +29,11 @@ def set_aside(
 def _of_kobo(header: tuple[str, ...]) -> dict[int, Message]:
     if not is_kobo(header):
         return {}
-    said = Message(msg("column that KoboToolbox adds about the sending"))
-    return {rank: said for rank, text in enumerate(header) if is_of_the_tool(text)}
+    sending = Message(msg("column that KoboToolbox adds about the sending"))
+    answer = Message(msg("one of the answers of a question, read with it"))
+    return {rank: answer for rank, text in enumerate(header) if is_answer(text, header)} | {
+        rank: sending for rank, text in enumerate(header) if is_of_the_tool(text)
+    }
 
 
 def _about_text(text: str, scene: Scene) -> Message | None:

@@ -18,7 +18,7 @@ from analytics.text import Message, Share, msg
 
 _EMPTY_SHARE, _LEAST, _MOST_HOURS = 0.6, 0.3, 0.5
 _LEAST_DISTINCT, _ALONE, _N_TOLD = 0.8, 0.5, 3
-_MOST_DECIMALS = 0.5
+_MOST_DECIMALS, _MANY_NUMBERS = 0.5, 0.9
 """Codes are words or whole numbers."""
 _TELLING = (
     "theme",
@@ -89,7 +89,8 @@ def told(profile: Profile, scene: Scene) -> Iterator[tuple[str, float, Message]]
     first = "started_at" if profile.hour_share > _MOST_HOURS else "started_on"
     if profile.date_share >= 0.9 and first in known:
         yield _told(first, profile.date_share, msg("{share} of the values are dates"))
-    for name in (name for name in _TELLING if name in known and profile.n_distinct >= _N_TOLD):
+    is_telling = profile.n_distinct >= _N_TOLD and profile.number_share < _MANY_NUMBERS
+    for name in (name for name in _TELLING if name in known and is_telling):
         share = profile.code_share(known[name], scene.understood(known[name]))
         if share >= 0.8:
             yield _told(name, share, msg("{share} of the values are known ways of it"))

@@ -10,6 +10,7 @@ from typing import cast
 import pyarrow as pa
 from python_calamine import CalamineError, PasswordError
 
+from analytics.errors import NO_ROOM
 from analytics.ingest.block import ROWS_FILE, Found, Refusal, Task, Tell
 from analytics.ingest.geopoints import read_geopoints
 from analytics.ingest.workbook import WORKBOOKS, read_workbook
@@ -44,8 +45,9 @@ def outcome(said: Mapping[str, str | int | None], folder: Path, tell: Tell) -> d
         return {"refusal": "password", "values": {}}
     except MemoryError:
         return {"refusal": "memory", "values": {}}
-    except _DAMAGED:
-        return {"refusal": "damaged", "values": {}}
+    except _DAMAGED as error:
+        is_full = isinstance(error, OSError) and error.errno in NO_ROOM
+        return {"refusal": "no_room" if is_full else "damaged", "values": {"folder": str(folder)} if is_full else {}}
     return {
         "header": found.header,
         "sheet": found.sheet,

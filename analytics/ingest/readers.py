@@ -15,7 +15,7 @@ from analytics.errors import InputError, UsageError
 from analytics.ingest.apart import read_apart
 from analytics.ingest.archive import check_workbook, unpacked
 from analytics.ingest.block import OTHERS
-from analytics.ingest.kobo import with_point
+from analytics.ingest.kobo import with_answers, with_point
 from analytics.ingest.read import RawTable, read_text
 from analytics.ingest.refusals import refusal
 from analytics.ingest.sample import sample_text
@@ -92,7 +92,7 @@ def _read(given: Source) -> RawTable:
     if not raw.n_read:
         raise refusal(source, "no_row", **{OTHERS: "\n".join(raw.form.sheets)})
     _check_limits(source, raw)
-    return with_point(raw)
+    return with_point(with_answers(raw))
 
 
 def _timed(source: Source) -> Source:

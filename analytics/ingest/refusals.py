@@ -18,6 +18,10 @@ REFUSALS: Mapping[str, tuple[str, str]] = {
         _SAVE_PLAIN,
     ),
     "seconds": (msg("The file {file} takes more than {limit} seconds to read."), _IN_PARTS),
+    "no_room": (
+        msg("There is no room left in {folder} to read the file {file}."),
+        msg("Free some space on this disk, then try again."),
+    ),
     "password": (
         msg("The file {file} is protected by a password."),
         msg("Save it without a password, then retry."),

@@ -109,10 +109,13 @@ def plausible(read: Reading) -> Reading:
 
 
 def parts(text: str, vocabulary: Vocabulary) -> list[str]:
-    """The texts that a cell of several codes lists."""
-    sign = next((sign for sign in _SEPARATORS if sign in text), None)
-    if sign is None or spelling(text) in vocabulary:
+    """The texts that a cell of several codes lists; parted by spaces where each word is known."""
+    if spelling(text) in vocabulary:
         return [text]
+    sign = next((sign for sign in _SEPARATORS if sign in text), None)
+    if sign is None:
+        words = text.split()
+        return words if all(spelling(word) in vocabulary for word in words) else [text]
     return [part for part in text.split(sign) if part.strip()]
 
 

@@ -28,7 +28,8 @@ def sample_text(source: Source) -> RawTable:
         head = head[: head.rfind(b"\n") + 1] or head if is_cut else head
         scan.take(head)
         encoding = scan.encoding()
-        if is_cut and encoding == "utf-8" and not source.encoding and not _is_utf_8(file):
+        is_open = is_cut and encoding == "utf-8" and not source.encoding and not scan.has_utf_8
+        if is_open and not _is_utf_8(file):
             encoding = "cp1252"
     text = head.decode(encoding, "ignore").removeprefix("\ufeff")
     found = layout(text, source)

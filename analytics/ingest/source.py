@@ -3,7 +3,9 @@
 Its kind is told by its first bytes, never by its name: a workbook named .csv is a workbook.
 """
 
+import codecs
 import os
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -71,6 +73,20 @@ class Source:
     tick: Tick = no_tick
 
 
+class NotText(InputError):
+    """Bytes that are no text in the encoding asked for, or found: another one may be asked for."""
+
+
+def utf_16_of(head: bytes) -> str:
+    """The UTF-16 in which a text begins: by its mark, else by a zero beside each of most of its letters; or ""."""
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    first, second = (head[:_HEAD_BYTES][at::2] for at in (0, 1))
+    if not first.count(0) and 2 * second.count(0) > len(second):
+        return "utf-16-le"
+    return "utf-16-be" if not second.count(0) and 2 * first.count(0) > len(first) else ""
+
+
 @contextmanager
 def raw_bytes(path: Path, file: str = "") -> Iterator[BufferedReader]:
     """The file's bytes as they are. Raises InputError where the file is missing, locked, damaged or truncated."""
@@ -115,16 +131,19 @@ def kind_of(source: Source) -> Kind:
     if kind is not None:
         _check_no_password(source, kind)
         return kind
-    start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
-    if start.startswith(b"{") and b'"type"' in head:
+    start = head.replace(b"\0", b"").lstrip(_MARKS_OF_TEXT).lower()
+    if start.startswith(b"[{") or (start.startswith(b"{") and b'"type"' in start):
         return Kind.GEOJSON
-    _check_no_program(source, start.lower())
+    _check_no_program(source, start)
     return Kind.TEXT
 
 
 MARKS = {b"\x1f\x8b": Kind.GZIP, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": Kind.XLS, b"PAR1": Kind.PARQUET}
 _PROGRAMS = (b"#!", b"<?php", b"<script", b"<%", b"mz\x90", b"\x7felf", b"@echo")
-_PAGES = (b"<!doctype", b"<html", b"<?xml", b"<table", b"<head", b"<meta")
+_PAGE = re.compile(rb"<[a-z!?]")
+_DOCUMENTS = (b"%pdf", b"{\\rtf")
+_PARTS_OF_DOCUMENTS = ("word/document.xml", "ppt/presentation.xml", "Index/Document.iwa", "Index.zip")
+_MARKS_OF_TEXT = codecs.BOM_UTF8 + codecs.BOM_UTF16 + b" \r\n\t"
 
 
 def _zip_kind(source: Source) -> Kind:
@@ -133,6 +152,8 @@ def _zip_kind(source: Source) -> Kind:
             names = set(archive.namelist())
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError) as error:
         raise damaged(source) from error
+    if names.intersection(_PARTS_OF_DOCUMENTS):
+        raise _document(source)
     return next((kind for part, kind in _PARTS.items() if part in names), Kind.ZIP)
 
 
@@ -153,12 +174,22 @@ def _check_no_program(source: Source, start: bytes) -> None:
             remedy=msg("Give the file that the entry tool exports (CSV, XLSX, ODS…)."),
             file=source.file,
         )
-    if start.startswith(_PAGES):
+    if start.startswith(_DOCUMENTS):
+        raise _document(source)
+    if _PAGE.match(start):
         raise InputError(
             msg("The file {file} is a web page or an XML document, whatever its name says."),
             remedy=msg("Open it in a spreadsheet and save it as an Excel workbook (.xlsx), then retry."),
             file=source.file,
         )
+
+
+def _document(source: Source) -> InputError:
+    return InputError(
+        msg("The file {file} is a document (PDF, Word, Numbers…), not a table that Vigie reads."),
+        remedy=msg("In the program that made it, export the table as an Excel workbook (.xlsx) or as CSV, then retry."),
+        file=source.file,
+    )
 
 
 def damaged(source: Source) -> InputError:

@@ -1,6 +1,7 @@
 """A first pass over a text file: is it text, in which encoding, within what limits. Nothing is kept but its beginning.
 
-Encoding: the mark at the beginning, then strict UTF-8, then Windows-1252. A file that is none of them is refused.
+Encoding: the mark at the beginning (or the zeros of UTF-16), then strict UTF-8, then Windows-1252. A file that is none
+of them is refused, and so is one that is UTF-8 but for some bytes: as Windows-1252, all its accents would be wrong.
 """
 
 import codecs
@@ -8,7 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from analytics.errors import InputError
-from analytics.ingest.source import Source, check_size, raw_bytes
+from analytics.ingest.source import NotText, Source, check_size, raw_bytes, utf_16_of
 from analytics.text import msg
 
 MAX_LINE_BYTES = 1 << 20
@@ -19,7 +20,6 @@ _HEAD_BYTES = 1 << 18
 _TOLD_BYTES = 4 << 20
 LOOKED_THROUGH = 0.5
 """The share of a reading that this pass is."""
-_UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _NOT_IN_1252 = (b"\x81", b"\x8d", b"\x8f", b"\x90", b"\x9d")
 
 
@@ -68,7 +68,7 @@ class Scan:
         self.n_lines = self._open_line = 0
         self._utf_8 = codecs.getincrementaldecoder("utf-8")()
         self._is_utf_8 = True
-        self._not_1252_on = 0
+        self._n_utf_8 = self._not_utf_8_on = self._not_1252_on = 0
 
     def take(self, chunk: bytes) -> None:
         """Add the next chunk. Raises InputError at the first limit passed."""
@@ -78,7 +78,7 @@ class Scan:
         self._check_size(chunk)
         if self._asked:
             self._check_asked(self._asked, chunk)
-        elif not self._is_utf_16:
+        elif not utf_16_of(self.head):
             self._check_characters(chunk)
         self.n_lines += chunk.count(b"\n")
 
@@ -86,12 +86,19 @@ class Scan:
         """The codec asked for, else the one that reads the whole file. Raises InputError where there is none."""
         if self._source.encoding:
             return self._source.encoding
-        if self._is_utf_16:
-            return "utf-16"
+        if utf_16 := utf_16_of(self.head):
+            return utf_16
         if self._is_utf_8 and not self._utf_8.getstate()[0]:
             return "utf-8"
+        if self.has_utf_8:
+            raise NotText(
+                msg("The file {file} is in UTF-8, but for some signs (line {line}): its accents would be misread."),
+                remedy=msg("Correct this line, or say the encoding yourself."),
+                file=self._source.file,
+                line=self._not_utf_8_on or self.n_lines + 1,
+            )
         if self._not_1252_on:
-            raise InputError(
+            raise NotText(
                 msg("The file {file} is neither UTF-8 nor Windows-1252 (line {line})."),
                 remedy=SAVE_AS_CSV,
                 file=self._source.file,
@@ -100,8 +107,9 @@ class Scan:
         return "cp1252"
 
     @property
-    def _is_utf_16(self) -> bool:
-        return self.head.startswith(_UTF_16)
+    def has_utf_8(self) -> bool:
+        """Whether letters were met that only UTF-8 writes so, more of them than bytes that are none of its."""
+        return self._n_utf_8 > 0
 
     def _check_size(self, chunk: bytes) -> None:
         lines = chunk.replace(b"\r", b"\n")
@@ -126,7 +134,7 @@ class Scan:
             raise self._unlike(self.n_lines + 1)
 
     def _unlike(self, line: int) -> InputError:
-        return InputError(
+        return NotText(
             msg("The file {file} is not written in {encoding} (line {line})."),
             remedy=msg("Choose another encoding, or none: Vigie then looks for it."),
             file=self._source.file,
@@ -136,19 +144,26 @@ class Scan:
 
     def _check_characters(self, chunk: bytes) -> None:
         if b"\0" in chunk:
-            raise InputError(
+            raise NotText(
                 msg("The file {file} is not text (line {line}): it may be a workbook, an archive or another format."),
                 remedy=SAVE_AS_CSV,
                 file=self._source.file,
                 line=self._line_of(chunk, b"\0"),
             )
-        try:
-            self._is_utf_8 = self._is_utf_8 and self._utf_8.decode(chunk) is not None
-        except UnicodeDecodeError:
-            self._is_utf_8 = False
+        if self._is_utf_8:
+            self._check_utf_8(chunk)
         strange = [byte for byte in _NOT_IN_1252 if byte in chunk]
         if strange and not self._not_1252_on:
             self._not_1252_on = min(self._line_of(chunk, byte) for byte in strange)
+
+    def _check_utf_8(self, chunk: bytes) -> None:
+        try:
+            self._n_utf_8 += len(chunk) - len(self._utf_8.decode(chunk))
+        except UnicodeDecodeError as error:
+            self._is_utf_8 = False
+            self._not_utf_8_on = self.n_lines + 1 + error.object.count(b"\n", 0, error.start)
+            read = chunk.decode("utf-8", "ignore")
+            self._n_utf_8 += 2 * len(read.encode()) - len(read) - len(chunk)  # less those that are none of its
 
     def _line_of(self, chunk: bytes, byte: bytes) -> int:
         return self.n_lines + 1 + chunk.count(b"\n", 0, chunk.find(byte))

@@ -17,7 +17,7 @@ from analytics.ingest.header_words import likely_table
 from analytics.ingest.mapping import load_mapping, mapping_names
 from analytics.ingest.proposal import Fit
 from analytics.ingest.read import Form, RawTable
-from analytics.ingest.source import DELIMITERS, ENCODINGS
+from analytics.ingest.source import DELIMITERS, ENCODINGS, NotText
 from analytics.reports.batches import KINDS
 from analytics.reports.table import Column, Row, Shown, Table
 from analytics.text import Message, Number, msg
@@ -71,6 +71,11 @@ def look(home: Home, path: Path, **asked: Unpack[FormAsked]) -> Incoming:
 def sheets_beside(refusal: VigieError) -> tuple[str, ...]:
     """The sheets of a workbook of which one was refused: another may be asked for."""
     return tuple(filter(None, str(refusal.problem.values.get(OTHERS, "")).split("\n")))
+
+
+def encodings_beside(refusal: VigieError) -> dict[str, str]:
+    """The encodings (with their names) that may be asked of a file refused as no text in that which was found."""
+    return ENCODINGS if isinstance(refusal, NotText) else {}
 
 
 def accepted() -> list[Message]:

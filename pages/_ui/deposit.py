@@ -11,6 +11,8 @@ from typing import Any, TypeVar
 
 import streamlit as st
 
+from analytics.errors import room
+
 _DEPOSIT, _TURN = "imports-deposit", "imports-turn"
 _LONGEST_NAME = 120
 _ZONE = "[data-testid=stFileUploaderDropzone]"
@@ -25,7 +27,8 @@ class Deposit:
         self.leave = weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
         self.file_id = file_id
         self.path = Path(folder) / _plain(name)
-        self.path.write_bytes(content)
+        with room(self.path.parent):
+            self.path.write_bytes(content)
         self._made: dict[object, Any] = {}
 
     def once(self, asked: object, make: Callable[[], _Made]) -> _Made:
@@ -67,7 +70,7 @@ def most_megabytes() -> int:
 
 
 def brought(label: str, note: str, words: UploaderWords) -> Deposit | None:
-    """Ask for a file; the one brought, until it is replaced or left."""
+    """Ask for a file; the one brought, until it is replaced or left. Raises VigieError where it finds no room."""
     st.html(words.style())
     given = st.file_uploader(label, key=f"imports-file-{st.session_state.get(_TURN, 0)}", help=note)
     held: Deposit | None = st.session_state.get(_DEPOSIT)

@@ -51,11 +51,9 @@ def brought(page: Ground) -> Deposit | None:
             Message(msg("The import was stopped before its end: nothing of it was kept. Bring it again to start over."))
         )
     beside = page.t("or drop it here: {limit} MB at most", limit=page.t.number(deposit.most_megabytes()))
-    held = deposit.brought(
-        page.t("File to import"),
-        page.t("Text, workbook, Parquet, points or zones; also zipped."),
-        deposit.UploaderWords(page.t("Choose a file"), beside),
-    )
+    said = page.t("Text, workbook, Parquet, points or zones; also zipped.")
+    words = deposit.UploaderWords(page.t("Choose a file"), beside)
+    held = attempt.tried(page, lambda: deposit.brought(page.t("File to import"), said, words))
     if held is not None:
         st.session_state.pop(_DONE, None)
     return held

@@ -1,14 +1,15 @@
 """How a file that is brought is read: its first rows, sheet and encoding, then by which mapping."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 import streamlit as st
 
+from analytics.errors import VigieError
 from analytics.reports.assistant import TABLES, Draft, Study, study
-from analytics.reports.incoming import FormAsked, Incoming, look, saved_mappings, sheets_beside
+from analytics.reports.incoming import FormAsked, Incoming, encodings_beside, look, saved_mappings, sheets_beside
 from analytics.reports.words import Text, words
 from analytics.text import Message, msg
 from pages._ui import notices, tables
@@ -44,9 +45,9 @@ class Asked:
 
 def understood(page: Ground, held: Deposit) -> Asked | None:
     """Show the first rows, with what may be read otherwise. None where the file cannot be read so."""
-    sheets: list[str] = []
-    first = tried(page, lambda: _look(page, held, Asked()), lambda refusal: sheets.extend(sheets_beside(refusal)))
-    asked = _reading(page, first) if first is not None else _other_sheet(page, held, sheets)
+    refused: list[VigieError] = []
+    first = tried(page, lambda: _look(page, held, Asked()), refused.append)
+    asked = _reading(page, first) if first is not None else _otherwise(page, held, refused[0])
     seen = first if asked == Asked() else tried(page, lambda: _look(page, held, asked))
     if seen is None:
         return None
@@ -130,12 +131,23 @@ def _reading(page: Ground, first: Incoming) -> Asked:
     return Asked(sheet=sheet if sheet != first.form.sheet else None, encoding=encoding, delimiter=delimiter)
 
 
-def _other_sheet(page: Ground, held: Deposit, sheets: Sequence[str]) -> Asked:
-    """Where the sheet that Vigie would read is refused, another one, at choice."""
-    if len(sheets) < 2:
-        return Asked()
-    placeholder, key = page.t("Choose a sheet"), f"imports-sheet-{held.file_id}"
-    return Asked(sheet=st.selectbox(page.t("Sheet"), sheets, index=None, key=key, placeholder=placeholder))
+def _otherwise(page: Ground, held: Deposit, refusal: VigieError) -> Asked:
+    """Where the file is refused as Vigie would read it, another sheet or another encoding, at choice."""
+    sheets, encodings = sheets_beside(refusal), encodings_beside(refusal)
+    if len(sheets) > 1:
+        placeholder, key = page.t("Choose a sheet"), f"imports-sheet-{held.file_id}"
+        return Asked(sheet=st.selectbox(page.t("Sheet"), sheets, index=None, key=key, placeholder=placeholder))
+    if encodings:
+        encoding = st.selectbox(
+            page.t("Encoding"),
+            list(encodings),
+            index=None,
+            key=f"imports-encoding-{held.file_id}",
+            format_func=lambda name: encodings[name],
+            placeholder=page.t("Choose an encoding"),
+        )
+        return Asked(encoding=encoding)
+    return Asked()
 
 
 def _seen(page: Ground, names: Mapping[str, Text], asked: str | None, found: str) -> str:

@@ -42,6 +42,10 @@ def _dresses() -> Iterator[Case]:
         "spaces_around": GOOD.replace(";", " ; ").encode(),
         "headers_shouting": GOOD.replace(HEAD, HEAD.upper().replace("_", " ")).encode(),
         "gzip": gzip.compress(GOOD.encode()),
+        "utf16_le_no_mark": GOOD.replace("A;", "Été;").encode("utf-16-le"),
+        "utf16_be_no_mark": GOOD.replace("A;", "Été;").encode("utf-16-be"),
+        "windows_1252_shouting": GOOD.replace("A;", "CITÉ\u00a0;").encode("cp1252"),
+        "separator_said_first": f"sep=;\r\n{GOOD}".encode(),
     }.items():
         yield Case(f"{name}.csv", content, kept=2)
 
@@ -99,6 +103,12 @@ def _not_text() -> Iterator[Case]:
     yield Case("nul.csv", f"{HEAD}\n{ROW}\n".encode() + b"2024-05-01;A\0;R5;X10\n", refusal="is not text (line 3)")
     yield Case("image.csv", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", refusal="is not text")
     yield Case("no_encoding.csv", f"{HEAD}\n{ROW}\n".encode() + b"\xe9\x81;A;R5;X10\n", refusal="(line 3)")
+    accents = GOOD.replace("A;", "Été;").encode()
+    yield Case("utf8_but_one_byte.csv", accents + ROW.encode("cp1252") + b";\xe9\n", refusal="for some signs (line 4)")
+    yield Case("utf8_cut_in_a_letter.csv", accents + "2024-05-01;É".encode()[:-1], refusal="for some signs (line 4)")
+    yield Case("letter.pdf", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", refusal="is a document")
+    yield Case("letter.rtf", b"{\\rtf1\\ansi Bonjour}", refusal="is a document")
+    yield Case("list.json", b'[{"started_on": "2024-05-01", "zone_key": "A"}]', refusal="not a GeoJSON collection")
     yield Case("half_utf16.csv", GOOD.encode("utf-16") + b"x", refusal="cannot be cut into cells")
     yield Case("gzip_cut.csv.gz", gzip.compress(GOOD.encode())[:-9], refusal="is damaged or incomplete")
     yield Case("gzip_false.csv.gz", b"\x1f\x8bbonjour", refusal="is damaged or incomplete")

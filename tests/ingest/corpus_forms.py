@@ -174,12 +174,18 @@ def _archives() -> Iterator[Case]:
     yield Case("traversal_of_windows.zip", zipped({"..\\..\\fiches.csv": csv}), refusal="paths that leave it")
     yield Case("absolute.zip", zipped({"C:/fiches.csv": csv}), refusal="paths that leave it")
     yield Case("archive_in_archive.zip", zipped({"a.zip": zipped({"a.csv": csv})}), refusal="holds another archive")
+    yield Case("zip_in_gz.csv.gz", gzip.compress(zipped({"a.csv": csv})), refusal="holds another archive")
+    yield Case("fiches 😀 été.zip", zipped({"dossier été/fiches 😀.csv": csv}), kept=2)
     yield Case("empty_file.zip", zipped({"a.csv": b""}), refusal="is empty")
     yield Case("cut.zip", zipped({"a.csv": csv})[:-30], refusal="is damaged or incomplete")
     yield Case("password.zip", _locked(csv), refusal="protected by a password")
 
 
 def _programs() -> Iterator[Case]:
+    yield Case("block_of_page.xls", b"\n<div><table><tr><td>Date</td></tr></table></div>", refusal="is a web page")
+    yield Case("page_in_utf16.xls", "<html><table/></html>".encode("utf-16"), refusal="is a web page")
+    yield Case("letter.docx", zipped({"[Content_Types].xml": "", "word/document.xml": "<x/>"}), refusal="is a document")
+    yield Case("fiches.numbers", zipped({"Index/Document.iwa": "x", "preview.jpg": "y"}), refusal="is a document")
     yield Case("shell.csv", b"#!/bin/sh\nrm -rf ~\n", refusal="is a program")
     yield Case("php.csv", b"<?php system('ls'); ?>\n", refusal="is a program")
     yield Case("windows.csv", b"MZ\x90\0" + bytes(200), refusal="is a program")

@@ -28,3 +28,15 @@ def test_numbers_with_decimals_are_no_codes(home: Home) -> None:
         16/06/2025 | R5       | Encombrants | 2.315
     """
     assert "place_type" not in proposed(home, table).columns
+
+
+def test_numbers_are_registers_where_the_column_is_named_so_and_there_alone(home: Home) -> None:
+    table = """
+        Date       | Registre | Motif       | Effectif
+        15/06/2025 | 5        | Encombrants | 1
+        16/06/2025 | 1        | Encombrants | 2
+        17/06/2025 | 8        | Encombrants | 3
+    """
+    made = proposed(home, table)
+    assert (given_headers(made)["register"], made.values["register"]) == ("Registre", {"1": "R1", "5": "R5", "8": "R8"})
+    assert "register" not in proposed(home, table.replace("Registre", "Étage")).columns

@@ -4,7 +4,7 @@ import pyarrow as pa
 import pytest
 
 from analytics.config import Home
-from analytics.ingest.kobo import is_kobo, with_point
+from analytics.ingest.kobo import is_kobo, with_answers, with_point
 from analytics.ingest.read import Form, RawTable
 from tests.ingest.test_guess import given_headers, proposed
 
@@ -56,3 +56,29 @@ def test_what_kobo_adds_about_the_sending_is_set_aside(home: Home) -> None:
         "_status",
         "_notes",
     ]
+
+
+def test_the_answers_of_a_question_are_those_ticked_whatever_its_own_cell_says() -> None:
+    header = ("g/signes", "g/signes/I01", "g/signes/Volets fermés", "g/signes/autre", *MARKS)
+    cells = (
+        ("I01 Volets fermés", "1", "1", "0"),
+        ("autre", "0", "0", "1"),
+        ("Volets fermés", "FALSE", "TRUE", "FALSE"),
+        ("", "0", "0", "0"),
+        ("I01", "", "", ""),
+    )
+    raw = with_answers(table(header, *((*row, "u", "t") for row in cells)))
+    assert raw.header == header
+    assert raw.column(0).to_pylist() == ["I01|Volets fermés", "autre", "Volets fermés", "", "I01"]
+
+
+def test_of_another_file_nothing_is_joined() -> None:
+    raw = table(("signes", "signes/I01"), ("I01 I02", "1"))
+    assert with_answers(raw) is raw
+
+
+def test_the_columns_of_answers_are_read_with_their_question_alone(home: Home) -> None:
+    head = "_uuid | _submission_time | started_on | signals | signals/I01 | signals/I02"
+    proposal = proposed(home, f"{head}\na1 | 2024-05-01T18:00:00 | 2024-05-01 | I01 I02 | 1 | 1")
+    assert given_headers(proposal)["signals"] == "signals"
+    assert [proposal.header[rank] for rank in sorted(proposal.set_aside)] == ["signals/I01", "signals/I02"]

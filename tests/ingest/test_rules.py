@@ -115,6 +115,8 @@ def test_an_empty_cell_has_a_code_only_where_the_mapping_gives_one() -> None:
         ("T05/T06/", ["T05", "T06"], True),
         ("Violences subies, emprise", ["I17"], True),
         ("Violences subies, emprise | T05", ["I17", "T05"], True),
+        ("T05 T06", ["T05", "T06"], True),
+        ("T05 inconnu", None, False),
         ("T05|inconnu", ["T05"], False),
         ("inconnu", None, False),
         ("", None, True),

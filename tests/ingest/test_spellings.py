@@ -146,3 +146,8 @@ def test_a_label_however_typed_leads_to_its_code_or_to_none(pair: tuple[str, obj
     code, line = pair
     found = match(typed(f" {line.label_fr} "))
     assert found.code in (code, "") or found.how not in SURE
+
+
+@pytest.mark.parametrize("text", ["4", "registre 4", "Registre n° 4", "R4"])
+def test_a_register_may_be_its_number(text: str) -> None:
+    assert match(text, "register").code == "R4"

@@ -111,6 +111,14 @@ def test_where_a_sheet_is_refused_another_one_may_be_chosen(home: Home, monkeypa
     assert "lignes lues : 3 ; conservées : 2 ; rejetées : 1" in said(screen)
 
 
+def test_where_an_encoding_is_refused_another_one_may_be_chosen(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    mixed = FILE.encode().replace(b"Tilleuls", "Tilleuls d’été".encode(), 1).replace(b";R3", b"\xe9;R3")
+    screen = bring(opened(home, monkeypatch), mixed)
+    assert "est en UTF-8, sauf quelques signes (ligne 3)" in said(screen)
+    pick(screen, "Encodage", "cp1252")
+    assert "2026-02-15 Les Tilleulsé R3 X11" in said(screen)
+
+
 def test_another_separator_may_be_asked_for(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     screen = bring(opened(home, monkeypatch), FILE.encode())
     pick(screen, "Séparateur", ",")
