@@ -20,6 +20,7 @@ from analytics.config import DEMO_HOME, Home, home_at
 from analytics.errors import VigieError
 from analytics.ingest.zones import ZoneColumns
 from analytics.reports.history import history
+from analytics.reports.incoming_zones import COORDINATES
 from analytics.reports.words import Text
 from analytics.reports.words import words as in_words
 from analytics.roles import DEFAULT_ROLE, role_named
@@ -137,7 +138,7 @@ def _add_zones(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", 
     add.add_argument("--landlord", metavar="COL", help=t("column of the landlord"))
     add.add_argument("--commune", metavar="COL", help=t("column of the municipality"))
     add.add_argument("--funder", metavar="COL", help=t("column of the funder"))
-    add.add_argument("--crs", type=int, choices=(4326, 2154), help=t("coordinates, where the file does not say"))
+    add.add_argument("--crs", type=int, choices=(*COORDINATES,), help=t("coordinates, where the file does not say"))
     nest = _command(verbs, "nest", _zones_nest, t("declare that the zones of a level lie within another's"))
     nest.add_argument("child", choices=FILE_LEVELS)
     nest.add_argument("parent", choices=FILE_LEVELS)

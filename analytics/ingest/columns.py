@@ -23,6 +23,7 @@ from analytics.ingest.read import RawTable
 from analytics.ingest.reading import Mask, Reading, mask, tidy
 from analytics.ingest.reasons import Test
 from analytics.ingest.rules import Manner, plausible, read_cells
+from analytics.ingest.serials import SERIAL
 from analytics.ingest.source import Kind as Kinds
 from analytics.ingest.typed_dates import read_both, words
 
@@ -113,7 +114,7 @@ def read_columns(raw: RawTable, mapping: FileMapping, house: House) -> Cells:
 
 def _formats(name: str, cells: pa.Array, raw: RawTable, mapping: FileMapping) -> tuple[str, ...]:
     """The formats that the mapping says, else those that all the cells decide."""
-    of_itself = () if raw.form.kind is Kinds.TEXT else (ISO,)
+    of_itself = () if raw.form.kind is Kinds.TEXT else (ISO, SERIAL)
     if mapping.formats_of(name):
         return (*mapping.formats_of(name), *of_itself)
     decision = decide(words(cells) if of_itself else cells)

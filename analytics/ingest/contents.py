@@ -12,7 +12,8 @@ from analytics.ingest.coordinates import axis_shares
 from analytics.ingest.identity import IDENTIFIER
 from analytics.ingest.mapping_file import FIELDS
 from analytics.ingest.profile import Profile, Understood, understood
-from analytics.ingest.rules import numbers
+from analytics.ingest.rules import LENGTHS, numbers
+from analytics.ingest.serials import SERIAL
 from analytics.ingest.zones import ZoneLayer
 from analytics.text import Message, Share, msg
 
@@ -65,6 +66,8 @@ def content(sought: Field, profile: Profile, scene: Scene) -> Content:
     match sought.kind:
         case Kind.DATE | Kind.DATETIME:
             return _moments(sought, profile)
+        case Kind.INTEGER if sought.name in LENGTHS:
+            return _content(profile.length_share, msg("{share} of the values are lengths of time"), least=_LEAST)
         case Kind.INTEGER | Kind.NUMBER:
             return _content(profile.number_share, msg("{share} of the values are numbers"), least=_LEAST)
         case Kind.CODE | Kind.CODES if profile.decimal_share > _MOST_DECIMALS:
@@ -87,7 +90,7 @@ def told(profile: Profile, scene: Scene) -> Iterator[tuple[str, float, Message]]
         return
     known = FIELDS[scene.table]
     first = "started_at" if profile.hour_share > _MOST_HOURS else "started_on"
-    if profile.date_share >= 0.9 and first in known:
+    if profile.date_share >= 0.9 and first in known and SERIAL not in profile.dates.formats:
         yield _told(first, profile.date_share, msg("{share} of the values are dates"))
     is_telling = profile.n_distinct >= _N_TOLD and profile.number_share < _MANY_NUMBERS
     for name in (name for name in _TELLING if name in known and is_telling):

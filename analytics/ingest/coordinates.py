@@ -1,6 +1,7 @@
 """Whether the two columns of a point are longitude and latitude in degrees, judged on the whole column.
 
-Pairs the wrong way round and Lambert-93 metres are recognised and said; only a choice kept in the mapping changes them.
+Pairs the wrong way round and metres (Lambert-93, its conic zones, Lambert II étendu, Web Mercator) are recognised and
+said; only a choice kept in the mapping changes them.
 """
 
 from collections.abc import Mapping, Sequence
@@ -13,15 +14,20 @@ import pyarrow as pa
 import shapely
 from pyproj import Transformer
 
-from analytics.ingest.outlines import FRANCE, LAMBERT_93, Box
-from analytics.ingest.point_form import LAMBERT_93 as LAMBERT
-from analytics.ingest.point_form import PLAIN, WGS_84, Place
-from analytics.ingest.reading import Reading, tidy
+from analytics.ingest.outlines import FRANCE, Box
+from analytics.ingest.point_form import CONIC, CRSS, LAMBERT_2, LAMBERT_93, PLAIN, WEB_MERCATOR, WGS_84, Place
+from analytics.ingest.reading import Mask, Reading, tidy
 from analytics.ingest.rules import numbers
 from analytics.ingest.zones import ZoneLayer
 from analytics.text import Message, Share, msg
 
-CRS_LABELS: Mapping[int, str] = {WGS_84: msg("degrees (WGS 84)"), LAMBERT: msg("metres (Lambert-93)")}
+CRS_LABELS: Mapping[int, Message] = {
+    WGS_84: Message(msg("degrees (WGS 84)")),
+    LAMBERT_93: Message(msg("metres (Lambert-93)")),
+    **{crs: Message(msg("metres (Lambert-93, CC{zone})"), {"zone": zone}) for crs, zone in CONIC.items()},
+    LAMBERT_2: Message(msg("metres (Lambert II étendu)")),
+    WEB_MERCATOR: Message(msg("metres (Web Mercator)")),
+}
 _MARGIN = 0.2
 """Degrees around the territory's zones within which a point may well be one of its own."""
 _MANY, _FEW = 0.5, 0.1
@@ -29,7 +35,9 @@ _MANY, _FEW = 0.5, 0.1
 Numbers = npt.NDArray[np.float64]
 
 
-_PLACES = (PLAIN, Place(swapped=True), Place(crs=LAMBERT), Place(swapped=True, crs=LAMBERT))
+_PLACES = tuple(Place(swapped=swapped, crs=crs) for crs in CRSS for swapped in (False, True))
+_USUAL = _PLACES[:4]
+"""In degrees or in Lambert-93; the others are tried where none of these will do."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +59,7 @@ class PointJudgement:
         values: dict[str, object] = {
             "share": Share(self.shares[self.likely]),
             "plain": Share(self.shares[PLAIN]),
-            "unit": Message(CRS_LABELS[self.likely.crs]),
+            "unit": CRS_LABELS[self.likely.crs],
         }
         if not self.n:
             return Message(msg("no pair of numbers"))
@@ -72,8 +80,11 @@ def judge_points(lon: pa.Array, lat: pa.Array, layers: Mapping[str, ZoneLayer]) 
     x, y = (_floats(numbers(tidy(cells)).values) for cells in (lon, lat))
     known = np.isfinite(x) & np.isfinite(y)
     boxes = _territory(layers) or FRANCE
-    shares = {place: _share_inside(*to_degrees(x[known], y[known], place), boxes) for place in _PLACES}
-    best = max(_PLACES, key=lambda place: shares[place])
+    shares = _shares(x[known], y[known], _USUAL, boxes)
+    if max(shares.values()) < _MANY:
+        others = _shares(x[known], y[known], _PLACES[len(_USUAL) :], boxes)
+        shares |= {place: share for place, share in others.items() if share >= _MANY}
+    best = max(shares, key=lambda place: shares[place])
     is_better = shares[best] >= _MANY and shares[PLAIN] <= _FEW
     return PointJudgement(
         likely=best if is_better else PLAIN,
@@ -109,10 +120,9 @@ def to_degrees(x: Numbers, y: Numbers, place: Place) -> tuple[Numbers, Numbers]:
     east, north = (y, x) if place.swapped else (x, y)
     if place.crs == WGS_84:
         return east, north
-    lon, lat = _from_lambert().transform(east, north)
-    west, south, far_east, far_north = LAMBERT_93
-    is_inside = (east >= west) & (east <= far_east) & (north >= south) & (north <= far_north)
-    return np.where(is_inside, lon, east), np.where(is_inside, lat, north)
+    lon, lat = _from(place.crs).transform(east, north)
+    is_known = are_inside(lon, lat, FRANCE)
+    return np.where(is_known, lon, east), np.where(is_known, lat, north)
 
 
 def _territory(layers: Mapping[str, ZoneLayer]) -> tuple[Box, ...]:
@@ -121,11 +131,17 @@ def _territory(layers: Mapping[str, ZoneLayer]) -> tuple[Box, ...]:
     return tuple((w - _MARGIN, s - _MARGIN, e + _MARGIN, n + _MARGIN) for w, s, e, n in frames)
 
 
-def _share_inside(lon: Numbers, lat: Numbers, boxes: Sequence[Box]) -> float:
+def _shares(x: Numbers, y: Numbers, places: Sequence[Place], boxes: Sequence[Box]) -> dict[Place, float]:
+    """The share of the pairs that fall in the boxes, read each way."""
+    inside = {place: are_inside(*to_degrees(x, y, place), boxes) for place in places}
+    return {place: float(found.mean()) if len(found) else 0.0 for place, found in inside.items()}
+
+
+def are_inside(lon: Numbers, lat: Numbers, boxes: Sequence[Box]) -> Mask:
     inside = np.zeros(len(lon), dtype=bool)
     for west, south, east, north in boxes:
         inside |= (lon >= west) & (lon <= east) & (lat >= south) & (lat <= north)
-    return float(inside.mean()) if len(lon) else 0.0
+    return inside
 
 
 def _reading(values: Numbers, given: Reading) -> Reading:
@@ -137,5 +153,5 @@ def _floats(values: pa.Array) -> Numbers:
 
 
 @cache
-def _from_lambert() -> Transformer:
-    return Transformer.from_crs(LAMBERT, WGS_84, always_xy=True)
+def _from(crs: int) -> Transformer:
+    return Transformer.from_crs(crs, WGS_84, always_xy=True)

@@ -17,6 +17,7 @@ from analytics.errors import InputError
 from analytics.ingest.moments import Days, halves, read_days
 from analytics.ingest.month_names import MONTH_IN_WORDS
 from analytics.ingest.reading import tidy
+from analytics.ingest.serials import SERIAL
 from analytics.text import Message, Number, Share, msg
 
 FORMAT_LABELS: Mapping[str, str] = {
@@ -33,6 +34,7 @@ FORMAT_LABELS: Mapping[str, str] = {
     "%m-%d-%Y": msg("MM-DD-YYYY"),
     "%m/%d/%y": msg("MM/DD/YY"),
     MONTH_IN_WORDS: msg("DD month YYYY"),
+    SERIAL: msg("number of a spreadsheet (45425)"),
 }
 """The usual forms, the day first before the month first: the order in which they are offered."""
 

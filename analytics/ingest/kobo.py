@@ -1,4 +1,4 @@
-"""Flat exports of KoboToolbox: headers that carry their group, a point in one cell, a column for each answer."""
+"""Flat exports of KoboToolbox: headers that carry their group, and a column for each answer."""
 
 import re
 from collections.abc import Collection, Sequence
@@ -8,7 +8,6 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from analytics.ingest.block import YES
-from analytics.ingest.geopoints import LAT, LON
 from analytics.ingest.read import RawTable
 
 _MARKS = {"_uuid", "_submission_time", "_validation_status", "__version__"}
@@ -18,8 +17,7 @@ _OF_THE_TOOL = re.compile(
 )
 """Columns about the submission, and of the altitude and exactness in metres of a point: none is about what was met."""
 _GIVEN = pa.array(["1", "True", "TRUE", YES])
-_POINT = "_geolocation"
-_PAIR = r"^\s*\[?\s*(?P<lat>-?\d+(?:\.\d+)?)[\s,;]+(?P<lon>-?\d+(?:\.\d+)?)(?:[\s,;]+-?[\d.]+)*\s*\]?\s*$"
+POINT = "_geolocation"
 
 
 def is_kobo(header: Sequence[str]) -> bool:
@@ -56,22 +54,3 @@ def with_answers(raw: RawTable) -> RawTable:
             joined = pc.utf8_rtrim(pc.binary_join_element_wise(*given, ""), "|")
             rows = rows.set_column(rank, f"c{rank}", pc.if_else(pc.equal(joined, ""), raw.column(rank), joined))
     return replace(raw, rows=rows)
-
-
-def with_point(raw: RawTable) -> RawTable:
-    """Columns lat and lon beside `_geolocation` ("lat lon altitude precision"), unless the file has its own.
-
-    A cell that is no such pair is given to both as it is, so that its row is rejected and not left without a place.
-    """
-    names = [question(name) for name in raw.header]
-    if _POINT not in names or not is_kobo(raw.header) or {LAT, LON}.intersection(names):
-        return raw
-    cells = raw.column(names.index(_POINT))
-    pair, rows = pc.extract_regex(cells, _PAIR), raw.rows
-    for name in (LAT, LON):
-        rows = rows.append_column(f"c{rows.num_columns}", _part(pair, name, cells))
-    return replace(raw, header=(*raw.header, LAT, LON), rows=rows)
-
-
-def _part(pair: pa.Array, name: str, cells: pa.Array) -> pa.Array:
-    return pc.coalesce(pc.struct_field(pair, name), cells)

@@ -9,7 +9,8 @@ from analytics.codes import FILE_LEVELS, code_list
 from analytics.fields import FLOOR, INPUTS, TABLES, Field, Kind
 from analytics.ingest.keys import normal, zone_key
 from analytics.ingest.month_names import MONTH_IN_WORDS
-from analytics.ingest.point_form import LAMBERT_93, WGS_84
+from analytics.ingest.point_form import CRSS
+from analytics.ingest.serials import SERIAL
 from analytics.ingest.wide import FIELDS_OF_FIGURES, TABLE, brought_by, is_code
 from analytics.text import Message, msg
 
@@ -32,7 +33,7 @@ ZONE_NAMES = "zone_key"
 """The values that may be given besides those of coded fields: names of zones, each with its zone's code."""
 EVERY = "*"
 """Of [formats]: all columns of dates that have none of their own."""
-_PLACE = {"swapped": (False, True), "crs": (WGS_84, LAMBERT_93)}
+_PLACE = {"swapped": (False, True), "crs": CRSS}
 _BESIDE = (("formats", EVERY), ("values", ZONE_NAMES))
 _DAY_MONTH_YEAR = re.compile(r"[^%]*%[dmYy][^%]+%[dmYy][^%]+%[dmYy][^%]*|%Y%m%d")
 
@@ -74,7 +75,9 @@ def _cells(document: Document) -> Iterator[Message]:
 def _place(document: Document) -> Iterator[Message]:
     for key, value in document.get("place", {}).items():
         if not any(type(value) is type(known) and value == known for known in _PLACE.get(key, ())):
-            yield Message(msg("[place]: write swapped = true or false, and crs = 4326 or 2154."))
+            yield Message(
+                msg("[place]: write swapped = true or false, and crs = 4326, 2154, 3942 to 3950, 27572 or 3857.")
+            )
 
 
 def _table(document: Document) -> Iterator[Message]:
@@ -166,7 +169,7 @@ def is_date_format(text: str) -> bool:
     """Whether a format's day part holds day, month and year; a time after it is understood in any form."""
     day = re.split(r"[ T]", text, maxsplit=1)[0]
     is_numbers = bool(_DAY_MONTH_YEAR.fullmatch(day)) and {"%d", "%m"} < set(re.findall("%.", day))
-    return is_numbers or day == MONTH_IN_WORDS
+    return is_numbers or day in (MONTH_IN_WORDS, SERIAL)
 
 
 _CHECKS: tuple[Callable[[Document], Iterator[Message]], ...] = (

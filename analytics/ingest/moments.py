@@ -14,8 +14,9 @@ import pyarrow.compute as pc
 
 from analytics.ingest.month_names import FIRST_YEAR, MONTH_IN_WORDS, have_letters, numbered
 from analytics.ingest.reading import Mask, Reading, mask, tidy, understood
+from analytics.ingest.serials import SERIAL, dated, have_serials
 
-DAY_FORMATS = ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y/%m/%d", "%d/%m/%y", MONTH_IN_WORDS)
+DAY_FORMATS = ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y/%m/%d", "%d/%m/%y", MONTH_IN_WORDS, SERIAL)
 """Tried where a mapping gives none. French files put the day first; any other order must be given by the mapping."""
 
 INSTANT = pa.timestamp("us")
@@ -26,11 +27,14 @@ _PARTS = {
     "%y": r"(?P<y>\d{2})",
     "%m": r"(?P<m>\d{1,2})",
     "%B": r"M(?P<m>\d{2})",
+    "%N": r"N(?P<m>\d{2})",
     "%d": r"(?P<d>\d{1,2})",
 }
 _HOUR = re.compile(
     r"(?:à )?(?P<hour>\d{1,2})"
-    r"(?: ?[hH] ?(?P<h_minute>\d{2})?|:(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?)"
+    r"(?: ?[hH] ?(?:(?P<h_minute>\d{2})(?: ?mi?n)?)?|:(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?"
+    r"|(?= ?[aApP]\.?[mM]))"
+    r"(?: ?(?P<half>[aApP])\.?[mM]\.?)?"
     r" ?(?P<offset>Z|[+-]\d{2}:?\d{2})?"
 )
 
@@ -90,7 +94,9 @@ def _bare(cells: pa.Array) -> Reading:
 
 
 def halves(cells: pa.Array) -> tuple[pa.Array, pa.Array]:
-    """The text before and after the first space or T; null where there is none. Months in words are numbered first."""
+    """The text before and after the first space or T; null where there is none. Months in words are numbered first, and
+    the serial numbers of spreadsheets dated."""
+    cells = dated(cells) if have_serials(cells) else cells
     spaced = pc.replace_substring(numbered(cells), "T", " ") if have_letters(cells) else cells
     parts = pc.split_pattern(spaced, " ", max_splits=1)
     start, n_parts = parts.offsets.to_numpy()[:-1], np.diff(parts.offsets.to_numpy())
@@ -99,18 +105,21 @@ def halves(cells: pa.Array) -> tuple[pa.Array, pa.Array]:
 
 
 def _days(texts: pa.Array, formats: Sequence[str]) -> pa.Array:
-    """Dates by the first format that reads every cell, else by the one that reads most; null where it does not."""
+    """Dates by the first format that reads every cell, else by the one that reads most, and those that are numbers of a
+    spreadsheet where these are a format too; null where none does."""
     encoded = texts.dictionary_encode()
     weight = np.bincount(encoded.indices.drop_null().to_numpy(), minlength=len(encoded.dictionary))
     most = 0
     best: Days = np.full(len(weight), np.datetime64("NaT", "D"))
-    for text in formats:
+    for text in (text for text in formats if text != SERIAL):
         read = read_days(encoded.dictionary, re.split("[ T]", text, maxsplit=1)[0])
         n_read = int(weight[~np.isnat(read)].sum())
         if n_read > most:
             most, best = n_read, read
         if most == weight.sum():
             break
+    if SERIAL in formats:  # taken for nothing else, so that it may stand beside dates of any form
+        best = np.where(np.isnat(best), read_days(encoded.dictionary, SERIAL), best)
     return pa.array(best, pa.date32()).take(encoded.indices)
 
 
@@ -153,6 +162,8 @@ def _hour(text: str) -> tuple[int | None, int | None]:
     if not found:
         return None, None
     hour, minute, second = int(found["hour"]), int(found["h_minute"] or found["minute"] or 0), int(found["second"] or 0)
+    if found["half"]:
+        hour = hour % 12 + (12 if found["half"] in "pP" else 0) if 1 <= hour <= 12 else 24
     is_real = hour < 24 and minute < 60 and second < 60
     return (hour * 3600 + minute * 60 + second, _offset(found["offset"])) if is_real else (None, None)
 

@@ -18,7 +18,7 @@ from analytics.ingest.moments import halves, is_hour
 from analytics.ingest.personal import scan
 from analytics.ingest.read import RawTable
 from analytics.ingest.reading import mask, tidy
-from analytics.ingest.rules import numbers, parts
+from analytics.ingest.rules import minutes, numbers, parts
 from analytics.ingest.zone_names import level_shares
 from analytics.ingest.zones import ZoneLayer
 
@@ -72,13 +72,18 @@ class Profile:
     @cached_property
     def hour_share(self) -> float:
         """Cells that say an hour, alone or after a date."""
-        day, hour = halves(self.filled)
-        said = pc.coalesce(hour, day)
-        return self._share(sum(is_hour(text) for text in said.to_pylist()))
+        _, hour = halves(self.filled)
+        pairs = zip(self.filled.to_pylist(), hour.to_pylist(), strict=True)
+        return self._share(sum(is_hour(said) or is_hour(whole) for whole, said in pairs))
 
     @cached_property
     def number_share(self) -> float:
         return self._share(int(mask(pc.is_valid(numbers(self.filled).values)).sum()))
+
+    @cached_property
+    def length_share(self) -> float:
+        """Cells that say how long something lasted."""
+        return self._share(int(mask(pc.is_valid(minutes(self.filled).values)).sum()))
 
     @cached_property
     def decimal_share(self) -> float:

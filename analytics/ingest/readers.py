@@ -15,7 +15,8 @@ from analytics.errors import InputError, UsageError
 from analytics.ingest.apart import read_apart
 from analytics.ingest.archive import check_workbook, unpacked
 from analytics.ingest.block import OTHERS
-from analytics.ingest.kobo import with_answers, with_point
+from analytics.ingest.kobo import with_answers
+from analytics.ingest.point_cells import with_point
 from analytics.ingest.read import RawTable, read_text
 from analytics.ingest.refusals import refusal
 from analytics.ingest.sample import sample_text

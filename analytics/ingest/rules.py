@@ -3,6 +3,7 @@
 Columns are parsed whole, or distinct value by distinct value; never row by row. An empty cell is null, and understood.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -21,6 +22,12 @@ FIRST_DAY, LAST_DAY = date(1990, 1, 1), date(2100, 1, 1)
 """A date out of these is an error of entry."""
 
 _NUMBER = r"^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$"
+LENGTHS = frozenset(["duration_min"])
+"""Fields of whole minutes."""
+_LENGTH_FORMS = (
+    re.compile(r"(?P<hours>\d{1,2})\s?[hH:]\s?(?P<minutes>[0-5]\d)?(?::[0-5]\d)?(?:\s?mi?n)?"),
+    re.compile(r"(?P<minutes>\d{1,3})\s?(?:mi?n|minutes?|')\.?"),
+)
 _SPACES = r"[\s\x{A0}\x{202F}\x{2009}]"
 _SEPARATORS = ("|", ";", ",", "/")
 _MOST = 2**31 - 1
@@ -40,6 +47,8 @@ def read_cells(field: Field, cells: pa.Array, manner: Manner) -> Reading:
     """Read the cells of one field's column."""
     if field.name == "zone_key":
         return zone_names(tidy(cells), manner.vocabulary)
+    if field.name in LENGTHS:
+        return minutes(tidy(cells))
     return _PARSERS[field.kind](tidy(cells), manner)
 
 
@@ -98,6 +107,22 @@ def integers(cells: pa.Array) -> Reading:
     values = numbers(cells).values
     is_count = pc.and_(pc.equal(values, pc.floor(values)), pc.and_(pc.greater_equal(values, 0), pc.less(values, _MOST)))
     return understood(cells, pc.if_else(is_count, values, pa.scalar(None, pa.float64())).cast(pa.int32()))
+
+
+def minutes(cells: pa.Array) -> Reading:
+    """Whole minutes, also written as hours and minutes (`1h30`, `0:45`, `1:30:00`) or with their unit (`45 min`)."""
+    read = integers(cells)
+    if not read.n_unread:
+        return read
+    return understood(cells, pc.coalesce(read.values, by_distinct(cells, _minutes, pa.int32()).values))
+
+
+def _minutes(text: str) -> tuple[int | None, bool]:
+    found = next(filter(None, (form.fullmatch(text) for form in _LENGTH_FORMS)), None)
+    if found is None:
+        return None, False
+    hours, rest = (int(found.groupdict().get(name) or 0) for name in ("hours", "minutes"))
+    return 60 * hours + rest, True
 
 
 def plausible(read: Reading) -> Reading:

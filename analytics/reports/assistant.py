@@ -210,9 +210,7 @@ def ways(judged: PointJudgement) -> dict[Place, Message]:
     """The ways of reading points, the likeliest first, each in words."""
     order = sorted(judged.shares, key=lambda place: (place != judged.likely, -judged.shares[place]))
     swapped, plain = msg("{unit}, the two columns swapped"), msg("{unit}, the columns as they are")
-    return {
-        place: Message(swapped if place.swapped else plain, {"unit": Message(CRS_LABELS[place.crs])}) for place in order
-    }
+    return {place: Message(swapped if place.swapped else plain, {"unit": CRS_LABELS[place.crs]}) for place in order}
 
 
 def format_name(text: str) -> Text:

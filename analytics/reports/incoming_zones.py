@@ -26,7 +26,7 @@ PARTS: Mapping[str, str] = {
     "funder": msg("Funder"),
 }
 """What a column may say of a zone; the first two must be there."""
-COORDINATES: Mapping[int, str] = CRS_LABELS
+COORDINATES: Mapping[int, Message] = CRS_LABELS
 _ROWS_SHOWN, _CHARACTERS_SHOWN = 8, 60
 
 

@@ -107,7 +107,7 @@ def _coordinates(page: Ground, held: Deposit, seen: IncomingZones) -> int | None
         [None, *COORDINATES],
         key=f"imports-zones-crs-{held.file_id}",
         format_func=lambda crs: (
-            page.t(COORDINATES[crs]) if crs else page.t("Recognised: {what}", what=seen.crs or page.t("none"))
+            page.t.message(COORDINATES[crs]) if crs else page.t("Recognised: {what}", what=seen.crs or page.t("none"))
         ),
     )
 

@@ -19,6 +19,7 @@ def cases() -> Iterator[Case]:
     yield from _dresses()
     yield from _rows()
     yield from _cells()
+    yield from _places()
     yield from _not_text()
     yield from _not_tables()
     yield from _too_large()
@@ -92,6 +93,14 @@ def _cells() -> Iterator[Case]:
         "words": "mercredi",
     }.items():
         yield Case(f"date_{name}.csv", f"{HEAD}\n{ROW}\n{date};A;R5;X10\n".encode(), kept=1, rejected=(3,))
+
+
+def _places() -> Iterator[Case]:
+    """Points in one cell, of a file without a name of zone; the last but one is none."""
+    for name, point in {"pair": "48.85, 2.35", "wkt": "POINT (2.35 48.85)"}.items():
+        rows = "".join(f"2024-05-01;R5;X10;{cell}\n" for cell in [*[point] * 12, "là", ""])
+        content = f"started_on;register;theme;Position\n{rows}".encode()
+        yield Case(f"point_as_{name}.csv", content, kept=13, rejected=(14,))
 
 
 def _not_text() -> Iterator[Case]:

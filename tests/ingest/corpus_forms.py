@@ -74,6 +74,8 @@ def _cells() -> Iterator[Case]:
     """Dates, hours, texts that look like numbers, errors and formulas: read as what one sees."""
     dates: Rows = [NAMES, *([day, *LINE[1:]] for day in (DAY, datetime(2024, 5, 1, 18, 30), "01/05/2024", "x"))]  # noqa: DTZ001
     yield Case("dates_of_all_kinds.xlsx", xlsx({"F": dates}), kept=3, rejected=(5,))
+    numbers: Rows = [NAMES, ["01/05/2024", *LINE[1:]], [45_413.0, *LINE[1:]], ["45413", *LINE[1:]], [12.0, *LINE[1:]]]
+    yield Case("dates_as_numbers.xlsx", xlsx({"F": numbers}), kept=3, rejected=(5,))
     text_dates: Rows = [NAMES, ["01/05/2024", *LINE[1:]], ["31/02/2024", *LINE[1:]]]
     yield Case("dates_as_text.xlsx", xlsx({"F": text_dates}), kept=1, rejected=(3,))
     wide = [*NAMES, "duration_min", "started_at", "lives_alone"]

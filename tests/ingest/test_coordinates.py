@@ -1,5 +1,6 @@
-"""Pairs the wrong way round and Lambert-93 metres are recognised on the whole column, and changed by a choice only."""
+"""Pairs the wrong way round and metres are recognised on the whole column, and changed by a choice only."""
 
+import math
 from pathlib import Path
 
 import pyarrow as pa
@@ -19,6 +20,38 @@ X, Y = ["652469.02", "653207", "653945", "654684"], ["6862035.26", "6863141", "6
 
 ORIGIN = ("700000", "6600000"), (3.0, 46.5)
 """Where Lambert-93 begins, by its definition: 3° east, 46.5° north."""
+
+
+EAST, NORTH = 2.35, 48.85
+
+
+def mercator() -> tuple[str, str]:
+    """The point of EAST and NORTH in metres of Web Mercator, by its definition on a sphere of 6,378,137 m."""
+    x, y = math.radians(EAST), math.log(math.tan(math.pi / 4 + math.radians(NORTH) / 2))
+    return f"{6_378_137 * x:.2f}", f"{6_378_137 * y:.2f}"
+
+
+def conic(zone: int) -> tuple[str, str]:
+    """The same in a conic zone: Lambert's projection with two standard parallels, 0.75° on both sides of the zone's
+    own, which is 1,700,000 m east and (zone − 41) × 1,000,000 + 200,000 m north, 3° east (IGN, NT/G 71)."""
+    e = math.sqrt(2 / 298.257222101 - 1 / 298.257222101**2)
+
+    def isometric(lat: float) -> float:
+        return math.log(
+            math.tan(math.pi / 4 + lat / 2) * ((1 - e * math.sin(lat)) / (1 + e * math.sin(lat))) ** (e / 2)
+        )
+
+    def normal(lat: float) -> float:
+        return 6_378_137 / math.sqrt(1 - (e * math.sin(lat)) ** 2)
+
+    first, second, own = (math.radians(zone + part) for part in (-0.75, 0.75, 0))
+    n = math.log(normal(second) * math.cos(second) / (normal(first) * math.cos(first)))
+    n /= isometric(first) - isometric(second)
+    c = normal(first) * math.cos(first) / n * math.exp(n * isometric(first))
+    radius, centre = c * math.exp(-n * isometric(math.radians(NORTH))), c * math.exp(-n * isometric(own))
+    angle = n * math.radians(EAST - 3)
+    x, y = 1_700_000 + radius * math.sin(angle), (zone - 41) * 1_000_000 + 200_000 + centre - radius * math.cos(angle)
+    return f"{x:.2f}", f"{y:.2f}"
 
 
 @pytest.fixture
@@ -44,6 +77,26 @@ def test_each_way_of_writing_a_point_is_recognised(
     judged = judge_points(pa.array([*first, None]), pa.array([*second, "x"]), layers if known else {})
     assert (judged.likely, judged.n, judged.shares[place]) == (place, 4, 1.0)
     assert judged.needs_choice == (place != PLAIN)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "crs"),
+    [
+        (*conic(49), 3949),
+        (*mercator(), 3857),
+    ],
+    ids=["CC49", "Web Mercator"],
+)
+@pytest.mark.parametrize("swapped", [False, True])
+def test_metres_of_other_systems_are_recognised_where_no_usual_one_will_do(
+    first: str, second: str, crs: int, swapped: bool, layers: dict[str, ZoneLayer]
+) -> None:
+    pair = (second, first) if swapped else (first, second)
+    judged = judge_points(*(pa.array([cell]) for cell in pair), layers)
+    assert judged.likely == Place(swapped=swapped, crs=crs)
+    lon, lat = corrected(*(numbers(tidy(pa.array([cell]))) for cell in pair), judged.likely)
+    assert lon.values.to_pylist() == [pytest.approx(EAST, abs=1e-4)]
+    assert lat.values.to_pylist() == [pytest.approx(NORTH, abs=1e-4)]
 
 
 def test_a_few_odd_points_do_not_turn_a_column_round() -> None:

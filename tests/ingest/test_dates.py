@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analytics.ingest.dates import FORMAT_LABELS, Verdict, decide, open_column
+from analytics.ingest.serials import SERIAL
 from analytics.text import translator
 
 DAY_FIRST, MONTH_FIRST, ISO = "%d/%m/%Y", "%m/%d/%Y", "%Y-%m-%d"
@@ -87,13 +88,18 @@ def test_what_was_seen_is_said(lang: str) -> None:
     assert ("50,0\u202f%" if lang == "fr" else "50.0%") in said[1]
 
 
+def written(day: date, text: str) -> str:
+    """A spreadsheet counts the days from the one before the 31st of December 1899."""
+    return str((day - date(1899, 12, 30)).days) if text == SERIAL else day.strftime(text)
+
+
 @given(st.lists(st.dates(date(1990, 1, 1), date(2030, 12, 31)), min_size=1), st.sampled_from(sorted(FORMAT_LABELS)))
 def test_the_true_format_is_decided_or_offered(days: list[date], text: str) -> None:
-    decision = decide(pa.array([day.strftime(text) for day in days]))
+    decision = decide(pa.array([written(day, text) for day in days]))
     assert decision.n_read == len(days)
     assert not decision.is_open or text in decision.formats
     if not decision.is_open:
-        reading = decide(pa.array([day.strftime(text) for day in days]), decision.formats)
+        reading = decide(pa.array([written(day, text) for day in days]), decision.formats)
         assert reading.verdict is Verdict.DECIDED
 
 

@@ -4,7 +4,8 @@ import pyarrow as pa
 import pytest
 
 from analytics.config import Home
-from analytics.ingest.kobo import is_kobo, with_answers, with_point
+from analytics.ingest.kobo import is_kobo, with_answers
+from analytics.ingest.point_cells import with_point
 from analytics.ingest.read import Form, RawTable
 from tests.ingest.test_guess import given_headers, proposed
 

@@ -37,7 +37,7 @@ def test_names_of_zones_are_kept_by_their_keys(table: str, home: Home) -> None:
 @pytest.mark.parametrize(
     ("more", "word"),
     [
-        ("[place]\ncrs = 3857", "2154"),
+        ("[place]\ncrs = 27571", "2154"),
         ("[place]\nswapped = 1", "swapped"),
         ("[place]\nnorth = true", "swapped"),
         ('[formats]\n"*" = ["%H"]', "%d/%m/%Y"),

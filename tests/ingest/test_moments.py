@@ -173,3 +173,42 @@ def test_elapsed_minutes_are_those_of_a_stopwatch(start: datetime, minutes: int)
     read = elapsed_minutes(*(pa.array([wall.replace(tzinfo=None)], pa.timestamp("us")) for wall in walls), PARIS)
     repeated = sum(60 * wall.fold * sign for wall, sign in zip(walls, (1, -1), strict=True))
     assert read.to_pylist() == [minutes + repeated]
+
+
+@pytest.mark.parametrize(
+    ("cell", "hour"),
+    [
+        *(("18h", "18:00:00"), ("18 h 45 min", "18:45:00"), ("18h30", "18:30:00"), ("18:30:05", "18:30:05")),
+        *(("6:30 PM", "18:30:00"), ("6 pm", "18:00:00"), ("12:15 a.m.", "00:15:00"), ("12:15 PM", "12:15:00")),
+    ],
+)
+def test_hours_are_read_in_every_usual_form(cell: str, hour: str) -> None:
+    assert str(read_instants(cell).values[0].as_py()) == f"1970-01-01 {hour}"
+    assert str(read_instants(f"09/03/2024 {cell}").values[0].as_py()) == f"2024-03-09 {hour}"
+
+
+@pytest.mark.parametrize("cell", ["13:00 PM", "0:30 am", "18h5", "25h", "18:60", "PM"])
+def test_hours_that_do_not_exist_or_may_be_two_are_not_understood(cell: str) -> None:
+    assert read_instants(cell, "18h").values.to_pylist()[0] is None
+
+
+FIRST_OF_MARCH_1900 = 61
+"""As a spreadsheet counts it: 31 days of January, 29 of a February that had 28, and 1."""
+
+
+@given(st.dates(date(1990, 1, 1), date(2090, 12, 31)))
+def test_numbers_of_a_spreadsheet_are_days(day: date) -> None:
+    serial = FIRST_OF_MARCH_1900 + (day - date(1900, 3, 1)).days
+    assert read_days(str(serial)) == [day]
+    assert read_days(str(serial), "09/03/2024", "10/03/2024") == [day, date(2024, 3, 9), date(2024, 3, 10)]
+
+
+def test_their_decimals_are_the_hour() -> None:
+    serial = FIRST_OF_MARCH_1900 + (date(2024, 3, 9) - date(1900, 3, 1)).days
+    read = read_instants(f"{serial}.75", f"{serial},5")
+    assert list(map(str, read.values.to_pylist())) == ["2024-03-09 18:00:00", "2024-03-09 12:00:00"]
+
+
+@pytest.mark.parametrize("cell", ["29999", "70000", "4542", "454250", "-45425", "45425 x"])
+def test_other_numbers_are_no_days(cell: str) -> None:
+    assert read_days(cell) == [None]

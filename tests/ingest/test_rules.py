@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analytics.ingest.reading import Reading, tidy
-from analytics.ingest.rules import code_lists, codes, integers, numbers, zone_names
+from analytics.ingest.rules import code_lists, codes, integers, minutes, numbers, zone_names
 from tests.tables import read_table
 
 SEXES = {"f": "F", "femme": "F", "h": "H", "?": "NR"}
@@ -157,3 +157,24 @@ def test_any_text_has_codes_of_the_vocabulary_alone(vocabulary: Mapping[str, str
     listed = [code for codes_ in code_lists(column, vocabulary).values.to_pylist() for code in codes_ or []]
     single = [code for code in codes(column, vocabulary).values.to_pylist() if code is not None]
     assert {*listed, *single} <= set(vocabulary.values())
+
+
+def test_lengths_of_time_are_minutes_however_they_are_written() -> None:
+    check(
+        minutes,
+        """
+        cell     | becomes
+        90       | 90
+        1h30     | 90
+        1 h      | 60
+        0:45     | 45
+        1:30:00  | 90
+        2H05 min | 125
+        45 min   | 45
+        45'      | 45
+        1h75     | !
+        long     | !
+        1,5      | !
+        """,
+        int,
+    )

@@ -43,3 +43,13 @@ def test_words_among_dates_that_are_none_are_rejected(home: Home, tmp_path: Path
 def test_words_that_read_two_ways_are_asked_about(home: Home, tmp_path: Path) -> None:
     with pytest.raises(InputError, match="started_on"):
         load_path(home, write(tmp_path, date(2024, 5, 1), "03/04/2024", "05/06/2024"), FOUND)
+
+
+@pytest.mark.parametrize("mapping", [FOUND, SAID], ids=["found", "said"])
+def test_days_stored_as_numbers_stand_beside_both(mapping: str, home: Home, tmp_path: Path) -> None:
+    """Day 45425 is the 13th of May 2024: 124 years of 365 days, 31 leap days and the one that 1900 did not have, then
+    31 + 29 + 31 + 30 + 13 days."""
+    assert 124 * 365 + 31 + 31 + 29 + 31 + 30 + 13 == 45_425
+    path = write(tmp_path, date(2024, 5, 1), "13/05/2024", 45_425.0, "45425", "14/05/2024", "15/05/2024")
+    expected = ["2024-05-01", "2024-05-13", "2024-05-13", "2024-05-13", "2024-05-14", "2024-05-15"]
+    assert days(home, path, mapping) == expected
