@@ -103,7 +103,7 @@ def told(profile: Profile, scene: Scene) -> Iterator[tuple[str, float, Message]]
 
 def _places(profile: Profile, scene: Scene) -> Iterator[tuple[str, float, Message]]:
     share = max(profile.zone_shares(scene.layers).values(), default=0.0)
-    if share >= 0.5:
+    if share >= 0.5 and not profile.is_short_numbers:
         yield _told("zone_key", share, msg("{share} of the values are zones"))
     axes = axis_shares(_floats(profile.filled), scene.layers) if profile.number_share > 0.9 else (0.0, 0.0)
     for name, share in zip(("lon", "lat"), axes, strict=True):

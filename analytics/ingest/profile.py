@@ -25,6 +25,7 @@ from analytics.ingest.zones import ZoneLayer
 ROWS_LOOKED_AT = 1_000
 
 
+_SHORT_NUMBER, _MANY = r"^\d{1,3}$", 0.9
 _DECIMAL = r"^\s*[+-]?\d+[.,]\d+\s*$"
 
 
@@ -79,6 +80,11 @@ class Profile:
     @cached_property
     def number_share(self) -> float:
         return self._share(int(mask(pc.is_valid(numbers(self.filled).values)).sum()))
+
+    @cached_property
+    def is_short_numbers(self) -> bool:
+        """Whether the cells are mostly numbers of three digits at most: they count, number or measure anything."""
+        return self._share(pc.sum(pc.match_substring_regex(self.filled, _SHORT_NUMBER)).as_py() or 0) > _MANY
 
     @cached_property
     def length_share(self) -> float:

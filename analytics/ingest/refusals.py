@@ -17,7 +17,7 @@ REFUSALS: Mapping[str, tuple[str, str]] = {
         msg("The file {file} takes more memory than allowed: it is damaged, or has cells very far from its table."),
         _SAVE_PLAIN,
     ),
-    "seconds": (msg("The file {file} takes more than {limit} seconds to read."), _IN_PARTS),
+    "seconds": (msg("The file {file} takes more than {limit} s to read."), _IN_PARTS),
     "no_room": (
         msg("There is no room left in {folder} to read the file {file}."),
         msg("Free some space on this disk, then try again."),
@@ -57,7 +57,7 @@ REFUSALS: Mapping[str, tuple[str, str]] = {
         msg("Element {n} of {file} is of the form {shape}: a file of records holds points only."),
         msg("Load zones with “zones add”; export the records as points."),
     ),
-    "slow_zones": (msg("The zones of {file} take more than {limit} seconds to read."), FEWER_ZONES),
+    "slow_zones": (msg("The zones of {file} take more than {limit} s to read."), FEWER_ZONES),
     "heavy_zones": (msg("The zones of {file} take more memory than allowed."), FEWER_ZONES),
     "no_zones": (
         msg("The file {file} cannot be read: it is missing, empty or damaged, or is not what its name says."),

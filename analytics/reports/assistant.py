@@ -16,6 +16,7 @@ from analytics.ingest.coordinates import CRS_LABELS, PointJudgement, judge_point
 from analytics.ingest.dates import Decision, decide, format_labels
 from analytics.ingest.guess import guess, is_figures
 from analytics.ingest.header_words import SHARES
+from analytics.ingest.mapping import DEFAULT
 from analytics.ingest.mapping_file import EVERY, FIELDS
 from analytics.ingest.named import known_zones
 from analytics.ingest.personal import LABELS, scan
@@ -38,6 +39,8 @@ Draft = Proposal
 Value = ValueMatch
 Name = ZoneMatch
 Dates = Decision
+EVERY_OTHER = DEFAULT
+"""In the place of a value: all those that no other line names."""
 _ONE_VALUE = (Kind.CODE, Kind.TEXT, Kind.INTEGER)
 TABLES: Mapping[str, str] = {table: KINDS[table] for table in fields.TABLES}
 
@@ -122,6 +125,11 @@ class Study:
         usual = [code for code in known if code not in last]
         order = dict.fromkeys([*match.candidates, *usual, *(code for code in known if code in last)])
         return {code: Label(f"{code} {known[code].label_fr}", f"{code} {known[code].label_en}") for code in order}
+
+    def every_other(self, name: str) -> dict[str, Text]:
+        """The codes to which all values that nobody sends to a code may go: “other” and “not recorded”."""
+        last = unused_codes(FIELDS[self.guessed.table][name])
+        return {code: text for code, text in self.all_codes(name).items() if code in last}
 
     def may_be_one_value(self, name: str) -> bool:
         """Whether a field that the file must bring may also be one value, said once for all its rows."""

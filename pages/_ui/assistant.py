@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from analytics.reports import assistant
-from analytics.reports.assistant import Dates, Draft, Name, Study, Value
+from analytics.reports.assistant import EVERY_OTHER, Dates, Draft, Name, Study, Value
 from analytics.reports.words import words
 from analytics.text import Message, msg
 from pages._ui import notices, wide
@@ -159,7 +159,19 @@ class Assistant:
             self.page.aside(
                 self.t("Only the {n} most frequent are asked about; the others are not read.", n=len(shown))
             )
-        return {match.text: self._code(table, name, match) for match in shown}
+        chosen = {match.text: self._code(table, name, match) for match in shown}
+        return chosen | self._every_other(name) if len(matches) > len(shown) else chosen
+
+    def _every_other(self, name: str) -> dict[str, str]:
+        """Where not all values are asked about, what becomes of those that no code was chosen for."""
+        codes = self.study.every_other(name)
+        code = st.selectbox(
+            self.t("All values for which no code is chosen"),
+            ["", *codes],
+            key=f"{self._mark}-value-{name}-{EVERY_OTHER}",
+            format_func=lambda code: words(codes[code], self.t) if code else self.t("Not read"),
+        )
+        return {EVERY_OTHER: str(code)}
 
     def _code(self, table: str, name: str, match: Value) -> str:
         left, right = st.columns([3, 4], vertical_alignment="bottom")

@@ -1,6 +1,9 @@
 """What the cells of a column are goes before what its name, or a mapping, says of it."""
 
+import pytest
+
 from analytics.config import Home
+from tests.builders import add_zones, square
 from tests.ingest.test_guess import given_headers, proposed
 
 
@@ -40,3 +43,17 @@ def test_numbers_are_registers_where_the_column_is_named_so_and_there_alone(home
     made = proposed(home, table)
     assert (given_headers(made)["register"], made.values["register"]) == ("Registre", {"1": "R1", "5": "R5", "8": "R8"})
     assert "register" not in proposed(home, table.replace("Registre", "Étage")).columns
+
+
+@pytest.mark.parametrize(("header", "is_zone"), [("Rang", False), ("Quartier", True)])
+def test_small_numbers_are_zones_where_the_column_is_named_so_and_there_alone(
+    header: str, is_zone: bool, home: Home
+) -> None:
+    add_zones(home, "quartier", {str(n): square(n, 0) for n in range(1, 4)})
+    table = f"""
+        Date       | {header} | Registre | Motif
+        15/06/2025 | 1        | R5       | Encombrants
+        16/06/2025 | 2        | R5       | Encombrants
+        17/06/2025 | 3        | R5       | Encombrants
+    """
+    assert ("zone_key" in proposed(home, table).columns) == is_zone

@@ -74,3 +74,23 @@ def test_a_name_already_taken_is_refused_in_place(home: Home, monkeypatch: pytes
     assert "déjà" in said(screen)
     assert counting(home) == ()
     assert (home.mappings / "fiches.toml").read_text(encoding="utf-8") == MAPPING
+
+
+def test_values_too_many_to_be_asked_about_go_together_to_other_or_nowhere(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """25 of the 30 are asked about; a code chosen for one of them goes before that of all others."""
+    rows = "".join(f"2025-03-{day:02};Les Tilleuls;R5;zz{day}qq\n" for day in range(1, 31))
+    screen = bring(opened(home, monkeypatch), f"Jour;Quartier;Registre;Motif\n{rows}".encode(), "divers.csv")
+    press(screen, "Essayer sans importer")
+    assert "lignes lues : 30 ; conservées : 0 ; rejetées : 30" in said(screen)
+    every = next(picker for picker in screen.selectbox if picker.label.startswith("Toutes les valeurs"))
+    assert [option.split(" ")[0] for option in every.options] == ["Non", "X99", "N99"]
+    pick(screen, "Toutes les valeurs", "X99")
+    pick(screen, "zz1qq (cellules", "X11")
+    press(screen, "Essayer sans importer")
+    assert "lignes lues : 30 ; conservées : 30 ; rejetées : 0" in said(screen)
+    press(screen, "Importer")
+    (path,) = records.files(home, "intervention", "intervention")
+    themes = pq.read_table(path)["theme"].to_pylist()
+    assert (themes.count("X11"), themes.count("X99")) == (1, 29)
