@@ -66,6 +66,7 @@ _COMMON = (
 )
 _NAME = (
     rf"{_NOT_INSIDE}(?:(?i:{_TITLES})\.?|MM?\.|MM?|Me|Drs?\.?){_SPACE}+{_FULL_NAME}"
+    rf"|{_NOT_INSIDE}(?:(?i:{_TITLES})|MM?|Me|Drs?)\.(?=[{_UPPER}][^\W\d_]){_FULL_NAME}"
     rf"|{_NOT_INSIDE}(?i:{_SHORT})\.?{_SPACE}+(?!(?i:{_COMMON}){_NOT_BEFORE})[^\W\d_]{{2,}}"
 )
 
@@ -86,5 +87,5 @@ FORMS: dict[str, Form] = {
     ),
     "phone": Form(re.compile(_PHONE), rf"0[1-9]{_SIGN}?\d{{2}}{_SIGN}?\d{{2}}|(?:\+|00)[1-9]\d"),
     "plate": Form(re.compile(_PLATE), r"[A-Z]{2}[ -]?\d{3}[ -]?[A-Z]{2}|\d[ -]?[A-Z]{2,3}[ -]?(?:\d{2}|2[AB])"),
-    "name": Form(re.compile(_NAME), rf"(?:{_TITLES}|mm?|me|drs?)\.?{_SPACE}"),
+    "name": Form(re.compile(_NAME), rf"(?:{_TITLES}|mm?|me|drs?)(?:\.?{_SPACE}|\.\pL)"),
 }

@@ -11,6 +11,7 @@ from analytics.ingest.personal import ALL, LABELS, MARKS, Personal, blanked, cle
 
 FOUND = {
     "Rappeler Mme Dupont demain": "Rappeler [nom] demain",
+    "voir M.Dupont, Mme.LE GOFF et Dr.Martin": "voir [nom], [nom] et [nom]",
     "M. de La Fontaine et Mlle. Le Goff": "[nom] et [nom]",
     "vu Monsieur Jean-Paul MARTIN, au hall 3": "vu [nom], au hall 3",
     "mme dupont ne sort plus": "[nom] ne sort plus",
@@ -43,6 +44,7 @@ LEFT = (
     "48.85341, 2.0612345678",
     "réf. 2024061234567",
     "X11, R4B, I05",
+    "A.M.A.P. et M.J.C. du quartier, www.mme.fr",
 )
 
 
