@@ -13,7 +13,8 @@ from analytics.metrics.base import FLOOR_OF, Kind, Metric
 from analytics.periods import Quarter
 from analytics.progress import Progress, part, silent
 from analytics.reports.atoms import TAG
-from analytics.reports.audit_parts import Reader, attacked
+from analytics.reports.audit_parts import attacked
+from analytics.reports.audit_tables import Reader
 from analytics.reports.dimensions import N_QUARTERS, dimensions
 from analytics.reports.families import AMONG
 from analytics.reports.figures import figures

@@ -7,6 +7,7 @@ these known sums is protecting them beside all the rest.
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import numpy as np
 import pandas as pd
@@ -20,7 +21,7 @@ from analytics.reports.releases import is_hidden
 from analytics.reports.table import Column, Listed, Lists, Part, Row, Table
 from analytics.reports.words import Text, label, quarter_name
 from analytics.roles import Role
-from analytics.stats.protect import protect
+from analytics.stats.protect import Release, hidden_in
 from analytics.store.connect import Store
 from analytics.store.read import Read
 from analytics.text import Message, msg
@@ -29,6 +30,9 @@ _WEEK = "week"
 """The facts whose parts are the hours of the week."""
 _A_YEAR = 4
 _OTHER = "AUTRE"
+
+ByPart = Mapping[tuple[Quarter, str], Mapping[str, int]]
+"""By quarter and fact, how many of each part over the whole territory."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,33 +100,62 @@ def closed(parts: Iterable[str]) -> dict[str, Cell]:
     return {part: Cell(status=Status.HIDDEN) for part in parts}
 
 
-def protected(counts: Mapping[str, int], floor: int, sums: Sequence[Collection[str]] = ()) -> dict[str, Cell]:
+def protected(
+    counts: Mapping[str, int],
+    floor: int,
+    sums: Sequence[Collection[str]] = (),
+    within: Mapping[str, int] = MappingProxyType({}),
+) -> dict[str, Cell]:
     """The cell of each part. A sum under the floor is published nowhere; where a sum that is published would have to be
-    hidden for the parts to be told, none is."""
+    hidden for the parts to be told, none is. Parts of nothing are told, and cover no other.
+
+    `within`: how much of a part another screen tells; what is left of it, told nowhere, may be small.
+    """
     if not floor:
         return {part: Cell.count(n) for part, n in counts.items()}
-    wholes = [set(counts), *(set(one) & set(counts) for one in sums)]
-    shown = [one for one in wholes if one and not 0 < sum(counts[part] for part in one) < floor]
-    hidden = _hidden(list(counts.items()), shown, floor)
+    some = {part: n for part, n in counts.items() if n}
+    wholes = [set(some), *(set(one) & set(some) for one in sums)]
+    shown = [one for one in wholes if one and not 0 < sum(some[part] for part in one) < floor]
+    hidden = _hidden(some, shown, {part: n for part, n in within.items() if part in some}, floor)
     return {
-        part: Cell(status=Status.HIDDEN) if is_hidden else Cell.count(n)
-        for (part, n), is_hidden in zip(counts.items(), hidden, strict=True)
+        part: Cell(status=Status.HIDDEN) if hidden is None or part in hidden else Cell.count(n)
+        for part, n in counts.items()
     }
 
 
-def _hidden(parts: Sequence[tuple[str, int]], shown: Sequence[Collection[str]], floor: int) -> Sequence[bool]:
-    every = [n for _, n in parts]
-    relations = np.zeros((len(shown), len(parts) + len(shown)), dtype=np.int64)
+def _hidden(
+    counts: Mapping[str, int], shown: Sequence[Collection[str]], within: Mapping[str, int], floor: int
+) -> frozenset[str] | None:
+    """The parts to hide; None where a sum told would have to be. What is left of a part, once what is told of it is
+    taken off, is a count that no screen shows."""
+    parts, rests = list(counts), list(within)
+    n_told = len(parts) + len(shown)
+    relations = np.zeros((len(shown) + len(rests), n_told + 2 * len(rests)), dtype=np.int64)
     for row, whole in enumerate(shown):
-        relations[row, : len(parts)] = [part in whole for part, _ in parts]
+        relations[row, : len(parts)] = [part in whole for part in parts]
         relations[row, len(parts) + row] = -1
-        every.append(sum(n for part, n in parts if part in whole))
-    is_sum = np.arange(len(every)) >= len(parts)
-    hidden = protect(every, relations, floor=floor, carries=~is_sum)
-    return [True] * len(parts) if hidden[is_sum].any() else [bool(one) for one in hidden[: len(parts)]]
+    for row, part in enumerate(rests):
+        relations[len(shown) + row, [parts.index(part), n_told + row, n_told + len(rests) + row]] = (1, -1, -1)
+    every = [*counts.values(), *(sum(counts[part] for part in whole) for whole in shown), *within.values()]
+    every += [counts[part] - within[part] for part in rests]
+    kind = np.repeat(["part", "sum", "within", "rest"], [len(parts), len(shown), len(rests), len(rests)])
+    hidden = hidden_in(
+        Release(
+            counts=np.array(every, dtype=np.int64),
+            relations=relations,
+            floors=np.full(kind.size, floor),
+            carries=np.isin(kind, ["part", "rest"]),
+            is_published=kind != "rest",
+            is_hidden_before=np.zeros(kind.size, dtype=bool),
+            is_shown_before=kind == "within",
+        )
+    )
+    if hidden[kind == "sum"].any():
+        return None
+    return frozenset(part for part, is_hidden in zip(parts, hidden, strict=False) if is_hidden)
 
 
-def facts_by_part(store: Store, level: str, quarter: Quarter) -> Mapping[tuple[Quarter, str], dict[str, int]]:
+def facts_by_part(store: Store, level: str, quarter: Quarter) -> ByPart:
     """By quarter and fact, how many of each part over the whole territory: a quarter, and the four before it. By
     quarter and theme, how many acts of each origin."""
     return store.once(("parts", level, quarter), lambda: _facts_by_part(store, level, quarter))

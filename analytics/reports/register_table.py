@@ -1,14 +1,23 @@
 """Acts by register over the whole territory: by main register, which add up to all acts, and by register called on."""
 
 from collections.abc import Callable, Mapping
+from types import MappingProxyType
 
 from analytics.cell import Cell, Status
 from analytics.codes import code_list
-from analytics.metrics.base import FLOOR_OF, Floor
-from analytics.metrics.registers import INSTITUTION_ACTS, INSTITUTION_REGISTER, OF_REGISTER
+from analytics.metrics.base import FLOOR_OF, Facts, Floor, Metric
+from analytics.metrics.conflict import PREVENTION, REAL_TIME
+from analytics.metrics.registers import (
+    INSTITUTION_ACTS,
+    INSTITUTION_REGISTER,
+    MEETINGS,
+    OF_REGISTER,
+    PROJECTS,
+    SESSIONS,
+)
 from analytics.periods import Quarter
 from analytics.reports.comparisons import compared, dispersion_of, reason_of
-from analytics.reports.parts import are_told, closed, facts_by_part, protected
+from analytics.reports.parts import ByPart, are_told, closed, facts_by_part, protected
 from analytics.reports.publication import WHOLE
 from analytics.reports.question import ask
 from analytics.reports.releases import hidden_dimension
@@ -22,8 +31,13 @@ from analytics.text import Message, msg
 _A_YEAR = 4
 MAIN, CALLED = "register-", "called-"
 """Before the code of a register: the number of the acts whose main register it is, and of those that call on it."""
-TOLD_ELSEWHERE = (INSTITUTION_REGISTER,)
+_TOLD_ELSEWHERE = (INSTITUTION_REGISTER,)
 """The register whose acts an indicator counts too: hiding it here covers no other."""
+
+_WITHIN: Mapping[str, tuple[Metric, ...]] = MappingProxyType(
+    {"R3": (SESSIONS,), "R4": (PREVENTION, REAL_TIME), "R6": (MEETINGS,), "R8": (PROJECTS,)}
+)
+"""The indicators that count some of the acts of a register, none of them twice: hidden, it is known to hold these."""
 
 
 def register_table(store: Store, quarter: Quarter, level: str, role: Role) -> Table:
@@ -31,11 +45,9 @@ def register_table(store: Store, quarter: Quarter, level: str, role: Role) -> Ta
     acts that call on each."""
     quarters = (quarter, quarter.shift(-_A_YEAR))
     every, floor = facts_by_part(store, level, quarter), Floor.ACT.of(role)
-    counts, counts_before = (_by_register(every.get((one, "act"), {})) for one in quarters)
-    main, whole = _told(store, role, quarters[0], counts)
-    former, before = _told(store, role, quarters[1], counts_before)
-    called = _called(protected(_by_register(every.get((quarter, "act_any"), {})), floor), main, floor)
-    n = sum(counts.values())
+    (main, whole), (former, before) = (_told(store, role, one, every) for one in quarters)
+    n = sum(every.get((quarter, "act"), {}).values())
+    called = _called(_by_register(every.get((quarter, "act_any"), {})), main, n, floor)
     change = _changes(store, Scope(level=level, quarter=quarter), role)
     rows = [
         Row(
@@ -92,25 +104,35 @@ def acts_are_told(store: Store, role: Role, quarter: Quarter) -> bool:
     return not any(WHOLE in hidden_dimension(store, role, dimension, quarter) for dimension in FLOOR_OF)
 
 
-def _told(store: Store, role: Role, quarter: Quarter, counts: dict[str, int]) -> tuple[dict[str, Cell], Cell]:
-    """The cell of each main register, and that of all. No register is told where the indicator that counts the acts of
-    one of them is hidden."""
-    floor = Floor.ACT.of(role)
+def _told(store: Store, role: Role, quarter: Quarter, every: ByPart) -> tuple[dict[str, Cell], Cell]:
+    """The cell of each main register, and that of all. No register is told where an indicator that counts acts of one
+    of them is hidden."""
+    floor, counts = Floor.ACT.of(role), _by_register(every.get((quarter, "act"), {}))
     if not acts_are_told(store, role, quarter):
         return closed(counts), Cell(status=Status.HIDDEN)
-    are_parts_told = are_told(store, role, [INSTITUTION_ACTS], quarter)
-    main = protected(counts, floor, [TOLD_ELSEWHERE]) if are_parts_told else closed(counts)
-    return main, Cell.count(sum(counts.values()), floor=floor)
+    whole = Cell.count(sum(counts.values()), floor=floor)
+    of_some = [metric for metrics in _WITHIN.values() for metric in metrics]
+    if floor and not are_told(store, role, [INSTITUTION_ACTS, *of_some], quarter):
+        return closed(counts), whole
+    within = {code: sum(_n(every, quarter, metric) for metric in metrics) for code, metrics in _WITHIN.items()}
+    return protected(counts, floor, [_TOLD_ELSEWHERE], within), whole
 
 
-def _called(found: dict[str, Cell], main: dict[str, Cell], floor: int) -> dict[str, Cell]:
-    """Hidden too where the main register is, or where few acts call on it without being of it: one taken off the other
-    would tell how many."""
+def _n(every: ByPart, quarter: Quarter, metric: Metric) -> int:
+    """All that an indicator counts over the whole territory."""
+    names = metric.count.names if isinstance(metric.count, Facts) else ()
+    return sum(n for name in names for n in every.get((quarter, name), {}).values())
+
+
+def _called(counts: Mapping[str, int], main: Mapping[str, Cell], n: int, floor: int) -> dict[str, Cell]:
+    """Hidden where the main register is, and where few of all `n` acts do not call on it, or few do without being of
+    it: one number taken off the other would tell how many."""
     hidden = Cell(status=Status.HIDDEN)
-    beyond = {code: (cell.n or 0) - (main[code].n or 0) for code, cell in found.items()}
     return {
-        code: hidden if main[code].status is Status.HIDDEN or 0 < beyond[code] < floor else cell
-        for code, cell in found.items()
+        code: hidden
+        if main[code].n is None or any(0 < few < floor for few in (found, found - (main[code].n or 0), n - found))
+        else Cell.count(found)
+        for code, found in counts.items()
     }
 
 
