@@ -202,3 +202,11 @@ OF_REGISTER: dict[str, tuple[str, ...]] = {
     "R8": (PROJECTS.key, PROJECT_PEOPLE.key, RESIDENT_LED_SHARE.key),
 }
 """The indicators that each of the eight registers is read by."""
+
+WITHIN_REGISTER: dict[str, tuple[Metric, ...]] = {
+    "R3": (SESSIONS,),
+    "R4": (conflict.PREVENTION, conflict.REAL_TIME),
+    "R6": (MEETINGS,),
+    "R8": (PROJECTS,),
+}
+"""The indicators that count some of the acts of a register, none of them twice."""

@@ -6,11 +6,11 @@ A quarter stands in its own table and, a year later, in a column of its own: a n
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 
 from analytics.cell import Cell, Status
 from analytics.metrics.base import Floor
 from analytics.metrics.conflict import CALMED, CALMED_SHARE
+from analytics.metrics.registers import INSTITUTION_REGISTER, OF_REGISTER
 from analytics.periods import Quarter
 from analytics.reports.conflicts import conflict_tables
 from analytics.reports.holdings import Holdings
@@ -37,18 +37,14 @@ _FOUND, _ASKED, _REAL_TIME, _INSTITUTIONS = (
     *("tension_found_rate", "tension_request_rate"),
     *("conflict_real_time_acts", "register_institution_acts"),
 )
-_OF_REGISTER: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {
-        "R3": ("register_sessions",),
-        "R4": ("conflict_prevention_acts", _REAL_TIME),
-        "R6": ("register_meetings",),
-        "R8": ("register_projects",),
-    }
+_COUNTED = frozenset(
+    [
+        *("register_sessions", "register_meetings", "register_projects"),
+        *("conflict_prevention_acts", _REAL_TIME),
+    ]
 )
+_OF_REGISTER = {code: tuple(key for key in own if key in _COUNTED) for code, own in OF_REGISTER.items()}
 """By register, the indicators that count acts of which it is the main one, none of them twice."""
-
-_INSTITUTION_REGISTER = frozenset(["R2"])
-"""The register whose acts are those that an indicator counts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,14 +111,14 @@ class Reader:
         total, every = main.pop(""), frozenset(main)
         called = {f"any {code}": cell for code, cell in _column(self._of_registers(self.quarter), 4).items() if code}
         also = {key: self._cell(key) for keys in _OF_REGISTER.values() for key in keys}
-        within = [(frozenset(keys), frozenset([code])) for code, keys in _OF_REGISTER.items()]
+        within = [(frozenset(keys), frozenset([code])) for code, keys in _OF_REGISTER.items() if keys]
         within += [(frozenset([code]), frozenset([f"any {code}"])) for code in main]
         within += [(frozenset([name]), every) for name in called]
         cut = Cut(
             name=f"registers-{self.quarter}",
             floor=Floor.ACT.of(self.role),
             parts=main | called,
-            sums=((every, total), (_INSTITUTION_REGISTER, self._cell(_INSTITUTIONS))),
+            sums=((every, total), (frozenset([INSTITUTION_REGISTER]), self._cell(_INSTITUTIONS))),
             also={key: cell for key, cell in also.items() if cell.status in (Status.SHOWN, Status.HIDDEN)},
             within=tuple((less, more) for less, more in within if less <= {*main, *called, *also}),
         )

@@ -1,20 +1,11 @@
 """Acts by register over the whole territory: by main register, which add up to all acts, and by register called on."""
 
 from collections.abc import Callable, Mapping
-from types import MappingProxyType
 
 from analytics.cell import Cell, Status
 from analytics.codes import code_list
 from analytics.metrics.base import FLOOR_OF, Facts, Floor, Metric
-from analytics.metrics.conflict import PREVENTION, REAL_TIME
-from analytics.metrics.registers import (
-    INSTITUTION_ACTS,
-    INSTITUTION_REGISTER,
-    MEETINGS,
-    OF_REGISTER,
-    PROJECTS,
-    SESSIONS,
-)
+from analytics.metrics.registers import INSTITUTION_ACTS, INSTITUTION_REGISTER, OF_REGISTER, WITHIN_REGISTER
 from analytics.periods import Quarter
 from analytics.reports.comparisons import compared, dispersion_of, reason_of
 from analytics.reports.parts import ByPart, are_told, closed, facts_by_part, protected
@@ -33,11 +24,6 @@ MAIN, CALLED = "register-", "called-"
 """Before the code of a register: the number of the acts whose main register it is, and of those that call on it."""
 _TOLD_ELSEWHERE = (INSTITUTION_REGISTER,)
 """The register whose acts an indicator counts too: hiding it here covers no other."""
-
-_WITHIN: Mapping[str, tuple[Metric, ...]] = MappingProxyType(
-    {"R3": (SESSIONS,), "R4": (PREVENTION, REAL_TIME), "R6": (MEETINGS,), "R8": (PROJECTS,)}
-)
-"""The indicators that count some of the acts of a register, none of them twice: hidden, it is known to hold these."""
 
 
 def register_table(store: Store, quarter: Quarter, level: str, role: Role) -> Table:
@@ -106,15 +92,15 @@ def acts_are_told(store: Store, role: Role, quarter: Quarter) -> bool:
 
 def _told(store: Store, role: Role, quarter: Quarter, every: ByPart) -> tuple[dict[str, Cell], Cell]:
     """The cell of each main register, and that of all. No register is told where an indicator that counts acts of one
-    of them is hidden."""
+    of them is hidden; where it is not, a register is known to hold these."""
     floor, counts = Floor.ACT.of(role), _by_register(every.get((quarter, "act"), {}))
     if not acts_are_told(store, role, quarter):
         return closed(counts), Cell(status=Status.HIDDEN)
     whole = Cell.count(sum(counts.values()), floor=floor)
-    of_some = [metric for metrics in _WITHIN.values() for metric in metrics]
+    of_some = [metric for metrics in WITHIN_REGISTER.values() for metric in metrics]
     if floor and not are_told(store, role, [INSTITUTION_ACTS, *of_some], quarter):
         return closed(counts), whole
-    within = {code: sum(_n(every, quarter, metric) for metric in metrics) for code, metrics in _WITHIN.items()}
+    within = {code: sum(_n(every, quarter, metric) for metric in metrics) for code, metrics in WITHIN_REGISTER.items()}
     return protected(counts, floor, [_TOLD_ELSEWHERE], within), whole
 
 

@@ -89,7 +89,7 @@ def test_an_outsider_who_reads_these_indicators_finds_nothing(held: Holdings, ro
 def test_it_would_find_something_if_the_protection_did_not_know_them(
     held: Holdings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(register_table, "_WITHIN", {})
+    monkeypatch.setattr(register_table, "WITHIN_REGISTER", {})
     found = audit(held, ROLES["elected"]).found
     assert {one.split(",")[0] for one in found} == {str(COVERED), str(REST)}
 
