@@ -146,13 +146,22 @@ def test_the_part_entered_is_told_of_the_quarter_looked_at(
     held.close()
 
 
-def test_it_stands_under_a_page_of_the_quarter_asked_and_under_one_that_shows_nothing(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("role", sorted(ROLES))
+@pytest.mark.parametrize(
+    ("lang", "sentence"),
+    [
+        ("fr", "Données jusqu’au 4 mai 2026 ; part saisie du T2 2026 inconnue"),
+        ("en", "Data up to 4 May 2026; the part of Q2 2026 that is entered is not known"),
+    ],
+)
+def test_it_stands_under_every_page_whether_or_not_it_shows_figures_and_opens_to_the_role(
+    role: str, lang: str, sentence: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     home = home_of(tmp_path, acts(12, "T02"))
     build_store(home)
     for page in PAGES:
-        screen = app(home, monkeypatch, lang="fr", role="coordinator")
+        screen = app(home, monkeypatch, lang=lang, role="coordinator")
         screen.switch_page(f"pages/{page.script}").run()
+        screen.selectbox(key="frame-role").set_value(role).run()
         assert not screen.exception
-        assert "Données jusqu’au 4 mai 2026 ; part saisie du T2 2026 inconnue" in words_of(screen), page.key
+        assert sentence in words_of(screen), page.key

@@ -14,6 +14,8 @@ CHOICES = [
     ("watch/map", "scope-shading", "smoothed", "shading"),
     ("watch/map", "scope-zone", "A", "zone"),
     ("territory/zone", "scope-neighbourhood", "B", "zone"),
+    ("home/overview", "behind-page", "acts-T", "behind"),
+    ("home/overview", "behind-stake", "stake:Cadre : de vie", "behind"),
     ("watch/tensions", "behind-page", "acts-T", "behind"),
     ("activity/registers", "behind-page", "register-R4", "behind"),
 ]
@@ -22,7 +24,10 @@ CHOICES = [
 
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Home:
-    return town_home(tmp_path_factory.mktemp("town"))
+    made = town_home(tmp_path_factory.mktemp("town"))
+    with made.settings_file.open("a", encoding="utf-8") as file:
+        file.write('[theme_groups]\n"Cadre : de vie" = ["T05", "X11"]\n')
+    return made
 
 
 @pytest.mark.parametrize(("role", "page"), OPEN, ids=[f"{role}-{page.key}" for role, page in OPEN])
