@@ -1,5 +1,6 @@
 """One indicator in two quarters, side by side: the same classes, each map protected as if it stood alone."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -10,6 +11,7 @@ from analytics.periods import Quarter
 from analytics.reports.constancy import scope_change
 from analytics.reports.events import events
 from analytics.reports.holdings import Holdings
+from analytics.reports.question import ask
 from analytics.reports.table import Event
 from analytics.reports.territory import TerritoryMap, metrics_for, territory_map
 from analytics.reports.words import Day, Text, label, quarter_name
@@ -60,6 +62,16 @@ def others(held: Holdings, quarter: Quarter | None) -> dict[Quarter, Text]:
 def indicators(role: Role, settings: Settings) -> dict[str, Text]:
     """The indicators that the role may see on a map, each under its dimension, in the order of the registry."""
     return {metric.key: _name(metric, settings) for metric in metrics_for(role)}
+
+
+def first_told(held: Holdings, scope: Scope, role: Role, metric_keys: Sequence[str]) -> str:
+    """The indicator that a map opens on: the first of these or, where nothing is known of the hours that it needs, the
+    first count that the level can hold."""
+    first, *others = metric_keys
+    if ask(held.store, scope, role, first).lock is None:
+        return first
+    counts = (key for key in others if metric_named(key).kind is Kind.COUNT)
+    return next((key for key in counts if ask(held.store, scope, role, key).lock is None), first)
 
 
 def is_rate(metric_key: str) -> bool:

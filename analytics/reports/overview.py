@@ -34,6 +34,7 @@ CHANGES = (
 )
 """Chosen beforehand, and few: of many indicators compared at once, some would seem to change by chance alone."""
 
+_A_YEAR = 4
 NUMBERS = (*ACTS, *CHANGES)
 """The numbers of the screen whose list may be read."""
 
@@ -116,17 +117,26 @@ def _sentence(quarter: Quarter, totals: Mapping[str, Cell], labels: Mapping[str,
 
 
 def _presence(held: Holdings, quarter: Quarter) -> Headline:
-    """Hours of the teams over the whole territory: what the counts beside them rest on."""
+    """Hours of the teams over the whole territory, beside those of a year earlier: what the counts rest on."""
     there = dict(held.store.read(Read.GROUNDS).itertuples(index=False, name=None))
-    hours = held.store.read(Read.PRESENCE_HOURS, first_on=quarter.first_day, last_on=quarter.last_day).iloc[0]
     title, unit = Message(msg("Presence")), Message(msg("team-hours"))
     if not there.get("presence", False):
         return Headline(label=title, unit=unit, cell=Cell(status=Status.MISSING_COLUMN))
-    team, mediators = (float(hours.fillna(0)[name]) for name in ("team_hours", "mediator_hours"))
-    note = Message(msg("{n} mediator-hours"), {"n": Number(mediators)}) if mediators else ""
+    team, mediators = _hours(held, quarter)
+    former = _hours(held, quarter.shift(-_A_YEAR))[0]
+    values: dict[str, object] = {"n": Number(mediators), "former": Number(former)}
+    note: Text = Message(msg("{n} mediator-hours"), values) if mediators else ""
+    if mediators and former:
+        note = Message(msg("{n} mediator-hours; a year earlier, {former} team-hours"), values)
     return Headline(
         label=title, unit=unit, cell=Cell(value=team, exposure=team), note=note, method="presence_team_hours"
     )
+
+
+def _hours(held: Holdings, quarter: Quarter) -> tuple[float, float]:
+    """Team-hours and mediator-hours of a quarter."""
+    found = held.store.read(Read.PRESENCE_HOURS, first_on=quarter.first_day, last_on=quarter.last_day).iloc[0].fillna(0)
+    return float(found["team_hours"]), float(found["mediator_hours"])
 
 
 def _zone_table(counts: Dimensions, labels: Mapping[str, Text], level: Text) -> Table:

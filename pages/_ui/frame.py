@@ -194,7 +194,7 @@ def begin(key: str) -> Frame:
     if now.problem is not None:
         raise now.problem
     if now.held is None:
-        notices.welcome(now.home, ground.t)
+        notices.welcome(now.home, ground.t, now.address)
         st.stop()
     return Frame(
         t=ground.t,

@@ -6,7 +6,7 @@ import streamlit as st
 
 from analytics.errors import ScopeError
 from analytics.periods import Quarter
-from analytics.reports.facing import is_rate, others
+from analytics.reports.facing import first_told, is_rate, others
 from analytics.reports.methods import methods
 from analytics.reports.words import Text, words
 from analytics.scope import SMOOTHED
@@ -21,13 +21,13 @@ OPENED = ("",)
 
 
 def metric_of(page: Frame, names: Mapping[str, Text]) -> str:
-    """The indicator of the address, or the first of these, also where it is one that is not mapped.
+    """The indicator of the address or, where it names none that is mapped, the first that can be told at this level.
 
     Raises ScopeError on what is no indicator of the role.
     """
     asked = page.scope.metric
     if asked is None or asked in {method.key for method in methods(page.role, page.settings)} - set(names):
-        return next(iter(names))
+        return first_told(page.holdings, page.scope, page.role, tuple(names))
     if asked not in names:
         raise ScopeError(
             msg("“{metric}” is not an indicator of this role."),

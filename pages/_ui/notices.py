@@ -12,6 +12,7 @@ from analytics.config import DEMO_HOME, PROJECT, TERRITORY_HOME, Home
 from analytics.errors import StoreError, VigieError
 from analytics.reports.words import Text, words
 from analytics.text import Translator
+from pages._ui.address import Address
 
 
 def refused(error: VigieError, t: Translator, way_back: Mapping[str, str]) -> None:
@@ -40,10 +41,17 @@ def unread(problem: VigieError, t: Translator) -> None:
     quiet(t.message(problem.problem), t.message(problem.remedy))
 
 
-def welcome(home: Home, t: Translator) -> None:
-    """What to type where a territory has no data yet."""
+def welcome(home: Home, t: Translator, address: Address) -> None:
+    """Where a territory has no data yet: the page that imports some and what may be typed; to who may import nothing,
+    whom to ask."""
     st.title(t("No data yet"), anchor=False)
+    if "import" not in address.role.actions:
+        sentence = t("The team has loaded nothing yet. The figures come with its first files: ask the coordinator.")
+        st.html(f'<p class="vigie-sentence">{escape(sentence)}</p>')
+        return
     st.html(f'<p class="vigie-sentence">{escape(t("Vigie shows what its territory’s folder holds; it is empty."))}</p>')
+    link, said = escape(f"./imports?{urlencode(address.to_query())}"), escape(t("Bring your files"))
+    st.html(f'<section class="vigie-notice vigie-quiet"><p><a href="{link}" target="_self">{said}</a></p></section>')
     st.subheader(t("See the demo territory"), anchor=False)
     st.code(f"{_python()} -m analytics demo", language=None)
     st.subheader(t("Load your own territory"), anchor=False)

@@ -136,7 +136,8 @@ def _row_html(table: Table, row: Row, t: Translator, listed: Collection[str]) ->
 
 def _cell_html(column: Column, value: Cell | Text, t: Translator, its_list: Listed | None) -> str:
     if not isinstance(value, Cell):
-        kind = "vigie-number" if isinstance(value, Number) else "vigie-text"
+        is_number = isinstance(value, Number) or column.shown is not Shown.TEXT
+        kind = "vigie-number" if is_number else "vigie-text"
         return f'<td class="{kind}">{cells.held_html(escape(words(value, t)))}</td>'
     text = escape(cells.value(value, t, shown=column.shown))
     if value.status is not Status.SHOWN:

@@ -123,6 +123,15 @@ def test_an_empty_home_says_what_to_type(tmp_path: Path, monkeypatch: pytest.Mon
     home = empty_home(tmp_path)
     said = words_of(app(home, monkeypatch))
     assert f"-m analytics --home {home.path} import FICHES.csv --mapping CORRESPONDANCE" in said
+    assert "Déposer vos fichiers" in said
+
+
+def test_who_imports_nothing_is_told_whom_to_ask_and_no_command(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = words_of(app(empty_home(tmp_path), monkeypatch, lang="fr", role="elected"))
+    assert "demandez à la coordination" in said
+    assert "analytics" not in said
 
 
 def test_unreadable_settings_are_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -78,6 +78,15 @@ def test_presence_is_said_in_team_hours_and_mediator_hours(held: Holdings) -> No
     assert said(presence.note) == f"{2 * (10 + 20)} heures-médiateur"
 
 
+def test_presence_stands_beside_that_of_a_year_earlier(tmp_path: Path) -> None:
+    town = Town(tmp_path, zones={LEVEL: "A"}).tours("on | zone | hours\n2026-01-10 | A | 30\n2025-02-10 | A | 24")
+    build_store(town.home)
+    holdings = open_holdings(town.home)
+    presence = asked(holdings).headlines[0]
+    holdings.close()
+    assert said(presence.note).replace("\u202f", " ") == f"{2 * 30} heures-médiateur ; un an plus tôt, 24 heures-équipe"
+
+
 def test_months_begin_with_the_first_record_and_end_with_the_quarter(held: Holdings) -> None:
     months = asked(held).months
     assert [(month.year, month.month) for month in months.months] == [

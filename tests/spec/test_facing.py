@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from analytics.cell import Cell, Status
 from analytics.errors import ScopeError
 from analytics.periods import Quarter
-from analytics.reports.facing import Facing, facing_maps, indicators, others
+from analytics.reports.facing import Facing, facing_maps, first_told, indicators, others
 from analytics.reports.holdings import Holdings, open_holdings
 from analytics.reports.territory import territory_map
 from analytics.reports.words import words
@@ -21,6 +22,14 @@ from tests.spec.town import LEVEL, Town
 
 FR = translator("fr")
 TENSIONS = "tension_found_rate"
+DEFECT = {
+    "intervention_id": "hall",
+    "register": "R5",
+    "theme": "X02",
+    "report_status": "TRANSMIS",
+    "lon": 0.5,
+    "lat": 0.5,
+}
 FIRST, THEN = Quarter(2025, 1), Quarter(2026, 1)
 
 
@@ -54,6 +63,20 @@ def held(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Holdings]:
 
 def faced(held: Holdings, beside: Quarter | None, role: str = "coordinator") -> Facing:
     return facing_maps(held, Scope(level=LEVEL, quarter=THEN, beside=beside), ROLES[role], TENSIONS)
+
+
+@pytest.mark.parametrize(("hours", "first"), [("2026-01-10 | A | 100", TENSIONS), ("", "technical_open")])
+def test_a_map_opens_on_a_count_where_no_hour_is_known(hours: str, first: str, tmp_path: Path) -> None:
+    """The first of the two is a rate per hour of presence, the last a count of defects."""
+    town = Town(tmp_path, zones={LEVEL: "A"}).acts("n | on | zone | theme | referral\n5 | 2026-01-15 | A | X11 | AUTO")
+    if hours:
+        town.tours(f"on | zone | hours\n{hours}")
+    builders.add_records(town.home, [{**DEFECT, "started_on": THEN.first_day, "sent_on": THEN.first_day}])
+    build_store(town.home)
+    holdings = open_holdings(town.home)
+    found = first_told(holdings, Scope(level=LEVEL, quarter=THEN), ROLES["elected"], (TENSIONS, "technical_open"))
+    holdings.close()
+    assert found == first
 
 
 def said(facing: Facing) -> str:
