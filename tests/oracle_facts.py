@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from tests.oracle import Sums, placed
+from tests.oracle import Sums, cube, month, placed
 from tests.oracle_action import actions
 from tests.oracle_batches import Territory
 from tests.oracle_conflict import conflicts, open_situations, seen_again, situation_delays, situation_facts
@@ -32,6 +32,18 @@ def facts(territory: Territory) -> Sums:
 def stocks(territory: Territory) -> Sums:
     """(first day of the quarter, level, zone, fact, part) -> [n]."""
     return _added(territory, STOCKS)
+
+
+def quarters(territory: Territory) -> Sums:
+    """(first day of the quarter, level, zone, name, part, is whole) -> [n]: acts by origin, facts and states by part,
+    and each name once more under all of its parts."""
+    sums: Sums = defaultdict(lambda: [0])
+    for cells in (cube(territory, month), facts(territory), stocks(territory)):
+        for (day, level, zone, name, part), (n, *_) in cells.items():
+            first = day.replace(month=day.month - (day.month - 1) % 3)
+            sums[first, level, zone, name, part or "", False][0] += n
+            sums[first, level, zone, name, "", True][0] += n
+    return dict(sums)
 
 
 def delays(territory: Territory) -> Sums:

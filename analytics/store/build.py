@@ -62,6 +62,7 @@ CUBE = (
     "cube_calendar_month",
     "cube_fact",
     "cube_stock",
+    "cube_quarter",
     "agg_tour_month",
     "agg_restricted_year",
     "agg_restricted_place",

@@ -23,6 +23,7 @@ SUMMED = {
     "cube_week": ["n", "minutes", "people"],
     "cube_fact": ["n"],
     "cube_stock": ["n"],
+    "cube_quarter": ["n"],
     "agg_delay": ["n"],
     "cube_presence_month": ["team_hours", "mediator_hours"],
     "cube_presence_week": ["team_hours", "mediator_hours"],

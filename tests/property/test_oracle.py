@@ -39,6 +39,7 @@ COUNTED: dict[str, tuple[int, Callable[[Territory], Sums]]] = {
     "agg_repair": (4, oracle_nodes.repairs),
     "cube_fact": (5, oracle_facts.facts),
     "cube_stock": (5, oracle_facts.stocks),
+    "cube_quarter": (6, oracle_facts.quarters),
     "agg_delay": (7, oracle_facts.delays),
 }
 """Each table: how many of its columns, from the first, tell its cells apart; and its recount."""

@@ -69,6 +69,55 @@ def test_the_week_cube_adds_the_same_records(con: duckdb.DuckDBPyConnection) -> 
     assert cube(con, "cube_week", "week | zone_code | theme | n") == read_table(expected)
 
 
+def test_the_quarter_cube_adds_the_months_of_each_part_then_all_parts_of_each_name(
+    con: duckdb.DuckDBPyConnection,
+) -> None:
+    """Noise on rounds, 3 + 4, and on request, 5; kept, 1 yes and 2 unsaid; at the quarter's end, 6 wait."""
+    put(
+        con,
+        "cube_month",
+        """
+        month:date | level    | zone_code | theme | origin    | n:int
+        2024-04-01 | quartier | A         | T02   | proactive | 3
+        2024-06-01 | quartier | A         | T02   | proactive | 4
+        2024-06-01 | quartier | A         | T02   | reactive  | 5
+        2024-07-01 | quartier | A         | T02   | reactive  | 8
+        """,
+    )
+    put(
+        con,
+        "cube_fact",
+        """
+        month:date | level    | zone_code | fact | part | n:int
+        2024-05-01 | quartier | unlocated | kept | yes  | 1
+        2024-06-01 | quartier | unlocated | kept |      | 2
+        """,
+    )
+    con.execute("update cube_fact set part = '' where part is null")
+    put(
+        con,
+        "cube_stock",
+        """
+        quarter:date | level    | zone_code | fact | part | n:int
+        2024-04-01   | quartier | A         | wait | a    | 6
+        """,
+    )
+    expected = """
+        quarter    | zone_code | name | part      | is_whole | n
+        2024-04-01 | A         | T02  |           | true     | 12
+        2024-04-01 | A         | T02  | proactive | false    | 7
+        2024-04-01 | A         | T02  | reactive  | false    | 5
+        2024-04-01 | A         | wait |           | true     | 6
+        2024-04-01 | A         | wait | a         | false    | 6
+        2024-04-01 | unlocated | kept |           | false    | 2
+        2024-04-01 | unlocated | kept |           | true     | 3
+        2024-04-01 | unlocated | kept | yes       | false    | 1
+        2024-07-01 | A         | T02  |           | true     | 8
+        2024-07-01 | A         | T02  | reactive  | false    | 8
+    """
+    assert cube(con, "cube_quarter", "quarter | zone_code | name | part | is_whole | n") == read_table(expected)
+
+
 @pytest.mark.parametrize("grain", ["month", "week"])
 def test_presence_is_shared_hours_times_mediators_where_their_number_is_known(
     con: duckdb.DuckDBPyConnection, grain: str

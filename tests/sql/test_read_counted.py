@@ -7,6 +7,7 @@ import duckdb
 import pytest
 
 from analytics.store.read import Read
+from analytics.store.script import script
 from tests.sql.test_read import answer
 from tests.tables import put, read_table
 
@@ -88,6 +89,7 @@ def _put_cubes(store: duckdb.DuckDBPyConnection) -> None:
         2024-07-01   | quartier | B         | wait | b    | 2
         """,
     )
+    script("cube", "cube_quarter").run(store, {})
 
 
 def counted(con: duckdb.DuckDBPyConnection, grain: str, levels: list[str]) -> list[dict[str, str]]:

@@ -54,6 +54,9 @@ def con() -> Iterator[duckdb.DuckDBPyConnection]:
             2024-07-01 | quartier | A         | PIED | 8                 | 16
             """,
         )
+        put(store, "cube_fact", "month:date | level | zone_code | fact | part | n:int")
+        put(store, "cube_stock", "quarter:date | level | zone_code | fact | part | n:int")
+        script("cube", "cube_quarter").run(store, {})
         yield store
 
 

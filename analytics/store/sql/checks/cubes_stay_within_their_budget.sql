@@ -15,6 +15,10 @@ with sizes as (
     select 'cube_presence_part', count(*) from cube_presence_part
     union all
     select 'cube_planned_month', count(*) from cube_planned_month
+    union all
+    select 'cube_fact', count(*) from cube_fact
+    union all
+    select 'cube_quarter', count(*) from cube_quarter
 ),
 
 final as (

@@ -9,6 +9,8 @@ found as (
     select 'cube_month' as found_in, theme from cube_month
     union all
     select 'cube_week', theme from cube_week
+    union all
+    select 'cube_quarter', name from cube_quarter
 ),
 
 final as (

@@ -22,24 +22,22 @@ presence as (
     group by all
 ),
 
--- acts by theme and origin, facts by part; a state is of the quarter's end, and read at the grain of the quarter only
+-- each name under each of its parts, and under all of them, which an empty part stands for: by quarter as the build has
+-- summed them; by month acts by theme and origin and facts by part, without states, which are of a quarter's end
 cells as (
-    select month as day, level, zone_code, theme as name, origin as part, n from cube_month
+    select quarter as period, level, zone_code, name, part, n
+    from cube_quarter
+    where $grain = 'quarter' and (is_whole or part <> '')
     union all
-    select month, level, zone_code, fact, part, n from cube_fact
+    select month, level, zone_code, theme, unnest([origin, '']), n from cube_month where $grain = 'month'
     union all
-    select quarter, level, zone_code, fact, part, n from cube_stock where $grain = 'quarter'
+    select month, level, zone_code, fact, unnest(if(part = '', [''], [part, ''])), n from cube_fact where $grain = 'month'
 ),
 
--- each name under each of its parts, and under all of them, which an empty part stands for
 summed as (
-    select date_trunc($grain, day)::date as period, level, zone_code, name, coalesce(part, '') as part, sum(n) as n
+    select period, level, zone_code, name, part, n
     from cells
-    where list_contains($levels, level) and day between date_trunc('month', $first_on::date) and $last_on::date
-    group by grouping sets (
-        (date_trunc($grain, day), level, zone_code, name, part), (date_trunc($grain, day), level, zone_code, name)
-    )
-    having grouping(part) = 1 or part <> ''
+    where list_contains($levels, level) and period between date_trunc($grain, $first_on::date) and $last_on::date
 ),
 
 asked as (

@@ -17,13 +17,7 @@ week as (
 ),
 
 cells as (
-    select date_trunc('quarter', month)::date as quarter, theme as name, origin as part, n, null as team_hours
-    from cube_month
-    where level = $level
-    union all
-    select date_trunc('quarter', month)::date, fact, part, n, null from cube_fact where level = $level
-    union all
-    select quarter, fact, part, n, null from cube_stock where level = $level
+    select quarter, name, part, n, null as team_hours from cube_quarter where level = $level and not is_whole
     union all
     select * from week
 ),

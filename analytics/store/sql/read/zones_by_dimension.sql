@@ -16,16 +16,12 @@ dimensions as (
 ),
 
 counted as (
-    select
-        date_trunc('quarter', cells.month)::date as quarter,
-        cells.level,
-        cells.zone_code,
-        themes.parent as dimension,
-        sum(cells.n)::bigint as n
-    from cube_month as cells
-    join ref_code as themes on themes.list = 'theme' and themes.code = cells.theme
-    where list_contains($levels, cells.level)
-        and cells.month between date_trunc('quarter', $first_on::date) and $last_on::date
+    select cells.quarter, cells.level, cells.zone_code, themes.parent as dimension, sum(cells.n)::bigint as n
+    from cube_quarter as cells
+    join ref_code as themes on themes.list = 'theme' and themes.code = cells.name
+    where cells.is_whole
+        and list_contains($levels, cells.level)
+        and cells.quarter between date_trunc('quarter', $first_on::date) and $last_on::date
     group by all
 ),
 
