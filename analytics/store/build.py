@@ -51,7 +51,7 @@ FAMILIES = (
     "fact_relay",
     *("fact_conflict", "fact_situation", "fact_again", "fact_action", "stock_situation", "delay_situation"),
 )
-GATHERED = ("fct_fact", "fct_stock", "fct_delay", "fct_report")
+GATHERED = ("fct_fact", "fct_stock", "fct_delay", "fct_report", "fct_report_place")
 CUBE = (
     "cube_month",
     "cube_week",

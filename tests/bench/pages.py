@@ -1,7 +1,8 @@
 """What each page asks the store, and how long its data take to make, with the demo's facts told many times over."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import cast
 
@@ -24,22 +25,26 @@ from analytics.reports.zone import zone_panel
 from analytics.roles import ROLES, Role
 from analytics.scope import Scope
 from analytics.store.connect import open_live
+from analytics.store.read import Read
+from analytics.store.script import script
 from tests.bench.measure import Line, in_turn
+from tests.bench.typed import Params, against_sql
 
 RECORDS = 3_000_000
 MOST_SECONDS, MOST_QUERIES = 0.150, 6
 METRIC = "tension_found_rate"
-_ROUNDS = 5
-_APART = 1_000_000
-"""Between the numbers of one record and of its next telling: more than the demo has records."""
+_ROUNDS, _N_TYPED = 9, 15
 _TOLD = ("fct_intervention", "fct_place", "fct_fact")
 
 Page = Callable[[Holdings, Scope, Role], object]
+Question = tuple[Read, Params]
 
 
 def pages(folder: Path) -> Iterator[Line]:
-    """Per page and role: the queries of one view, and the median seconds of its data once the store is warm."""
+    """Per page and role: the queries of one view, and the median seconds of its data once the store is warm. Then each
+    query of these views beside its own text."""
     home = _told_again(folder / "pages")
+    every = dict[str, Question]()
     held = open_holdings(home)
     with held.store:
         for role in ROLES.values():
@@ -47,10 +52,13 @@ def pages(folder: Path) -> Iterator[Line]:
             for name, page in reports(home).items():
                 if name == "quality" and "quality" not in role.pages:
                     continue
-                seconds, n_queries = _measured(held, page, scope, role)
-                figures = f"{1000 * seconds:.0f} ms, {n_queries} queries"
+                (seconds,) = in_turn([partial(page, held, scope, role)], _ROUNDS)
+                asked = questions(held, page, scope, role)
+                every |= {repr(one): one for one in asked}
+                figures = f"{1000 * seconds:.0f} ms, {len(asked)} queries"
                 yield Line(f"data of {name} for {role.key}, seconds", figures, seconds, MOST_SECONDS)
-                yield Line(f"queries of {name} for {role.key}", figures, n_queries, MOST_QUERIES)
+                yield Line(f"queries of {name} for {role.key}", figures, len(asked), MOST_QUERIES)
+    yield from against_sql(home, every.values(), _N_TYPED)
 
 
 def reports(home: Home) -> dict[str, Page]:
@@ -74,34 +82,41 @@ def _at_a_zone(held: Holdings, scope: Scope) -> Scope:
     return scope.at(zone=str(held.zones(scope.level or "")["zone_code"].iloc[0]))
 
 
-def _measured(held: Holdings, page: Page, scope: Scope, role: Role) -> tuple[float, int]:
-    """Once the store is warm, and what it says of itself is read: every view asks anew what its selection needs."""
-    (seconds,) = in_turn([lambda: page(held, scope, role)], _ROUNDS)
-    return seconds, queries(held, page, scope, role)
+def questions(held: Holdings, page: Page, scope: Scope, role: Role) -> list[Question]:
+    """What a view asks of a store that is warm: it has read what it says of itself, and its zones."""
+    page(held, scope, role)
+    noting = _Noting(held.store._con, [])
+    page(replace(held, store=replace(held.store, _con=cast("duckdb.DuckDBPyConnection", noting))), scope, role)
+    names = {script("read", name).sql: name for name in Read}
+    return [(names[text], params) for text, params in noting.asked]
 
 
-def queries(held: Holdings, page: Page, scope: Scope, role: Role) -> int:
-    """How many a view asks of a store that is warm."""
-    counting = _Counting(held.store._con)
-    page(replace(held, store=replace(held.store, _con=cast("duckdb.DuckDBPyConnection", counting))), scope, role)
-    return counting.n
+@dataclass(frozen=True, slots=True)
+class _Noting:
+    """A connection, or a cursor of it, that notes the texts and parameters of its queries."""
 
+    con: duckdb.DuckDBPyConnection
+    asked: list[tuple[str, Params]]
 
-class _Counting:
-    """A connection that counts its queries: each one has a cursor of its own."""
+    def cursor(self) -> "_Noting":
+        return _Noting(self.con.cursor(), self.asked)
 
-    def __init__(self, con: duckdb.DuckDBPyConnection) -> None:
-        self.con, self.n = con, 0
+    def execute(self, text: str, params: Params) -> duckdb.DuckDBPyConnection:
+        self.asked.append((text, params))
+        return self.con.execute(text, dict(params))
 
-    def cursor(self) -> duckdb.DuckDBPyConnection:
-        self.n += 1
-        return self.con.cursor()
+    def __enter__(self) -> "_Noting":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.con.close()
 
 
 def _told_again(folder: Path) -> Home:
-    """The demo, its records told over in the store as a build would leave them: as many cells, in the same zones.
+    """The demo, its records told over in the store as a build would leave them: as many cells, in the same zones, and
+    the tellings of one day side by side, since records are numbered by day.
 
-    Reports still open are not told over: a list of them is as long as they are many.
+    Reports still open on the last day are not told over: a list of them is as long as they are many.
     """
     home = Home(folder)
     prepare(home)
@@ -109,9 +124,26 @@ def _told_again(folder: Path) -> Home:
         path = store.path
     with duckdb.connect(str(path)) as con:
         times = -(-RECORDS // con.table("fct_intervention").shape[0])
-        con.execute("create temp table told as select unnest(range(1, ?)) as again", [times])
-        for name in _TOLD:
-            table = con.table(name)
-            columns = (f"{one} + again * {_APART}" if one == "record_id" else one for one in table.columns)
-            table.cross(con.table("told")).project(", ".join(columns)).insert_into(name)
+        con.execute("create temp table told as select unnest(range(?)) as again", [times])
+        last_on = con.execute("select value::date from ref_info where key = 'last_on'").fetchall()[0][0]
+        con.table("fct_report").create("technical_report")
+        for name in (*_TOLD, "technical_report"):
+            _tell(con, name, con.table("told").project(f"again, {times} as times"))
+        for name in ("fct_stock", "fct_delay"):
+            _tell(con, name, con.table("told").filter("again = 0").project(f"again, {times} as times"))
+        con.execute(
+            "delete from technical_report where record_id % ? <> 0 and coalesce(fixed_on > ?, true)", [times, last_on]
+        )
+        for name in ("fct_report", "fct_report_place"):
+            con.execute(f"drop table {name}")
+            script("facts", name).run(con, {})
     return home
+
+
+def _tell(con: duckdb.DuckDBPyConnection, name: str, tellings: duckdb.DuckDBPyRelation) -> None:
+    """Put in the place of a table's rows one for each telling: again, of so many times."""
+    told = con.table(name).cross(tellings)
+    numbered = "* exclude (again, times) replace (record_id * times + again as record_id)"
+    told.project(numbered).create(f"{name}_told")
+    con.execute(f"drop table {name}")
+    con.execute(f"alter table {name}_told rename to {name}")

@@ -9,23 +9,20 @@ from functools import partial
 from pathlib import Path
 from statistics import median
 
-import duckdb
-import pandas as pd
-
-from analytics.config import Home, Settings
+from analytics.config import Home
 from analytics.metrics import METRICS
 from analytics.reports.asked import of_metrics
 from analytics.store.build import build_store
 from analytics.store.connect import open_live
 from analytics.store.read import Read
-from analytics.store.script import script
 from tests.bench import forms, made, maps, pages
 from tests.bench.measure import GIGABYTE, Line, in_turn, run, table
+from tests.bench.typed import against_sql
 
 N_CHAIN = 1_000_000
 LAST_DAY = date(2026, 6, 30)
 SIZES = (20_000, 1_000_000, 10_000_000)
-MOST_TIMES_DUCKDB, MOST_GIGABYTES, MOST_TIMES_SQL, MOST_TIMES_SMALL = 6, 2, 1.5, 2
+MOST_TIMES_DUCKDB, MOST_GIGABYTES, MOST_TIMES_SMALL = 6, 2, 2
 N_READS = 60
 
 
@@ -54,17 +51,7 @@ def chain(folder: Path) -> Iterator[Line]:
     memory = max(imported.memory, built.memory) / GIGABYTE
     figures = f"import {imported.memory / GIGABYTE:.2f} GB, build {built.memory / GIGABYTE:.2f} GB"
     yield Line("their greatest memory, in GB", figures, memory, MOST_GIGABYTES)
-    yield from against_sql(home)
-
-
-def against_sql(home: Home) -> Iterator[Line]:
-    """Each question through the store's door, against the same text typed into DuckDB."""
-    with open_live(home) as store, duckdb.connect(str(store.path), read_only=True, config=_same_options()) as con:
-        for name, params in questions().items():
-            typed = partial(_typed, con, script("read", name).sql, params)
-            through, plain = in_turn([partial(store.read, name, **params), typed], N_READS)
-            figures = f"{1000 * through:.1f} ms, typed {1000 * plain:.1f} ms"
-            yield Line(f"{name}, times the same SQL", figures, through / plain, MOST_TIMES_SQL)
+    yield from against_sql(home, questions().items(), N_READS)
 
 
 def reads(folder: Path) -> Iterator[Line]:
@@ -104,16 +91,6 @@ def _built(folder: Path, n: int) -> Home:
     made.add_batch(home, made.TOWN, n)
     build_store(home)
     return home
-
-
-def _typed(con: duckdb.DuckDBPyConnection, text: str, params: dict[str, object]) -> pd.DataFrame:
-    return con.execute(text, params).df()
-
-
-def _same_options() -> dict[str, str | bool | int | float | list[str]]:
-    """One process opens a file with one configuration: that of the store's door."""
-    limit = Settings().query_limit_ms
-    return {"enable_external_access": False, "max_execution_time": limit, "lock_configuration": True}
 
 
 def _tell(step: str) -> None:

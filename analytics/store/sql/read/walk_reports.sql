@@ -2,16 +2,15 @@
 -- question: which defects are there to look at on a walk, near which zone of another level, and who must repair by when?
 -- parameters: $level, $zone_code, $place_level, $known_on, $declared_from
 with reports as (
-    select acts.record_id, acts.service_on, acts.theme, acts.place_type, acts.lon, acts.lat, reports.* exclude (record_id)
+    select reports.*
     from fct_report as reports
-    join fct_intervention as acts using (record_id)
-    join fct_place as places using (record_id)
+    join fct_report_place as places using (record_id)
     where places.level = $level
         and places.zone_code = $zone_code
-        and acts.service_on <= $known_on::date
+        and reports.service_on <= $known_on::date
         and not reports.is_duplicate
         and reports.report_status <> 'HORS_COMPETENCE'
-        and coalesce(acts.place_type, 'NR') <> 'LOG'
+        and coalesce(reports.place_type, 'NR') <> 'LOG'
 ),
 
 -- what the owner says is repaired is looked at again, unless that was said long ago; what came later is not told yet;
@@ -45,7 +44,7 @@ final as (
         zones.zone_code as near_code,
         zones.zone_label as near_label
     from open_reports
-    left join fct_place as near on near.record_id = open_reports.record_id and near.level = $place_level
+    left join fct_report_place as near on near.record_id = open_reports.record_id and near.level = $place_level
     left join ref_zone as zones on zones.level = near.level and zones.zone_code = near.zone_code
     order by open_reports.service_on, open_reports.record_id
 )

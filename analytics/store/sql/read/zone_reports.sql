@@ -4,12 +4,12 @@
 with final as (
     select $known_on::date - reports.sent_on as age_days, count(*) as n
     from fct_report as reports
-    join fct_place as places using (record_id)
+    join fct_report_place as places using (record_id)
     where places.level = $level
         and places.zone_code = $zone_code
         and reports.sent_on <= $known_on::date
         and reports.report_status not in ('DOUBLON', 'HORS_COMPETENCE')
-        and coalesce(coalesce(reports.fixed_seen_on, reports.fixed_declared_on) > $known_on::date, true)
+        and (reports.fixed_on is null or reports.fixed_on > $known_on::date)
     group by all
     order by age_days
 )

@@ -1,0 +1,12 @@
+-- grain: one unrestricted technical report × one loaded level
+-- question: in which zone of each level is it? Of all records, these alone are read one by one on most screens
+-- parameters: none
+create table fct_report_place as
+with final as (
+    select level, zone_code, record_id
+    from fct_place
+    semi join fct_report using (record_id)
+    order by level, zone_code, record_id
+)
+
+select * from final

@@ -1,0 +1,88 @@
+"""What screens ask of technical reports one by one: those that wait on a day, of a zone or of all."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import duckdb
+import pytest
+
+from analytics.store.read import Read
+from analytics.store.script import script
+from tests.sql.acts import put_acts
+from tests.sql.test_read import answer
+from tests.tables import put, read_table, told
+
+END_OF_JUNE = date(2024, 6, 30)
+REPORTS = """
+    record_id | intervention_id | theme | owner_type | sent_on    | fixed_declared_on | fixed_seen_on | report_status
+    1         | i1              | X03   | VILLE      | 2024-06-01 |                   |               | TRANSMIS
+    2         | i2              | X03   | VILLE      | 2024-05-01 | 2024-06-20        | 2024-07-02    | TRAITE_CONSTATE
+    3         | i3              | X03   | VILLE      | 2024-05-01 | 2024-06-30        |               | TRAITE_DECLARE
+    4         | i4              | X01   | BAILLEUR   | 2024-06-10 |                   |               | TRANSMIS
+    5         | i5              | X01   | BAILLEUR   | 2024-07-01 |                   |               | TRANSMIS
+    6         | i6              | X01   | BAILLEUR   | 2024-06-01 |                   |               | DOUBLON
+    7         | i7              | T05   |            |            |                   |               |
+    8         | i8              | X01   | BAILLEUR   | 2024-05-31 |                   |               | TRANSMIS
+"""
+
+
+@pytest.fixture
+def con() -> Iterator[duckdb.DuckDBPyConnection]:
+    """1 waits in A; 2 was seen fixed in July; 3 was declared fixed on 30 June; 4 lies outside every zone; 5 was sent in
+    July; 6 is a duplicate; 7 is no report; 8 waits in B."""
+    with duckdb.connect() as store:
+        put(store, "in_target", "owner | fault | target_days:int\nVILLE | X03 | 10")
+        put_acts(store, REPORTS)
+        _put_places(store)
+        script("families", "technical_report").run(store, {})
+        for name in ("fct_report", "fct_report_place"):
+            script("facts", name).run(store, {})
+        yield store
+
+
+def _put_places(store: duckdb.DuckDBPyConnection) -> None:
+    put(
+        store,
+        "ref_zone",
+        "level | zone_code | zone_label\nquartier | A | Les Aulnes\nquartier | B | Le Bourg\nresidence | R1 | Tour 1",
+    )
+    at = {1: "A", 2: "A", 3: "A", 4: "unlocated", 5: "A", 6: "A", 7: "A", 8: "B"}
+    lines = [f"{record} | quartier | {zone}" for record, zone in at.items()]
+    lines += ["1 | residence | R1", "8 | residence | unlocated"]
+    put(store, "fct_place", "\n".join(["record_id:int | level | zone_code", *lines]))
+
+
+def test_reports_alone_are_placed_each_where_its_record_is(con: duckdb.DuckDBPyConnection) -> None:
+    """All but 7, which is of tension, at the quartier; 1 and 8 at the residence too."""
+    places = "(select level, count(*) as n, sum(record_id) as numbers from fct_report_place group by level)"
+    assert told(con, f"from {places}", "level | n | numbers") == read_table(
+        f"""
+        level     | n | numbers
+        quartier  | 7 | {1 + 2 + 3 + 4 + 5 + 6 + 8}
+        residence | 2 | {1 + 8}
+        """
+    )
+
+
+def test_what_waits_on_a_day_was_sent_by_then_and_not_fixed_by_then_oldest_first_in_each_zone(
+    con: duckdb.DuckDBPyConnection,
+) -> None:
+    """2 was still to be seen on 30 June; in B, 31 May is 30 days before; what lies outside comes last."""
+    rows = answer(con, Read.OPEN_REPORTS, level="quartier", zone_code=None, known_on=END_OF_JUNE)
+    columns = ("zone_code", "zone_label", "intervention_id", "residence", "age_days", "due_on", "fixed_on")
+    assert [{name: row[name] for name in columns} for row in rows] == read_table(
+        """
+        zone_code | zone_label | intervention_id | residence | age_days | due_on     | fixed_on
+        B         | Le Bourg   | i8              |           | 30       |            |
+        A         | Les Aulnes | i2              |           | 60       | 2024-05-11 | 2024-07-02
+        A         | Les Aulnes | i1              | Tour 1    | 29       | 2024-06-11 |
+        unlocated |            | i4              |           | 20       |            |
+        """
+    )
+    of_zone = answer(con, Read.OPEN_REPORTS, level="quartier", zone_code="B", known_on=END_OF_JUNE)
+    assert [row["intervention_id"] for row in of_zone] == ["i8"]
+
+
+def test_a_zone_counts_its_open_reports_by_age(con: duckdb.DuckDBPyConnection) -> None:
+    ages = answer(con, Read.ZONE_REPORTS, level="quartier", zone_code="A", known_on=END_OF_JUNE)
+    assert ages == read_table("age_days | n\n29 | 1\n60 | 1")
