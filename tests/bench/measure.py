@@ -55,6 +55,13 @@ def in_turn(calls: Sequence[Callable[[], object]], times: int) -> list[float]:
     return [median(column) for column in zip(*rounds[1:], strict=True)]
 
 
+def processor_seconds(call: Callable[[], object]) -> float:
+    """What all threads of this process used of the processor during one call."""
+    started = time.process_time()
+    call()
+    return time.process_time() - started
+
+
 def table(lines: Sequence[Line]) -> str:
     """The lines in columns, each with whether it holds."""
     rows = [

@@ -69,10 +69,7 @@ def test_the_week_cube_adds_the_same_records(con: duckdb.DuckDBPyConnection) -> 
     assert cube(con, "cube_week", "week | zone_code | theme | n") == read_table(expected)
 
 
-def test_the_quarter_cube_adds_the_months_of_each_part_then_all_parts_of_each_name(
-    con: duckdb.DuckDBPyConnection,
-) -> None:
-    """Noise on rounds, 3 + 4, and on request, 5; kept, 1 yes and 2 unsaid; at the quarter's end, 6 wait."""
+def put_months_and_states(con: duckdb.DuckDBPyConnection) -> None:
     put(
         con,
         "cube_month",
@@ -102,6 +99,13 @@ def test_the_quarter_cube_adds_the_months_of_each_part_then_all_parts_of_each_na
         2024-04-01   | quartier | A         | wait | a    | 6
         """,
     )
+
+
+def test_the_quarter_cube_adds_the_months_of_each_part_then_all_parts_of_each_name(
+    con: duckdb.DuckDBPyConnection,
+) -> None:
+    """Noise on rounds, 3 + 4, and on request, 5; kept, 1 yes and 2 unsaid; at the quarter's end, 6 wait."""
+    put_months_and_states(con)
     expected = """
         quarter    | zone_code | name | part      | is_whole | n
         2024-04-01 | A         | T02  |           | true     | 12

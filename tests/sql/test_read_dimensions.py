@@ -43,21 +43,25 @@ def con() -> Iterator[duckdb.DuckDBPyConnection]:
             2024-07-01 | quartier | A         | X01   | proactive | 7
             """,
         )
-        put(
-            store,
-            "cube_presence_month",
-            """
-            month:date | level    | zone_code | mode | team_hours:double | mediator_hours:double
-            2024-04-01 | quartier | A         | PIED | 1.5               | 3
-            2024-06-01 | quartier | unlocated | PIED | 0.5               | 1
-            2024-06-01 | commune  | C         | PIED | 2                 | 4
-            2024-07-01 | quartier | A         | PIED | 8                 | 16
-            """,
-        )
+        _put_presence(store)
         put(store, "cube_fact", "month:date | level | zone_code | fact | part | n:int")
         put(store, "cube_stock", "quarter:date | level | zone_code | fact | part | n:int")
         script("cube", "cube_quarter").run(store, {})
         yield store
+
+
+def _put_presence(store: duckdb.DuckDBPyConnection) -> None:
+    put(
+        store,
+        "cube_presence_month",
+        """
+        month:date | level    | zone_code | mode | team_hours:double | mediator_hours:double
+        2024-04-01 | quartier | A         | PIED | 1.5               | 3
+        2024-06-01 | quartier | unlocated | PIED | 0.5               | 1
+        2024-06-01 | commune  | C         | PIED | 2                 | 4
+        2024-07-01 | quartier | A         | PIED | 8                 | 16
+        """,
+    )
 
 
 def answer(con: duckdb.DuckDBPyConnection, name: Read, **params: object) -> list[dict[str, str]]:
