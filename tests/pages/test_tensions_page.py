@@ -134,11 +134,17 @@ def test_a_role_with_floors_reads_broad_parts_of_the_week(tmp_path: Path) -> Non
     assert (afternoon.n, afternoon.exposure) == (20, 4 + 4 + 6 + 6)
 
 
-def test_no_part_of_the_week_is_told_where_all_facts_found_are_not(held: Holdings) -> None:
-    # B is 2 of 33: A and the territory are hidden with it.
-    week = figures(held, "elected").week
-    assert week is not None
-    assert {cell.status for row in week.cells for cell in row} == {Status.HIDDEN, Status.THIN_PRESENCE}
+def test_no_part_of_the_week_is_told_where_all_facts_found_are_not(tmp_path: Path) -> None:
+    """Three facts found in 100 hours, under the floor of five."""
+    made = Town(tmp_path, zones={LEVEL: "A"}).tours("on | zone | hours\n2026-01-12 | A | 6\n2026-02-11 | A | 94")
+    made.acts("n | on | zone | theme | referral | started_at\n3 | 2026-01-12 | A | T05 | AUTO | 2026-01-12 14:10")
+    build_store(made.home)
+    holdings = open_holdings(made.home)
+    shown = figures(holdings, "elected")
+    holdings.close()
+    assert shown.headlines[0].cell.status is Status.HIDDEN
+    assert shown.week is not None
+    assert {cell.status for row in shown.week.cells for cell in row} == {Status.HIDDEN, Status.THIN_PRESENCE}
 
 
 def test_places_are_estates_by_name_for_the_role_that_reads_records(held: Holdings) -> None:
