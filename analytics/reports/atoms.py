@@ -141,6 +141,7 @@ class _Blocks:
             return
         if tie.has_rest:
             sides = sides[0], sides[1] | {len(self._counts)}
+            is_void = is_void | ((rest == 0) | (rest >= tie.least)) if tie.is_of_few else is_void
             self._counts = np.vstack([self._counts, rest.clip(min=0)])
             self._is_closed = np.vstack([self._is_closed, np.zeros(rest.size, dtype=bool)])
             self._is_void = np.vstack([self._is_void, is_void])
@@ -189,6 +190,7 @@ def _sum(family: Family, blocks: Blocks, places: Sequence[Place]) -> Sum:
         floor=family.least,
         spares_unlocated=family.floor is not Floor.PERSON,
         settled=family.settled,
+        beside=family.beside,
     )
 
 

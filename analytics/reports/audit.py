@@ -24,7 +24,7 @@ from analytics.reports.outsider import Fact, Outsider
 from analytics.reports.publication import MONTH, TOTAL, WHOLE, Blocks, Place, Sum
 from analytics.reports.question import ask
 from analytics.reports.release_asked import LAST_OF_YEAR
-from analytics.reports.releases import Release, published_quarter, release
+from analytics.reports.releases import Release, is_of_now, published_quarter, release
 from analytics.reports.words import quarter_name
 from analytics.roles import Role
 from analytics.scope import Scope
@@ -102,11 +102,22 @@ def _found(asked: Release, told: dict[str, dict[Place, float | None]], quarter: 
         for place in one.places
         if place in told.get(family.key, {})
     }
+    numbers |= dict(_without_floor(asked))
     names = {one.blocks: family.key for family, one in published}
     ground = replace(asked.publication.ground, ties=())
     for one in Outsider(ground, asked.publication.sums, numbers, list(_facts(asked))).findings():
         what = names.get(one.blocks, "–")
         yield f"{quarter}, {what}, {' '.join(one.place) or TOTAL}: {one.low:.0f}-{one.high:.0f}"
+
+
+def _without_floor(asked: Release) -> Iterator[tuple[tuple[Blocks, Place], float]]:
+    """The counts that every screen tells as they are: those of objects, meetings and projects."""
+    ground = asked.publication.ground
+    column = {place: rank for rank, place in enumerate(ground.places)}
+    for family, one in zip(asked.families, asked.publication.sums, strict=False):
+        if not family.least and is_of_now(family) and one.blocks:
+            counts = ground.counts[list(one.blocks)].sum(axis=0)
+            yield from (((one.blocks, place), float(counts[column[place]])) for place in one.places)
 
 
 def _facts(asked: Release) -> Iterator[Fact]:
@@ -117,17 +128,23 @@ def _facts(asked: Release) -> Iterator[Fact]:
     every = known_of_year(list(tags)) if tags else known_of_quarter(n_past)
     for known in those_of(list(every), sums):
         for place in asked.publication.ground.places:
-            sides = [_at(place, [sums[key] for key in side]) for side in (known.more, known.less)]
+            sides = [_at(asked, place, [sums[key] for key in side]) for side in (known.more, known.less)]
             if TAG not in place[0] and place[0] != MONTH and sides[0] and None not in (*sides[0], *sides[1]):
                 more, less = (tuple(number for number in side if number) for side in sides)
                 yield Fact(more=more, less=less, is_equal=known.is_equal, floor=known.floor.of(asked.role))
 
 
-def _at(place: Place, counted: Sequence[tuple[Sum, str]]) -> list[tuple[Blocks, Place] | None]:
-    """The numbers of these counts at a place of their period, where they count something; None where one is not
+def _at(asked: Release, place: Place, counted: Sequence[tuple[Sum, str]]) -> list[tuple[Blocks, Place] | None]:
+    """The numbers of these counts at a place of their period, where they may count something; None where one is not
     told."""
-    at = [(one, (place[0] + tag, place[1])) for one, tag in counted if one.blocks]
+    at = [(one, (place[0] + tag, place[1])) for one, tag in counted if one.blocks and not _is_closed(asked, one, place)]
     return [(one.blocks, where) if where in one.places else None for one, where in at]
+
+
+def _is_closed(asked: Release, one: Sum, place: Place) -> bool:
+    """Whether everyone knows that nothing of it can be there."""
+    closed, places = asked.publication.ground.is_closed, asked.publication.ground.places
+    return closed is not None and bool(closed[list(one.blocks), places.index(place)].all())
 
 
 def _told(asked: Release, screens: Screens, quarter: Quarter) -> dict[str, dict[Place, float | None]]:

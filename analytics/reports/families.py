@@ -47,8 +47,8 @@ Told = Counted | Past
 class Family:
     """One count as a role reads it: at these levels, by month too where `by_month`, no smaller than `least` but 0.
 
-    `settled`: where it was hidden, if it was published before or has no floor. `tag`: what the levels of its period are
-    marked with.
+    `settled`: where it was hidden, if it was published before or has no floor; `beside`: where it is hidden already.
+    `tag`: what the levels of its period are marked with.
     `n_quarters`: how many before the last one of the period it was published, where it is told with those after.
     """
 
@@ -59,6 +59,7 @@ class Family:
     least: int
     by_month: bool = False
     settled: frozenset[Place] | None = None
+    beside: frozenset[Place] = frozenset()
     tag: str = ""
     n_quarters: int | None = None
 
@@ -72,13 +73,14 @@ class Family:
 class Identity:
     """Counts that everyone knows to make another one together; `has_rest`: with something more, on no screen.
 
-    `least`: the floor under what of it no screen shows.
+    `least`: the floor under what of it no screen shows; `is_of_few`: it only matters where that is small.
     """
 
     whole: tuple[Told, ...]
     parts: tuple[Told, ...]
     has_rest: bool = False
     least: int
+    is_of_few: bool = False
 
 
 def families(role: Role, metrics: Sequence[Metric], window: Window) -> tuple[Family, ...]:

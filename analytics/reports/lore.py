@@ -35,6 +35,13 @@ _OF_A_QUARTER = (
     _within("tension_seen_again_share", "tension_seen_again_share among"),
     _within("tension_seen_often", "tension_seen_again_share among"),
     _within(_LONG, _OPEN),
+    Known(
+        more=("T", "I", "X", "N"),
+        less=(
+            *("register_institution_acts", "conflict_prevention_acts", "conflict_real_time_acts"),
+            *("register_sessions", "register_meetings", "register_projects"),
+        ),
+    ),
 )
 
 _ALL, _SIGNALS = "relay_proposed", "isolation_relays"

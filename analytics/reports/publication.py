@@ -38,7 +38,7 @@ class Sum:
     """A count that is published: the blocks that it adds up, where it may be read (`WHOLE` included), its floor.
 
     `spares_unlocated`: what lies outside every zone designates no place, and is not hidden for being small.
-    `settled`: for what was published before, where it was hidden.
+    `settled`: for what was published before, where it was hidden; `beside`: where it is hidden now already.
     """
 
     blocks: Blocks
@@ -46,6 +46,7 @@ class Sum:
     floor: int
     spares_unlocated: bool = False
     settled: frozenset[Place] | None = None
+    beside: frozenset[Place] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,7 +114,7 @@ class _Cell:
         return 0 < self.count < self.floor and self.carries
 
     def publish(self, one: Sum, place: Place) -> None:
-        self.is_published = True
+        self.is_published, self.is_hidden = True, self.is_hidden or place in one.beside
         if one.settled is not None:
             self.is_hidden = place in one.settled
             self.is_shown = not self.is_hidden

@@ -7,7 +7,7 @@ it.
 """
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 
@@ -20,6 +20,7 @@ from analytics.metrics.base import FLOOR_OF, Metric, Window
 from analytics.periods import Quarter
 from analytics.progress import Progress, silent
 from analytics.reports.atoms import laid_out, past_source
+from analytics.reports.by_register import of_registers, tells_few
 from analytics.reports.families import (
     AMONG,
     PAST,
@@ -117,6 +118,9 @@ def _worked_out(asked: Asked) -> Withheld:
     found = _release(asked)
     if found is None:
         return {}
+    hidden = {family.key: found.hidden(family.key) for family in found.families}
+    if tells_few(found.families, found.publication, hidden):
+        found = _release(asked, hidden) or found
     return {
         family.key: found.hidden(family.key) | _hidden_before(asked, family)
         for family in found.families
@@ -162,13 +166,18 @@ class _Laid:
     past: tuple[int, ...]
 
 
-def _release(asked: Asked) -> Release | None:
+def _release(asked: Asked, hidden: Mapping[str, frozenset[Place]] | None = None) -> Release | None:
+    """`hidden`: what is hidden by family, where acts by register are looked at too."""
     laid = _laid(asked)
     if laid.cells.empty:
         return None
     known = identities(asked.role, asked.metrics, laid.past)
-    ground, sums = laid_out(laid.cells, laid.families, known, laid.nestings)
-    return Release(role=asked.role, families=laid.families, publication=Publication(ground, sums))
+    every = laid.families
+    if hidden is not None:
+        known = (*known, of_registers(asked.role))
+        every = tuple(replace(one, beside=hidden[one.key]) if one.settled is None else one for one in every)
+    ground, sums = laid_out(laid.cells, every, known, laid.nestings)
+    return Release(role=asked.role, families=every, publication=Publication(ground, sums))
 
 
 def _laid(asked: Asked) -> _Laid:

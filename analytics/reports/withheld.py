@@ -26,6 +26,7 @@ _MADE_BY = (
     *("metrics/*.py", "stats/*.py", "roles.py", "codes.py", "store/sql/read/release_*.sql"),
     *(
         "reports/releases.py",
+        "reports/by_register.py",
         "reports/release_asked.py",
         "reports/families.py",
         "reports/atoms.py",

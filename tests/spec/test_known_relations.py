@@ -1,11 +1,12 @@
 """What everyone knows of counts that lie within others: an outsider who knows it finds nothing, and would if the
 protection did not know it too."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from analytics.reports import families
+from analytics.reports import families, releases
 from analytics.reports.audit import audit
 from analytics.reports.holdings import open_holdings
 from analytics.roles import ROLES
@@ -54,6 +55,20 @@ def _places(town: Town) -> Town:
     return town.acts("\n".join(lines))
 
 
+def _registers(town: Town) -> Town:
+    """In B, 20 acts of register 2, 77 of prevention, and 3 of no register that an indicator tells; 50 in C, one by one
+    in register 1."""
+    return town.acts(
+        """
+        n  | on         | zone | theme | referral | register | conflict_mode
+        20 | 2025-02-10 | B    | T09   | AUTO     | R2       |
+        77 | 2025-02-10 | B    | T05   | AUTO     | R4       | R4A
+        3  | 2025-02-10 | B    | T09   | AUTO     | R1       |
+        50 | 2025-02-10 | C    | T09   | AUTO     | R1       |
+        """
+    )
+
+
 TOLD = {
     "situations": (_situations, "_of_situations"),
     "relays": (_relays, "_of_relays"),
@@ -62,7 +77,11 @@ TOLD = {
 
 
 def _found(folder: Path, name: str) -> tuple[str, ...]:
-    town = TOLD[name][0](Town(folder, zones={LEVEL: "A B C"}).tours(_TOURS))
+    return _found_in(folder, TOLD[name][0])
+
+
+def _found_in(folder: Path, written: Callable[[Town], Town]) -> tuple[str, ...]:
+    town = written(Town(folder, zones={LEVEL: "A B C"}).tours(_TOURS))
     build_store(town.home)
     held = open_holdings(town.home)
     try:
@@ -82,3 +101,13 @@ def test_it_would_find_something_if_the_protection_did_not_know_it(
 ) -> None:
     monkeypatch.setattr(families, TOLD[name][1], lambda *_: ())
     assert _found(tmp_path, name)
+
+
+def test_few_acts_left_of_those_told_register_by_register_are_not_known(
+    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # 100 acts of B less 20 and 77 are 3: told, they would be known, and nothing else is small.
+    assert _found_in(tmp_path_factory.mktemp("known"), _registers) == ()
+    monkeypatch.setattr(releases, "tells_few", lambda *_: False)
+    (found, *_) = _found_in(tmp_path_factory.mktemp("unknown"), _registers)
+    assert found.endswith(f"{LEVEL} B: 3-3")
