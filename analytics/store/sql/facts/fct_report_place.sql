@@ -1,5 +1,5 @@
 -- grain: one unrestricted technical report × one loaded level
--- question: in which zone of each level is it? Of all records, these alone are read one by one on most screens
+-- question: of the records that screens read one by one, in which zone of each level is each?
 -- parameters: none
 create table fct_report_place as
 with final as (
