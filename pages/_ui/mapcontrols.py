@@ -13,8 +13,14 @@ from analytics.text import Translator
 
 STATIC = "../../app/static"
 
+WHOLE = "vigie-map"
+"""The key of the container that takes the whole screen: a map or two, with their legend."""
+
 _FULL_SCREEN = """{% macro script(this, kwargs) %}
 (function (map) {
+  const frame = window.frameElement;
+  const whole = (frame && frame.closest({{ this.whole|tojson }})) || document.documentElement;
+  const page = whole.ownerDocument, box = map.getContainer(), height = box.style.height;
   const control = L.control({position: "topright"});
   control.onAdd = function () {
     const bar = L.DomUtil.create("div", "leaflet-bar");
@@ -23,12 +29,19 @@ _FULL_SCREEN = """{% macro script(this, kwargs) %}
     button.setAttribute("aria-label", {{ this.label|tojson }}); button.innerHTML = {{ this.icon|tojson }};
     L.DomEvent.on(button, "click", function (event) {
       L.DomEvent.stop(event);
-      document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen();
+      page.fullscreenElement ? page.exitFullscreen() : whole.requestFullscreen();
     });
     return bar;
   };
   control.addTo(map);
-  document.addEventListener("fullscreenchange", () => setTimeout(() => map.invalidateSize(), 120));
+  page.addEventListener("fullscreenchange", function () {
+    const seen = map.getBounds();
+    setTimeout(function () {
+      box.style.height = page.fullscreenElement === whole ? "100vh" : height;
+      map.invalidateSize();
+      map.fitBounds(seen, {animate: false});
+    }, 120);
+  });
 })({{ this._parent.get_name() }});
 {% endmacro %}"""
 
@@ -68,13 +81,13 @@ _OUTLINE = {"color": "#1d6070", "weight": 3, "fillColor": "#1d6070", "fillOpacit
 
 
 class FullScreen(folium.MacroElement):
-    """A button that gives the map the whole screen, and gives it back."""
+    """A button that gives the map the whole screen with the legend that stands in its container, and gives it back."""
 
     _template = Template(_FULL_SCREEN)
 
     def __init__(self, t: Translator) -> None:
         super().__init__()  # type: ignore[no-untyped-call]  # folium's classes are not annotated
-        self.label, self.icon = t("Full screen"), _CORNERS
+        self.label, self.icon, self.whole = t("Full screen"), _CORNERS, f".st-key-{WHOLE}"
 
 
 class SharedView(folium.MacroElement):

@@ -23,7 +23,7 @@ from analytics.reports.words import quarter_name, words
 from analytics.text import Translator, msg
 from pages._ui import cells, maplegend, maps, session
 from pages._ui.frame import Catch, Frame
-from pages._ui.mapcontrols import FullScreen, SharedView
+from pages._ui.mapcontrols import WHOLE, FullScreen, SharedView
 
 _MAP = "territory-map"
 _OFTEN, _OUTLINED = "map-often", "often"
@@ -50,8 +50,9 @@ def _explore(page: Frame, facing: Facing, panel: Callable[[str], None], often: S
             zone=chosen,
         )
     is_outlined = bool(often) and _outlining(page)
-    _draw_all(page, facing, chosen, often if is_outlined else ())
-    st.html(maplegend.legend_html(facing.maps, page.t, has_outlines=is_outlined))
+    with st.container(key=WHOLE):
+        _draw_all(page, facing, chosen, often if is_outlined else ())
+        st.html(maplegend.legend_html(facing.maps, page.t, has_outlines=is_outlined))
     _pick_zone(page, codes, chosen)
     session.write_address(session.this_run())
     if chosen is None:

@@ -105,13 +105,18 @@ def test_two_quarters_stand_side_by_side_and_move_together(server: str, page: Pa
     expect(page.locator("caption", has_text="Faits de tension constatés en tournée, T4 2025")).to_be_visible()
 
 
-def test_the_map_takes_the_whole_screen_and_gives_it_back(server: str, page: Page) -> None:
+def test_the_map_takes_the_whole_screen_with_its_legend_and_gives_it_back(server: str, page: Page) -> None:
     drawn = _open(page, f"{server}/map?level=secteur&quarter=2026-T1")
     button = drawn.get_by_role("button", name="Plein écran")
+    usual = drawn.locator("#map_div").evaluate("box => box.clientHeight")
     button.click()
-    expect(drawn.locator(":fullscreen #map_div")).to_have_css("width", "1400px")
+    whole = page.locator(".st-key-vigie-map:fullscreen")
+    expect(whole.locator(".vigie-legend")).to_be_in_viewport(ratio=1)
+    expect(whole.locator(".vigie-legend")).to_contain_text("faits pour 100 heures d’équipe")
+    page.wait_for_function(f"document.fullscreenElement.querySelector('iframe').clientHeight > {usual} + 100")
     button.click()
-    expect(drawn.locator(":fullscreen")).to_have_count(0)
+    expect(page.locator(":fullscreen")).to_have_count(0)
+    expect(drawn.locator("#map_div")).to_have_css("height", f"{usual}px")
 
 
 def test_the_map_prints_with_its_title_legend_unit_period_and_source(server: str, page: Page, tmp_path: Path) -> None:
