@@ -69,7 +69,7 @@ def nothing_is_left(scratch: Path) -> bool:
     return not list(scratch.iterdir()) and "analytics.ingest" not in ours
 
 
-LATE = "zones.{} prend plus de 2 secondes. Ne gardez que les zones du territoire, ou simplifiez leurs contours"
+LATE = "zones.{} prend plus de 2 s. Ne gardez que les zones du territoire, ou simplifiez leurs contours"
 
 
 def test_a_view_that_never_ends_is_given_up(tmp_path: Path, scratch: Path) -> None:
@@ -139,5 +139,5 @@ def test_the_command_keeps_the_time_that_the_home_sets(
     (home.path / "home.toml").write_text("[limits]\nseconds = 2\n")
     words = ["zones", "add", str(endless(tmp_path / "zones.gpkg")), "--level", "quartier", "--code", "code"]
     assert main(["--home", str(home.path), *words, "--label", "code"]) == 3
-    assert "prend plus de 2 secondes" in capsys.readouterr().err
+    assert "prend plus de 2 s" in capsys.readouterr().err
     assert not records.batches(home)
