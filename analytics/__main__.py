@@ -3,6 +3,7 @@
 import argparse
 import sys
 from collections.abc import Callable, Sequence
+from io import TextIOWrapper
 from pathlib import Path
 
 from analytics import demo
@@ -33,7 +34,8 @@ Lines = Sequence[Text]
 
 def main(words: Sequence[str] | None = None) -> int:
     """Run one command; return the exit code of `errors.py` where Vigie refuses."""
-    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")
     t = translator(_language(words))
     options = _parser(t).parse_args(words, argparse.Namespace(t=t))
     try:

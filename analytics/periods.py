@@ -8,6 +8,9 @@ from enum import StrEnum
 from analytics.errors import ScopeError
 from analytics.text import msg
 
+A_YEAR = 4
+"""Quarters: what a quarter is compared with lies a year before it."""
+
 
 class Grain(StrEnum):
     """How fine a series is; the value is also DuckDB's `date_trunc` word."""
@@ -48,8 +51,8 @@ class Quarter:
 
     def shift(self, quarters: int) -> "Quarter":
         """The quarter that many quarters later (negative: earlier)."""
-        index = self.year * 4 + self.number - 1 + quarters
-        return Quarter(index // 4, index % 4 + 1)
+        index = self.year * A_YEAR + self.number - 1 + quarters
+        return Quarter(index // A_YEAR, index % A_YEAR + 1)
 
     def __str__(self) -> str:
         return f"{self.year}-T{self.number}"

@@ -66,7 +66,7 @@ class Scope:
 
     def at(self, **changes: object) -> "Scope":
         """The same scope with some fields changed."""
-        return replace(self, **changes)  # type: ignore[arg-type]
+        return replace(self, **changes)  # type: ignore[arg-type]  # fields by their names
 
 
 def _shading(asked: str | None) -> str | None:

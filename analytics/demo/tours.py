@@ -70,18 +70,31 @@ _WEEKDAYS, _TO_SATURDAY, _TO_SUNDAY = (0, 1, 2, 3, 4), (1, 2, 3, 4, 5), (2, 3, 4
 
 
 def _day(code: str, **beat: float) -> Team:
-    hours = {"start": time(13, 15), "later": time(14, 0), "minutes": 375}
-    return Team(code=code, days=_WEEKDAYS, n_quarters=2, modes=_DAY, beat=beat, **hours)  # type: ignore[arg-type]
+    start, later = time(13, 15), time(14, 0)
+    return Team(
+        code=code,
+        days=_WEEKDAYS,
+        n_quarters=2,
+        modes=_DAY,
+        beat=beat,
+        start=start,
+        later=later,
+        minutes=375,
+    )
 
 
 def _evening(code: str, **beat: float) -> Team:
-    hours = {"start": time(16, 30), "later": time(18, 0), "minutes": 390}
-    return Team(code=code, days=_TO_SATURDAY, n_quarters=2, modes=_EVENING, beat=beat, **hours)  # type: ignore[arg-type]
+    start, later = time(16, 30), time(18, 0)
+    return Team(
+        code=code, days=_TO_SATURDAY, n_quarters=2, modes=_EVENING, beat=beat, start=start, later=later, minutes=390
+    )
 
 
 def _night(code: str, **beat: float) -> Team:
-    hours = {"start": time(19, 0), "later": time(20, 30), "minutes": 390}
-    return Team(code=code, days=_TO_SUNDAY, n_quarters=3, modes=_NIGHT, beat=beat, **hours)  # type: ignore[arg-type]
+    start, later = time(19, 0), time(20, 30)
+    return Team(
+        code=code, days=_TO_SUNDAY, n_quarters=3, modes=_NIGHT, beat=beat, start=start, later=later, minutes=390
+    )
 
 
 TEAMS: tuple[Team, ...] = (

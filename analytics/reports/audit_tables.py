@@ -11,7 +11,7 @@ from analytics.cell import Cell, Status
 from analytics.metrics.base import Floor
 from analytics.metrics.conflict import CALMED, CALMED_SHARE
 from analytics.metrics.registers import INSTITUTION_REGISTER, OF_REGISTER
-from analytics.periods import Quarter
+from analytics.periods import A_YEAR, Quarter
 from analytics.reports.conflicts import conflict_tables
 from analytics.reports.holdings import Holdings
 from analytics.reports.isolation_profile import census, profile_table
@@ -32,7 +32,6 @@ ELSEWHERE = "elsewhere"
 Cells = Mapping[str, Cell]
 Names = frozenset[str]
 
-_A_YEAR = 4
 _FOUND, _ASKED, _REAL_TIME, _INSTITUTIONS = (
     *("tension_found_rate", "tension_request_rate"),
     *("conflict_real_time_acts", "register_institution_acts"),
@@ -173,7 +172,7 @@ class Reader:
 
     def _read(self, make: Callable[[Quarter], Table], column: int, former: int) -> dict[str, Cell]:
         """A quarter's column, and what the table of a year later tells of it in its column of the former year."""
-        told, later = _column(make(self.quarter), column), self.quarter.shift(_A_YEAR)
+        told, later = _column(make(self.quarter), column), self.quarter.shift(A_YEAR)
         again = _column(make(later), former) if later in self.held.quarters else {}
         return {code: again.get(code, cell) if cell.n is None else cell for code, cell in told.items()}
 

@@ -3,13 +3,10 @@
 from collections.abc import Sequence
 
 from analytics.metrics.base import EXPOSURE_LABELS, Kind, Metric, Window
-from analytics.periods import Quarter
+from analytics.periods import A_YEAR, Quarter
 from analytics.reports.table import Column, Listed, Lists, Shown
 from analytics.reports.words import quarter_name
 from analytics.text import Message, msg
-
-A_YEAR = 4
-"""Quarters."""
 
 AMONG = "among-"
 """Before the key of a share: the number of all that it is taken among."""

@@ -20,7 +20,7 @@ from analytics.metrics.conflict import (
     PREVENTION,
     REAL_TIME,
 )
-from analytics.periods import Quarter
+from analytics.periods import A_YEAR, Quarter
 from analytics.reports.columns import AMONG
 from analytics.reports.parts import Parted, facts_by_part, part_table
 from analytics.reports.table import Column, Listed, Part, Row, Table
@@ -57,7 +57,6 @@ _MODALITIES = (
 )
 """The fact told, its column, and the number whose list holds it."""
 _SITUATIONS = msg("situations")
-_A_YEAR = 4
 
 
 def conflict_tables(store: Store, role: Role, quarter: Quarter, level: str) -> tuple[Table, ...]:
@@ -134,6 +133,6 @@ def _rows(
 def _counts(store: Store, quarter: Quarter, level: str, fact: str) -> dict[str, int]:
     every = facts_by_part(store, level, quarter)
     counts = Counter[str]()
-    for back in range(_A_YEAR):
+    for back in range(A_YEAR):
         counts.update(every.get((quarter.shift(-back), fact), {}))
     return counts

@@ -7,13 +7,12 @@ import numpy as np
 
 from analytics.ingest.keys import normal
 from analytics.metrics.base import Exposure
-from analytics.periods import Quarter
+from analytics.periods import A_YEAR, Quarter
 from analytics.reports.holdings import Holdings
 from analytics.reports.readings import told_of
 from analytics.reports.words import Text, quarter_name
 from analytics.text import Message, Number, msg
 
-_A_YEAR = 4
 _ON_CURVES = 8
 _MOST_NAMES = 6
 """Zones named one by one; beyond, their number is told."""
@@ -23,7 +22,7 @@ def scope_remarks(held: Holdings, level: str, quarter: Quarter, zone: str = "") 
     """Zones of the level (or the only one asked about) followed in only one of the quarter and the same one a year
     earlier, then those followed in only some of the quarters of the curves. Nothing where all were, or where no hour is
     known anywhere."""
-    quarters = (quarter, quarter.shift(-_A_YEAR))
+    quarters = (quarter, quarter.shift(-A_YEAR))
     among = {zone} if zone else None
     changed, on_curves = _changed(held, level, quarters, among), _on_curves(held, level, quarter, among)
     if changed and changed == on_curves:

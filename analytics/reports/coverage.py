@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from analytics.cell import Cell, Status
-from analytics.periods import Quarter
+from analytics.periods import A_YEAR, Quarter
 from analytics.reports.answer import Answer, last_complete, nothing
 from analytics.reports.coverage_hours import regime_table, week_grid
 from analytics.reports.coverage_parts import part_tables
@@ -90,7 +90,7 @@ def _sentence(known: Presence) -> Text:
         now = Message(text, values)
     if not known.is_compared:
         return now
-    former = Number(known.totals[known.quarter.shift(-4)].hours[unit])
+    former = Number(known.totals[known.quarter.shift(-A_YEAR)].hours[unit])
     return Message(msg("{now} A year earlier: {hours} {unit}."), {"now": now, "hours": former, "unit": UNITS[unit]})
 
 
@@ -133,7 +133,7 @@ def _remarks(known: Presence, level: Text) -> Iterator[Text]:
     """What must be seen before the figures: a partial quarter, a break, teams that changed, a level without hours."""
     if not known.total.is_whole:
         yield Message(msg("The quarter is not covered from its beginning to its end: its figures are partial."))
-    former = known.quarter.shift(-4)
+    former = known.quarter.shift(-A_YEAR)
     if former in known.totals and not known.is_compared:
         text = msg("Not compared with {quarter}: one of the two is partial, or the series is broken between them.")
         yield Message(text, {"quarter": quarter_name(former)})

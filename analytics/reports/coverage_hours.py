@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from analytics.cell import Cell, Status
-from analytics.reports.presence import UNITS, Presence, Row, Unit
+from analytics.reports.presence import UNITS, Presence, Unit
+from analytics.reports.rows import Row
 from analytics.reports.table import Column, Grid, Shown, Table
 from analytics.reports.table import Row as Line
 from analytics.reports.words import Day, Text, quarter_name

@@ -7,7 +7,8 @@ from analytics.cell import Cell, Status
 from analytics.codes import NAMED_LEVELS, UNLOCATED
 from analytics.config import Settings
 from analytics.ingest.keys import normal
-from analytics.reports.presence import UNITS, Presence, Row, Unit, number
+from analytics.reports.presence import UNITS, Presence, Unit
+from analytics.reports.rows import Row, number
 from analytics.reports.table import Column, Shown, Table
 from analytics.reports.table import Row as Line
 from analytics.reports.words import Text, label, quarter_name

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from analytics.cell import Cell, Status
-from analytics.periods import Quarter
-from analytics.reports.presence import UNITS, Presence, Row, Unit, number
+from analytics.periods import A_YEAR, Quarter
+from analytics.reports.presence import UNITS, Presence, Unit
+from analytics.reports.rows import Row, number
 from analytics.reports.table import Column, Months, Series, Shown, Table
 from analytics.reports.table import Row as Line
 from analytics.reports.words import Text, quarter_name
@@ -92,7 +93,7 @@ def _tours(known: Presence, quarter: Quarter) -> Iterator[Cell | Text]:
 
 def _before(known: Presence, quarter: Quarter) -> Cell | Text:
     """The same quarter a year earlier; nothing where there was no record yet."""
-    former = known.totals.get(quarter.shift(-4))
+    former = known.totals.get(quarter.shift(-A_YEAR))
     if former is None:
         return ""
     return Cell(value=former.hours[_unit(known)]) if known.is_comparable(quarter) else _NOT_COMPARABLE

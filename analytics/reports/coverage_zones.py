@@ -7,7 +7,8 @@ from analytics.cell import STATUS_LABELS, Cell, Status
 from analytics.codes import UNLOCATED
 from analytics.config import Settings
 from analytics.ingest.keys import normal
-from analytics.reports.presence import UNITS, Presence, Row, Unit, number
+from analytics.reports.presence import UNITS, Presence, Unit
+from analytics.reports.rows import Row, number
 from analytics.reports.table import Column, Part, Shown, Table
 from analytics.reports.table import Row as Line
 from analytics.reports.words import Text, quarter_name

@@ -7,7 +7,7 @@ from datetime import date
 from analytics.cell import Cell, Status
 from analytics.codes import ISOLATION_LEVELS, UNLOCATED
 from analytics.metrics.base import FLOORED_DIMENSION
-from analytics.periods import Quarter
+from analytics.periods import A_YEAR, Quarter
 from analytics.reports.answer import NOTHING, last_complete, unfinished
 from analytics.reports.chapter import Asked
 from analytics.reports.constancy import scope_remarks
@@ -34,7 +34,6 @@ CHANGES = (
 )
 """Chosen beforehand, and few: of many indicators compared at once, some would seem to change by chance alone."""
 
-_A_YEAR = 4
 NUMBERS = (*ACTS, *CHANGES)
 """The numbers of the screen whose list may be read."""
 
@@ -123,7 +122,7 @@ def _presence(held: Holdings, quarter: Quarter) -> Headline:
     if not there.get("presence", False):
         return Headline(label=title, unit=unit, cell=Cell(status=Status.MISSING_COLUMN))
     team, mediators = _hours(held, quarter)
-    former = _hours(held, quarter.shift(-_A_YEAR))[0]
+    former = _hours(held, quarter.shift(-A_YEAR))[0]
     values: dict[str, object] = {"n": Number(mediators), "former": Number(former)}
     note: Text = Message(msg("{n} mediator-hours"), values) if mediators else ""
     if mediators and former:

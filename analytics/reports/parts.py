@@ -15,7 +15,7 @@ import pandas as pd
 from analytics.cell import Cell, Status
 from analytics.codes import for_structure
 from analytics.metrics.base import Facts, Floor, Metric
-from analytics.periods import Quarter
+from analytics.periods import A_YEAR, Quarter
 from analytics.reports.publication import WHOLE
 from analytics.reports.releases import is_hidden
 from analytics.reports.table import Column, Listed, Lists, Part, Row, Table
@@ -28,7 +28,6 @@ from analytics.text import Message, msg
 
 _WEEK = "week"
 """The facts whose parts are the hours of the week."""
-_A_YEAR = 4
 _OTHER = "AUTRE"
 
 ByPart = Mapping[tuple[Quarter, str], Mapping[str, int]]
@@ -54,7 +53,7 @@ class Parted:
 
 def part_table(store: Store, quarter: Quarter, level: str, role: Role, parted: Parted) -> Table:
     """The parts that there are, in the order of their list, then their sum; beside them, the same quarter before."""
-    quarters = (quarter, quarter.shift(-_A_YEAR))
+    quarters = (quarter, quarter.shift(-A_YEAR))
     every = facts_by_part(store, level, quarter)
     counts = [every.get((one, parted.fact), {}) for one in quarters]
     names = {part: name for part, name in _names(store, parted).items() if any(part in told for told in counts)}
@@ -182,7 +181,7 @@ def _facts_by_part(store: Store, level: str, quarter: Quarter) -> dict[tuple[Qua
 
 
 def _rows(store: Store, level: str, quarter: Quarter) -> pd.DataFrame:
-    days = {"first_on": quarter.shift(-_A_YEAR).first_day, "last_on": quarter.last_day}
+    days = {"first_on": quarter.shift(-A_YEAR).first_day, "last_on": quarter.last_day}
     return store.once(("part rows", level, quarter), lambda: store.read(Read.TERRITORY_PARTS, level=level, **days))
 
 

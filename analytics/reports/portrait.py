@@ -1,9 +1,8 @@
 """The portrait of a neighbourhood: what is known of it from elsewhere, beside the whole territory, each with its year
 and source. Where its own level has no figures, those of the nearest zone that has some, under that zone's name."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
 
@@ -12,7 +11,8 @@ from analytics.codes import code_list
 from analytics.reports.chapter import Chapter
 from analytics.reports.holdings import Holdings
 from analytics.reports.nearest import nearest
-from analytics.reports.presence import number
+from analytics.reports.rows import Row as Line
+from analytics.reports.rows import number, rows_of
 from analytics.reports.table import Column, Row, Shown, Table
 from analytics.reports.words import Text, label
 from analytics.roles import Role
@@ -138,10 +138,9 @@ def _rows(held: Holdings, level: str) -> pd.DataFrame:
     return held.store.read(Read.INDICATORS, level=level)
 
 
-def _latest(rows: pd.DataFrame, by: str = "code") -> list[Mapping[str, Any]]:
+def _latest(rows: pd.DataFrame, by: str = "code") -> tuple[Line, ...]:
     """One row a code, or a zone: that of its latest year."""
-    latest: list[Mapping[str, Any]] = rows.sort_values("year").drop_duplicates(by, keep="last").to_dict("records")  # type: ignore[assignment]  # its columns have names
-    return latest
+    return rows_of(rows.sort_values("year").drop_duplicates(by, keep="last"))
 
 
 def _label(held: Holdings, code: str) -> Text:

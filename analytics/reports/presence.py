@@ -7,14 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import Any
-
-import pandas as pd
 
 from analytics.cell import Cell, Status
-from analytics.periods import Quarter
+from analytics.periods import A_YEAR, Quarter
 from analytics.reports.events import events
 from analytics.reports.holdings import Holdings, is_closed
+from analytics.reports.rows import Row, number, rows_of
 from analytics.reports.table import Event
 from analytics.roles import Role
 from analytics.store.read import Read
@@ -22,10 +20,7 @@ from analytics.text import Message, msg
 
 _LATE_START = timedelta(days=7)
 """The first quarter counts as whole when records begin in its first week."""
-_A_YEAR = 4
 _HOUR = "hour"
-
-Row = Mapping[str, Any]
 
 
 class Unit(StrEnum):
@@ -83,7 +78,7 @@ class Presence:
 
     def is_comparable(self, quarter: Quarter) -> bool:
         """Whether the quarter and the same one a year earlier are whole, with no break of the series between."""
-        former = quarter.shift(-_A_YEAR)
+        former = quarter.shift(-A_YEAR)
         both = [self.totals.get(one) for one in (former, quarter)]
         is_broken = any(
             event.is_break and former.first_day < event.first_on <= quarter.last_day for event in self.events
@@ -105,7 +100,7 @@ class Presence:
 
     def rows(self, name: str, *, is_former: bool = False) -> tuple[Row, ...]:
         """Those of `zones`, `parts` or `calendar` about the quarter, or the same one a year earlier."""
-        quarter = self.quarter.shift(-_A_YEAR) if is_former else self.quarter
+        quarter = self.quarter.shift(-A_YEAR) if is_former else self.quarter
         rows: tuple[Row, ...] = getattr(self, name)
         return tuple(row for row in rows if row["quarter"] == quarter.first_day)
 
@@ -119,14 +114,14 @@ def presence(held: Holdings, level: str, quarter: Quarter, role: Role) -> Presen
     if held.first_on is None or held.last_on is None:
         return None
     end = Quarter.of(held.last_on).last_day
-    asked, days = [quarter.shift(-_A_YEAR).first_day, quarter.first_day], {"first_on": held.first_on, "last_on": end}
+    asked, days = [quarter.shift(-A_YEAR).first_day, quarter.first_day], {"first_on": held.first_on, "last_on": end}
     told = held.store.read(Read.PRESENCE, levels=sorted({level, "qpv"}), quarters=asked, **days)
-    months = _rows(told[told["level"] == ""].rename(columns={"begins_on": "month"}))
+    months = rows_of(told[told["level"] == ""].rename(columns={"begins_on": "month"}))
     if not any(row["n_tours"] for row in months):
         return None
     filled = dict(held.store.read(Read.GROUNDS).itertuples(index=False, name=None))
     plan_unit = next((unit for unit in Unit if any(number(row[f"planned_{unit}"]) for row in months)), None)
-    parts = _rows(held.store.read(Read.PRESENCE_PARTS, quarters=asked))
+    parts = rows_of(held.store.read(Read.PRESENCE_PARTS, quarters=asked))
     return Presence(
         quarter=quarter,
         level=level,
@@ -135,7 +130,7 @@ def presence(held: Holdings, level: str, quarter: Quarter, role: Role) -> Presen
         totals={one: _total(held, one, months, plan_unit) for one in held.quarters},
         months=tuple(row for row in months if row["month"] <= held.last_on),
         parts=tuple(row for row in parts if row["part"] != _HOUR),
-        zones=_rows(told[told["level"] != ""].rename(columns={"begins_on": "quarter"})),
+        zones=rows_of(told[told["level"] != ""].rename(columns={"begins_on": "quarter"})),
         calendar=tuple(_clocked(row) for row in parts if row["part"] == _HOUR),
         events=_events(held, role, (held.first_on, held.last_on)),
     )
@@ -150,19 +145,6 @@ def _clocked(row: Row) -> Row:
     """With its weekday (Monday = 1) and hour."""
     weekday, hour = map(int, str(row["name"]).split("-"))
     return {**row, "weekday": weekday, "hour": hour}
-
-
-def number(value: Any) -> float | None:
-    """A number of a row, or None where it holds none."""
-    return None if pd.isna(value) else float(value)
-
-
-def _rows(frame: pd.DataFrame) -> tuple[Row, ...]:
-    """The rows with their days as dates."""
-    return tuple(
-        {str(name): value.date() if isinstance(value, pd.Timestamp) else value for name, value in row.items()}
-        for row in frame.to_dict("records")
-    )
 
 
 def _total(held: Holdings, quarter: Quarter, months: tuple[Row, ...], plan_unit: Unit | None) -> Total:

@@ -6,7 +6,7 @@ from analytics.cell import Cell, Status
 from analytics.codes import code_list
 from analytics.metrics.base import FLOOR_OF, Facts, Floor, Metric
 from analytics.metrics.registers import INSTITUTION_ACTS, INSTITUTION_REGISTER, OF_REGISTER, WITHIN_REGISTER
-from analytics.periods import Quarter
+from analytics.periods import A_YEAR, Quarter
 from analytics.reports.comparisons import compared, dispersion_of, reason_of
 from analytics.reports.parts import ByPart, are_told, closed, facts_by_part, protected
 from analytics.reports.publication import WHOLE
@@ -19,7 +19,6 @@ from analytics.scope import Scope
 from analytics.store.connect import Store
 from analytics.text import Message, msg
 
-_A_YEAR = 4
 MAIN, CALLED = "register-", "called-"
 """Before the code of a register: the number of the acts whose main register it is, and of those that call on it."""
 _TOLD_ELSEWHERE = (INSTITUTION_REGISTER,)
@@ -29,7 +28,7 @@ _TOLD_ELSEWHERE = (INSTITUTION_REGISTER,)
 def register_table(store: Store, quarter: Quarter, level: str, role: Role) -> Table:
     """Acts by main register and their share, which add up to all; a year earlier, what may be said of the change; and
     acts that call on each."""
-    quarters = (quarter, quarter.shift(-_A_YEAR))
+    quarters = (quarter, quarter.shift(-A_YEAR))
     every, floor = facts_by_part(store, level, quarter), Floor.ACT.of(role)
     (main, whole), (former, before) = (_told(store, role, one, every) for one in quarters)
     n = sum(every.get((quarter, "act"), {}).values())

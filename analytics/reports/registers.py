@@ -7,7 +7,7 @@ from analytics.cell import Cell
 from analytics.codes import for_structure
 from analytics.metrics.conflict import REAL_TIME
 from analytics.metrics.registers import OF_REGISTER, PEOPLE_MET
-from analytics.periods import Quarter
+from analytics.periods import A_YEAR, Quarter
 from analytics.reports import measures
 from analytics.reports.answer import NOTHING, Answer, last_complete, nothing, unfinished
 from analytics.reports.conflicts import conflict_tables
@@ -28,7 +28,6 @@ from analytics.text import Message, Number, msg
 
 NUMBERS = (*REGISTERS, *dict.fromkeys(key for own in OF_REGISTER.values() for key in own))
 """The numbers of the screen whose list may be read."""
-_A_YEAR = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +87,7 @@ def _scope(held: Holdings, scope: Scope) -> tuple[Text, ...]:
     """Whether the same zones were followed a year earlier."""
     if not scope.level or scope.quarter is None:
         return ()
-    return scope_change(held, scope.level, (scope.quarter, scope.quarter.shift(-_A_YEAR)))
+    return scope_change(held, scope.level, (scope.quarter, scope.quarter.shift(-A_YEAR)))
 
 
 def _block(held: Holdings, scope: Scope, role: Role, code: str) -> Block:

@@ -9,6 +9,7 @@ from typing import Any
 from analytics.cell import Cell, Status
 from analytics.reports.chapter import Asked, Chapter
 from analytics.reports.coverage_hours import in_service, weekday_names
+from analytics.reports.rows import rows_of
 from analytics.reports.table import Grid
 from analytics.reports.words import quarter_name
 from analytics.stats.rates import rates
@@ -46,8 +47,8 @@ def _hours(asked: Asked) -> Hours:
         return {}
     days = {"first_on": quarter.shift(-3).first_day, "last_on": quarter.last_day}
     rows = asked.store.read(Read.ZONE_CALENDAR, level=asked.scope.level, zone_code=asked.zone, **days)
-    there = rows[rows["team_hours"] > 0].to_dict("records")
-    return {(int(row["weekday"]), int(row["hour"])): row for row in there}  # type: ignore[misc]
+    there = rows_of(rows[rows["team_hours"] > 0])
+    return {(int(row["weekday"]), int(row["hour"])): row for row in there}
 
 
 def _year(asked: Asked) -> Message:

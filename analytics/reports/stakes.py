@@ -9,8 +9,7 @@ import pandas as pd
 
 from analytics.cell import Cell
 from analytics.metrics.base import Count
-from analytics.periods import Quarter
-from analytics.reports.columns import A_YEAR
+from analytics.periods import A_YEAR, Quarter
 from analytics.reports.holdings import Holdings
 from analytics.reports.parts import facts_by_part
 from analytics.reports.table import Column, Listed, Row, Table

@@ -3,6 +3,7 @@
 A table is published as it is built: whoever shows or writes it adds nothing, so what is exported is what was seen.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -123,17 +124,19 @@ class Table:
             for rank, column in enumerate(self.columns)
             if column.is_by_hand or not self.rows or any(column.tells(row.values[rank]) for row in self.rows)
         ]
-        if len(kept) == len(self.columns):
-            return self
+        return self if len(kept) == len(self.columns) else self.only(kept)
+
+    def only(self, ranks: Sequence[int]) -> "Table":
+        """The same table with these columns alone."""
         rows = (
             replace(
                 row,
-                values=tuple(row.values[rank] for rank in kept),
-                lists=tuple(row.lists[rank] for rank in kept) if row.lists else (),
+                values=tuple(row.values[rank] for rank in ranks),
+                lists=tuple(row.lists[rank] for rank in ranks) if row.lists else (),
             )
             for row in self.rows
         )
-        return replace(self, columns=tuple(self.columns[rank] for rank in kept), rows=tuple(rows))
+        return replace(self, columns=tuple(self.columns[rank] for rank in ranks), rows=tuple(rows))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

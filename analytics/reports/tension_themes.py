@@ -3,14 +3,14 @@
 Requests stand in their own column and are never added to what was found.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 
 from analytics.cell import Cell, Status
 from analytics.codes import UNLOCATED
 from analytics.metrics.base import Count, Kind
 from analytics.metrics.tension import ASKED, ASKED_FOR, FOUND, FOUND_ON_ROUNDS
-from analytics.periods import Quarter
+from analytics.periods import A_YEAR, Quarter
 from analytics.reports.comparisons import Comparison, compared, difference_of_shares, dispersion_of, reason_of
 from analytics.reports.measures import measured
 from analytics.reports.parts import are_told, closed, facts_by_part, protected
@@ -23,7 +23,6 @@ from analytics.stats.rates import rates
 from analytics.store.connect import Store
 from analytics.text import Message, msg
 
-_A_YEAR = 4
 _ASKED_FOR = Message(msg("Asked for"))
 _TELLS = {FOUND: FOUND_ON_ROUNDS, ASKED: ASKED_FOR}
 _FACTS = msg("facts")
@@ -38,7 +37,7 @@ def theme_table(store: Store, question: Question) -> Table:
 
     `question` is about the facts found on rounds.
     """
-    quarter, former = question.quarter, question.quarter.shift(-_A_YEAR)
+    quarter, former = question.quarter, question.quarter.shift(-A_YEAR)
     found, asked = (_counts(store, question, count, quarter) for count in (FOUND, ASKED))
     found_before = _counts(store, question, FOUND, former)
     hours = [team_hours(store, question.level, one) for one in (quarter, former)]
@@ -67,23 +66,7 @@ def theme_table(store: Store, question: Question) -> Table:
         columns=_columns(former) if is_compared else _columns(former)[:-1],
         rows=tuple(rows),
     )
-    return _kept(table, _COUNTS) if question.lock is Status.MISSING_COLUMN else table
-
-
-def _kept(table: Table, ranks: Sequence[int]) -> Table:
-    """The table with these columns alone."""
-    return replace(
-        table,
-        columns=tuple(table.columns[rank] for rank in ranks),
-        rows=tuple(
-            replace(
-                row,
-                values=tuple(row.values[rank] for rank in ranks),
-                lists=tuple(row.lists[rank] for rank in ranks),
-            )
-            for row in table.rows
-        ),
-    )
+    return table.only(_COUNTS) if question.lock is Status.MISSING_COLUMN else table
 
 
 def _lists(theme: str, former: Quarter, n: int) -> Lists:
@@ -102,7 +85,7 @@ def _share_lists(theme: str, former: Quarter, n: int) -> Lists:
 def share_table(store: Store, question: Question) -> Table:
     """One row a theme: its share of the facts found on rounds, the same a year earlier, the difference in points where
     the two quarters may be compared. A share is told where both the theme and all facts may be."""
-    quarter, former = question.quarter, question.quarter.shift(-_A_YEAR)
+    quarter, former = question.quarter, question.quarter.shift(-A_YEAR)
     totals = _totals(store, question)
     now, before = (
         _shares(_counts(store, question, FOUND, one), total)
@@ -175,7 +158,7 @@ def most_found(table: Table, quarter: Quarter, n: int = 5) -> Table:
         caption=Message(msg("The themes of tension most found, {quarter}"), {"quarter": quarter_name(quarter)}),
         rows=tuple(row for row in told if row.code in kept),
     )
-    return _kept(most, [rank for rank, column in enumerate(most.columns) if column.label != _ASKED_FOR])
+    return most.only([rank for rank, column in enumerate(most.columns) if column.label != _ASKED_FOR])
 
 
 def _found(row: Row) -> int:

@@ -15,6 +15,7 @@ from analytics.periods import Quarter
 from analytics.reports.captions import notes
 from analytics.reports.holdings import Holdings
 from analytics.reports.question import ask
+from analytics.reports.rows import rows_of
 from analytics.reports.table import Column, Part, Row, Shown, Table
 from analytics.reports.territory import TerritoryMap, ZoneRow, territory_map
 from analytics.reports.walk import Walk
@@ -170,8 +171,7 @@ def ground(held: Holdings, scope: Scope, role: Role, quarter: Quarter) -> Ground
 
 def _rows(zones: pd.DataFrame) -> list[Mapping[str, Any]]:
     """By name."""
-    found: list[Mapping[str, Any]] = zones.to_dict("records")  # type: ignore[assignment]  # its columns have names
-    return sorted(found, key=lambda row: (normal(str(row["zone_label"])), row["zone_code"]))
+    return sorted(rows_of(zones), key=lambda row: (normal(str(row["zone_label"])), row["zone_code"]))
 
 
 def _within(outline: str, rows: list[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:

@@ -12,6 +12,7 @@ from analytics.config import DEMO_HOME, PROJECT, TERRITORY_HOME, Home
 from analytics.errors import StoreError, VigieError
 from analytics.reports.words import Text, words
 from analytics.text import Translator
+from pages._ui import cells
 from pages._ui.address import Address
 
 
@@ -71,7 +72,7 @@ def caveats(notes: Sequence[Text], t: Translator) -> None:
     """What must be known to read the page, once, at its end; nothing where there is nothing."""
     if not notes:
         return
-    lines = "".join(f"<li>{escape(words(note, t))}</li>" for note in notes)
+    lines = "".join(f"<li>{cells.held_html(escape(words(note, t)))}</li>" for note in notes)
     st.html(f'<ul class="vigie-caveats">{lines}</ul>')
 
 

@@ -1,8 +1,10 @@
 """A table on screen and in its file: the same cells, nothing behind a hidden one, no text that runs."""
 
 from dataclasses import replace
+from textwrap import dedent
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from analytics.cell import Cell, Status
 from analytics.reports.csv import csv_bytes
@@ -190,3 +192,13 @@ def test_a_rate_of_something_is_never_written_as_none() -> None:
 def test_a_change_stays_on_one_line_with_its_interval(said: str, held: str) -> None:
     marked = held_html(said).replace('<span class="vigie-held">', "<i>").replace("</span>", "</i>")
     assert marked == held
+
+
+def test_so_does_one_told_in_a_sentence() -> None:
+    page = """
+        from analytics.text import translator
+        from pages._ui import notices
+        notices.caveats(["Sur un an : hausse (× 1,25 [1,14 à 1,37])."], translator("fr"))
+    """
+    (drawn,) = AppTest.from_string(dedent(page)).run().main.html
+    assert '(<span class="vigie-held">× 1,25 [1,14 à 1,37]</span>).' in str(drawn.value)
