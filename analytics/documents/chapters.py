@@ -22,7 +22,6 @@ from analytics.text import Message, msg
 
 _WIDTHS = {
     "indicators-": (0.305, 0.08, 0.14, 0.08, 0.075, 0.08, 0.24),
-    "presence-": (0.29, 0.15, 0.15, 0.13, 0.13, 0.15),
     "tension_found_rate-": (0.24, 0.22, 0.22, 0.13, 0.19),
     "hours-of-whom-": (0.25, 0.12, 0.12, 0.13, 0.14, 0.13, 0.11),
     "registers-": (0.335, 0.1, 0.075, 0.105, 0.24, 0.145),

@@ -1,5 +1,6 @@
 """From the model to plain words in one language: cells become what they say, tables and figures are numbered."""
 
+import re
 from collections.abc import Iterator
 from itertools import count
 
@@ -42,6 +43,8 @@ from analytics.text import Number, Translator
 
 _WIDEST, _LETTERS = 36, 112
 """The longest text that a column is made wide for, and the letters of a table that stand side by side on a page."""
+
+_PIECES = re.compile(r"[^\s-]+-?")
 
 _MOST_ROWS, _MOST_LETTERS = 12, 1500
 """A table beyond either may be cut between two rows."""
@@ -90,9 +93,9 @@ def _cover_facts(cover: Cover, t: Translator) -> Iterator[Fact]:
 def _blocks(document: Document, t: Translator) -> Iterator[PlainBlock]:
     tables, figures = count(1), count(1)
 
-    def told(block: Block) -> PlainPart:
+    def told(block: Block, share: float = 1.0) -> PlainPart:
         if isinstance(block, Tabular):
-            return _table(block, t("Table {number}", number=next(tables)), t)
+            return _table(block, t("Table {number}", number=next(tables)), t, share)
         if isinstance(block, Figure):
             return _figure(block, t("Figure {number}", number=next(figures)), t)
         return _words(block, t)
@@ -100,9 +103,12 @@ def _blocks(document: Document, t: Translator) -> Iterator[PlainBlock]:
     for depth, part in document.walk():
         if isinstance(part, Section):
             yield Heading(level=depth + 1, text=printed(part.title, t))
-        elif isinstance(part, Beside):
-            left, right = (tuple(told(block) for block in side) for side in (part.left, part.right))
+        elif isinstance(part, Beside) and _fits(part.left, part.share, t) and _fits(part.right, 1 - part.share, t):
+            left = tuple(told(block, part.share) for block in part.left)
+            right = tuple(told(block, 1 - part.share) for block in part.right)
             yield Pair(left=left, right=right, share=part.share)
+        elif isinstance(part, Beside):
+            yield from (told(block) for block in (*part.left, *part.right))
         else:
             yield told(part)
 
@@ -151,7 +157,7 @@ def _figure(figure: Figure, name: str, t: Translator) -> PlainFigure:
     )
 
 
-def _table(block: Tabular, name: str, t: Translator) -> PlainTable:
+def _table(block: Tabular, name: str, t: Translator, share: float) -> PlainTable:
     table = block.table
     rows, group = [], ""
     for row in table.rows:
@@ -167,25 +173,41 @@ def _table(block: Tabular, name: str, t: Translator) -> PlainTable:
         ),
         rows=tuple(rows),
         notes=tuple(printed(note, t) for note in block.notes),
-        widths=block.widths or _widths(table, tuple(rows), t),
+        widths=block.widths or _widths(_columns(table, t), share * _LETTERS),
         is_long=len(rows) > _MOST_ROWS or sum(len(cell.text) for row in rows for cell in row.cells) > _MOST_LETTERS,
     )
 
 
-def _widths(table: Table, rows: tuple[PlainRow, ...], t: Translator) -> tuple[float, ...]:
-    """Shares of the page's width, head first: each column has room for its longest word, and what is left goes to those
-    whose texts are longest."""
-    columns = [[printed(table.head, t), *(row.label for row in rows)]]
-    for rank, column in enumerate(table.columns):
-        columns.append([_column(column, t), *(row.cells[rank].text for row in rows)])
-    least = [max((len(word) for text in texts for word in text.split()), default=0) + 2 for texts in columns]
+def _fits(side: tuple[Block, ...], share: float, t: Translator) -> bool:
+    """Whether the tables of one side have room for their longest words in this share of the page's width."""
+    tables = (block.table for block in side if isinstance(block, Tabular))
+    return all(sum(_least(_columns(table, t))) <= share * _LETTERS for table in tables)
+
+
+def _columns(table: Table, t: Translator) -> list[list[str]]:
+    """The texts of each column, its head first; the labels of the rows come before the others."""
+    rows = [_row(table.columns, row, "", t) for row in table.rows]
+    told = ([_column(column, t), *(row.cells[rank].text for row in rows)] for rank, column in enumerate(table.columns))
+    return [[printed(table.head, t), *(row.label for row in rows)], *told]
+
+
+def _least(columns: list[list[str]]) -> list[int]:
+    """The letters that each column needs: its longest word, which may be cut at a hyphen, and some space beside it."""
+    pieces = ([piece for text in texts for piece in _PIECES.findall(text)] for texts in columns)
+    return [max(map(len, found), default=0) + 2 for found in pieces]
+
+
+def _widths(columns: list[list[str]], letters: float) -> tuple[float, ...]:
+    """Shares of the width of a table of so many letters, head first: each column has room for its longest word, and
+    what is left goes to those whose texts are longest."""
+    least = _least(columns)
     wanted = [
         max(narrow, *(min(len(text), _WIDEST) for text in texts[1:]), len(texts[0]) // 3)
         for narrow, texts in zip(least, columns, strict=True)
     ]
-    left = max(_LETTERS - sum(least), 0) / max(sum(wanted) - sum(least), 1)
+    left = max(letters - sum(least), 0) / max(sum(wanted) - sum(least), 1)
     held = [narrow + (wide - narrow) * min(left, 1) for narrow, wide in zip(least, wanted, strict=True)]
-    return tuple(round(letters / sum(held), 4) for letters in held)
+    return tuple(round(one / sum(held), 4) for one in held)
 
 
 def _caption(name: str, said: str, t: Translator) -> str:

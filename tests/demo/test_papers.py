@@ -29,6 +29,7 @@ from analytics.text import translator
 
 COORDINATOR = ROLES["coordinator"]
 MOST, LEAST = 6, 4
+LETTERS = 112
 FR = translator("fr")
 
 
@@ -92,6 +93,28 @@ def test_it_holds_what_the_outline_of_a_quarterly_review_asks_for(
     titles = [words(block.title, FR) for block in made.blocks if isinstance(block, Figure)]
     assert titles[0] == "Heures de présence, T3 2026"
     assert len(titles) == 4
+
+
+def cramped(table: PlainTable, share: float) -> list[str]:
+    """The words too long for their column: some 112 letters of a table stand side by side on a page."""
+    texts = [(table.head, *(cell.text for cell in table.columns))]
+    texts += [(row.label, *(cell.text for cell in row.cells)) for row in table.rows]
+    return [
+        word
+        for width, column in zip(table.widths, zip(*texts, strict=True), strict=True)
+        for word in re.split(r"[\s-]+", " ".join(column))
+        if len(word) > width * share * LETTERS
+    ]
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_every_word_of_a_table_beside_something_fits_its_column(
+    lang: str, rivemont: Home, held: Holdings, reviews: dict[State, Draft]
+) -> None:
+    made = plain(full(rivemont, held, reviews, lang), translator(lang))
+    for pair in (block for block in made.blocks if isinstance(block, Pair)):
+        for side, share in ((pair.left, pair.share), (pair.right, 1 - pair.share)):
+            assert [cramped(one, share) for one in side if isinstance(one, PlainTable)] in ([], [[]])
 
 
 def test_what_people_wrote_of_a_zone_stands_in_its_line(
