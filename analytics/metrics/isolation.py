@@ -171,7 +171,7 @@ CONTACT_DELAY = _declared(
     key="isolation_contact_delay",
     kind=Kind.MEDIAN,
     label=msg("Delay from the first signal to a contact"),
-    unit=msg("days (median)"),
+    unit=msg("days, median"),
     formula=msg(
         "Days between the first signal and the first contact (the day told, else that of the act that says that there"
         " is a link), over the signals of the four quarters that end with this one. Those without a contact at its end"

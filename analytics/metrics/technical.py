@@ -19,7 +19,7 @@ RESOLUTION_DELAY = _declared(
     key="technical_delay",
     kind=Kind.MEDIAN,
     label=msg("Delay of technical resolution"),
-    unit=msg("days (median)"),
+    unit=msg("days, median"),
     formula=msg(
         "Days between the sending of a technical report and the repair seen by the team, or else declared, over the"
         " reports sent in the four quarters ending with this one. Those still open at its end are kept as such"

@@ -135,7 +135,7 @@ AGE = _declared(
     key="tension_situation_age",
     kind=Kind.MEDIAN,
     label=msg("Age of the situations still open"),
-    unit=msg("days (median)"),
+    unit=msg("days, median"),
     formula=msg(
         "Median number of days since the opening of the situations of tension that are open on the last day of the"
         " quarter that the data hold."
@@ -152,7 +152,7 @@ LENGTH = _declared(
     key="tension_situation_length",
     kind=Kind.MEDIAN,
     label=msg("Length of a situation"),
-    unit=msg("days (median)"),
+    unit=msg("days, median"),
     formula=msg(
         "Days between the opening and the closing of a situation of tension, over those opened in the four quarters"
         " ending with this one. Those still open at its end are kept as such (Kaplan-Meier median)."

@@ -9,6 +9,7 @@ from itertools import groupby
 from analytics.cell import Cell
 from analytics.ingest.keys import normal
 from analytics.periods import Quarter
+from analytics.reports.geojson import collection
 from analytics.reports.table import Column, Row, Shown, Table
 from analytics.reports.words import Day, Text, label, quarter_name
 from analytics.roles import Role
@@ -21,11 +22,12 @@ _LEVEL = "residence"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OftenPlace:
-    """One residence to outline; `shape` is a GeoJSON geometry, `themes` those that came back there."""
+    """One residence to outline; `shape` is a GeoJSON geometry, `themes` came back there, with their `codes`."""
 
     label: str
     shape: str
     themes: tuple[Text, ...]
+    codes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +37,13 @@ class OftenPlaces:
     sentence: Text
     table: Table
     places: tuple[OftenPlace, ...]
+
+    @property
+    def geojson(self) -> str:
+        """The outlines of the residences, each with its name and the codes of the themes that came back there."""
+        return collection(
+            (place.shape, {"zone_label": place.label, "themes": list(place.codes)}) for place in self.places
+        )
 
 
 def often_places(store: Store, role: Role, quarter: Quarter) -> OftenPlaces | None:
@@ -52,6 +61,7 @@ def often_places(store: Store, role: Role, quarter: Quarter) -> OftenPlaces | No
             label=str(mine[0][1]["zone_label"]),
             shape=str(mine[0][1]["geojson"]),
             themes=tuple(name for name, _ in mine),
+            codes=tuple(str(line["theme"]) for _, line in mine),
         )
         for _, group in groupby(zip(names, lines, strict=True), key=lambda pair: pair[1]["zone_code"])
         for mine in [list(group)]

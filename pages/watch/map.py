@@ -46,5 +46,6 @@ if often is not None:
     page.aside(often.sentence)
     if often.places:
         tables.draw(often.table, t)
-        page.aside(Message(msg("Internal to the team: this table is not to be handed on.")))
+        tables.save(t("Download these outlines (GeoJSON)"), f"vigie-{often.table.name}.geojson", often.geojson)
+        page.aside(Message(msg("Internal to the team: this table and its outlines are not to be handed on.")))
 page.caveats(facing.first.caveats)

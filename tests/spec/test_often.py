@@ -1,5 +1,6 @@
 """Places seen often: three new acts of one tension theme in one residence within 30 days, told to the team alone."""
 
+import json
 from collections.abc import Iterator
 from datetime import date
 
@@ -78,6 +79,12 @@ def test_three_acts_of_one_theme_within_thirty_days_make_a_place_seen_often(stor
 
 def test_what_is_outlined_is_what_the_table_names(store: Store) -> None:
     assert [place.label for place in told(store).places] == ["Zone R1"]
+
+
+def test_the_outlines_are_saved_with_the_name_and_the_themes_of_each(store: Store) -> None:
+    (feature,) = json.loads(told(store).geojson)["features"]
+    assert feature["properties"] == {"zone_label": "Zone R1", "themes": ["T05"]}
+    assert feature["geometry"] == json.loads(told(store).places[0].shape)
 
 
 @pytest.mark.parametrize("role", ["mediator", "elected"])
