@@ -17,7 +17,7 @@ from analytics.reports.table import Event, Months
 from analytics.reports.words import Text, words
 from analytics.text import Message, Translator, msg
 
-_INK, _SOFT = "#22303a", "#8c979e"
+_INK, _SOFT, _PALE, _EDGE = "#22303a", "#8c979e", "#f1f2f0", "#c4cac5"
 _SHORT = "d MMM y"
 _MOST_TOLD = 12
 """Events listed under a chart; beyond, they are in its table only."""
@@ -58,6 +58,43 @@ def draw(figure: go.Figure, data: Months, t: Translator, *, strip: int, n_panels
         range=[max(placed) + 0.6, -0.6], visible=False, fixedrange=True, row=strip, col=1, autorange=False
     )
     cut(figure, data, n_panels=n_panels)
+
+
+def shade(figure: go.Figure, data: Months, t: Translator, *, n_panels: int) -> None:
+    """Where there is no room for a strip: events as pale bands behind every panel, breaks as lines, each with its letter
+    inside the panel's top; neighbours' letters stand apart.
+    """
+    cut(figure, data, n_panels=n_panels)
+    free_on = data.months[0]
+    for letter, event in zip(letters(data.events), data.events, strict=True):
+        first_on, last_on = _drawn(event, data)
+        told_on = max(first_on, free_on)
+        free_on = told_on + 2 * _gap(data)
+        for panel in range(1, n_panels + 1):
+            axes = {"xref": f"x{panel if panel > 1 else ''}", "yref": f"y{panel if panel > 1 else ''} domain"}
+            if not event.is_break:
+                figure.add_shape(
+                    type="rect",
+                    x0=str(first_on),
+                    x1=str(last_on + timedelta(days=1)),
+                    y0=0,
+                    y1=1,
+                    layer="below",
+                    fillcolor=_PALE,
+                    line={"color": _EDGE, "width": 0.8},
+                    **axes,
+                )
+            figure.add_annotation(
+                text=f"<i>{letter}</i>",
+                x=str(told_on),
+                y=1,
+                xanchor="left",
+                yanchor="top",
+                showarrow=False,
+                font={"size": 10, "color": _INK},
+                hovertext=sentence(event, t),
+                **axes,
+            )
 
 
 def cut(figure: go.Figure, data: Months, *, n_panels: int) -> None:

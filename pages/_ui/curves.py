@@ -69,7 +69,7 @@ def quarter_lines(data: Months, t: Translator) -> go.Figure:
 
 
 def small_lines(data: Months, t: Translator) -> go.Figure:
-    """Panels three abreast with one scale for all, so that they compare at a glance; breaks are drawn in each."""
+    """Panels three abreast with one scale for all, so that they compare at a glance; events are drawn in each."""
     n = len(data.series)
     n_rows = -(-n // _ABREAST)
     figure = make_subplots(rows=n_rows, cols=_ABREAST, vertical_spacing=0.58 / max(n_rows, 2), horizontal_spacing=0.05)
@@ -79,7 +79,7 @@ def small_lines(data: Months, t: Translator) -> go.Figure:
         for trace in _traces(data, series, t):
             figure.add_trace(trace, row=row, col=column)
         figure.add_annotation(charts.title(words(series.label, t), rank + 1))
-    context.cut(figure, data, n_panels=n)
+    context.shade(figure, data, t, n_panels=n)
     figure.update_yaxes(range=[0, top], nticks=3)
     figure.update_xaxes(charts.period_axis(data, t, is_small=True), ticks="outside", ticklen=5, tickcolor=_GRID)
     for rank in range(n, n_rows * _ABREAST):

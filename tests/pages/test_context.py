@@ -123,6 +123,21 @@ def test_small_panels_keep_the_order_given_and_share_one_scale() -> None:
     assert {tuple(figure.layout[name].range) for name in ("yaxis", "yaxis2", "yaxis3", "yaxis4")} == {(0, 1.12 * 20)}
 
 
+def test_each_event_is_drawn_on_its_days_in_every_small_panel() -> None:
+    layout = curves.small_lines(DATA, FR).layout
+    bands = [(one.x0, one.x1, one.xref) for one in layout.shapes if one.type == "rect"]
+    # to the end of the event's last day; an open event to the end of what is drawn
+    expected = [("2026-01-20", "2026-02-11"), ("2026-02-05", "2026-04-01")]
+    assert bands == [(*days, panel) for days in expected for panel in ("x", "x2")]
+    assert [(one.x0, one.xref) for one in layout.shapes if one.type == "line"] == [
+        ("2026-03-01", "x"),
+        ("2026-03-01", "x2"),
+    ]
+    letters = [(note.text, note.x) for note in layout.annotations if note.xref == "x2"]
+    assert letters == [("<i>A</i>", "2026-01-20"), ("<i>B</i>", "2026-02-05"), ("<i>C</i>", "2026-03-01")]
+    assert "<img" not in str(layout)
+
+
 def test_the_table_of_a_line_has_its_interval_and_its_rolling_year() -> None:
     table = month_table(quarters(), name="rate", caption="Rate")
     assert [said(words(column.label, FR)) for column in table.columns] == [
