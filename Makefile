@@ -27,6 +27,7 @@ help: ## Show the commands
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile
 
 run: .venv/installed $(NEEDED_HOME) ## Install what is needed, then serve Vigie on http://localhost:8501
+	@$(PY) -m analytics build --if-stale
 	@$(call say,Vigie : http://localhost:8501 (Ctrl+C pour arrêter))
 	@exec $(PY) -m pages._ui.serve --server.port=8501 $(DESKTOP)
 

@@ -72,7 +72,10 @@ def _zones_nest(options: argparse.Namespace) -> Lines:
 
 
 def _build(options: argparse.Namespace) -> Lines:
-    return builds.build(home_at(options.home), role=_ROLE, progress=teller(options.t)).lines()
+    home = home_at(options.home)
+    if options.if_stale and not builds.is_stale(home):
+        return []
+    return builds.build(home, role=_ROLE, progress=teller(options.t)).lines()
 
 
 def _check(options: argparse.Namespace) -> Lines:
@@ -116,7 +119,10 @@ def _parser(t: Translator) -> argparse.ArgumentParser:
     parser.add_argument("--lang", choices=LANGUAGES, default="fr", help=t("language of the messages"))
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     _command(commands, "demo", _demo, t("prepare the demo territory"))
-    _command(commands, "build", _build, t("build the store from all records"))
+    built = _command(commands, "build", _build, t("build the store from all records"))
+    built.add_argument(
+        "--if-stale", action="store_true", help=t("only where the store was built by another version or is damaged")
+    )
     _command(commands, "check", _check, t("run the checks on the live store"))
     add_import(commands, t)
     _add_zones(commands, t)

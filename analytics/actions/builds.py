@@ -4,11 +4,14 @@ from dataclasses import dataclass
 
 from analytics import roles
 from analytics.config import Home
+from analytics.errors import StoreError
 from analytics.progress import Progress, part, silent
 from analytics.reports.holdings import open_holdings
 from analytics.reports.releases import withhold
 from analytics.roles import Role
 from analytics.store.build import BuildResult, build_store
+from analytics.store.connect import open_live
+from analytics.store.live import has_live
 from analytics.text import Message, Number, msg
 
 _BUILT = 0.6
@@ -26,6 +29,17 @@ class BuildReport:
             Message(msg("The store is built from all records that count: {n}."), {"n": Number(self.result.n_records)}),
             Message(msg("Checks that hold: {n}."), {"n": Number(self.result.n_checks)}),
         ]
+
+
+def is_stale(home: Home) -> bool:
+    """Whether a store was built that this version cannot open: another version made it, or its file is damaged."""
+    if not has_live(home):
+        return False
+    try:
+        open_live(home).close()
+    except StoreError:
+        return True
+    return False
 
 
 def build(home: Home, *, role: Role, progress: Progress = silent) -> BuildReport:

@@ -16,7 +16,7 @@ ASIDE = ".withheld"
 DIGEST_LETTERS = 12
 """How much of the digest of what a store was made from its file's name begins with."""
 
-REBUILD = msg("Run the build: python -m analytics build.")
+REBUILD = msg("Start Vigie again (make run), or run the build: .venv/bin/python -m analytics build.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +27,15 @@ class Live:
     previous: str | None = None
 
 
+def has_live(home: Home) -> bool:
+    """Whether a build was ever made live there, readable or not."""
+    return _pointer(home).exists()
+
+
 def read_live(home: Home) -> Live | None:
     """What LIVE says, or None before the first build. Raises StoreError where it cannot be read."""
     path = _pointer(home)
-    if not path.exists():
+    if not has_live(home):
         return None
     try:
         said = json.loads(path.read_text(encoding="utf-8"))

@@ -61,8 +61,8 @@ def draw(figure: go.Figure, data: Months, t: Translator, *, strip: int, n_panels
 
 
 def shade(figure: go.Figure, data: Months, t: Translator, *, n_panels: int) -> None:
-    """Where there is no room for a strip: events as pale bands behind every panel, breaks as lines, each with its letter
-    inside the panel's top; neighbours' letters stand apart.
+    """Where there is no room for a strip: events as pale bands behind every panel, breaks as lines, each with its
+    letter inside the top of the panel; letters of neighbours stand apart.
     """
     cut(figure, data, n_panels=n_panels)
     free_on = data.months[0]

@@ -10,6 +10,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from analytics.__main__ import main
 from analytics.config import Home
 from analytics.errors import StoreError
 from analytics.metrics import METRICS
@@ -156,6 +157,16 @@ def test_a_store_that_other_queries_made_is_to_be_built_again(built: Home, chang
     said = refused.value.text(translator("en"))
     assert "another version" in said
     assert "python -m analytics build" in said
-    build_store(built)
+    assert main(["--home", str(built.path), "build", "--if-stale"]) == 0
     with open_live(built) as store:
         assert store.check() == list(CHECKS)
+        path = store.path
+    assert main(["--home", str(built.path), "build", "--if-stale"]) == 0
+    with open_live(built) as store:
+        assert store.path == path
+
+
+def test_where_nothing_was_ever_built_nothing_is_stale(tmp_path: Path) -> None:
+    home = Home(tmp_path / "home")
+    assert main(["--home", str(home.path), "build", "--if-stale"]) == 0
+    assert not home.path.exists()
