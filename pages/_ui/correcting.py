@@ -160,7 +160,7 @@ def _value(page: Ground, choice: Choice, key: str) -> str | None:
         day = st.date_input(label, choice.text or None, key=key, format="DD/MM/YYYY", min_value=date(1990, 1, 1))
         return day.isoformat() if isinstance(day, date) else ""
     if choice.kind is Kind.INTEGER:
-        number = st.number_input(label, min_value=0, step=1, value=int(choice.text) if choice.text else None, key=key)
+        number = st.number_input(label, step=1, value=int(choice.text) if choice.text else None, key=key)
         return "" if number is None else str(number)
     return st.text_input(label, choice.text, key=key, placeholder=_MOMENT)
 

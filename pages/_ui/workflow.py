@@ -89,7 +89,10 @@ def decisions(page: Ground, draft: Draft) -> None:
 def _sign(page: Ground, draft: Draft, make: Make) -> None:
     if draft.missing:
         return
-    is_asked = st.button(page.t("Sign"), key="document-sign", type="primary")
+    is_read = st.checkbox(
+        page.t("I have read this document as it stands, and I sign it"), key=f"read-{draft.document.id}"
+    )
+    is_asked = st.button(page.t("Sign"), key="document-sign", type="primary", disabled=not is_read)
     if is_asked and attempt.tried(page, partial(_signed, page, draft, make)):
         st.rerun()
     page.aside(Message(msg("Once signed, the texts and figures no longer change: the files are kept as they are.")))

@@ -37,6 +37,8 @@ def town(tmp_path_factory: pytest.TempPathFactory) -> Home:
         screen = started(home, monkeypatch)
         fill(home, draft_id(home))
         button(screen, "document-review").click().run()
+        assert button(screen, "document-sign").disabled
+        screen.checkbox(key=f"read-{draft_id(home)}").check().run()
         button(screen, "document-sign").click().run()
         assert not screen.exception
         button(screen, "close-document").click().run()
