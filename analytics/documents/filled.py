@@ -3,10 +3,8 @@
 The same function serves pages, the command line and the signature.
 """
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
-from types import MappingProxyType
 
 from analytics.config import Home
 from analytics.documents.chapters import blocks
@@ -23,28 +21,22 @@ from analytics.reports.diagnosis import diagnosis
 from analytics.reports.drafts import Draft, Files, draft
 from analytics.reports.holdings import Holdings
 from analytics.reports.outlines import OUTLINES
-from analytics.reports.papers import last_edition, period, place
+from analytics.reports.papers import last_edition, period, place, readers
 from analytics.reports.review import review
-from analytics.roles import ROLES, Role, role_named
+from analytics.roles import Role, role_named
 from analytics.scope import Scope
 from analytics.text import Message, Translator, msg
-
-_READERS: Mapping[Kind, str] = MappingProxyType({Kind.QUARTER: "elected", Kind.ZONE: "mediator"})
-"""Under whose floors the figures of each document stand, whoever makes it."""
-
 
 _FIGURES, DRAWN = 0.6, 0.65
 """Shares of the work done once figures are known, and once maps and curves are laid out."""
 
 
-def readers(kind: Kind) -> Role:
-    """The role for whom a document is made."""
-    return ROLES[_READERS[kind]]
-
-
 def chapters(subject: Subject, held: Holdings) -> tuple[Chapter, ...]:
-    """The chapters of a document, under the floors of its readers. Raises ScopeError, StoreError."""
-    scope = Scope(level=subject.level, quarter=subject.until, zone=subject.zone or None)
+    """The chapters of a document, under the floors of its readers. Raises ScopeError, StoreError, and NotAllowed on a
+    level that they do not read."""
+    scope = held.settled(
+        Scope(level=subject.level, quarter=subject.until, zone=subject.zone or None), readers(subject.kind)
+    )
     if subject.kind is Kind.ZONE:
         return diagnosis(held, scope, readers(subject.kind)).chapters
     made = review(held, scope, readers(subject.kind))

@@ -1,8 +1,9 @@
 """The documents of a territory as a list: how far each has come, who may read it, and which may be started."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from analytics.config import Home, Settings
@@ -25,6 +26,9 @@ STATES = {
     State.SIGNED: msg("signed"),
     State.ARCHIVED: msg("archived"),
 }
+_READERS: Mapping[Kind, str] = MappingProxyType({Kind.QUARTER: "elected", Kind.ZONE: "mediator"})
+"""Under whose floors the figures of each document stand, whoever makes it."""
+
 _YEAR = 3
 """A diagnosis covers the quarter chosen and the three before it."""
 
@@ -106,14 +110,43 @@ def diagnosis_of(scope: Scope, zone_label: str, lang: str) -> Subject | None:
     return Subject(kind=Kind.ZONE, since=since, until=scope.quarter, lang=lang, **place)
 
 
+def readers(kind: Kind) -> Role:
+    """The role for whom a document is made."""
+    return ROLES[_READERS[kind]]
+
+
+def unread(kind: Kind, level: str, settings: Settings) -> Text:
+    """Why no document of that kind is made at a level: its readers do not read there. Nothing where they do."""
+    if level in readers(kind).levels:
+        return ""
+    values: dict[str, object] = {
+        "title": Message(OUTLINES[kind].title),
+        "level": label("level", level, settings),
+        "role": Message(readers(kind).label),
+    }
+    return Message(
+        msg("{title}: none at the level “{level}”, which is not open to those who read it ({role})."), values
+    )
+
+
+def unread_here(level: str | None, role: Role, settings: Settings) -> tuple[Text, ...]:
+    """Of the documents that a role may start, those that have no reader at a level, and why."""
+    may = [kind for kind in Kind if f"write_{kind}" in role.actions and level is not None]
+    return tuple(reason for kind in may if (reason := unread(kind, level or "", settings)))
+
+
 def offers(home: Home, held: Holdings, scope: Scope, role: Role, lang: str) -> tuple[Offer, ...]:
     """What the role may start for the scope: the review of its quarter, the diagnosis of each zone of its level.
 
-    A document that is open already is not offered.
+    A document that is open already is not offered, nor one that its readers could not read.
     """
     zones = zones_of(held, scope.level) if scope.level else ()
     asked = [review_of(scope, lang), *(diagnosis_of(scope.at(zone=code), called, lang) for code, called in zones)]
-    wanted = [subject for subject in asked if subject and f"write_{subject.kind}" in role.actions]
+    wanted = [
+        subject
+        for subject in asked
+        if subject and f"write_{subject.kind}" in role.actions and subject.level in readers(subject.kind).levels
+    ]
     with reading(home) as connection:
         known = {subject: documents.editions(connection, subject) for subject in wanted}
     settings = home.settings()

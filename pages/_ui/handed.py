@@ -8,7 +8,7 @@ import streamlit as st
 
 from analytics.documents.filled import as_files, offered, stem
 from analytics.progress import Progress
-from analytics.reports.papers import diagnosis_of, review_of
+from analytics.reports.papers import diagnosis_of, review_of, unread
 from pages._ui import attempt, tables
 from pages._ui.frame import Frame
 
@@ -19,6 +19,9 @@ def offer(page: Frame, zone_label: str = "") -> None:
     """The review of the scope's quarter, or the diagnosis of its zone where it is named; to who reads drafts only."""
     subject = diagnosis_of(page.scope, zone_label, page.lang) if zone_label else review_of(page.scope, page.lang)
     if subject is None or not offered(page.role):
+        return
+    if reason := unread(subject.kind, subject.level, page.settings):
+        page.aside(reason)
         return
     about = (subject, page.role.key, str(page.holdings.store.path))
     if st.button(page.t("Prepare the document as it stands"), key="handed-prepare", icon=":material/description:"):

@@ -3,7 +3,7 @@
 from analytics.documents.filled import signed_files
 from analytics.progress import Progress
 from analytics.reports.drafts import Draft, Files, draft
-from analytics.reports.papers import offers, papers
+from analytics.reports.papers import offers, papers, unread_here
 from analytics.text import Message, msg
 from pages._ui import chapters, frame, shelf, workflow, writing
 
@@ -46,6 +46,8 @@ def all_of_them() -> None:
     if offered := offers(page.home, page.holdings, page.scope, page.role, page.lang):
         page.section(t("Start a document"))
         shelf.started(page, offered)
+    for reason in unread_here(page.scope.level, page.role, page.settings):
+        page.aside(reason)
 
 
 if page.scope.document is None:

@@ -11,15 +11,19 @@ from analytics.actions.correct_zones import Merge, correct_zones
 from analytics.actions.history import redo, undo
 from analytics.cell import Cell, Status
 from analytics.config import Home
+from analytics.documents.filled import filled
 from analytics.errors import InputError, NotAllowed
 from analytics.ingest.areas import active_areas, every_layer
+from analytics.journal.schema import Kind
 from analytics.reports.areas import own_areas
 from analytics.reports.holdings import open_holdings
+from analytics.reports.papers import diagnosis_of, offers, review_of, unread_here
 from analytics.reports.words import words
 from analytics.roles import ROLES
+from analytics.scope import Scope
 from analytics.text import translator
 from tests import builders
-from tests.areas.made import COORDINATOR, SIGNALS, SQUARE, TENSIONS, cells, draw, group, read, town
+from tests.areas.made import COORDINATOR, QUARTER, SIGNALS, SQUARE, TENSIONS, cells, draw, group, read, town
 from tests.spec.town import Town
 
 FR, EN = translator("fr"), translator("en")
@@ -195,3 +199,26 @@ def test_the_page_says_when_the_figures_do_not_follow_yet(home: Home) -> None:
     held.close()
     assert not answer.is_behind
     assert answer.holding("secteur") == {"A": "Gare", "B": "Gare"}
+
+
+@pytest.mark.parametrize(
+    ("level", "written"), [("perimetre", {Kind.ZONE}), ("trace", set())], ids=["grouped sectors", "drawn"]
+)
+def test_a_document_is_made_of_an_area_where_its_readers_read_it(home: Home, level: str, written: set[Kind]) -> None:
+    """The diagnosis, for mediators, of grouped sectors; never the review, whose readers read fixed zones alone."""
+    draw(home, SQUARE) if level == "trace" else group(home, "A B", "Rive")
+    build(home, role=COORDINATOR)
+    held = open_holdings(home)
+    (code,) = held.zones(level)["zone_code"]
+    scope = Scope(level=level, quarter=QUARTER, zone=code)
+    offered = {offer.subject.kind for offer in offers(home, held, scope, COORDINATOR, "fr")}
+    assert offered == written
+    for subject in (review_of(scope, "fr"), diagnosis_of(scope, "Rive", "fr")):
+        assert subject is not None
+        if subject.kind in written:
+            assert filled(subject, held, home, FR).tables
+        else:
+            with pytest.raises(NotAllowed, match="is not open to the role"):
+                filled(subject, held, home, FR)
+    assert len(unread_here(level, COORDINATOR, home.settings())) == len(Kind) - len(written)
+    held.close()
