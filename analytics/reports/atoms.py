@@ -4,7 +4,7 @@ An atom is what the store counts most finely in a place (a theme and an origin, 
 counts hold make one block.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -31,20 +31,18 @@ def past_source(source: str, n_quarters: int) -> str:
     return f"{source} {n_quarters}" if n_quarters else source
 
 
-def _holder(count: Told) -> Callable[[Atom], bool]:
-    """Whether a count adds an atom up."""
+def _held_by(count: Told) -> tuple[str, Collection[str], Collection[str] | None]:
+    """Which atoms a count adds up: those of one source, under these names and these parts (None: all)."""
     match count:
         case Past():
-            is_in, mark = _holder(count.count), past_source("", count.n_quarters)
-            return lambda atom: atom[0].endswith(mark) and is_in((atom[0].removesuffix(mark), *atom[1:]))
+            source, names, parts = _held_by(count.count)
+            return past_source(source, count.n_quarters), names, parts
         case Count():
-            themes, origins = set(count.theme_codes()), set(count.origin_codes())
-            return lambda atom: atom[0] == "theme" and atom[1] in themes and atom[2] in origins
+            return "theme", count.theme_codes(), frozenset(count.origin_codes())
         case Facts():
-            source, names, parts = "stock" if count.is_stock else "fact", set(count.names), set(count.parts)
+            return "stock" if count.is_stock else "fact", count.names, frozenset(count.parts) or None
         case _:
-            source, names, parts = "delay", {count.name}, set(count.parts)
-    return lambda atom: atom[0] == source and atom[1] in names and (not parts or atom[2] in parts)
+            return "delay", [count.name], frozenset(count.parts) or None
 
 
 def laid_out(
@@ -71,6 +69,8 @@ class _Table:
     atoms: Sequence[Atom]
     places: Sequence[Place]
     counts: Counts
+    by_name: Mapping[tuple[str, str], Sequence[tuple[str, int]]]
+    """Of each source and name, the parts and the rows of their atoms."""
 
     @classmethod
     def of(cls, cells: pd.DataFrame) -> "_Table":
@@ -83,12 +83,23 @@ class _Table:
         np.add.at(counts, (what, where[told]), cells.loc[told, "n"].to_numpy(dtype=np.int64))
         firsts = _first_levels(places)
         wholes = [counts[:, [place[0] == level for place in places]].sum(axis=1) for level in firsts.values()]
-        return cls(atoms=atoms, places=[*places, *map(whole_of, firsts)], counts=np.column_stack([counts, *wholes]))
+        by_name: dict[tuple[str, str], list[tuple[str, int]]] = {}
+        for row, (source, name, part) in enumerate(atoms):
+            by_name.setdefault((source, name), []).append((part, row))
+        return cls(
+            atoms=atoms,
+            places=[*places, *map(whole_of, firsts)],
+            counts=np.column_stack([counts, *wholes]),
+            by_name=by_name,
+        )
 
     def held(self, count: Told) -> Flags:
         """Which atoms a count adds up."""
-        is_in = _holder(count)
-        return np.array([is_in(atom) for atom in self.atoms], dtype=bool)
+        source, names, parts = _held_by(count)
+        told = (one for name in names for one in self.by_name.get((source, name), ()))
+        held = np.zeros(len(self.atoms), dtype=bool)
+        held[[row for part, row in told if parts is None or part in parts]] = True
+        return held
 
     def any_held(self, counts: Sequence[Told]) -> Flags:
         return np.asarray(np.any([self.held(count) for count in counts], axis=0))

@@ -10,11 +10,9 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_array
-from scipy.sparse.csgraph import connected_components
 
 from analytics.codes import UNLOCATED
-from analytics.stats.protect import Release, hidden_in
+from analytics.reports.tied import Tied, TiedCell
 
 TOTAL = ""
 """The zone code of the total, which includes what no zone holds."""
@@ -48,6 +46,10 @@ class Sum:
     settled: frozenset[Place] | None = None
     beside: frozenset[Place] = frozenset()
 
+    def carries_at(self, place: Place) -> bool:
+        """Whether a small count there designates somebody."""
+        return not (self.spares_unlocated and place[1] == UNLOCATED)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ground:
@@ -73,8 +75,10 @@ class Publication:
         for one in sums:
             for place in sorted(one.places):
                 cell = self._system.cell(one.blocks, place)
-                cell.publish(one, place)
-                cell.bear(one, place)
+                cell.publish(
+                    is_hidden=place in one.beside, was_hidden=None if one.settled is None else place in one.settled
+                )
+                cell.bear(one.floor, carries=one.carries_at(place))
         self._system.add_blocks(sums)
         self._system.relate()
         self._system.follow()
@@ -92,62 +96,36 @@ def hidden_places(ground: Ground, sums: Sequence[Sum]) -> list[frozenset[Place]]
     return [publication.hidden(number) for number in range(len(sums))]
 
 
-@dataclass(slots=True, kw_only=True)
-class _Cell:
-    """One set of blocks at one place. `is_shown`: everyone knows it, from an earlier publication or as a 0."""
-
-    index: int
-    count: int
-    is_shown: bool
-    is_hidden: bool = False
-    is_published: bool = False
-    floor: int = 0
-    carries: bool = False
-
-    @property
-    def is_open(self) -> bool:
-        """Whether it is still to be decided."""
-        return self.is_published and not (self.is_shown or self.is_hidden)
-
-    @property
-    def is_small(self) -> bool:
-        return 0 < self.count < self.floor and self.carries
-
-    def publish(self, one: Sum, place: Place) -> None:
-        self.is_published, self.is_hidden = True, self.is_hidden or place in one.beside
-        if one.settled is not None:
-            self.is_hidden = place in one.settled
-            self.is_shown = not self.is_hidden
-
-    def bear(self, one: Sum, place: Place) -> None:
-        """Take the floor of a sum that it is, or is in."""
-        self.floor = max(self.floor, one.floor)
-        self.carries |= not (one.spares_unlocated and place[1] == UNLOCATED)
-
-
 class _System:
-    """Cells, and the relations between them: rows of (cell, sign)."""
+    """Cells by their blocks and place, all of them in order, and the relations between them: rows of (cell, sign)."""
 
     def __init__(self, ground: Ground) -> None:
         self.ground = ground
-        self.cells: dict[tuple[Blocks, Place], _Cell] = {}
+        self._at: dict[Blocks, dict[Place, TiedCell]] = {}
+        self._every: list[tuple[Blocks, Place, TiedCell]] = []
+        self._added: dict[Blocks, tuple[list[int], list[bool]]] = {}
         self._column = {place: column for column, place in enumerate(ground.places)}
         self._rows: list[list[tuple[int, int]]] = []
         self._cuts = [
             (parent, set(parts)) for parent, parts in ground.cuts if all(place[0] != MONTH for place in parts)
         ]
 
-    def cell(self, blocks: Blocks, place: Place) -> _Cell:
-        found = self.cells.get((blocks, place))
-        if found is None:
-            rows, column, closed = list(blocks), self._column[place], self.ground.is_closed
-            found = _Cell(
-                index=len(self.cells),
-                count=int(self.ground.counts[rows, column].sum()),
-                is_shown=closed is not None and bool(closed[rows, column].all()),
-            )
-            self.cells[blocks, place] = found
-        return found
+    def cell(self, blocks: Blocks, place: Place) -> TiedCell:
+        at = self._at.setdefault(blocks, {})
+        if place not in at:
+            counts, closed = self._added_up(blocks)
+            column = self._column[place]
+            at[place] = TiedCell(index=len(self._every), count=counts[column], is_shown=closed[column])
+            self._every.append((blocks, place, at[place]))
+        return at[place]
+
+    def _added_up(self, blocks: Blocks) -> tuple[list[int], list[bool]]:
+        """By place, what blocks count together, and whether everyone knows that to be nothing."""
+        if blocks not in self._added:
+            rows, closed = list(blocks), self.ground.is_closed
+            is_closed = np.zeros(len(self._column), dtype=bool) if closed is None else np.all(closed[rows], axis=0)
+            self._added[blocks] = self.ground.counts[rows].sum(axis=0).tolist(), is_closed.tolist()
+        return self._added[blocks]
 
     def add_blocks(self, sums: Sequence[Sum]) -> None:
         """The blocks of every sum, wherever it is published but by month, and of every tie."""
@@ -161,12 +139,12 @@ class _System:
         for block, places in where.items():
             self._complete(places)
             behind = [one for one in sums if block in one.blocks]
+            floor = max((one.floor for one in behind), default=0)
+            spares_unlocated = all(one.spares_unlocated for one in behind)
             for place in sorted(places):
-                if self._is_void(block, place):
-                    continue
-                cell = self.cell(frozenset([block]), place)
-                for one in behind:
-                    cell.bear(one, place)
+                if not self._is_void(block, place):
+                    carries = bool(behind) and not (spares_unlocated and place[1] == UNLOCATED)
+                    self.cell(frozenset([block]), place).bear(floor, carries=carries)
 
     def _is_void(self, block: int, place: Place) -> bool:
         void = self.ground.is_void
@@ -183,20 +161,22 @@ class _System:
 
     def relate(self) -> None:
         """What adds up to what: blocks to sums, places to places, and the two sides of a tie."""
-        for blocks, place in self.cells:
+        alone = [self._at.get(frozenset([block]), {}) for block in range(len(self.ground.counts))]
+        for blocks, place, cell in self._every:
             if len(blocks) > 1:
-                self._relation([(frozenset([block]), place) for block in blocks], [(blocks, place)])
-        for blocks in dict.fromkeys(blocks for blocks, _ in self.cells):
+                self._relation([alone[block].get(place) for block in blocks], [cell])
+        for at in self._at.values():
             for parent, children in self.ground.cuts:
-                self._relation([(blocks, child) for child in children], [(blocks, parent)])
+                if parent in at:
+                    self._relation([at.get(child) for child in children], [at[parent]])
         for plus, minus in self.ground.ties:
             for place in self.ground.places:
-                self._relation(*([(frozenset([block]), place) for block in side] for side in (plus, minus)))
+                self._relation(*([alone[block].get(place) for block in side] for side in (plus, minus)))
 
     def follow(self) -> None:
         """What follows from what everyone knows already is known too, and hides nothing else; but a small count, which
         is told by no screen."""
-        cells, n_before = list(self.cells.values()), -1
+        cells, n_before = [cell for _, _, cell in self._every], -1
         while (n_shown := sum(cell.is_shown for cell in cells)) > n_before:
             n_before = n_shown
             for row in self._rows:
@@ -206,45 +186,14 @@ class _System:
 
     def part(self) -> None:
         """Find what is tied to what."""
-        triples = [(row, cell, sign) for row, cells in enumerate(self._rows) for cell, sign in cells]
-        rows, cells, signs = np.array(triples, dtype=np.int64).reshape(-1, 3).T
-        self._relations = csr_array((signs, (rows, cells)), shape=(len(self._rows), len(self.cells)))
-        _, self._group = connected_components(self._relations.T @ self._relations, directed=False)
-        self._hidden: dict[int, frozenset[int]] = {}
+        self._tied = Tied([cell for _, _, cell in self._every], self._rows)
 
     def is_hidden(self, blocks: Blocks, place: Place) -> bool:
-        """Whether a cell may not be read: all that is tied to it is protected the first time."""
-        index = self.cells[blocks, place].index
-        group = int(self._group[index])
-        if group not in self._hidden:
-            self._hidden[group] = self._hidden_in(np.flatnonzero(self._group == group))
-        return index in self._hidden[group]
+        return self._tied.is_hidden(self._at[blocks][place])
 
-    def _hidden_in(self, inside: NDArray[np.intp]) -> frozenset[int]:
-        every = list(self.cells.values())
-        cells = [every[index] for index in inside]
-        if not any(cell.is_small for cell in cells) or not any(cell.is_open for cell in cells):
-            return frozenset(cell.index for cell in cells if cell.is_hidden)
-        rows = self._relations[:, inside].toarray()
-        hidden = hidden_in(_release(cells, rows[(rows != 0).any(axis=1)]))
-        return frozenset(int(index) for index in inside[hidden])
-
-    def _relation(self, plus: Sequence[tuple[Blocks, Place]], minus: Sequence[tuple[Blocks, Place]]) -> None:
+    def _relation(self, plus: Sequence[TiedCell | None], minus: Sequence[TiedCell | None]) -> None:
         """That one side equals the other, where all of it is in the system and the counts say so."""
-        sides = [[self.cells.get(key) for key in side] for side in (plus, minus)]
-        known = [[cell for cell in side if cell is not None] for side in sides]
-        if known == sides and sum(cell.count for cell in known[0]) == sum(cell.count for cell in known[1]):
-            self._rows.append([(cell.index, sign) for side, sign in zip(known, (1, -1), strict=True) for cell in side])
-
-
-def _release(cells: Sequence[_Cell], relations: Counts) -> Release:
-    is_shown = np.array([cell.is_shown for cell in cells], dtype=bool)
-    return Release(
-        counts=np.array([cell.count for cell in cells], dtype=np.int64),
-        relations=relations,
-        floors=np.array([cell.floor for cell in cells], dtype=np.int64),
-        carries=np.array([cell.carries for cell in cells], dtype=bool),
-        is_published=np.array([cell.is_published for cell in cells], dtype=bool) | is_shown,
-        is_hidden_before=np.array([cell.is_hidden for cell in cells], dtype=bool),
-        is_shown_before=is_shown,
-    )
+        cells = [cell for cell in (*plus, *minus) if cell is not None]
+        signs = [1] * len(plus) + [-1] * len(minus)
+        if len(cells) == len(signs) and not sum(cell.count * sign for cell, sign in zip(cells, signs, strict=True)):
+            self._rows.append([(cell.index, sign) for cell, sign in zip(cells, signs, strict=True)])

@@ -16,7 +16,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from analytics.metrics import METRICS
-from analytics.metrics.base import FLOOR_OF, Metric, Window
+from analytics.metrics.base import FLOOR_OF, Delay, Metric, Window
 from analytics.periods import Quarter
 from analytics.progress import Progress, silent
 from analytics.reports.atoms import laid_out, past_source
@@ -129,8 +129,8 @@ def _worked_out(asked: Asked) -> Withheld:
 
 
 def _hidden_before(asked: Asked, family: Family) -> frozenset[Place]:
-    """Of a year's count that is told by its quarters already: where one of them is hidden."""
-    quarters = enumerate(asked.quarters) if asked.is_year else ()
+    """Of a year's delay that is told by its quarters already: where one of them is hidden."""
+    quarters = enumerate(asked.quarters) if asked.is_year and isinstance(family.count, Delay) else ()
     return frozenset[Place]().union(
         *(
             _hidden(quarter, one.key)
@@ -180,10 +180,12 @@ def _release(asked: Asked, hidden: Mapping[str, frozenset[Place]] | None = None)
     return Release(role=asked.role, families=every, publication=Publication(ground, sums))
 
 
+@lru_cache(maxsize=4)
 def _laid(asked: Asked) -> _Laid:
-    levels = [level for level in asked.store.read(Read.LEVELS)["level"] if level in asked.role.levels]
+    """Laid out once to digest it and to protect it, twice at times."""
+    levels = tuple(level for level in asked.store.read(Read.LEVELS)["level"] if level in asked.role.levels)
     parts = [_settled(quarter, levels) for quarter in asked.quarters] if asked.is_year and levels else []
-    past = {n: found for n in asked.past if levels and (found := _before(asked, n, tuple(levels))) is not None}
+    past = {n: found for n in asked.past if levels and (found := _before(asked, n, levels)) is not None}
     cells = _cells(asked, levels)
     if asked.is_year:
         cells = pd.concat([_without(cells, "stock"), *(part[0] for part in parts)])
@@ -213,11 +215,11 @@ def _before(asked: Asked, n_quarters: int, levels: tuple[str, ...]) -> tuple[pd.
 @lru_cache(maxsize=64)
 def _kept_cells(asked: Asked, levels: tuple[str, ...]) -> pd.DataFrame | None:
     """The cells of what has a past; None where the data hold nothing of the quarter."""
-    cells = _cells(asked, list(levels))
+    cells = _cells(asked, levels)
     return cells[cells["name"].isin(PAST)] if cells["n"].any() else None
 
 
-def _settled(asked: Asked, levels: list[str]) -> tuple[pd.DataFrame, list[Family]]:
+def _settled(asked: Asked, levels: tuple[str, ...]) -> tuple[pd.DataFrame, list[Family]]:
     """What a quarter published before its year did, that adds up over time: its cells and families, marked with it."""
     cells = _without(_cells(asked, levels), "delay", "stock")
     return cells.assign(level=cells["level"] + asked.tag), [
@@ -238,6 +240,10 @@ def _without(cells: pd.DataFrame, *sources: str) -> pd.DataFrame:
     return cells[(cells["level"] != MONTH) & ~cells["source"].isin(sources)]
 
 
-def _cells(asked: Asked, levels: list[str]) -> pd.DataFrame:
+@lru_cache(maxsize=8)
+def _cells(asked: Asked, levels: tuple[str, ...]) -> pd.DataFrame:
+    """Read once: a quarter is laid out in its own release, in its year's and as the past of those that follow."""
     first = asked.quarter.shift(1 - LAST_OF_YEAR) if asked.is_year else asked.quarter
-    return asked.store.read(Read.RELEASE_CELLS, levels=levels, first_on=first.first_day, last_on=asked.quarter.last_day)
+    return asked.store.read(
+        Read.RELEASE_CELLS, levels=list(levels), first_on=first.first_day, last_on=asked.quarter.last_day
+    )

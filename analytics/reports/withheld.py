@@ -31,6 +31,7 @@ _MADE_BY = (
         "reports/families.py",
         "reports/atoms.py",
         "reports/publication.py",
+        "reports/tied.py",
     ),
 )
 

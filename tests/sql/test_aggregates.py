@@ -80,10 +80,10 @@ def test_a_field_is_filled_in_where_it_is_neither_empty_nor_nr(con: duckdb.DuckD
         con,
         "fct_intervention",
         """
-        sex | people_n:int | month:date
-        F   | 2            | 2024-01-01
-        NR  |              | 2024-01-01
-            | 0            | 2024-01-01
+        record_key | sex | people_n:int
+        1          | F   | 2
+        2          | NR  |
+        3          |     | 0
         """,
     )
     expected = """
@@ -91,8 +91,8 @@ def test_a_field_is_filled_in_where_it_is_neither_empty_nor_nr(con: duckdb.DuckD
         people_n | 3 | 2
         sex      | 3 | 1
     """
-    fields = {"code_fields": ["sex"], "other_fields": ["people_n"]}
-    assert cube(con, "agg_fill", "field | n | n_filled", **fields) == read_table(expected)
+    script("families", "field_fill").run(con, {"code_fields": ["sex"], "other_fields": ["people_n"]})
+    assert cube(con, "agg_fill", "field | n | n_filled") == read_table(expected)
 
 
 def test_rejected_lines_add_up_by_source_and_reason(con: duckdb.DuckDBPyConnection) -> None:

@@ -20,7 +20,8 @@ def test_a_quarter_has_the_fields_that_its_sources_ever_fill_in() -> None:
         """,
     )
     con.execute("update fct_intervention set record_key = replace(record_key, '¦', '|')")
-    script("cube", "agg_brought").run(con, {"code_fields": ["sex"], "other_fields": ["people_n"]})
+    script("families", "field_fill").run(con, {"code_fields": ["sex"], "other_fields": ["people_n"]})
+    script("cube", "agg_brought").run(con, {})
     expected = """
         quarter    | field
         2024-01-01 | people_n

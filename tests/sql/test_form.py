@@ -14,7 +14,7 @@ FILES = sorted(SQL.rglob("*.sql"))
 IN_ORDER = {
     "schema": build.SCHEMA,
     "staging": build.STAGING,
-    "facts": (*build.FACTS, *build.GATHERED),
+    "facts": (*build.TOURS, *build.RECORDS, *build.GATHERED),
     "families": build.FAMILIES,
     "cube": build.CUBE,
     "checks": tuple(sentence.replace(" ", "_") for sentence in CHECKS),
@@ -61,9 +61,11 @@ def test_keywords_are_in_lower_case(path: Path) -> None:
 
 
 @pytest.mark.parametrize("folder", ["schema", "staging", "facts", "families", "cube"])
-def test_a_file_creates_the_table_of_its_name(folder: str) -> None:
+def test_a_file_creates_the_table_of_its_name_or_a_view_of_what_is_gathered_once(folder: str) -> None:
     for name in IN_ORDER[folder]:
         kind = "temp table" if folder in ("staging", "families") else "table"
+        if folder == "families" and name.split("_")[0] in ("fact", "stock", "delay"):
+            kind = "temp view"
         assert f"\ncreate {kind} {name} as\n" in script(folder, name).sql
 
 

@@ -9,17 +9,15 @@ with records as (
 ),
 
 by_point as (
-    select records.record_id, placed.level, placed.zone_code
-    from records
-    join stg_point using (lon, lat)
-    join in_point_zone as placed using (point_id)
+    select lon, lat, level, zone_code
+    from stg_point
+    join in_point_zone using (point_id)
 ),
 
 -- a zone named at one level is also known at the levels that the declared nestings reach from it
 by_name as (
-    select records.record_id, reach.level, reach.zone_code
-    from records
-    join in_name_zone as names on names.level = records.zone_level and names.zone_key = records.zone_key
+    select names.level as zone_level, names.zone_key, reach.level, reach.zone_code
+    from in_name_zone as names
     join stg_reach as reach on reach.child_level = names.level and reach.child_code = names.zone_code
 ),
 
@@ -42,8 +40,8 @@ final as (
         coalesce(by_point.zone_code, by_name.zone_code, at_import.zone_code, 'unlocated') as zone_code
     from records
     cross join ref_level
-    left join by_point using (record_id, level)
-    left join by_name using (record_id, level)
+    left join by_point using (lon, lat, level)
+    left join by_name using (zone_level, zone_key, level)
     left join at_import using (record_id, level)
 )
 

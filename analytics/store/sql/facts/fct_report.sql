@@ -5,27 +5,26 @@ create table fct_report as
 with final as (
     select
         record_id,
-        acts.intervention_id,
-        reports.month,
-        reports.service_on,
-        reports.theme,
-        acts.place_type,
-        reports.lon,
-        reports.lat,
-        reports.owner_type,
-        reports.owner_id,
-        reports.report_status,
-        reports.sent_on,
-        reports.due_on,
-        reports.fixed_declared_on,
-        reports.fixed_seen_on,
-        reports.fixed_on,
-        reports.is_duplicate,
-        reports.is_sent
-    from technical_report as reports
-    join fct_intervention as acts using (record_id)
+        intervention_id,
+        month,
+        service_on,
+        theme,
+        place_type,
+        lon,
+        lat,
+        owner_type,
+        owner_id,
+        report_status,
+        sent_on,
+        due_on,
+        fixed_declared_on,
+        fixed_seen_on,
+        fixed_on,
+        is_duplicate,
+        is_sent
+    from technical_report
     -- what is still open lies together, so that it is read without the others
-    order by reports.fixed_on nulls last, record_id
+    order by fixed_on nulls last, record_id
 )
 
 select * from final

@@ -46,7 +46,7 @@ facts as (
 ),
 
 final as (
-    select key, value from facts where value is not null
+    select key, value from facts where value is not null order by key
 )
 
 select * from final

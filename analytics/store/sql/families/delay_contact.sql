@@ -1,7 +1,7 @@
 -- grain: one person who has a key, or one signal without a key × one of the four quarters that follow the first signal
 -- question: on the quarter's last known day, how long until there was a contact, or for how long has there been none?
 -- parameters: none
-create temp table delay_contact as
+create temp view delay_contact as
 with final as (
     select
         record_id,

@@ -1,7 +1,7 @@
 -- grain: one situation followed × one quarter in which its length, or its age, is read
 -- question: how long do situations opened over four quarters last, and how old are those open at the quarter's end?
 -- parameters: none
-create temp table delay_situation as
+create temp view delay_situation as
 with seen as (
     select
         record_id,

@@ -1,7 +1,7 @@
 -- grain: one technical report × one of the four quarters that follow its sending, that one included
 -- question: on the quarter's last known day, how long until it was fixed, or for how long has it been open?
 -- parameters: none
-create temp table delay_technical as
+create temp view delay_technical as
 -- a repair dated before the sending counts as done the day it was sent
 with final as (
     select

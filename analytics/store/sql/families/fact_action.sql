@@ -1,7 +1,7 @@
 -- grain: one fact of one unrestricted act of the registers 2, 3, 6 or 8
 -- question: with which institution, for which audience, with how many people, and what was asked and answered?
 -- parameters: none
-create temp table fact_action as
+create temp view fact_action as
 with acts as (
     select
         record_id, month, register,

@@ -1,7 +1,7 @@
 -- grain: one fact of one new and unrestricted act of tension whose place is known precisely enough to be seen again
 -- question: was the team there for the same theme in the 30 days before, and is this one of three in 30 days?
 -- parameters: none
-create temp table fact_again as
+create temp view fact_again as
 with acts as (
     select
         record_id, month, service_on, theme, is_new, lon, lat, coalesce(geo_precision, 'NR') as geo_precision,

@@ -1,7 +1,7 @@
 -- grain: one fact of one unrestricted act of the fourth register
 -- question: which tensions were worked on beforehand, and how did acts in the heat of a conflict end?
 -- parameters: none
-create temp table fact_conflict as
+create temp view fact_conflict as
 with acts as (
     select
         record_id,

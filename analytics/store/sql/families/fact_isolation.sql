@@ -1,7 +1,7 @@
 -- grain: one fact of one record of social watch
 -- question: whom did the team meet for the first time, what made it notice, and what was agreed?
 -- parameters: none
-create temp table fact_isolation as
+create temp view fact_isolation as
 with signals as (
     from isolation_signal
     where is_signal

@@ -1,7 +1,7 @@
 -- grain: one fact of one repair whose 60 days are over
 -- question: of the repairs watched for 60 days, which ones did not hold?
 -- parameters: none
-create temp table fact_recurrence as
+create temp view fact_recurrence as
 with known as (
     select max(known_on) as last_on from known_quarter
 ),

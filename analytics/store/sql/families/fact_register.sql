@@ -1,7 +1,7 @@
 -- grain: one fact of one unrestricted record
 -- question: which register carries the act, on which others does it call, and how many people of which age did it meet?
 -- parameters: none
-create temp table fact_register as
+create temp view fact_register as
 with records as (
     select record_id, month, register, registers_sec, conflict_mode, people_n, coalesce(age_band, 'NR') as age_band
     from fct_intervention

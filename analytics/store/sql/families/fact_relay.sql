@@ -1,7 +1,7 @@
 -- grain: one fact of one relay, which is one record
 -- question: which relays were proposed, to whom, accepted, effective with the person's agreement, and accompanied?
 -- parameters: none
-create temp table fact_relay as
+create temp view fact_relay as
 with relays as (
     select
         record_id,

@@ -1,7 +1,7 @@
 -- grain: one fact of one situation followed, told by its first act
 -- question: when was it opened, closed, agreed upon and followed up, and did the agreement hold?
 -- parameters: none
-create temp table fact_situation as
+create temp view fact_situation as
 with known as (
     select max(known_on) as last_on from known_quarter
 ),

@@ -1,7 +1,7 @@
 -- grain: one fact of one technical report
 -- question: which reports were sent, acknowledged, due, fixed on target, declared and seen fixed, come back or repeated?
 -- parameters: none
-create temp table fact_technical as
+create temp view fact_technical as
 with known as (
     select max(known_on) as last_on from known_quarter
 ),

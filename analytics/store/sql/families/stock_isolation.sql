@@ -1,7 +1,7 @@
 -- grain: one person who has a key × one quarter, where seen in the four quarters that end with it
 -- question: on the quarter's last known day, how does the link with that person stand?
 -- parameters: none
-create temp table stock_isolation as
+create temp view stock_isolation as
 with acts as (
     select
         quarter,

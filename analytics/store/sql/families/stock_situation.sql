@@ -1,7 +1,7 @@
 -- grain: one situation followed × one quarter at whose end it is open × age that it has passed
 -- question: on the quarter's last known day, which situations are open, and for more than 90 days?
 -- parameters: none
-create temp table stock_situation as
+create temp view stock_situation as
 with ages as (
     select * from (values ('situation_open', -1), ('situation_open_90', 90)) as ages(fact, days)
 ),

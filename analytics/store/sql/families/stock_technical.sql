@@ -1,7 +1,7 @@
 -- grain: one technical report × one quarter at whose end it is open, or declared fixed and not seen so × what it is
 -- question: on the quarter's last known day, which reports are not fixed, for how long, and which repairs are unseen?
 -- parameters: none
-create temp table stock_technical as
+create temp view stock_technical as
 with reports as (
     from technical_report
     where is_sent

@@ -5,9 +5,11 @@ create temp table technical_report as
 with reports as (
     select
         record_id,
+        intervention_id,
         month,
         service_on,
         theme,
+        place_type,
         coalesce(owner_type, 'NR') as owner_type,
         owner_id,
         coalesce(report_status, 'NR') as report_status,
