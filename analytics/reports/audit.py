@@ -63,7 +63,7 @@ class Audit:
 
 def audit(held: Holdings, role: Role, progress: Progress = silent) -> Audit:
     """Read every screen of the role, then attack each quarter and each civil year with its quarters."""
-    screens = _screens(held, role, part(progress, 0.0, _READ))
+    screens = told_on_screens(held, role, part(progress, 0.0, _READ))
     periods = [(quarter, False) for quarter in held.quarters] + [
         (quarter, True) for quarter in held.quarters if quarter.number == LAST_OF_YEAR
     ]
@@ -161,7 +161,7 @@ def _attacking(quarter: Quarter) -> Message:
     return Message(msg("Attacking {quarter}…"), {"quarter": quarter_name(quarter)})
 
 
-def _screens(held: Holdings, role: Role, progress: Progress) -> Screens:
+def told_on_screens(held: Holdings, role: Role, progress: Progress = silent) -> Screens:
     """What the overview and every indicator under a floor tell of all quarters, at every level open to the role."""
     screens: Screens = defaultdict(dict)
     levels = held.levels_for(role)

@@ -4,7 +4,7 @@ Nothing is said of a quarter under way, across a break of the series, or of what
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -12,25 +12,22 @@ import numpy as np
 
 from analytics.cell import Cell, Status
 from analytics.codes import UNLOCATED
-from analytics.metrics.base import Exposure, Facts, Kind, Metric
-from analytics.periods import Quarter, quarters_between
+from analytics.metrics.base import Facts, Kind, Metric
+from analytics.periods import Quarter
 from analytics.reports.cellwords import is_of_few
 from analytics.reports.events import events
 from analytics.reports.figures import figures
-from analytics.reports.holdings import first_level
 from analytics.reports.publication import TOTAL
-from analytics.reports.question import Question, loaded_levels
-from analytics.reports.readings import told_of
+from analytics.reports.question import Question
+from analytics.reports.spread import dispersion_of
 from analytics.reports.words import Text, quarter_name
-from analytics.stats.change import Change, dispersion, rate_ratio
+from analytics.stats.change import Change, rate_ratio
 from analytics.stats.change import words as change_words
 from analytics.stats.proportions import difference
 from analytics.store.connect import Store
 from analytics.text import Message, Number, msg
 
 _YEAR = 4
-_PAST = 12
-"""Closed quarters from which the spread of counts is estimated, at most."""
 
 
 class Outlook(StrEnum):
@@ -222,29 +219,3 @@ def _numbers(comparison: Comparison) -> dict[str, Text]:
     rests |= {"former_n": comparison.before.n, "former_among": comparison.before.exposure}
     told = {name: Number(number, decimals) for name, number in named.items() if number is not None}
     return {**told, **{name: Number(number) for name, number in rests.items() if number is not None}}
-
-
-def dispersion_of(store: Store, question: Question, dimension: str = "") -> float:
-    """How much more than chance acts of this side of the trade varied, over zones and the closed quarters before.
-    `dimension`: another side than the metric's own.
-
-    The zones are those of the level that the metric opens at, whatever level is looked at: one total has one interval.
-    See `stats.change.dispersion`; 1 where there are too few to know.
-    """
-    level = first_level(tuple(level for level in loaded_levels(store) if level in question.metric.levels))
-    at_level = replace(question, level=level or question.level)
-    asked = (at_level.level, question.quarter, dimension or question.metric.dimension)
-    return store.once(("dispersion", *asked), lambda: _dispersion(store, at_level, asked[-1]))
-
-
-def _dispersion(store: Store, question: Question, dimension: str) -> float:
-    last = question.quarter.shift(-1)
-    first_on = max(last.shift(1 - _PAST).first_day, question.first_on)
-    if first_on > last.last_day:
-        return 1.0
-    past = told_of(store, question.level, (Quarter.of(first_on), last))
-    ranks = [past.rank(quarter) for quarter in quarters_between(first_on, last.last_day)]
-    acts = past.counts.get(dimension, {}).get("n", past.nothing)[ranks, :-1]
-    hours = np.nan_to_num(past.exposures[Exposure.TEAM_HOURS][ranks, :-1], nan=1.0)
-    phi = dispersion(acts.T, hours.T, [Quarter.of(past.periods[rank]).number for rank in ranks])
-    return 1.0 if np.isnan(phi) else max(1.0, phi)

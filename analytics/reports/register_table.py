@@ -7,11 +7,12 @@ from analytics.codes import code_list
 from analytics.metrics.base import FLOOR_OF, Facts, Floor, Metric
 from analytics.metrics.registers import INSTITUTION_ACTS, INSTITUTION_REGISTER, OF_REGISTER, WITHIN_REGISTER
 from analytics.periods import A_YEAR, Quarter
-from analytics.reports.comparisons import compared, dispersion_of, reason_of
+from analytics.reports.comparisons import compared, reason_of
 from analytics.reports.parts import ByPart, are_told, closed, facts_by_part, protected
 from analytics.reports.publication import WHOLE
 from analytics.reports.question import ask
 from analytics.reports.releases import hidden_dimension
+from analytics.reports.spread import dispersion_of
 from analytics.reports.table import Column, Listed, Part, Row, Shown, Table
 from analytics.reports.words import Text, label, quarter_name
 from analytics.roles import Role

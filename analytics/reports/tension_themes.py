@@ -11,11 +11,12 @@ from analytics.codes import UNLOCATED
 from analytics.metrics.base import Count, Kind
 from analytics.metrics.tension import ASKED, ASKED_FOR, FOUND, FOUND_ON_ROUNDS
 from analytics.periods import A_YEAR, Quarter
-from analytics.reports.comparisons import Comparison, compared, difference_of_shares, dispersion_of, reason_of
+from analytics.reports.comparisons import Comparison, compared, difference_of_shares, reason_of
 from analytics.reports.measures import measured
 from analytics.reports.parts import are_told, closed, facts_by_part, protected
 from analytics.reports.question import Question
 from analytics.reports.readings import team_hours
+from analytics.reports.spread import dispersion_of
 from analytics.reports.table import Column, Listed, Lists, Row, Shown, Table
 from analytics.reports.words import Text, label, quarter_name
 from analytics.stats.proportions import shares
