@@ -3,17 +3,20 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 from analytics.cell import Cell
-from analytics.reports import diagnosis, isolation, overview, registers, review, technical, tension
+from analytics.reports import coverage, diagnosis, isolation, overview, registers, review, technical, tension
 from analytics.reports.holdings import Holdings
 from analytics.reports.listing import Listing, listing, node_listing, repair_listing, stake_listing
-from analytics.reports.table import Listed, Shown, Table
+from analytics.reports.table import Column, Headline, Listed, Shown, Table
 from analytics.reports.tension_nodes import nodes
 from analytics.reports.tension_repairs import repairs
+from analytics.reports.tour_numbers import NUMBERS as TOURS
+from analytics.reports.words import Text
 from analytics.roles import ROLES, Role
 from analytics.scope import Scope
-from analytics.text import Number
+from analytics.text import Message, Number
 
 COORDINATOR = ROLES["coordinator"]
 LISTED: Mapping[str, tuple[Callable[[Holdings, Scope, Role], object], tuple[str, ...]]] = MappingProxyType(
@@ -23,6 +26,7 @@ LISTED: Mapping[str, tuple[Callable[[Holdings, Scope, Role], object], tuple[str,
         "isolation": (isolation.social_watch, isolation.NUMBERS),
         "technical": (technical.technical_watch, technical.NUMBERS),
         "registers": (registers.registers, registers.NUMBERS),
+        "coverage": (coverage.coverage, TOURS),
         "quarter": (review.review, review.NUMBERS),
         "zone": (diagnosis.diagnosis, diagnosis.NUMBERS),
     }
@@ -47,17 +51,49 @@ def tables_of(held: object) -> Iterator[Table]:
     return (one for one in parts_of(held, (Table,)) if isinstance(one, Table))
 
 
-def counts_with_a_list(table: Table) -> Iterator[tuple[Listed, int]]:
+class Told(NamedTuple):
+    """A number that a screen links to its list, and what it tells of the list: records, or tours, their days, hours."""
+
+    listed: Listed
+    number: float
+    what: str
+
+
+def counts_with_a_list(table: Table) -> Iterator[Told]:
     """Each count that a screen links to its list, with what it says; none where there is nothing to list."""
     for row in table.rows:
         for column, value, listed in zip(table.columns, row.values, row.lists, strict=bool(row.lists)):
             if listed and isinstance(value, Cell):
-                told = value.exposure if column.shown is Shown.EXPOSURE else value.n
+                told = column.counted(value)
                 if told:
-                    yield listed, int(told)
+                    yield Told(listed, told, _what(listed, column.unit, column))
 
 
-def n_listed(held: Holdings, scope: Scope, listed: Listed, numbers: tuple[str, ...]) -> int | None:
+def figures_with_a_list(held: object, numbers: tuple[str, ...]) -> Iterator[Told]:
+    """Each headline of hours, tours or days within a report that a screen links to its list."""
+    for one in parts_of(held, (Headline,)):
+        if isinstance(one, Headline) and one.number in numbers and one.cell.value is not None:
+            listed = Listed(number=one.number)
+            yield Told(listed, one.cell.value, _what(listed, one.unit))
+
+
+_UNITS = {"team-hours": "team", "mediator-hours": "mediators", "hours of door-to-door": "team", "days": "days"}
+
+
+def _what(listed: Listed, unit: Text, column: Column | None = None) -> str:
+    """What the number counts of its list."""
+    if listed.number not in TOURS:
+        return "records"
+    if column is not None and column.shown is Shown.EXPOSURE:
+        return "team"
+    if column is not None and column.label == Message("Days covered"):
+        return "days"
+    return _UNITS.get(unit.msgid, "tours") if isinstance(unit, Message) else "tours"
+
+
+def n_listed(
+    held: Holdings, scope: Scope, listed: Listed, numbers: tuple[str, ...], what: str = "records"
+) -> float | None:
     """How many the list that the link opens holds; None where it opens none."""
     at = scope.at(
         behind=listed.behind,
@@ -66,7 +102,19 @@ def n_listed(held: Holdings, scope: Scope, listed: Listed, numbers: tuple[str, .
         quarter=listed.quarter or scope.quarter,
     )
     found = opened(held, at, COORDINATOR, listed.number, numbers)
-    return None if found is None or found.table is None else n_counted(found.table)
+    if found is None or found.table is None:
+        return None
+    return n_counted(found.table) if what == "records" else _sum_of(found.table, what)
+
+
+def _sum_of(table: Table, what: str) -> float:
+    """What the rows of a list of tours add up to, to the millionth of an hour."""
+    if what == "tours":
+        return len(table.rows)
+    if what == "days":
+        return len({row.label for row in table.rows})
+    hours = [row.values[{"team": -2, "mediators": -1}[what]] for row in table.rows]
+    return sum(value.value for value in hours if isinstance(value, Number))
 
 
 def opened(held: Holdings, at: Scope, role: Role, number: str, numbers: tuple[str, ...]) -> Listing | None:

@@ -13,8 +13,9 @@ from analytics.documents.model import Beside, Block, Figure, Headlines, Items, N
 from analytics.documents.surroundings import landmarks
 from analytics.reports.chapter import Chapter, Curve
 from analytics.reports.coverage_map import HoursMap
+from analytics.reports.grid import Grid
 from analytics.reports.holdings import Holdings
-from analytics.reports.table import Grid, Table
+from analytics.reports.table import Table
 from analytics.reports.territory import TerritoryMap
 from analytics.reports.words import Day, Text, quarter_name
 from analytics.reports.zone_map import ZoneMap

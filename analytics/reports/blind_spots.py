@@ -16,6 +16,7 @@ from analytics.periods import Quarter
 from analytics.reports.holdings import Holdings
 from analytics.reports.readings import told_of
 from analytics.reports.table import Column, Part, Row, Shown, Table
+from analytics.reports.tour_numbers import at_doors
 from analytics.reports.words import Text, label, quarter_name
 from analytics.store.read import Read
 from analytics.text import Message, msg
@@ -72,12 +73,17 @@ def blind_spots(held: Holdings, level: str, quarter: Quarter) -> Table | None:
         ),
         rows=(
             *(
-                Row(label=names[code], code=code, values=_values(found, [code], _reading(found, code)))
+                _row(found, level, code, names[code])
                 for code in sorted(names, key=lambda code: (normal(names[code]), code))
             ),
             Row(label=Message(msg("All zones")), values=_values(found, list(names), ""), part=Part.TOTAL),
         ),
     )
+
+
+def _row(found: _Zones, level: str, code: str, name: str) -> Row:
+    values = _values(found, [code], _reading(found, code))
+    return Row(label=name, code=code, values=values, lists=(at_doors(code, level), *(None,) * (len(values) - 1)))
 
 
 def _zones(held: Holdings, level: str, quarter: Quarter, zones: pd.DataFrame) -> _Zones:

@@ -11,11 +11,12 @@ from analytics.journal.schema import Kind
 from analytics.reports import measures
 from analytics.reports.behind import Behind
 from analytics.reports.coverage_map import HoursMap
+from analytics.reports.grid import Grid
 from analytics.reports.outlines import OUTLINES
 from analytics.reports.publication import TOTAL
 from analytics.reports.question import Question, ask
 from analytics.reports.sentences import finding
-from analytics.reports.table import Grid, Headline, Months, Table
+from analytics.reports.table import Headline, Months, Table
 from analytics.reports.territory import TerritoryMap, territory_map
 from analytics.reports.words import Text
 from analytics.reports.zone_map import ZoneMap

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from analytics.metrics.base import EXPOSURE_LABELS, Kind, Metric, Window
 from analytics.periods import A_YEAR, Quarter
 from analytics.reports.table import Column, Listed, Lists, Shown
+from analytics.reports.tour_numbers import of_rate
 from analytics.reports.words import quarter_name
 from analytics.text import Message, msg
 
@@ -55,7 +56,7 @@ def indicator_columns(quarter: Quarter) -> tuple[Column, ...]:
 
 
 def lists(columns: Sequence[Column], metric: Metric, *, zone: str = "", level: str = "") -> Lists:
-    """What an indicator counts, and what a share is taken among, where a column shows them."""
+    """What an indicator counts, what a share is taken among, the tours of a rate by hour: what its columns show."""
     return tuple(_list(column.shown, metric, zone, level) for column in columns)
 
 
@@ -68,8 +69,9 @@ def indicator_lists(columns: Sequence[Column], metric: Metric, quarter: Quarter,
 
 def opened(columns: Sequence[Column], metric: Metric, zone: str) -> Lists:
     """The same on the map, where choosing a zone opens the records behind its number."""
+    records = (metric.key, f"{AMONG}{metric.key}")
     of_zone = lists(columns, metric, zone=zone)
-    return tuple(Listed(number="", zone=zone) if one else None for one in of_zone)
+    return tuple(Listed(number="", zone=zone) if one and one.number in records else None for one in of_zone)
 
 
 def _list(shown: Shown, metric: Metric, zone: str, level: str) -> Listed | None:
@@ -77,4 +79,4 @@ def _list(shown: Shown, metric: Metric, zone: str, level: str) -> Listed | None:
         return Listed(number=metric.key, zone=zone, level=level)
     if shown is Shown.EXPOSURE and metric.kind is Kind.SHARE:
         return Listed(number=f"{AMONG}{metric.key}", zone=zone, level=level)
-    return None
+    return of_rate(metric, zone, level) if shown is Shown.EXPOSURE else None

@@ -13,9 +13,11 @@ from analytics.reports.coverage_hours import regime_table, week_grid
 from analytics.reports.coverage_parts import part_tables
 from analytics.reports.coverage_quarters import month_series, quarter_table, tour_table
 from analytics.reports.coverage_zones import equity_table, has_exposure, has_hours, zone_table
+from analytics.reports.grid import Grid
 from analytics.reports.holdings import Holdings
 from analytics.reports.presence import UNITS, Presence, Unit, presence
-from analytics.reports.table import Grid, Headline, Months, Table
+from analytics.reports.table import Headline, Months, Table
+from analytics.reports.tour_numbers import ALONE, TOURS
 from analytics.reports.words import Text, quarter_name
 from analytics.roles import Role
 from analytics.scope import Scope
@@ -98,14 +100,18 @@ def _headlines(known: Presence) -> Iterator[Headline]:
     total, plan = known.total, known.plan_unit or Unit.TEAM
     notes = {Unit.TEAM: msg("what rates are made with"), Unit.MEDIATOR: msg("what coverage and cost are counted in")}
     for unit in Unit:
-        yield _figure(msg("Presence"), UNITS[unit], _hours(total.hours[unit]), Message(notes[unit]), f"presence_{unit}")
+        hours = _hours(total.hours[unit])
+        figure = _figure(msg("Presence"), UNITS[unit], hours, Message(notes[unit]), f"presence_{unit}")
+        yield replace(figure, number=TOURS)
     done = known.done_of_plan(total.hours[plan], total.planned)
     yield replace(_figure(msg("Done ÷ planned"), "", done, _plan_note(known, plan), "presence_of_plan"), is_share=True)
-    yield _figure(msg("Tours"), _TOURS, Cell(value=total.n_tours), "", "presence_tours")
-    yield _figure(msg("Days covered"), _DAYS, Cell(value=total.n_days), _of_days(known), "presence_days")
+    tours = _figure(msg("Tours"), _TOURS, Cell(value=total.n_tours), "", "presence_tours")
+    days = _figure(msg("Days covered"), _DAYS, Cell(value=total.n_days), _of_days(known), "presence_days")
+    yield from (replace(one, number=TOURS) for one in (tours, days))
     without = Cell(value=total.n_without_record) if known.is_linked else Cell(status=Status.MISSING_COLUMN)
     note = Message(msg("they stay in the hours"))
-    yield _figure(msg("Tours without any record"), _TOURS, without, note, "tours_without_record")
+    alone = _figure(msg("Tours without any record"), _TOURS, without, note, "tours_without_record")
+    yield replace(alone, number=ALONE if total.n_without_record else "")
 
 
 def _figure(title: str, unit: Text, cell: Cell, note: Text, method: str) -> Headline:

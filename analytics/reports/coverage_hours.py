@@ -1,14 +1,17 @@
 """When teams are out: the hours of an average week, and how they are spread over the day and the week."""
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 from analytics.cell import Cell, Status
+from analytics.reports.grid import Grid
 from analytics.reports.presence import UNITS, Presence, Unit
 from analytics.reports.rows import Row
-from analytics.reports.table import Column, Grid, Shown, Table
+from analytics.reports.table import Column, Listed, Shown, Table
 from analytics.reports.table import Row as Line
+from analytics.reports.tour_numbers import BY_TIME
 from analytics.reports.words import Day, Text, quarter_name
 from analytics.text import Message, msg
 
@@ -19,21 +22,34 @@ _BREAKS = (0.5, 1.0, 2.0, 3.0)
 
 
 @dataclass(frozen=True, slots=True)
-class _Band:
+class Band:
+    """A part of the day, or of the week: the days (Monday = 1) and the hours that it holds."""
+
     title: str
-    holds: Callable[[Row], bool]
+    group: str
+    days: range = range(1, _DAYS_OF_WEEK + 1)
+    hours: frozenset[int] = frozenset(range(24))
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Its hours as the store names them: `1-18` is Monday from 18 to 19."""
+        return tuple(f"{day}-{hour}" for day in self.days for hour in sorted(self.hours))
+
+    def holds(self, row: Row) -> bool:
+        return row["weekday"] in self.days and row["hour"] in self.hours
 
 
-_BANDS = (
-    _Band(msg("Morning, from 6 to 12"), lambda row: 6 <= row["hour"] < 12),
-    _Band(msg("Afternoon, from 12 to 18"), lambda row: 12 <= row["hour"] < 18),
-    _Band(msg("Evening, from 18 to 22"), lambda row: 18 <= row["hour"] < 22),
-    _Band(msg("Night, from 22 to 6"), lambda row: row["hour"] >= 22 or row["hour"] < 6),
-)
-_DAYS = (
-    _Band(msg("Monday to Friday"), lambda row: row["weekday"] <= 5),
-    _Band(msg("Saturday"), lambda row: row["weekday"] == 6),
-    _Band(msg("Sunday"), lambda row: row["weekday"] == 7),
+_DAY, _WEEK = msg("Part of the day"), msg("Part of the week")
+BANDS: Mapping[str, Band] = MappingProxyType(
+    {
+        "morning": Band(msg("Morning, from 6 to 12"), _DAY, hours=frozenset(range(6, 12))),
+        "afternoon": Band(msg("Afternoon, from 12 to 18"), _DAY, hours=frozenset(range(12, 18))),
+        "evening": Band(msg("Evening, from 18 to 22"), _DAY, hours=frozenset(range(18, 22))),
+        "night": Band(msg("Night, from 22 to 6"), _DAY, hours=frozenset({22, 23, *range(6)})),
+        "weekdays": Band(msg("Monday to Friday"), _WEEK, days=range(1, 6)),
+        "saturday": Band(msg("Saturday"), _WEEK, days=range(6, 7)),
+        "sunday": Band(msg("Sunday"), _WEEK, days=range(7, 8)),
+    }
 )
 
 
@@ -90,24 +106,21 @@ def regime_table(known: Presence) -> Table:
             Column(label=Message(msg("Share of hours")), shown=Shown.SHARE),
             *((Column(label=Message(msg("A year earlier")), shown=Shown.SHARE),) if known.is_compared else ()),
         ),
-        rows=tuple(
-            _line(known, band, group)
-            for group, bands in ((msg("Part of the day"), _BANDS), (msg("Part of the week"), _DAYS))
-            for band in bands
-        ),
+        rows=tuple(_line(known, key, band) for key, band in BANDS.items()),
     )
 
 
-def _line(known: Presence, band: _Band, group: str) -> Line:
+def _line(known: Presence, key: str, band: Band) -> Line:
     now, before = (known.rows("calendar", is_former=is_former) for is_former in (False, True))
     values = (Cell(value=_sum(now, band)), _share(now, band), *((_share(before, band),) if known.is_compared else ()))
-    return Line(label=Message(band.title), values=values, group=Message(group))
+    lists = (Listed(number=BY_TIME, part=key), *(None,) * (len(values) - 1))
+    return Line(label=Message(band.title), values=values, group=Message(band.group), lists=lists)
 
 
-def _share(rows: tuple[Row, ...], band: _Band) -> Cell:
+def _share(rows: tuple[Row, ...], band: Band) -> Cell:
     total = sum(row[Unit.TEAM] for row in rows)
     return Cell(value=_sum(rows, band) / total) if total else Cell(status=Status.NO_EXPOSURE)
 
 
-def _sum(rows: tuple[Row, ...], band: _Band) -> float:
+def _sum(rows: tuple[Row, ...], band: Band) -> float:
     return float(sum(row[Unit.TEAM] for row in rows if band.holds(row)))

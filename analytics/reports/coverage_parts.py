@@ -1,22 +1,25 @@
 """Presence by what it went with: mode, funder, municipality, landlord, priority neighbourhood and, for some, team."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from analytics.cell import Cell, Status
 from analytics.codes import NAMED_LEVELS, UNLOCATED
 from analytics.config import Settings
 from analytics.ingest.keys import normal
+from analytics.periods import A_YEAR
 from analytics.reports.presence import UNITS, Presence, Unit
 from analytics.reports.rows import Row, number
-from analytics.reports.table import Column, Shown, Table
+from analytics.reports.table import Column, Listed, Shown, Table
 from analytics.reports.table import Row as Line
+from analytics.reports.tour_numbers import of_part
 from analytics.reports.words import Text, label, quarter_name
 from analytics.roles import Role
 from analytics.text import Message, msg
 
 _UNSAID = "NR"
-_TITLES: Mapping[str, str] = MappingProxyType(
+TITLES: Mapping[str, str] = MappingProxyType(
     {
         "mode": msg("Mode of presence"),
         "funder": msg("Funder"),
@@ -45,13 +48,13 @@ def part_tables(known: Presence, settings: Settings, role: Role) -> tuple[Table,
 
 
 def _table(known: Presence, part: str, rows: tuple[Line, ...]) -> Table:
-    values = {"part": Message(_TITLES[part]), "quarter": quarter_name(known.quarter)}
+    values = {"part": Message(TITLES[part]), "quarter": quarter_name(known.quarter)}
     return Table(
         name=f"hours-by-{part}-{known.quarter}",
         method="presence_by_part",
         caption=Message(msg("{part}: hours of presence, {quarter}"), dict(values)),
-        head=Message(_TITLES[part]),
-        columns=tuple(_columns(known, with_plan=part == "funder" and known.plan_unit is not None)),
+        head=Message(TITLES[part]),
+        columns=tuple(_columns(known, with_plan=_has_plan(known, part))),
         rows=rows,
     )
 
@@ -59,7 +62,7 @@ def _table(known: Presence, part: str, rows: tuple[Line, ...]) -> Table:
 def _parts_for(role: Role) -> tuple[str, ...]:
     """A team is told to who leads it only; a level, to the roles that it is open to."""
     closed = {*(() if role.sees_teams else ("team",)), *(() if "qpv" in role.levels else ("qpv",))}
-    return tuple(part for part in _TITLES if part not in closed)
+    return tuple(part for part in TITLES if part not in closed)
 
 
 def _lines(known: Presence, part: str, settings: Settings) -> Iterator[Line]:
@@ -68,8 +71,9 @@ def _lines(known: Presence, part: str, settings: Settings) -> Iterator[Line]:
         return
     for name in sorted({*now, *before}, key=lambda name: (name == _UNSAID, normal(_plain(now | before, name)))):
         yield Line(
-            label=_label(part, name, _plain(now | before, name), settings),
+            label=_plain(now | before, name) if part == "qpv" and name != _UNSAID else name_of(part, name, settings),
             values=(*_values(known, now.get(name), before.get(name)), *_planned(known, part, now.get(name))),
+            lists=tuple(_lists(known, part, name)),
         )
 
 
@@ -86,10 +90,26 @@ def _hours(known: Presence, part: str, *, is_former: bool) -> dict[str, Row]:
     return {row["name"]: row for row in known.rows("parts", is_former=is_former) if row["part"] == part}
 
 
-def _label(part: str, name: str, plain: str, settings: Settings) -> Text:
+def name_of(part: str, name: str, settings: Settings) -> Text:
+    """What a mode, a team, a funder, a municipality or a landlord is called, or what hours that say none are."""
     if part == "mode":
         return label("presence_mode", name, settings)
-    return Message(_NONE[part]) if name == _UNSAID else plain
+    return Message(_NONE[part]) if name == _UNSAID else name
+
+
+def _lists(known: Presence, part: str, name: str) -> Iterator[Listed | None]:
+    """The tours behind each of the columns; what is outside priority neighbourhoods is outside their zones."""
+    now = of_part(part, UNLOCATED if part == "qpv" and name == _UNSAID else name)
+    yield from (now, None)
+    if known.is_compared:
+        yield replace(now, quarter=known.quarter.shift(-A_YEAR))
+    yield now
+    if _has_plan(known, part):
+        yield from (None, None)
+
+
+def _has_plan(known: Presence, part: str) -> bool:
+    return part == "funder" and known.plan_unit is not None
 
 
 def _columns(known: Presence, *, with_plan: bool) -> Iterator[Column]:

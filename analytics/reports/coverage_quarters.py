@@ -6,8 +6,9 @@ from analytics.cell import Cell, Status
 from analytics.periods import A_YEAR, Quarter
 from analytics.reports.presence import UNITS, Presence, Unit
 from analytics.reports.rows import Row, number
-from analytics.reports.table import Column, Months, Series, Shown, Table
+from analytics.reports.table import Column, Listed, Lists, Months, Series, Shown, Table
 from analytics.reports.table import Row as Line
+from analytics.reports.tour_numbers import ALONE, OF_YEAR, TOURS
 from analytics.reports.words import Text, quarter_name
 from analytics.text import Message, msg
 
@@ -23,7 +24,7 @@ def quarter_table(known: Presence) -> Table:
         caption=Message(msg("Hours done and planned, quarter by quarter, whole territory")),
         head=Message(msg("Quarter")),
         columns=tuple(_columns(known)),
-        rows=tuple(_row(quarter, _values(known, quarter)) for quarter in _quarters(known)),
+        rows=tuple(_row(quarter, _values(known, quarter), _lists(known, quarter)) for quarter in _quarters(known)),
     )
 
 
@@ -40,12 +41,24 @@ def tour_table(known: Presence) -> Table:
             Column(label=Message(msg("Tours without any record")), shown=Shown.N),
             Column(label=Message(msg("Share of tours")), shown=Shown.SHARE),
         ),
-        rows=tuple(_row(quarter, _tours(known, quarter)) for quarter in _quarters(known)),
+        rows=tuple(_row(quarter, _tours(known, quarter), _tour_lists(quarter)) for quarter in _quarters(known)),
     )
 
 
-def _row(quarter: Quarter, values: Iterator[Cell | Text]) -> Line:
-    return Line(label=quarter_name(quarter), code=str(quarter), values=tuple(values))
+def _row(quarter: Quarter, values: Iterator[Cell | Text], lists: Lists) -> Line:
+    return Line(label=quarter_name(quarter), code=str(quarter), values=tuple(values), lists=lists)
+
+
+def _lists(known: Presence, quarter: Quarter) -> Lists:
+    """The tours of the quarter, of the same one a year earlier, and of the four that end with it."""
+    now, before = (Listed(number=TOURS, quarter=one) for one in (quarter, quarter.shift(-A_YEAR)))
+    year = Listed(number=OF_YEAR, quarter=quarter)
+    return (now, before, year, *((None, None) if known.plan_unit else ()))
+
+
+def _tour_lists(quarter: Quarter) -> Lists:
+    now, alone = (Listed(number=number, quarter=quarter) for number in (TOURS, ALONE))
+    return (now, now, alone, None)
 
 
 def _quarters(known: Presence) -> list[Quarter]:

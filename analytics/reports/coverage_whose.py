@@ -34,7 +34,7 @@ def hours_of_whom(figures: Figures, quarter: Quarter) -> Table | None:
         columns=widest.columns,
         rows=(
             *(row for table in parts for row in _of(table, n)),
-            *(_padded(replace(row, values=row.values[:_N_SPREAD]), n) for row in day),
+            *(_padded(replace(row, values=row.values[:_N_SPREAD], lists=row.lists[:_N_SPREAD]), n) for row in day),
         ),
     )
 
@@ -49,4 +49,5 @@ def _of(table: Table, n: int) -> Iterator[Row]:
 
 
 def _padded(row: Row, n: int) -> Row:
-    return replace(row, values=(*row.values, *[""] * (n - len(row.values))))
+    more = n - len(row.values)
+    return replace(row, values=(*row.values, *[""] * more), lists=(*row.lists, *[None] * more))

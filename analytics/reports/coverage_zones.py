@@ -1,16 +1,18 @@
 """Presence by zone: hours and plan, then the share of hours beside the share of residents. In the order of names."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from analytics.cell import STATUS_LABELS, Cell, Status
 from analytics.codes import UNLOCATED
 from analytics.config import Settings
 from analytics.ingest.keys import normal
+from analytics.periods import A_YEAR
 from analytics.reports.presence import UNITS, Presence, Unit
 from analytics.reports.rows import Row, number
-from analytics.reports.table import Column, Part, Shown, Table
+from analytics.reports.table import Column, Listed, Lists, Part, Shown, Table
 from analytics.reports.table import Row as Line
+from analytics.reports.tour_numbers import TOURS
 from analytics.reports.words import Text, quarter_name
 from analytics.text import Message, Number, msg
 
@@ -54,7 +56,11 @@ def zone_table(known: Presence, settings: Settings, level: Text) -> Table:
         head=Message(msg("Zone")),
         columns=tuple(_columns(known, shown)),
         rows=tuple(
-            _line(row, (*_values(known, row, former, shown), *([_reading(row, settings)] if shown.thin else [])))
+            _line(
+                row,
+                (*_values(known, row, former, shown), *([_reading(row, settings)] if shown.thin else [])),
+                tuple(_lists(known, row, shown)),
+            )
             for row in _in_order(known)
         ),
     )
@@ -85,6 +91,19 @@ def _values(known: Presence, row: Row, former: Mapping[str, Row], shown: _Shown)
         yield known.done_of_plan(number(row[known.plan_unit]) or 0.0, planned) if planned else ""
     yield Cell(value=int(row["n_tours"]))
     yield Cell(value=int(row["n_days"]))
+
+
+def _lists(known: Presence, row: Row, shown: _Shown) -> Iterator[Listed | None]:
+    """The tours of the zone behind its hours, tours and days; and those of a year earlier."""
+    now = Listed(number=TOURS, zone=row["zone_code"], level=known.level)
+    yield now
+    if known.is_compared:
+        yield replace(now, quarter=known.quarter.shift(-A_YEAR))
+    if shown.plan and known.plan_unit:
+        yield from (None, None)
+    yield from (now, now)
+    if shown.thin:
+        yield None
 
 
 def _reading(row: Row, settings: Settings) -> Text:
@@ -148,13 +167,14 @@ def _written(target: float | None) -> Text:
     return "" if target is None else Number(target, 1)
 
 
-def _line(row: Row, values: tuple[Cell | Text, ...]) -> Line:
+def _line(row: Row, values: tuple[Cell | Text, ...], lists: Lists = ()) -> Line:
     is_outside = row["zone_code"] == UNLOCATED
     return Line(
         label=_OUTSIDE if is_outside else str(row["zone_label"]),
         code=str(row["zone_code"]),
         part=Part.OUTSIDE if is_outside else Part.LINE,
         values=values,
+        lists=lists,
     )
 
 

@@ -17,6 +17,7 @@ from analytics.reports.nearest import nearest
 from analytics.reports.portrait import portrait
 from analytics.reports.readings import reads_also
 from analytics.reports.rhythms import rhythms
+from analytics.reports.tour_numbers import TOURS
 from analytics.reports.walk import walk
 from analytics.reports.words import Text, quarter_name
 from analytics.reports.zone_maps import ESTATES, Ground, ground, undrawn
@@ -57,7 +58,7 @@ _MOST_DEFECTS = 15
 """The list of all defects is an extract of its own, made for walks."""
 
 RESOURCES = ("register_meetings", "register_answered_share", "register_projects", "register_resident_led_share")
-NUMBERS = tuple(dict.fromkeys((*RESOURCES, *TENSIONS, *WATCH, *ENVIRONMENT)))
+NUMBERS = (*dict.fromkeys((*RESOURCES, *TENSIONS, *WATCH, *ENVIRONMENT)), TOURS)
 """The numbers of the screen whose list may be read."""
 
 

@@ -18,6 +18,7 @@ from analytics.reports.isolation_parts import FACTS, parts
 from analytics.reports.isolation_profile import census, profile_table
 from analytics.reports.restricted import restricted_table
 from analytics.reports.table import Headline, Table
+from analytics.reports.tour_numbers import OF_YEAR, TOURS
 from analytics.reports.words import Text, quarter_name
 from analytics.roles import Role
 from analytics.scope import Scope
@@ -38,7 +39,7 @@ _CURVES = (
     ("isolation_people_met", Message(msg("People met for the first time each quarter, whole territory"))),
     ("isolation_in_touch", Message(msg("People with an active link at the end of each quarter, whole territory"))),
 )
-NUMBERS = ("acts-I", "isolation_new_signals", *dict.fromkeys((*_HEADLINES, *_AGREED)), *FACTS)
+NUMBERS = ("acts-I", "isolation_new_signals", *dict.fromkeys((*_HEADLINES, *_AGREED)), *FACTS, TOURS, OF_YEAR)
 """The numbers of the screen whose list may be read."""
 
 

@@ -1,12 +1,12 @@
 """The list behind any number of a page, for roles that read records: which number, in which zone, of which part.
 
 A number is an indicator by its key, all that a share is taken among (`among-` and its key), the acts of a side of the
-trade (`acts-T`), those of a register (`register-R4`) or that call on one (`called-R4`), or a fact of social watch
-(`fact-signal`). Restricted themes are in none of them.
+trade (`acts-T`), those of a register (`register-R4`) or that call on one (`called-R4`), a fact of social watch
+(`fact-signal`), or hours of presence (`tour_numbers`). Restricted themes are in none of them.
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from analytics.codes import UNLOCATED, code_list
 from analytics.ingest.keys import normal
@@ -19,16 +19,17 @@ from analytics.reports.holdings import Holdings
 from analytics.reports.isolation_parts import FACTS
 from analytics.reports.measures import whole
 from analytics.reports.publication import TOTAL
-from analytics.reports.question import Question
 from analytics.reports.register_table import CALLED, MAIN
 from analytics.reports.stakes import stake_records, stakes
 from analytics.reports.table import Table
 from analytics.reports.tension_nodes import MOMENTS, Node, Nodes, node_records
 from analytics.reports.tension_repairs import SIDES, Repair, Repairs, repair_records
+from analytics.reports.tour_numbers import NUMBERS as TOUR_NUMBERS
+from analytics.reports.tours import Asked, has_zones, tour_parts, tours, tours_name
 from analytics.reports.words import Day, Text, label
 from analytics.roles import Role
 from analytics.scope import Scope
-from analytics.text import Message, msg
+from analytics.text import Message, Number, msg
 
 ALL = ""
 ACTS = tuple(f"acts-{dimension}" for dimension in code_list("dimension"))
@@ -40,7 +41,8 @@ _ANY_OF = {"T": "tension_found_rate", "I": "isolation_new_signals", "X": "techni
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listing:
     """What may be chosen (`numbers` by key, `zones` and `parts` by code, `ALL` for all of them), what is, and its list:
-    `table` is None until a number is chosen, `note` says why there is none."""
+    `table` is None until a number is chosen, `note` says why there is none; `sums`, what its rows add up to where
+    they are tours."""
 
     numbers: Mapping[str, Text]
     zones: Mapping[str, Text] = field(default_factory=dict)
@@ -50,6 +52,13 @@ class Listing:
     part: str = ALL
     table: Table | None = None
     note: Text = ""
+    sums: Text = ""
+
+    @property
+    def told(self) -> Text:
+        """How much the list holds."""
+        n = Number(len(self.table.rows) if self.table else 0)
+        return self.sums or Message(msg("Records behind this number: {n}"), {"n": n})
 
 
 def is_listed(number: str, numbers: Collection[str]) -> bool:
@@ -74,8 +83,10 @@ def listing(
     if not is_listed(number, names):
         return Listing(numbers=names)
     names[number] = _name(held, number)
+    if number in TOUR_NUMBERS:
+        return _of_tours(held, scope, Listing(numbers=names, number=number, part=part), is_of_zone=is_of_zone)
     question = whole(held.store, scope, role, _metric_of(number))
-    zones = _zones(held, question) if question.level in question.levels else {}
+    zones = _zones(held, question.level) if question.level in question.levels else {}
     zone = scope.zone if scope.zone in zones else ALL
     behind = Behind(store=held.store, question=question, zone_code=zone or TOTAL, count=_counted(number))
     found = behind.found()
@@ -94,6 +105,19 @@ def listing(
         part=part,
         table=behind.listed(found, part),
     )
+
+
+def _of_tours(held: Holdings, scope: Scope, chosen: Listing, *, is_of_zone: bool) -> Listing:
+    """The tours of a number that is `chosen`, by zone where the level has hours, or by part."""
+    if scope.level is None or scope.quarter is None:
+        return replace(chosen, number=ALL, part=ALL)
+    asked = Asked(number=chosen.number, level=scope.level, quarter=scope.quarter)
+    zones = _zones(held, scope.level) if has_zones(held, asked) else {}
+    parts = tour_parts(held, asked)
+    zone, part = scope.zone if scope.zone in zones else ALL, chosen.part if chosen.part in parts else ALL
+    found = tours(held, replace(asked, zone=zone or "", part=part))
+    shown = {} if is_of_zone else zones
+    return replace(chosen, zones=shown, parts=parts, zone=zone or ALL, part=part, table=found.table, sums=found.told)
 
 
 def node_listing(held: Holdings, scope: Scope, found: Nodes) -> Listing:
@@ -176,6 +200,8 @@ def _counted(number: str) -> Counted | None:
 
 
 def _name(held: Holdings, number: str) -> Text:
+    if number in TOUR_NUMBERS:
+        return tours_name(number)
     kind, _, code = number.partition("-")
     settings = held.store.settings
     if kind == "acts":
@@ -192,8 +218,8 @@ def _name(held: Holdings, number: str) -> Text:
     return Message(METRICS[number].label)
 
 
-def _zones(held: Holdings, question: Question) -> dict[str, Text]:
-    zones = held.zones(question.level)[["zone_code", "zone_label"]].itertuples(index=False, name=None)
+def _zones(held: Holdings, level: str) -> dict[str, Text]:
+    zones = held.zones(level)[["zone_code", "zone_label"]].itertuples(index=False, name=None)
     named = sorted(((str(code), str(name)) for code, name in zones), key=lambda zone: (normal(zone[1]), zone[0]))
     outside = Message(msg("Outside every zone"))
     return {ALL: Message(msg("Whole territory")), **dict(named), UNLOCATED: outside}

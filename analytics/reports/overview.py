@@ -17,6 +17,7 @@ from analytics.reports.holdings import Holdings
 from analytics.reports.listing import ACTS
 from analytics.reports.stakes import stakes_table
 from analytics.reports.table import Column, Event, Headline, Listed, Lists, Months, Part, Row, Series, Table
+from analytics.reports.tour_numbers import TOURS
 from analytics.reports.words import Text, label, quarter_name
 from analytics.roles import Role
 from analytics.scope import Scope
@@ -34,7 +35,7 @@ CHANGES = (
 )
 """Chosen beforehand, and few: of many indicators compared at once, some would seem to change by chance alone."""
 
-NUMBERS = (*ACTS, *CHANGES)
+NUMBERS = (*ACTS, *CHANGES, TOURS)
 """The numbers of the screen whose list may be read."""
 
 _ACTS, _RECORDED = Message(msg("acts")), "acts_recorded"
@@ -128,7 +129,12 @@ def _presence(held: Holdings, quarter: Quarter) -> Headline:
     if mediators and former:
         note = Message(msg("{n} mediator-hours; a year earlier, {former} team-hours"), values)
     return Headline(
-        label=title, unit=unit, cell=Cell(value=team, exposure=team), note=note, method="presence_team_hours"
+        label=title,
+        unit=unit,
+        cell=Cell(value=team, exposure=team),
+        note=note,
+        method="presence_team_hours",
+        number=TOURS,
     )
 
 

@@ -20,13 +20,14 @@ from analytics.reports.presence import presence
 from analytics.reports.register_own import PARTS
 from analytics.reports.register_table import register_table
 from analytics.reports.table import Table
+from analytics.reports.tour_numbers import OF_YEAR, TOURS
 from analytics.reports.words import Label, Text, label, quarter_name
 from analytics.roles import Role
 from analytics.scope import Scope
 from analytics.store.connect import Store
 from analytics.text import Message, Number, msg
 
-NUMBERS = (*REGISTERS, *dict.fromkeys(key for own in OF_REGISTER.values() for key in own))
+NUMBERS = (*REGISTERS, *dict.fromkeys(key for own in OF_REGISTER.values() for key in own), TOURS, OF_YEAR)
 """The numbers of the screen whose list may be read."""
 
 

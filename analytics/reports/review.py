@@ -27,6 +27,7 @@ from analytics.reports.table import Headline, Table
 from analytics.reports.technical_list import oldest
 from analytics.reports.technical_owners import Owners, owner_table, owners_of, repaired
 from analytics.reports.tension_themes import most_found, theme_table
+from analytics.reports.tour_numbers import NUMBERS as TOUR_NUMBERS
 from analytics.reports.words import Day, Text, quarter_name
 from analytics.roles import Role
 from analytics.scope import Scope
@@ -35,7 +36,7 @@ from analytics.text import Message, Number, msg
 _NEW = HEADLINES.index("tension_new_situations")
 _OF_OWNERS = ("technical_sent", "technical_open", "technical_open_long_share", "technical_seen_share")
 _LISTED = (*MET, CLIMATE, *_OF_OWNERS, *ENVIRONMENT, *LINKS, *CONFLICTS, *RESIDENTS, *HEADLINES)
-NUMBERS = (*REGISTERS, *dict.fromkeys(_LISTED))
+NUMBERS = (*REGISTERS, *dict.fromkeys(_LISTED), *TOUR_NUMBERS)
 """The numbers of the screen whose list may be read."""
 
 

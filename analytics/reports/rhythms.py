@@ -9,8 +9,8 @@ from typing import Any
 from analytics.cell import Cell, Status
 from analytics.reports.chapter import Asked, Chapter
 from analytics.reports.coverage_hours import in_service, weekday_names
+from analytics.reports.grid import Grid
 from analytics.reports.rows import rows_of
-from analytics.reports.table import Grid
 from analytics.reports.words import quarter_name
 from analytics.stats.rates import rates
 from analytics.store.read import Read

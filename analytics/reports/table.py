@@ -52,6 +52,13 @@ class Column:
     method: str = ""
     is_by_hand: bool = False
 
+    def counted(self, cell: Cell) -> float | None:
+        """How much the list behind a cell holds: what it rests on where the column shows that, else what was counted,
+        else the value itself."""
+        if self.shown is Shown.EXPOSURE:
+            return cell.exposure
+        return cell.value if cell.n is None else cell.n
+
     def tells(self, value: Cell | Text) -> bool:
         """Whether it has anything to say of this value: a number, words, or why there is none. Beside a value that
         says why itself, it has something to say of what is hidden alone."""
@@ -144,7 +151,7 @@ class Headline:
     """One figure of a screen: its label, unit and what must be read with it. `tone` is a dimension's code, or empty.
 
     `is_share` says that the value is a share of 1, `is_percent` that it is in 100. `method` is the key of its paragraph
-    on the page of methods, where it has one.
+    on the page of methods, where it has one; `number`, what `reports.listing` calls it where that is another key.
     """
 
     label: Text
@@ -156,6 +163,7 @@ class Headline:
     is_share: bool = False
     is_percent: bool = False
     method: str = ""
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -204,41 +212,3 @@ class Months:
     grain: Grain = Grain.MONTH
     events: tuple[Event, ...] = ()
     method: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Grid:
-    """One number crossed by two scales (an hour × a weekday): `cells[row][column]`, shaded in five classes by `breaks`.
-
-    `least` says in words under what a cell holds no number; `name` is the stem of its file.
-    """
-
-    name: str
-    caption: Text
-    head: Text
-    rows: tuple[Text, ...]
-    columns: tuple[Text, ...]
-    cells: tuple[tuple[Cell, ...], ...]
-    unit: Text
-    breaks: tuple[float, ...]
-    tone: str
-    decimals: int = 0
-    least: Text = ""
-    method: str = ""
-
-    @property
-    def table(self) -> Table:
-        """The same cells as a table, to print or to save."""
-        shown = Shown.DECIMAL if self.decimals else Shown.COUNT
-        return Table(
-            name=self.name,
-            caption=self.caption,
-            head=self.head,
-            columns=tuple(Column(label=label, unit=self.unit, shown=shown) for label in self.columns),
-            rows=tuple(Row(label=label, values=line) for label, line in zip(self.rows, self.cells, strict=True)),
-            method=self.method,
-        )
-
-    def __post_init__(self) -> None:
-        if len(self.cells) != len(self.rows) or any(len(line) != len(self.columns) for line in self.cells):
-            raise ValueError(f"the grid {self.name} has not one cell a row and column")

@@ -14,6 +14,7 @@ from analytics.reports.holdings import Holdings
 from analytics.reports.table import Headline, Table
 from analytics.reports.technical_list import Defects, defects
 from analytics.reports.technical_owners import CODES, Owners, owners_of, repair_table, stock_table
+from analytics.reports.tour_numbers import TOURS
 from analytics.reports.waits import Waits, curves
 from analytics.reports.words import Text, quarter_name
 from analytics.roles import Role
@@ -30,7 +31,7 @@ _CURVES = (
     ("technical_open", Message(msg("Technical reports still open at the end of each quarter, whole territory"))),
     ("technical_sent", Message(msg("Technical reports sent each quarter, whole territory"))),
 )
-NUMBERS = ("acts-X", *_HEADLINES, *(key for key in _COUNTED if key not in _HEADLINES))
+NUMBERS = ("acts-X", *_HEADLINES, *(key for key in _COUNTED if key not in _HEADLINES), TOURS)
 """The numbers of the screen whose list may be read."""
 
 

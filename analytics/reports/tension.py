@@ -14,16 +14,18 @@ from analytics.reports.captions import sentence
 from analytics.reports.chapter import Curve
 from analytics.reports.conflicts import conflict_tables
 from analytics.reports.constancy import scope_remarks
+from analytics.reports.grid import Grid
 from analytics.reports.holdings import Holdings
 from analytics.reports.question import Question
 from analytics.reports.readings import reads_also
 from analytics.reports.restricted import restricted_table
-from analytics.reports.table import Grid, Headline, Table
+from analytics.reports.table import Headline, Table
 from analytics.reports.tension_hours import week_grid
 from analytics.reports.tension_nodes import Nodes, nodes
 from analytics.reports.tension_places import LEVEL, place_table, tells_places
 from analytics.reports.tension_repairs import Repairs, repairs
 from analytics.reports.tension_themes import share_table, theme_table
+from analytics.reports.tour_numbers import TOURS
 from analytics.reports.words import Text, quarter_name
 from analytics.roles import Role
 from analytics.scope import Scope
@@ -42,7 +44,7 @@ _CONFLICTS = (
     *("conflict_prevention_acts", "conflict_real_time_acts", "conflict_calmed_share", "conflict_safety_relays"),
     *("conflict_deferred_closed", "conflict_agreed_share", "conflict_followed_share", "conflict_kept_share"),
 )
-NUMBERS = ("acts-T", *dict.fromkeys((*_HEADLINES, *_FOLLOWED, *_CONFLICTS)))
+NUMBERS = ("acts-T", *dict.fromkeys((*_HEADLINES, *_FOLLOWED, *_CONFLICTS)), TOURS)
 """The numbers of the screen whose list may be read."""
 
 _CURVES = (_FOUND, _ASKED, "tension_new_situations")

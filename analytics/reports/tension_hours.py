@@ -8,9 +8,9 @@ import pandas as pd
 
 from analytics.cell import Cell, Status
 from analytics.metrics.tension import FOUND_ON_ROUNDS
+from analytics.reports.grid import Grid
 from analytics.reports.parts import facts_by_hour
 from analytics.reports.question import Question
-from analytics.reports.table import Grid
 from analytics.reports.tension_themes import found_parts
 from analytics.reports.words import Day, Text, quarter_name
 from analytics.stats.rates import rates

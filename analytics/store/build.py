@@ -38,7 +38,10 @@ STAGING = (
     *("stg_placement", "stg_tour", "stg_said", "stg_record", "stg_point", "stg_name"),
     *("stg_plan", "stg_named"),
 )
-TOURS = ("fct_tour", "fct_tour_share", "ref_level", "ref_indicator", "ref_event")
+TOURS = (
+    *("fct_tour", "fct_tour_share", "fct_tour_hour", "ref_level", "fct_tour_part"),
+    *("ref_indicator", "ref_event"),
+)
 RECORDS = ("fct_intervention", "fct_place", "ref_info")
 FAMILIES = (
     *("known_quarter", "field_fill", "situation"),

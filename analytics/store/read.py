@@ -36,6 +36,7 @@ class Read(StrEnum):
     REPAIRS = "repairs"
     RESTRICTED = "restricted"
     TERRITORY_PARTS = "territory_parts"
+    TOUR_RECORDS = "tour_records"
     UNLOCATED = "unlocated"
     WALK_REPORTS = "walk_reports"
     ZONE_CALENDAR = "zone_calendar"

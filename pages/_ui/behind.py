@@ -80,7 +80,7 @@ def _draw(page: Frame, found: Listing, key: str, title: str) -> None:
     if found.note:
         page.notice(found.note)
     if found.table is not None:
-        tables.long(found.table, t)
+        tables.long(found.table, t, found.told)
 
 
 def _keep_part(number: str, part: str) -> None:

@@ -7,8 +7,10 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from analytics.cell import Status
 from analytics.reports.cellwords import headline_value, interval, status, value
 from analytics.reports.table import Headline, Listed
+from analytics.reports.tour_numbers import NUMBERS as TOUR_NUMBERS
 from analytics.reports.words import words
 from analytics.text import Translator
 from pages._ui import session
@@ -25,9 +27,13 @@ def row(headlines: Sequence[Headline], t: Translator, listed: Collection[str] = 
     address = session.this_run().address
     keys = listed if address.role.sees_records else ()
     figures = "".join(
-        headline_html(headline, t, address.to_query(), has_list=headline.method in keys) for headline in headlines
+        headline_html(headline, t, address.to_query(), has_list=_has_list(headline, keys)) for headline in headlines
     )
     st.html(f'<dl class="vigie-cells">{figures}</dl>')
+
+
+def _has_list(headline: Headline, listed: Collection[str]) -> bool:
+    return headline.cell.status is Status.SHOWN and (headline.number or headline.method) in listed
 
 
 def headline_html(
@@ -44,7 +50,7 @@ def headline_html(
     if headline.note:
         parts.append(f'<dd class="vigie-note">{held_html(escape(words(headline.note, t)))}</dd>')
     if has_list:
-        its_list = list_html(escape(t("Its list")), Listed(number=headline.method), t, address or {})
+        its_list = list_html(escape(t("Its list")), Listed(number=headline.number or headline.method), t, address or {})
         parts.append(f'<dd class="vigie-note">{its_list}</dd>')
     return f'<div class="vigie-cell{tone}">{"".join(parts)}</div>'
 
@@ -71,7 +77,8 @@ def list_html(text: str, listed: Listed, t: Translator, address: Mapping[str, st
     kept = {name: value for name, value in address.items() if name != "zone"}
     named = {"behind": listed.behind, "zone": listed.zone, "level": listed.level, "quarter": listed.quarter}
     link = f"?{urlencode({**kept, **{name: str(value) for name, value in named.items() if value}})}"
-    return f'<a href="{escape(link)}" target="_self" title="{escape(t("The records that it counts"))}">{text}</a>'
+    title = t("The tours that it counts") if listed.number in TOUR_NUMBERS else t("The records that it counts")
+    return f'<a href="{escape(link)}" target="_self" title="{escape(title)}">{text}</a>'
 
 
 def _value_html(headline: Headline, t: Translator) -> str:

@@ -6,7 +6,7 @@ from html import escape
 import streamlit as st
 
 from analytics.cell import STATUS_LABELS, Cell, Status
-from analytics.reports.table import Grid
+from analytics.reports.grid import Grid
 from analytics.reports.words import words
 from analytics.text import Translator
 from pages._ui import maps, tables

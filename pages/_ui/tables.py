@@ -35,10 +35,10 @@ def draw(table: Table, t: Translator, listed: Collection[str] = ()) -> None:
     download(told, t)
 
 
-def long(table: Table, t: Translator) -> None:
-    """A list of records: how many there are, and the first of them; the file holds them all."""
+def long(table: Table, t: Translator, said: Text) -> None:
+    """A list of records: what is `said` of how many there are, and the first of them; the file holds them all."""
     n, table = len(table.rows), table.told
-    st.caption(t("Records behind this number: {n}", n=t.number(n)))
+    st.caption(words(said, t))
     st.html(table_html(replace(table, rows=table.rows[:_MOST]), t))
     if n > _MOST:
         st.caption(t("The first {n} are shown here; the file holds them all.", n=t.number(_MOST)))
@@ -145,7 +145,7 @@ def _cell_html(column: Column, value: Cell | Text, t: Translator, its_list: List
         return f'<td class="vigie-number vigie-status">{said}</td>'
     if column.shown is Shown.SHARE and value.value is not None:
         text = f'{_bar_html(value.value)}<span class="vigie-share">{text}</span>'
-    if its_list and (value.exposure if column.shown is Shown.EXPOSURE else value.n):
+    if its_list and column.counted(value):
         text = cells.list_html(text, its_list, t, session.this_run().address.to_query())
     return f'<td class="vigie-number">{text}</td>'
 

@@ -8,8 +8,9 @@ import pytest
 from analytics.cell import Cell, Status
 from analytics.config import Home
 from analytics.metrics import METRICS
+from analytics.reports.grid import Grid
 from analytics.reports.holdings import Holdings, open_holdings
-from analytics.reports.table import Grid, Headline, Months, Table
+from analytics.reports.table import Headline, Months, Table
 from analytics.roles import ROLES
 from tests.demo.test_screens import screens
 from tests.listed import parts_of

@@ -18,7 +18,8 @@ from analytics.documents.drawings.curves import Curves
 from analytics.documents.drawings.delays import Delays, Waiting
 from analytics.documents.model import Drawing
 from analytics.periods import Grain
-from analytics.reports.table import Event, Grid, Months, Series
+from analytics.reports.grid import Grid
+from analytics.reports.table import Event, Months, Series
 from analytics.stats.survival import kaplan_meier
 from analytics.text import translator
 from tests.documents import sample

@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.pages.homes import app, town_home, words_of
 
+OPENED = ("Fiches derrière ce nombre", "Tournées derrière ce nombre")
 PAGES = ("home/overview", "watch/tensions", "activity/registers")
 
 
@@ -77,7 +78,7 @@ def test_every_link_of_a_page_opens_a_list_on_it(tmp_path: Path, monkeypatch: py
     assert links
     for link in links[:: max(1, len(links) // 3)]:
         screen = app(home, monkeypatch, **link).switch_page(f"pages/{page}.py").run()
-        assert any(said.startswith("Fiches derrière ce nombre") for said in told(screen)), link
+        assert any(said.startswith(OPENED) for said in told(screen)), link
 
 
 def test_a_count_of_the_map_opens_the_panel_of_its_zone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -96,3 +97,18 @@ def test_a_figure_links_to_its_list_for_who_reads_records(tmp_path: Path, monkey
         screen.switch_page("pages/watch/tensions.py").run()
         drawn = " ".join(str(block.value) for block in screen.main.html)
         assert ("behind=tension_found_rate" in drawn) is is_linked
+
+
+def test_hours_link_to_their_tours_for_who_reads_records(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """20 hours in B in the quarter, in one tour of two mediators: 40 mediator-hours."""
+    home = town_home(tmp_path)
+    page = "pages/activity/coverage.py"
+    where = {"level": "secteur", "quarter": "2026-T1"}
+    links = links_of(app(home, monkeypatch, **where).switch_page(page).run())
+    assert {link["behind"].partition(":")[0] for link in links} >= {"tours", "tours-hour"}
+    screen = app(home, monkeypatch, **where, behind="tours", zone="B").switch_page(page).run()
+    assert "Tournées derrière ce nombre : 1 ; jours : 1 ; heures-équipe : 20 ; heures-médiateur : 40" in told(screen)
+    for role in ("elected", "mediator"):
+        screen = app(home, monkeypatch, role=role, **where, behind="tours", zone="B").switch_page(page).run()
+        assert links_of(screen) == []
+        assert not [said for said in told(screen) if said.startswith(OPENED)]

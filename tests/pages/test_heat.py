@@ -3,7 +3,7 @@
 import re
 
 from analytics.cell import Cell, Status
-from analytics.reports.table import Grid
+from analytics.reports.grid import Grid
 from analytics.text import translator
 from pages._ui import heat
 

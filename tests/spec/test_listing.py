@@ -10,9 +10,11 @@ from analytics.reports import isolation, overview, registers, technical, tension
 from analytics.reports.holdings import Holdings, open_holdings
 from analytics.reports.listing import Listing, listing
 from analytics.reports.measures import measured, whole
+from analytics.reports.tour_numbers import NUMBERS as TOURS
 from analytics.roles import ROLES
 from analytics.scope import Scope
 from analytics.store.build import build_store
+from analytics.text import Number
 from tests.spec.town import LEVEL, Town
 
 QUARTER = Quarter(2026, 1)
@@ -92,9 +94,22 @@ def test_the_list_holds_as_many_records_as_are_counted(held: Holdings, behind: s
     assert n_of(asked(held, behind, zone)) == n
 
 
+@pytest.mark.parametrize(
+    ("behind", "zone", "hours"),
+    [("tours", None, [30, 30]), ("tours", "A", [30]), ("tours", "unlocated", []), ("tours:PAP", None, [])],
+)
+def test_hours_of_presence_have_the_list_of_their_tours(
+    held: Holdings, behind: str, zone: str | None, hours: list[float]
+) -> None:
+    found = asked(held, behind, zone).table
+    assert found is not None
+    told = [row.values[-2] for row in found.rows]
+    assert [value.value for value in told if isinstance(value, Number)] == hours
+
+
 def test_every_indicator_of_every_page_has_its_list_over_the_whole_territory(held: Holdings) -> None:
     scope = Scope(level=LEVEL, quarter=QUARTER)
-    keys = {number for numbers in PAGES.values() for number in numbers if "-" not in number}
+    keys = {number for numbers in PAGES.values() for number in numbers if "-" not in number and number not in TOURS}
     counted = {key: measured(held.store, whole(held.store, scope, COORDINATOR, key))[0].n for key in keys}
     known = {key: n for key, n in counted.items() if n}
     assert len(known) >= 7

@@ -155,12 +155,13 @@ def test_presence_is_shared_hours_times_mediators_where_their_number_is_known(
 
 
 def put_tour(con: duckdb.DuckDBPyConnection, started_at: str, minutes: int, exposure: str = "shares") -> None:
-    """One tour spent in A alone, and no record unless a test adds one."""
+    """One tour spent in A alone, its hours on the clock of Paris, and no record unless a test adds one."""
     put(
         con,
         "fct_tour",
         f"tour_id | month:date | started_at:timestamp | minutes:int\nt | 2024-01-01 | {started_at} | {minutes}",
     )
+    script("facts", "fct_tour_hour").run(con, {"timezone": "Europe/Paris"})
     put(con, "fct_tour_share", "tour_id | level | zone_code | share:double\nt | quartier | A | 1")
     put(con, "ref_level", f"level | exposure\nquartier | {exposure}")
     put(con, "fct_place", "record_id:int | level | zone_code\n1 | quartier | A")
@@ -190,7 +191,7 @@ def test_the_calendar_splits_tours_by_hours_of_the_wall_clock(
     con: duckdb.DuckDBPyConnection, started_at: str, minutes: int, hours: dict[str, str]
 ) -> None:
     put_tour(con, started_at, minutes)
-    rows = cube(con, "cube_calendar_month", "weekday | hour | team_hours | n", timezone="Europe/Paris")
+    rows = cube(con, "cube_calendar_month", "weekday | hour | team_hours | n")
     assert {f"{row['weekday']} {row['hour']}": row["team_hours"] for row in rows if row["n"] == "0"} == hours
 
 
@@ -205,11 +206,11 @@ def test_the_calendar_counts_records_of_known_hour_at_their_own_weekday_and_hour
         2024-01-01 | A         | 5       | 23   | 0 | 0.75       | 0
     """
     columns = "month | zone_code | weekday | hour | n | team_hours | n_tension"
-    assert cube(con, "cube_calendar_month", columns, timezone="Europe/Paris") == read_table(expected)
+    assert cube(con, "cube_calendar_month", columns) == read_table(expected)
 
 
 def test_the_calendar_has_no_hours_at_a_level_without_exposure(con: duckdb.DuckDBPyConnection) -> None:
     put_tour(con, "2024-05-31 22:45", 60, exposure="none")
     con.execute("delete from fct_tour_share")
-    rows = cube(con, "cube_calendar_month", "n | team_hours", timezone="Europe/Paris")
+    rows = cube(con, "cube_calendar_month", "n | team_hours")
     assert rows == [{"n": "1", "team_hours": ""}]

@@ -62,6 +62,7 @@ def _put_cubes(store: duckdb.DuckDBPyConnection) -> None:
             2024-05-06    | commune  | C         | T02   | proactive | 3     | 30          | 4
             """,
         )
+    put(store, "cube_presence_month", "level | zone_code\nquartier | A")
     store.execute("update cube_month set month = date_trunc('month', month)")
 
 
@@ -112,9 +113,9 @@ def test_counts_to_export_are_cut_by_dimension_and_by_theme(con: duckdb.DuckDBPy
 
 def test_levels_say_how_many_records_they_leave_out(con: duckdb.DuckDBPyConnection) -> None:
     expected = """
-        level    | n_zones | exposure | n | n_unlocated | dwellings | residents
-        commune  | 1       | none     | 3 | 0           |           |
-        quartier | 2       | shares   | 7 | 1           |           |
+        level    | n_zones | exposure | n | n_unlocated | dwellings | residents | has_hours
+        commune  | 1       | none     | 3 | 0           |           |           | False
+        quartier | 2       | shares   | 7 | 1           |           |           | True
     """
     assert answer(con, Read.LEVELS) == read_table(expected)
 

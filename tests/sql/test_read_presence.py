@@ -82,3 +82,34 @@ def test_zones_are_all_there_with_hours_where_tours_say_them_and_with_the_reside
 def test_hours_of_the_week_are_those_of_the_whole_territory_whatever_the_level(store: Store) -> None:
     rows = told(store, Read.PRESENCE_PARTS, "part name team_hours", quarters=QUARTERS)
     assert [row[1:] for row in rows if row[0] == "hour"] == [("1-18", 1), ("1-20", 0.5), ("1-21", 1), ("1-22", 0.5)]
+
+
+ALL = {"level": "quartier", "zone_code": None, "part": "", "names": [], "is_without_record": False, **APRIL_AND_MAY}
+
+
+@pytest.mark.parametrize(
+    ("asked", "rows"),
+    [
+        ({}, [("PIED", 1, 1, 2), ("PAP", 1, 2, None)]),
+        ({"zone_code": "A"}, [("PIED", 1, 1, 2), ("PAP", 0.5, 2 * 0.5, None)]),
+        ({"zone_code": "unlocated"}, [("PAP", 0.5, 2 * 0.5, None)]),
+        ({"zone_code": "B"}, []),
+        ({"level": "iris", "zone_code": "I"}, []),
+        ({"zone_code": "A", "part": "mode", "names": ["PAP"]}, [("PAP", 0.5, 2 * 0.5, None)]),
+        ({"part": "funder", "names": ["Ville"]}, [("PIED", 1, 1, 2)]),
+        ({"part": "hour", "names": ["1-18", "1-20"]}, [("PIED", 1, 1, 2), ("PAP", 0.25, 0.5, None)]),
+        ({"is_without_record": True}, [("PAP", 1, 2, None)]),
+        ({"first_on": date(2024, 5, 7)}, []),
+    ],
+)
+def test_each_tour_counts_for_what_of_it_went_there(
+    store: Store, asked: dict[str, object], rows: list[tuple[object, ...]]
+) -> None:
+    columns = "mode share team_hours mediator_hours"
+    assert told(store, Read.TOUR_RECORDS, columns, **{**ALL, **asked}) == rows
+
+
+def test_each_tour_says_in_which_zones_it_was(store: Store) -> None:
+    found = store.read(Read.TOUR_RECORDS, **ALL)
+    assert [list(zones) for zones in found["zones"]] == [["A"], ["A", "unlocated"]]
+    assert [list(shares) for shares in found["shares"]] == [[1], [0.5, 0.5]]

@@ -17,7 +17,7 @@ from analytics.documents.drawings.legend import (
 )
 from analytics.documents.model import Svg
 from analytics.documents.typography import printed
-from analytics.reports.table import Grid
+from analytics.reports.grid import Grid
 from analytics.text import Translator
 
 _HEAD, _ROW, _SIZE = 14.0, 13.0, 7.0

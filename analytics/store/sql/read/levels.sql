@@ -1,5 +1,5 @@
 -- grain: one loaded level
--- question: which levels can be shown, how many records have no zone, who lives in all zones, and what are rates made of?
+-- question: which levels can be shown, how many records have no zone, who lives there, what are rates made of, are hours told?
 -- parameters: none
 with counted as (
     select level, sum(n)::bigint as n, coalesce(sum(n) filter (where zone_code = 'unlocated'), 0)::bigint as n_unlocated
@@ -23,7 +23,8 @@ final as (
         coalesce(counted.n, 0) as n,
         coalesce(counted.n_unlocated, 0) as n_unlocated,
         inhabited.dwellings::double as dwellings,
-        inhabited.residents::double as residents
+        inhabited.residents::double as residents,
+        ref_level.level in (select level from cube_presence_month) as has_hours
     from ref_level
     left join counted using (level)
     left join inhabited using (level)
