@@ -9,7 +9,7 @@ from analytics.cell import Cell
 from analytics.reports import coverage, diagnosis, isolation, overview, registers, review, technical, tension
 from analytics.reports.holdings import Holdings
 from analytics.reports.listing import Listing, listing, node_listing, repair_listing, stake_listing
-from analytics.reports.table import Column, Headline, Listed, Shown, Table
+from analytics.reports.table import Column, Headline, Listed, Months, Shown, Table
 from analytics.reports.tension_nodes import nodes
 from analytics.reports.tension_repairs import repairs
 from analytics.reports.tour_numbers import NUMBERS as TOURS
@@ -17,6 +17,7 @@ from analytics.reports.words import Text
 from analytics.roles import ROLES, Role
 from analytics.scope import Scope
 from analytics.text import Message, Number
+from pages._ui.twins import month_table
 
 COORDINATOR = ROLES["coordinator"]
 LISTED: Mapping[str, tuple[Callable[[Holdings, Scope, Role], object], tuple[str, ...]]] = MappingProxyType(
@@ -59,6 +60,13 @@ class Told(NamedTuple):
     what: str
 
 
+def twins_of(held: object) -> Iterator[Table]:
+    """The table under every chart within a report."""
+    for one in parts_of(held, (Months,)):
+        if isinstance(one, Months):
+            yield month_table(one, name="curve", caption="")
+
+
 def counts_with_a_list(table: Table) -> Iterator[Told]:
     """Each count that a screen links to its list, with what it says; none where there is nothing to list."""
     for row in table.rows:
@@ -75,6 +83,13 @@ def figures_with_a_list(held: object, numbers: tuple[str, ...]) -> Iterator[Told
         if isinstance(one, Headline) and one.number in numbers and one.cell.value is not None:
             listed = Listed(number=one.number)
             yield Told(listed, one.cell.value, _what(listed, one.unit))
+
+
+def every_link(report: object, numbers: tuple[str, ...]) -> Iterator[Told]:
+    """All that a screen links to its list: in its tables, in those under its charts, and among its figures of hours."""
+    for table in (*tables_of(report), *twins_of(report)):
+        yield from counts_with_a_list(table)
+    yield from figures_with_a_list(report, numbers)
 
 
 _UNITS = {"team-hours": "team", "mediator-hours": "mediators", "hours of door-to-door": "team", "days": "days"}

@@ -19,7 +19,7 @@ from analytics.reports.events import events, of_whole
 from analytics.reports.figures import figures, quarter_figures
 from analytics.reports.publication import TOTAL
 from analytics.reports.question import Question, ask
-from analytics.reports.table import Headline, Months, Part, Row, Series, Table
+from analytics.reports.table import Headline, Listed, Months, Part, Row, Series, Table
 from analytics.reports.words import Text, quarter_name
 from analytics.roles import Role
 from analytics.scope import Scope
@@ -177,6 +177,7 @@ def curve(store: Store, scope: Scope, role: Role, metric_key: str, *, zone: str 
         tone=question.metric.dimension,
         cells=cells[shown],
         rolling=years[shown],
+        listed=Listed(number=metric_key, zone=zone, level=question.level),
     )
     first_on = quarters[shown][0] if quarters else question.first_on
     return Months(
@@ -198,7 +199,12 @@ def zone_curves(store: Store, scope: Scope, role: Role, metric_key: str) -> Mont
     return Months(
         months=past.periods,
         series=tuple(
-            Series(label=name, tone=question.metric.dimension, cells=past.of(code))
+            Series(
+                label=name,
+                tone=question.metric.dimension,
+                cells=past.of(code),
+                listed=Listed(number=metric_key, zone=code, level=question.level),
+            )
             for code, name in _zones(store, question)
             if code in past.places
         ),

@@ -190,12 +190,14 @@ class Event:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Series:
-    """One line or panel of a chart: one cell a period. `rolling`: the same over the four quarters ending with it."""
+    """One line or panel of a chart: one cell a period. `rolling`: the same over the four quarters ending with it;
+    `listed`: the list of what its cells count, each in its own quarter."""
 
     label: Text
     tone: str
     cells: tuple[Cell, ...]
     rolling: tuple[Cell, ...] = ()
+    listed: Listed | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

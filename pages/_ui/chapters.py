@@ -9,7 +9,7 @@ import streamlit as st
 from analytics.documents.drawings.choropleth import Choropleth
 from analytics.documents.filled import chapters
 from analytics.documents.surroundings import landmarks
-from analytics.reports.chapter import Chapter, Curve
+from analytics.reports.chapter import Chapter
 from analytics.reports.coverage_map import HoursMap
 from analytics.reports.drafts import Draft
 from analytics.reports.holdings import Holdings
@@ -57,7 +57,7 @@ def content(page: Frame, chapter: Chapter, listed: Collection[str] = ()) -> None
     for grid in chapter.grids:
         heat.draw(grid, page.t)
     for rank, curve in enumerate(chapter.curves):
-        _curve(page, curve, f"{chapter.key}-{rank}")
+        curves.draw(curve, page.t, name=f"{chapter.key}-{rank}-{page.scope.quarter}", listed=listed)
     for table in chapter.tables:
         _table(page, table, listed, is_folded=bool(chapter.findings))
     if notes := [note for note in chapter.notes if note]:
@@ -70,11 +70,6 @@ def _table(page: Frame, table: Table, listed: Collection[str], *, is_folded: boo
         tables.folded(table, page.t, listed)
     else:
         tables.draw(table, page.t, listed)
-
-
-def _curve(page: Frame, curve: Curve, name: str) -> None:
-    show = curves.multiples if curve.is_small else curves.quarters
-    show(curve.data, page.t, name=f"{name}-{page.scope.quarter}", caption=curve.caption)
 
 
 def _map(page: Frame, report: TerritoryMap | HoursMap | ZoneMap) -> None:

@@ -5,7 +5,7 @@ Events of the context stand in a strip over the bars, and a series break is a li
 plotly for bars and lines only: its maps ask an outside address for their outlines.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from html import escape
 from typing import Any
@@ -17,6 +17,7 @@ from plotly.subplots import make_subplots
 from analytics.cell import Cell, Status
 from analytics.documents.drawings.colours import TONES
 from analytics.periods import Grain
+from analytics.reports.chapter import Curve
 from analytics.reports.table import Months, Series, Shown
 from analytics.reports.words import Text, words
 from analytics.text import Translator
@@ -30,20 +31,21 @@ _FONT = "Vigie, Source Sans, sans-serif"
 _CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "showTips": False}
 
 
-def months(data: Months, t: Translator, *, name: str, caption: Text) -> None:
+def months(data: Months, t: Translator, *, name: str, caption: Text, listed: Collection[str] = ()) -> None:
     """Draw one panel of bars a series, then the same figures as a table, folded."""
     if data.months:
-        show(month_bars(data, t), data, t, name=name, caption=caption)
+        show(month_bars(data, t), Curve(caption=caption, data=data), t, name=name, listed=listed)
 
 
-def show(figure: go.Figure, data: Months, t: Translator, *, name: str, caption: Text) -> None:
+def show(figure: go.Figure, curve: Curve, t: Translator, *, name: str, listed: Collection[str] = ()) -> None:
     """Draw a figure of these series, what the reader must know beside it, and its table, folded."""
-    plot(figure, data, t, name=name, caption=caption)
-    finish(data, t, name=name, caption=caption)
+    plot(figure, curve, t, name=name)
+    finish(curve, t, name=name, listed=listed)
 
 
-def plot(figure: go.Figure, data: Months, t: Translator, *, name: str, caption: Text) -> None:
+def plot(figure: go.Figure, curve: Curve, t: Translator, *, name: str) -> None:
     """Draw a figure under what it is about and its unit, and why some of its periods hold no number."""
+    data, caption = curve.data, curve.caption
     st.html(
         f'<p class="vigie-note">{escape(t("{what} ({unit})", what=words(caption, t), unit=words(data.unit, t)))}</p>'
     )
@@ -54,11 +56,12 @@ def plot(figure: go.Figure, data: Months, t: Translator, *, name: str, caption: 
         )
 
 
-def finish(data: Months, t: Translator, *, name: str, caption: Text, has_key: bool = True) -> None:
-    """Under a figure: its events by their letters, unless they stand under the next one, and its table, folded."""
-    if has_key and (key := context.key_html(data, t)):
+def finish(curve: Curve, t: Translator, *, name: str, has_key: bool = True, listed: Collection[str] = ()) -> None:
+    """Under a figure: its events by their letters, unless they stand under the next one, and its table, folded. A
+    number of it that the page has `listed` links to its list, in its own quarter."""
+    if has_key and (key := context.key_html(curve.data, t)):
         st.html(key)
-    tables.twin(twins.month_table(data, name=name, caption=caption), t)
+    tables.twin(twins.month_table(curve.data, name=name, caption=curve.caption), t, listed)
 
 
 def _alt(data: Months, caption: Text, t: Translator) -> str:

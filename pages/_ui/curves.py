@@ -3,7 +3,7 @@
 No line crosses a period without number, nor a series break.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -15,7 +15,7 @@ from analytics.cell import Cell, Status
 from analytics.documents.drawings.colours import TONES
 from analytics.reports.chapter import Curve
 from analytics.reports.table import Months, Series
-from analytics.reports.words import Text, words
+from analytics.reports.words import words
 from analytics.text import Translator
 from pages._ui import charts, context
 
@@ -24,27 +24,31 @@ _ABREAST = 3
 _GRID, _SOFT = "#e9ebe8", "#55626b"
 
 
-def quarters(data: Months, t: Translator, *, name: str, caption: Text) -> None:
-    """Draw a line a series in a panel of its own, its interval as a band, then the table, folded."""
-    sequence([Curve(caption=caption, data=data)], t, name=name)
+def draw(curve: Curve, t: Translator, *, name: str, listed: Collection[str] = ()) -> None:
+    """Draw a line a series in a panel of its own, its interval as a band, or small panels; then the table, folded."""
+    if curve.is_small:
+        _multiples(curve, t, name=name, listed=listed)
+    else:
+        sequence([curve], t, name=name, listed=listed)
 
 
-def sequence(curves: Sequence[Curve], t: Translator, *, name: str) -> None:
-    """Draw curves one under the other; what lines mean is said once, and so are events that several share."""
+def sequence(curves: Sequence[Curve], t: Translator, *, name: str, listed: Collection[str] = ()) -> None:
+    """Draw curves one under the other; what lines mean is said once, and so are events that several share. Numbers of
+    their tables that the page has `listed` link to their list."""
     drawn = [curve for curve in curves if curve.data.months]
     _explain(drawn, t)
     for rank, curve in enumerate(drawn):
         own, data = f"{name}-{rank}", curve.data
-        charts.plot(quarter_lines(data, t), data, t, name=own, caption=curve.caption)
+        charts.plot(quarter_lines(data, t), curve, t, name=own)
         is_last = rank + 1 == len(drawn) or drawn[rank + 1].data.events != data.events
-        charts.finish(data, t, name=own, caption=curve.caption, has_key=is_last)
+        charts.finish(curve, t, name=own, has_key=is_last, listed=listed)
 
 
-def multiples(data: Months, t: Translator, *, name: str, caption: Text) -> None:
-    """Draw one small panel a series, on one common scale, in the order given: that of names, never of values."""
-    if data.months:
-        _explain([Curve(caption=caption, data=data)], t)
-        charts.show(small_lines(data, t), data, t, name=name, caption=caption)
+def _multiples(curve: Curve, t: Translator, *, name: str, listed: Collection[str]) -> None:
+    """One small panel a series, on one common scale, in the order given: that of names, never of values."""
+    if curve.data.months:
+        _explain([curve], t)
+        charts.show(small_lines(curve.data, t), curve, t, name=name, listed=listed)
 
 
 def _explain(curves: Sequence[Curve], t: Translator) -> None:

@@ -1,10 +1,11 @@
 """The table twin of a figure: the same cells, one row a period, with what happened meanwhile."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from analytics.cell import Cell
 from analytics.periods import Grain, Quarter
-from analytics.reports.table import Column, Months, Row, Series, Shown, Table
+from analytics.reports.table import Column, Listed, Months, Row, Series, Shown, Table
 from analytics.reports.words import Day, Text, quarter_name
 from analytics.text import Message, msg
 from pages._ui import context
@@ -18,7 +19,11 @@ def month_table(data: Months, *, name: str, caption: Text) -> Table:
         head=Message(msg("Quarter") if data.grain is Grain.QUARTER else msg("Month")),
         columns=tuple(_columns(data)),
         rows=tuple(
-            Row(label=period_name(data, index), values=(*_month_cells(data, index), *_meanwhile(data, index)))
+            Row(
+                label=period_name(data, index),
+                values=(*_month_cells(data, index), *_meanwhile(data, index)),
+                lists=tuple(_lists(data, index)),
+            )
             for index in range(len(data.months))
         ),
         method=data.method,
@@ -55,6 +60,16 @@ def _month_cells(data: Months, index: int) -> Iterator[Cell]:
             yield series.cells[index]
         if series.rolling:
             yield series.rolling[index]
+
+
+def _lists(data: Months, index: int) -> Iterator[Listed | None]:
+    """What the cells of a quarter count, in that quarter. An interval, a rolling year and a month have no list."""
+    quarter = Quarter.of(data.months[index])
+    for series in data.series:
+        listed = series.listed if data.grain is Grain.QUARTER else None
+        yield replace(listed, quarter=quarter) if listed else None
+        yield from (None,) * (has_intervals(series) + bool(series.rolling))
+    yield from (None,) * bool(data.events)
 
 
 def has_intervals(series: Series) -> bool:

@@ -47,6 +47,6 @@ if figures.restricted is not None:
     tables.draw(figures.restricted, t)
 
 page.section(t("Quarter by quarter"))
-curves.sequence(figures.curves, t, name=f"people-{page.scope.quarter}")
+curves.sequence(figures.curves, t, name=f"people-{page.scope.quarter}", listed=NUMBERS)
 
 page.caveats(figures.caveats)

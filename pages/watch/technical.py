@@ -25,7 +25,7 @@ page.aside(Message(msg("Across: days since the sending. Up: the share still open
 steps.draw(figures.waits, t)
 
 page.section(t("Quarter by quarter"))
-curves.sequence(figures.curves, t, name=f"reports-{page.scope.quarter}")
+curves.sequence(figures.curves, t, name=f"reports-{page.scope.quarter}", listed=NUMBERS)
 
 page.section(t("Zone by zone"))
 for zones in figures.zones:

@@ -62,6 +62,6 @@ if figures.restricted:
     tables.draw(figures.restricted, t)
 
 page.section(t("Quarter by quarter"))
-curves.sequence(figures.curves, t, name=f"tensions-{page.scope.quarter}")
+curves.sequence(figures.curves, t, name=f"tensions-{page.scope.quarter}", listed=NUMBERS)
 
 page.caveats(figures.caveats)

@@ -16,9 +16,9 @@ HOSTILE = "<img src=x onerror=alert(1)>"
 SETTINGS = 'name = "Rivemont"\nis_demo = true\n'
 
 
-def town_home(folder: Path) -> Home:
+def town_home(folder: Path, settings: str = "") -> Home:
     """First quarter of 2026: T 12 + 6 + 2 outside = 20, I 3, X 7, N 5; 35 acts in all, in 30 hours of presence."""
-    town = Town(folder, zones={LEVEL: "A B", "conseil": "NORD"}, settings=SETTINGS)
+    town = Town(folder, zones={LEVEL: "A B", "conseil": "NORD"}, settings=SETTINGS + settings)
     shapes = {"A": builders.square(0, 0), "B": builders.square(1, 0)}
     builders.add_zones(town.home, LEVEL, shapes, {"A": "Les Tilleuls", "B": HOSTILE})
     town.tours(

@@ -112,3 +112,19 @@ def test_hours_link_to_their_tours_for_who_reads_records(tmp_path: Path, monkeyp
         screen = app(home, monkeypatch, role=role, **where, behind="tours", zone="B").switch_page(page).run()
         assert links_of(screen) == []
         assert not [said for said in told(screen) if said.startswith(OPENED)]
+
+
+def test_past_quarters_under_a_curve_link_to_their_own_list_for_who_reads_records(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """4 facts were found in A in 10 hours at the end of 2025, enough for a rate here; only the curve tells it."""
+    home = town_home(tmp_path, settings="min_presence_hours = 10\n")
+    page, where = "pages/watch/tensions.py", {"level": "secteur", "quarter": "2026-T1"}
+    links = links_of(app(home, monkeypatch, **where).switch_page(page).run())
+    past = [link for link in links if link["quarter"] == "2025-T4"]
+    assert {link["behind"] for link in past} == {"tension_found_rate"}
+    screen = app(home, monkeypatch, **past[0]).switch_page(page).run()
+    assert "Fiches derrière ce nombre : 4" in told(screen)
+    for role in ("elected", "mediator"):
+        screen = app(home, monkeypatch, role=role, **where).switch_page(page).run()
+        assert links_of(screen) == []

@@ -1,9 +1,11 @@
 """Figures are data before they are drawn: what is hidden is not in them, in any form."""
 
+from dataclasses import replace
 from datetime import date
 
 from analytics.cell import Cell, Status
-from analytics.reports.table import Months, Series
+from analytics.periods import Grain, Quarter
+from analytics.reports.table import Listed, Months, Series
 from analytics.text import translator
 from pages._ui.charts import month_bars
 from pages._ui.twins import month_table
@@ -62,3 +64,14 @@ def test_no_series_draws_in_red_and_each_has_its_own_colour() -> None:
 def test_the_table_under_a_chart_has_a_row_a_month_and_the_same_cells() -> None:
     table = month_table(DATA, name="months", caption="Acts")
     assert [row.values for row in table.rows] == [(cell,) for cell in DATA.series[0].cells]
+
+
+def test_a_past_quarter_links_to_its_own_list_and_a_month_to_none() -> None:
+    found = Listed(number="technical_sent", zone="A", level="secteur")
+    told = (Cell(value=3, n=3, low=1, high=8), Cell(value=5, n=5, low=2, high=11))
+    series = Series(label="Signalements", tone="X", cells=told, rolling=told, listed=found)
+    data = Months(months=(date(2026, 1, 1), date(2026, 4, 1)), series=(series,), unit="", grain=Grain.QUARTER)
+    rows = month_table(data, name="quarters", caption="Sent").rows
+    assert [row.lists for row in rows] == [(replace(found, quarter=Quarter(2026, n)), None, None) for n in (1, 2)]
+    monthly = month_table(replace(data, grain=Grain.MONTH), name="months", caption="Sent")
+    assert {one for row in monthly.rows for one in row.lists} == {None}

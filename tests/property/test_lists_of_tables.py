@@ -1,4 +1,4 @@
-"""Every count that a table of a page links to its list is told by that list, at every level and over any records."""
+"""Every count that a table of a page, or under a chart, links to its list is told by that list, over any records."""
 
 import tempfile
 from pathlib import Path
@@ -12,7 +12,7 @@ from analytics.roles import ROLES
 from analytics.scope import Scope
 from analytics.store.build import build_store
 from tests import builders
-from tests.listed import LISTED, Told, counts_with_a_list, figures_with_a_list, n_listed, tables_of
+from tests.listed import LISTED, every_link, n_listed
 from tests.worlds import World, worlds
 
 THEMES = sorted(code_list("theme"))
@@ -40,7 +40,6 @@ def _compare(held: Holdings, scope: Scope) -> None:
     for screen, (ask, numbers) in LISTED.items():
         at = scope if screen == "zone" else scope.at(zone=None)
         report = ask(held, at, ROLES["coordinator"])
-        told: list[Told] = [one for table in tables_of(report) for one in counts_with_a_list(table)]
-        for listed, number, what in (*told, *figures_with_a_list(report, numbers)):
+        for listed, number, what in every_link(report, numbers):
             found = n_listed(held, at, listed, numbers, what)
             assert found == pytest.approx(number, abs=1e-6), (screen, scope, listed, what)
