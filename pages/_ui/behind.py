@@ -12,8 +12,16 @@ from analytics.reports.tension_repairs import Repairs
 from analytics.reports.words import Text, words
 from analytics.scope import Scope
 from analytics.text import Message, Translator, msg
-from pages._ui import session, tables
+from pages._ui import cells, session, tables
 from pages._ui.frame import Catch, Frame
+
+_INTO_VIEW = """<script>
+if (location.hash === "#{mark}" && !window.vigieListShown) {{
+  window.vigieListShown = true;
+  document.querySelector(".st-key-{mark}-{key}").scrollIntoView();
+}}
+</script>"""
+"""Brings the list that a link has opened into view, once: choosing another one does not move the page."""
 
 NODES, REPAIRS, STAKES = ("node",), ("repair",), ("stake",)
 """The numbers of a table of nodes, of repairs, of groups of themes."""
@@ -62,7 +70,8 @@ def draw(page: Frame, ask: Callable[[Scope], Listing | None], *, key: str, title
     with Catch(session.this_run().address):
         found = ask(session.this_run().address.scope)
         if found is not None and found.numbers:
-            _draw(page, found, key, title)
+            with st.container(key=f"{cells.LIST}-{key}"):
+                _draw(page, found, key, title)
             session.write_address(session.this_run())
 
 
@@ -81,6 +90,7 @@ def _draw(page: Frame, found: Listing, key: str, title: str) -> None:
         page.notice(found.note)
     if found.table is not None:
         tables.long(found.table, t, found.told)
+        st.html(_INTO_VIEW.format(mark=cells.LIST, key=key), unsafe_allow_javascript=True)
 
 
 def _keep_part(number: str, part: str) -> None:

@@ -17,6 +17,9 @@ from pages._ui import session
 
 __all__ = ["headline_html", "interval", "row", "status", "value"]
 
+LIST = "list"
+"""What an address ends with that opens the page at its list."""
+
 _HELD = re.compile(r"(?:× )?[−\d][\d.,\s]*\[[^\]<]{1,40}\]")
 """A change and its interval: « × 0,95 [0,83 à 1,09] »."""
 
@@ -76,7 +79,7 @@ def list_html(text: str, listed: Listed, t: Translator, address: Mapping[str, st
     and of its own quarter where that is another."""
     kept = {name: value for name, value in address.items() if name != "zone"}
     named = {"behind": listed.behind, "zone": listed.zone, "level": listed.level, "quarter": listed.quarter}
-    link = f"?{urlencode({**kept, **{name: str(value) for name, value in named.items() if value}})}"
+    link = f"?{urlencode({**kept, **{name: str(value) for name, value in named.items() if value}})}#{LIST}"
     title = t("The tours that it counts") if listed.number in TOUR_NUMBERS else t("The records that it counts")
     return f'<a href="{escape(link)}" target="_self" title="{escape(title)}">{text}</a>'
 

@@ -50,7 +50,7 @@ def test_roles_that_read_no_records_see_no_list(tmp_path: Path, monkeypatch: pyt
 def links_of(screen: AppTest) -> list[dict[str, str]]:
     """The parameters of every link of the page's figures and tables that opens a list."""
     drawn = " ".join(str(block.value) for block in screen.main.html)
-    found = [dict(parse_qsl(unescape(link))) for link in re.findall(r'href="\?([^"]*)"', drawn)]
+    found = [dict(parse_qsl(unescape(link))) for link in re.findall(r'href="\?([^"#]*)#list"', drawn)]
     return [link for link in found if "behind" in link]
 
 
@@ -86,7 +86,7 @@ def test_a_count_of_the_map_opens_the_panel_of_its_zone(tmp_path: Path, monkeypa
     screen = app(town_home(tmp_path), monkeypatch, level="secteur", quarter="2026-T1")
     screen.switch_page("pages/watch/map.py").run()
     drawn = " ".join(str(block.value) for block in screen.main.html)
-    found = re.findall(r'href="\?([^"]*)"[^>]*>([^<]*)</a></td>', drawn)
+    found = re.findall(r'href="\?([^"#]*)#list"[^>]*>([^<]*)</a></td>', drawn)
     assert [(dict(parse_qsl(unescape(link)))["zone"], n) for link, n in found] == [("B", "6")]
 
 
