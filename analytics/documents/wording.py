@@ -37,7 +37,7 @@ from analytics.documents.plain import (
 )
 from analytics.documents.typography import printed, typeset
 from analytics.reports.cellwords import headline_value, interval, value
-from analytics.reports.table import Column, Headline, Row, Shown, Table
+from analytics.reports.table import BESIDE, Column, Headline, Row, Shown, Table
 from analytics.reports.words import Day, Text
 from analytics.text import Number, Translator
 
@@ -48,9 +48,6 @@ _PIECES = re.compile(r"[^\s-]+-?")
 
 _MOST_ROWS, _MOST_LETTERS = 12, 1500
 """A table beyond either may be cut between two rows."""
-
-_BESIDE = (Shown.INTERVAL, Shown.N, Shown.EXPOSURE)
-"""Columns that stand beside a value: it alone says why there is no number."""
 
 
 def plain(document: Document, t: Translator) -> PlainDocument:
@@ -231,6 +228,6 @@ def _row(columns: tuple[Column, ...], row: Row, group: str, t: Translator) -> Pl
 def _cell(column: Column, held: Cell | Text, t: Translator) -> PlainCell:
     if not isinstance(held, Cell):
         return PlainCell(text=printed(held, t), is_number=isinstance(held, Number) or column.shown is not Shown.TEXT)
-    if held.status is not Status.SHOWN and column.shown in _BESIDE:
+    if held.status is not Status.SHOWN and column.shown in BESIDE:
         return PlainCell(text="–", is_number=True)
     return PlainCell(text=typeset(value(held, t, shown=column.shown), t.lang), is_number=True)

@@ -29,7 +29,7 @@ _FORMATS = {
     Shown.NUMBER: "#,##0.0#",
     Shown.DECIMAL: "#,##0.0",
     Shown.PERCENT: "#,##0.0",
-    Shown.INTERVAL: "#,##0.0",
+    Shown.RATIO: "#,##0.00",
     Shown.EXPOSURE: "#,##0.0",
 }
 _SHARES = {"fr": '0.0"\u202f"%', "en": "0.0%"}

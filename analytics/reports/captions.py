@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from analytics.cell import STATUS_LABELS, Cell, Status
+from analytics.reports.cellwords import decimals_of
 from analytics.reports.figures import pooled
 from analytics.reports.question import Question
 from analytics.reports.words import label, quarter_name
@@ -56,7 +57,7 @@ def _figure(question: Question, cell: Cell) -> Message:
             "n": Number(cell.n or 0),
             "hours": Number(cell.exposure or 0),
             "among": Number(cell.exposure or 0),
-            "value": Number(cell.value or 0, metric.decimals),
+            "value": Number(cell.value or 0, decimals_of(cell.value, metric.decimals)),
             "interval": interval(cell, metric.decimals),
         },
     )
@@ -64,6 +65,7 @@ def _figure(question: Question, cell: Cell) -> Message:
 
 def interval(cell: Cell, decimals: int) -> Message:
     """The 95 % interval in words; of a median, its upper limit may not be reached."""
+    decimals = decimals_of(cell.value, decimals)
     low = Number(cell.low or 0, decimals)
     if cell.high is None:
         return Message(msg("95% interval: {low} at least, its upper limit is not reached"), {"low": low})

@@ -1,7 +1,7 @@
 """A cell as words, the same on screen and on paper: its value in the reader's language, or the words of its status."""
 
 from analytics.cell import STATUS_LABELS, Cell, Status
-from analytics.reports.table import Headline, Shown
+from analytics.reports.table import INTERVALS, Headline, Shown
 from analytics.reports.words import words
 from analytics.text import Translator
 
@@ -11,15 +11,16 @@ LEAST_OF_PERCENT = 30
 _LEAST_OF_TENTH = 0.05
 """A rate below that has two decimals: « 0,0 » would say that nothing was found."""
 
-_DECIMALS = {Shown.DECIMAL: 1, Shown.INTERVAL: 1, Shown.EXPOSURE: 0}
+_DECIMALS = {Shown.DECIMAL: 1, Shown.RATIO: 2, Shown.RATIO_INTERVAL: 2}
 
 
 def value(cell: Cell, t: Translator, *, shown: Shown = Shown.COUNT) -> str:
     """The part of a cell that a column shows, as text; the words of its status where it holds no number."""
     if cell.status is not Status.SHOWN:
         return status(cell, t)
-    if shown is Shown.INTERVAL:
-        return interval(cell, t, decimals=0 if cell.exposure is None else 1)
+    if shown in INTERVALS:
+        least = 0 if cell.exposure is None else 1
+        return interval(cell, t, decimals=_DECIMALS.get(shown, least))
     if shown is Shown.PERCENT:
         return percent(cell, t)
     number = {Shown.N: cell.n, Shown.EXPOSURE: cell.exposure}.get(shown, cell.value)
@@ -33,9 +34,12 @@ def value(cell: Cell, t: Translator, *, shown: Shown = Shown.COUNT) -> str:
 def _decimals(number: float, shown: Shown) -> int:
     if shown is Shown.NUMBER:
         return 0 if float(number).is_integer() else 1
-    if shown is Shown.DECIMAL and 0 < number < _LEAST_OF_TENTH:
-        return 2
-    return _DECIMALS.get(shown, 0)
+    return decimals_of(number, _DECIMALS.get(shown, 0))
+
+
+def decimals_of(number: float | None, decimals: int) -> int:
+    """With how many decimals a value of that many is written, and its interval with it: two where one would say 0."""
+    return 2 if decimals == 1 and number is not None and 0 < number < _LEAST_OF_TENTH else decimals
 
 
 def percent(cell: Cell, t: Translator) -> str:
@@ -56,9 +60,10 @@ def status(cell: Cell, t: Translator) -> str:
 
 
 def interval(cell: Cell, t: Translator, *, decimals: int = 1) -> str:
-    """The 95 % interval in words, or nothing where the cell has none."""
+    """The 95 % interval in words, with at least the decimals of its value, or nothing where the cell has none."""
     if cell.low is None or cell.high is None:
         return ""
+    decimals = decimals_of(cell.value, decimals)
     return t("from {low} to {high}", low=t.number(cell.low, decimals), high=t.number(cell.high, decimals))
 
 
@@ -68,5 +73,6 @@ def headline_value(headline: Headline, t: Translator) -> tuple[str, str]:
         return status(headline.cell, t), ""
     if headline.is_percent:
         return percent(headline.cell, t), words(headline.unit, t).removeprefix("%").strip()
-    write = t.percent if headline.is_share else t.number
-    return write(headline.cell.value, headline.decimals), words(headline.unit, t)
+    if headline.is_share:
+        return t.percent(headline.cell.value, headline.decimals), words(headline.unit, t)
+    return t.number(headline.cell.value, decimals_of(headline.cell.value, headline.decimals)), words(headline.unit, t)

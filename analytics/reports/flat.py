@@ -8,11 +8,11 @@ from datetime import date
 
 from analytics.cell import STATUS_LABELS, Cell
 from analytics.reports.cellwords import is_of_few
-from analytics.reports.table import Column, Row, Shown, Table
+from analytics.reports.table import BESIDE, INTERVALS, Column, Row, Shown, Table
 from analytics.reports.words import Day, Text, words
 from analytics.text import Number, Translator
 
-_BARE = (Shown.TEXT, Shown.INTERVAL, Shown.N, Shown.EXPOSURE)
+_BARE = (Shown.TEXT, *BESIDE)
 """Columns without a status of their own: the value beside them has it."""
 
 _WHOLE = ("short", "medium", "long", "full")
@@ -55,9 +55,10 @@ def flat(table: Table, t: Translator) -> Flat:
 def _columns(column: Column, t: Translator) -> Iterator[FlatColumn]:
     name, unit = words(column.label, t), words(column.unit, t)
     full = f"{name} ({unit})" if unit else name
-    if column.shown is Shown.INTERVAL:
-        yield FlatColumn(name=t("{name}, low", name=full), shown=Shown.DECIMAL)
-        yield FlatColumn(name=t("{name}, high", name=full), shown=Shown.DECIMAL)
+    if column.shown in INTERVALS:
+        ends = Shown.RATIO if column.shown is Shown.RATIO_INTERVAL else Shown.DECIMAL
+        yield FlatColumn(name=t("{name}, low", name=full), shown=ends)
+        yield FlatColumn(name=t("{name}, high", name=full), shown=ends)
         return
     yield FlatColumn(name=full, shown=column.shown)
     if column.shown not in _BARE:
@@ -75,7 +76,7 @@ def _parts(column: Column, value: Cell | Text, t: Translator) -> Iterator[Value]
     if not isinstance(value, Cell):
         yield _plain(value, t)
         yield from [""] * (len(list(_columns(column, t))) - 1)
-    elif column.shown is Shown.INTERVAL:
+    elif column.shown in INTERVALS:
         yield from (value.low, value.high)
     elif column.shown in _BARE:
         yield value.n if column.shown is Shown.N else value.exposure

@@ -75,7 +75,7 @@ def profile_table(held: Holdings, role: Role, level: str, quarter: Quarter, peop
             label=label("age_band", band, settings),
             code=band,
             part=Part.OUTSIDE,
-            values=(_n(met, band), "", "", "", ""),
+            values=(_n(met, band), "", "", "", "", ""),
         )
         for band in _UNAGED
     )
@@ -89,7 +89,8 @@ def profile_table(held: Holdings, role: Role, level: str, quarter: Quarter, peop
             Column(label=Message(msg("Acts with this public"))),
             Column(label=Message(msg("Share of the public met")), shown=Shown.PERCENT),
             Column(label=Message(msg("Share of the population")), shown=Shown.PERCENT),
-            Column(label=Message(msg("Met ÷ population, 95% interval")), shown=Shown.INTERVAL),
+            Column(label=Message(msg("Met ÷ population")), shown=Shown.RATIO),
+            Column(label=Message(msg("Met ÷ population, 95% interval")), shown=Shown.RATIO_INTERVAL),
             Column(label=Message(msg("Reading")), shown=Shown.TEXT),
         ),
         rows=(*aged, *unaged),
@@ -125,15 +126,16 @@ def _values(met: _Met, people: Census, age: str) -> tuple[Cell | Text, ...]:
     population = Cell(value=100 * of_town)
     if met.hidden[age]:
         closed = Cell(status=Status.HIDDEN)
-        return (closed, closed, population, closed, "")
+        return (closed, closed, population, closed, closed, "")
     n = met.counts[age]
     found = shares(n, met.n_aged)
     low, value, high = (float(number) for number in (found.low, found.value, found.high))
     share = Cell(value=100 * value, low=100 * low, high=100 * high, n=n, exposure=met.n_aged)
     if not of_town:
-        return (_n(met, age), share, population, Cell(status=Status.NO_CASE), "")
+        none = Cell(status=Status.NO_CASE)
+        return (_n(met, age), share, population, none, none, "")
     ratio = Cell(value=value / of_town, low=low / of_town, high=high / of_town, n=n)
-    return (_n(met, age), share, population, ratio, _reading(ratio))
+    return (_n(met, age), share, population, ratio, ratio, _reading(ratio))
 
 
 def _n(met: _Met, age: str) -> Cell:

@@ -9,7 +9,7 @@ from analytics.metrics.base import EXPOSURE_LABELS, Exposure, Kind, Metric, Wind
 from analytics.metrics.nouns import NOUNS
 from analytics.periods import Quarter
 from analytics.reports.captions import interval
-from analytics.reports.cellwords import is_of_few
+from analytics.reports.cellwords import decimals_of, is_of_few
 from analytics.reports.comparisons import Comparison
 from analytics.reports.words import quarter_name
 from analytics.text import Message, Number, Share, msg
@@ -81,7 +81,7 @@ def _values(metric: Metric, cell: Cell) -> dict[str, object]:
         "counted": _counted(metric, cell.n or 0),
         "exposure": Number(cell.exposure or 0),
         "over": Message(EXPOSURE_LABELS[metric.exposure or Exposure.TEAM_HOURS]),
-        "value": Number(cell.value or 0, metric.decimals),
+        "value": Number(cell.value or 0, decimals_of(cell.value, metric.decimals)),
         "percent": Share((cell.value or 0) / 100),
         "unit": Message(metric.unit),
         "interval": _interval(metric, cell),

@@ -15,20 +15,23 @@ from analytics.reports.words import Text
 
 class Shown(StrEnum):
     """Which part of its cells a column shows: the value, as a count, a decimal, either (a number), a share of 1 or a
-    value in 100 (never out of few), or what it rests on."""
+    value in 100 (never out of few), a ratio of two shares (two decimals), or what it rests on."""
 
     COUNT = "count"
     DECIMAL = "decimal"
     NUMBER = "number"
     SHARE = "share"
     PERCENT = "percent"
+    RATIO = "ratio"
     INTERVAL = "interval"
+    RATIO_INTERVAL = "ratio_interval"
     N = "n"
     EXPOSURE = "exposure"
     TEXT = "text"
 
 
-BESIDE = (Shown.INTERVAL, Shown.N, Shown.EXPOSURE)
+INTERVALS = (Shown.INTERVAL, Shown.RATIO_INTERVAL)
+BESIDE = (*INTERVALS, Shown.N, Shown.EXPOSURE)
 """What stands beside a value, which alone says why there is no number."""
 
 
@@ -66,7 +69,7 @@ class Column:
             return value != ""
         if value.status is not Status.SHOWN:
             return self.shown not in BESIDE or value.status is Status.HIDDEN
-        parts = {Shown.INTERVAL: value.low, Shown.N: value.n, Shown.EXPOSURE: value.exposure}
+        parts = {**dict.fromkeys(INTERVALS, value.low), Shown.N: value.n, Shown.EXPOSURE: value.exposure}
         return parts.get(self.shown, value.value) is not None
 
 

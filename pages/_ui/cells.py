@@ -8,14 +8,14 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from analytics.cell import Status
-from analytics.reports.cellwords import headline_value, interval, status, value
+from analytics.reports.cellwords import decimals_of, headline_value, interval, status, value
 from analytics.reports.table import Headline, Listed
 from analytics.reports.tour_numbers import NUMBERS as TOUR_NUMBERS
 from analytics.reports.words import words
 from analytics.text import Translator
 from pages._ui import session
 
-__all__ = ["headline_html", "interval", "row", "status", "value"]
+__all__ = ["decimals_of", "headline_html", "interval", "row", "status", "value"]
 
 LIST = "list"
 """What an address ends with that opens the page at its list."""

@@ -138,7 +138,8 @@ def _lines(row: ZoneRow, report: TerritoryMap, t: Translator) -> list[str]:
     if row.cell.status is not Status.SHOWN or row.cell.value is None:
         return [cells.status(row.cell, t), *hours]
     decimals = report.metric.decimals
-    value = f"{t.number(row.cell.value, decimals)} {t(report.metric.unit)}"
+    written = t.number(row.cell.value, cells.decimals_of(row.cell.value, decimals))
+    value = f"{written} {t(report.metric.unit)}"
     interval = cells.interval(row.cell, t, decimals=decimals)
     counted = [t("{n} counted", n=t.number(row.cell.n))] if row.cell.n is not None else []
     around = [t("95% interval: {interval}", interval=interval)] if interval else []

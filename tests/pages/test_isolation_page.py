@@ -9,9 +9,10 @@ from analytics.cell import Cell, Status
 from analytics.config import Home
 from analytics.periods import Quarter
 from analytics.reports.answer import Answer
+from analytics.reports.cellwords import value
 from analytics.reports.holdings import Holdings, open_holdings
 from analytics.reports.isolation import Figures, social_watch
-from analytics.reports.table import Table
+from analytics.reports.table import Shown, Table
 from analytics.reports.words import Text, words
 from analytics.roles import ROLES
 from analytics.scope import Scope
@@ -99,13 +100,15 @@ def test_a_rise_is_said_to_be_better_outreach(held: Holdings) -> None:
 def test_the_profile_shows_who_is_not_met(held: Holdings) -> None:
     profile = lines(figures(held).profile)
     assert list(profile)[:2] == ["0 à 14 ans", "15 à 29 ans"]
-    n, share, population, ratio, reading = profile["15 à 29 ans"]
+    n, share, population, ratio, between, reading = profile["15 à 29 ans"]
     # 60 of the 85 acts that tell an age, beside 400 people of 2,000: 71 % against 20 %.
     assert (n.value, share.value, population.value) == (60, 100 * 60 / 85, 100 * 400 / 2000)
-    assert ratio.value == pytest.approx((60 / 85) / (400 / 2000))
+    # (60 / 85) ÷ 0.2 = 3.53; Clopper and Pearson: 60 of 85 lies from 59.7 to 80.0 %, over 0.2.
+    assert value(ratio, FR, shown=Shown.RATIO) == "3,53"
+    assert value(between, FR, shown=Shown.RATIO_INTERVAL) == "de 2,99 à 4,00"
     assert said(reading) == "plus rencontrés que leur part dans la population"
     # Nobody aged 30 to 44 in 85 acts: at most 4.2 % (Clopper and Pearson), where 20 % live.
-    n, share, population, ratio, reading = profile["30 à 44 ans"]
+    n, share, population, ratio, _between, reading = profile["30 à 44 ans"]
     assert (n.value, ratio.high) == (0, pytest.approx(0.0425 / 0.2, abs=1e-3))
     assert said(reading) == "moins rencontrés que leur part dans la population"
     assert profile["Non renseigné"][0].value == 10
@@ -116,7 +119,8 @@ def test_a_floor_hides_small_ages_and_what_would_tell_them(held: Holdings) -> No
     # 5 aged 45 to 59 are under 11, and the sum of ages tells of them: another age goes too. So are 10 of no known age.
     hidden = {name for name, values in profile.items() if values[0] == Cell(status=Status.HIDDEN)}
     assert {"45 à 59 ans", "Non renseigné"} < hidden
-    assert profile["45 à 59 ans"][1:] == (Cell(status=Status.HIDDEN), Cell(value=20), Cell(status=Status.HIDDEN), "")
+    closed = Cell(status=Status.HIDDEN)
+    assert profile["45 à 59 ans"][1:] == (closed, Cell(value=20), closed, closed, "")
 
 
 def test_a_blind_spot_is_a_zone_without_door_to_door_where_many_live_alone(held: Holdings) -> None:

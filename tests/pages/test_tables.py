@@ -178,6 +178,7 @@ def test_a_rate_of_something_is_never_written_as_none() -> None:
     rare = Cell(value=100 * 1 / 2683, low=0.0, high=0.2, n=1, exposure=2683.0)
     none = Cell(value=0.0, low=0.0, high=0.1, n=0, exposure=2683.0)
     assert value(rare, FR, shown=Shown.DECIMAL) == "0,04"
+    assert value(rare, FR, shown=Shown.INTERVAL) == "de 0,00 à 0,20"
     assert value(none, FR, shown=Shown.DECIMAL) == "0,0"
 
 
