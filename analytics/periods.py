@@ -58,6 +58,13 @@ class Quarter:
         return f"{self.year}-T{self.number}"
 
 
+def last_day(first_on: date, grain: Grain) -> date:
+    """The last day of the month or quarter that begins that day."""
+    if grain is Grain.QUARTER:
+        return Quarter.of(first_on).last_day
+    return (first_on.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+
+
 def quarters_between(first: date, last: date) -> tuple[Quarter, ...]:
     """Every quarter that holds a day of [first, last], oldest first."""
     quarters = [Quarter.of(first)]

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from analytics.cell import Cell, Status
-from analytics.periods import A_YEAR, Quarter
+from analytics.periods import A_YEAR, Grain, Quarter
+from analytics.reports.holdings import running_until
 from analytics.reports.presence import UNITS, Presence, Unit
 from analytics.reports.rows import Row, number
-from analytics.reports.table import Column, Listed, Lists, Months, Series, Shown, Table
+from analytics.reports.table import Column, Listed, Lists, Months, Series, Shown, Table, under_way
 from analytics.reports.table import Row as Line
 from analytics.reports.tour_numbers import ALONE, OF_YEAR, TOURS
 from analytics.reports.words import Text, quarter_name
@@ -24,7 +25,9 @@ def quarter_table(known: Presence) -> Table:
         caption=Message(msg("Hours done and planned, quarter by quarter, whole territory")),
         head=Message(msg("Quarter")),
         columns=tuple(_columns(known)),
-        rows=tuple(_row(quarter, _values(known, quarter), _lists(known, quarter)) for quarter in _quarters(known)),
+        rows=tuple(
+            _row(known, quarter, _values(known, quarter), _lists(known, quarter)) for quarter in _quarters(known)
+        ),
     )
 
 
@@ -41,12 +44,14 @@ def tour_table(known: Presence) -> Table:
             Column(label=Message(msg("Tours without any record")), shown=Shown.N),
             Column(label=Message(msg("Share of tours")), shown=Shown.SHARE),
         ),
-        rows=tuple(_row(quarter, _tours(known, quarter), _tour_lists(quarter)) for quarter in _quarters(known)),
+        rows=tuple(_row(known, quarter, _tours(known, quarter), _tour_lists(quarter)) for quarter in _quarters(known)),
     )
 
 
-def _row(quarter: Quarter, values: Iterator[Cell | Text], lists: Lists) -> Line:
-    return Line(label=quarter_name(quarter), code=str(quarter), values=tuple(values), lists=lists)
+def _row(known: Presence, quarter: Quarter, values: Iterator[Cell | Text], lists: Lists) -> Line:
+    until = running_until([quarter.first_day], Grain.QUARTER, known.last_on)
+    name: Text = under_way(quarter_name(quarter), until) if until else quarter_name(quarter)
+    return Line(label=name, code=str(quarter), values=tuple(values), lists=lists)
 
 
 def _lists(known: Presence, quarter: Quarter) -> Lists:
@@ -135,6 +140,7 @@ def month_series(known: Presence) -> Months:
         unit=UNITS[unit],
         events=tuple(event for event in known.events if event.touches(first_on, last_on)),
         method="presence_team_hours",
+        until=running_until([row["month"] for row in rows], Grain.MONTH, known.last_on),
     )
 
 

@@ -3,7 +3,7 @@
 The frame of every screen stands on it; no count is read here.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -13,7 +13,7 @@ import pandas as pd
 from analytics.codes import LEVELS
 from analytics.config import Home
 from analytics.errors import NotAllowed, ScopeError
-from analytics.periods import Quarter, quarters_between
+from analytics.periods import Grain, Quarter, last_day, quarters_between
 from analytics.reports.words import Text, label
 from analytics.roles import Role
 from analytics.scope import Scope
@@ -127,7 +127,19 @@ def last_closed(quarters: tuple[Quarter, ...], last_on: date | None) -> Quarter 
 
 def is_closed(quarter: Quarter, last_on: date) -> bool:
     """Whether records reach the quarter's last week."""
-    return last_on > quarter.last_day - timedelta(days=_QUIET_DAYS)
+    return _is_over(quarter.last_day, last_on)
+
+
+def running_until(periods: Sequence[date], grain: Grain, last_on: date | None) -> date | None:
+    """The day on which the data stop, where it lies within the last of these periods (first days, in order) and before
+    its last week; None where that period is over, or where there is none."""
+    if not periods or last_on is None or _is_over(last_day(periods[-1], grain), last_on):
+        return None
+    return last_on
+
+
+def _is_over(ends_on: date, last_on: date) -> bool:
+    return last_on > ends_on - timedelta(days=_QUIET_DAYS)
 
 
 def _day(text: object) -> date | None:

@@ -17,6 +17,7 @@ from analytics.reports.columns import indicator_columns, indicator_lists, lists,
 from analytics.reports.comparisons import Comparison, comparison, comparisons
 from analytics.reports.events import events, of_whole
 from analytics.reports.figures import figures, quarter_figures
+from analytics.reports.holdings import running_until
 from analytics.reports.publication import TOTAL
 from analytics.reports.question import Question, ask
 from analytics.reports.table import Headline, Listed, Months, Part, Row, Series, Table
@@ -188,6 +189,7 @@ def curve(store: Store, scope: Scope, role: Role, metric_key: str, *, zone: str 
         grain=Grain.QUARTER,
         events=tuple(event for event in happened if event.touches(first_on, days[1])),
         method=metric_key,
+        until=running_until(quarters, Grain.QUARTER, question.last_on),
     )
 
 
@@ -213,6 +215,7 @@ def zone_curves(store: Store, scope: Scope, role: Role, metric_key: str) -> Mont
         grain=Grain.QUARTER,
         events=events(store, role, days),
         method=metric_key,
+        until=running_until(past.periods, Grain.QUARTER, question.last_on),
     )
 
 

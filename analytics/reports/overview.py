@@ -7,13 +7,13 @@ from datetime import date
 from analytics.cell import Cell, Status
 from analytics.codes import ISOLATION_LEVELS, UNLOCATED
 from analytics.metrics.base import FLOORED_DIMENSION
-from analytics.periods import A_YEAR, Quarter
+from analytics.periods import A_YEAR, Grain, Quarter
 from analytics.reports.answer import NOTHING, last_complete, unfinished
 from analytics.reports.chapter import Asked
 from analytics.reports.constancy import scope_remarks
 from analytics.reports.dimensions import Dimensions, dimensions
 from analytics.reports.events import events, of_whole
-from analytics.reports.holdings import Holdings
+from analytics.reports.holdings import Holdings, running_until
 from analytics.reports.listing import ACTS
 from analytics.reports.stakes import stakes_table
 from analytics.reports.table import Column, Event, Headline, Listed, Lists, Months, Part, Row, Series, Table
@@ -75,7 +75,7 @@ def overview(held: Holdings, scope: Scope, role: Role) -> Overview:
         headlines=(_presence(held, quarter), *Asked(store=held.store, scope=scope, role=role).headlines(CHANGES)),
         zones=_zone_table(counts, labels, held.level_label(level)),
         stakes=stakes_table(held, scope, role),
-        months=_months(counts, labels, of_whole(events(held.store, role, _days(counts)))),
+        months=_months(held, counts, labels, of_whole(events(held.store, role, _days(counts)))),
         remarks=(*_remarks(held, role, counts), *scope_remarks(held, level, quarter)),
         caveats=tuple(_caveats(role)),
     )
@@ -183,16 +183,18 @@ def _days(counts: Dimensions) -> tuple[date, date]:
     return date.fromisoformat(str(counts.months.index[0])), counts.quarter.last_day
 
 
-def _months(counts: Dimensions, labels: Mapping[str, Text], context: tuple[Event, ...]) -> Months:
+def _months(held: Holdings, counts: Dimensions, labels: Mapping[str, Text], context: tuple[Event, ...]) -> Months:
     months = counts.months
+    first_days = tuple(date.fromisoformat(str(month)) for month in months.index)
     return Months(
-        months=tuple(date.fromisoformat(str(month)) for month in months.index),
+        months=first_days,
         series=tuple(
             Series(label=text, tone=dimension, cells=tuple(months[dimension])) for dimension, text in labels.items()
         ),
         unit=_ACTS,
         events=context,
         method=_RECORDED,
+        until=running_until(first_days, Grain.MONTH, held.last_on),
     )
 
 

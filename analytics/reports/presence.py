@@ -53,10 +53,11 @@ class Total:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Presence:
     """Rows of the store for a quarter and the same one a year earlier (`zones`, `parts`, `calendar`), for every month
-    (`months`), and `totals` by quarter. `plan_unit` is None where nothing is planned; `is_linked`: records name tours.
-    """
+    (`months`), and `totals` by quarter. `last_on` is the last day of the data. `plan_unit` is None where nothing is
+    planned; `is_linked`: records name tours."""
 
     quarter: Quarter
+    last_on: date
     level: str
     plan_unit: Unit | None
     is_linked: bool
@@ -124,6 +125,7 @@ def presence(held: Holdings, level: str, quarter: Quarter, role: Role) -> Presen
     parts = rows_of(held.store.read(Read.PRESENCE_PARTS, quarters=asked))
     return Presence(
         quarter=quarter,
+        last_on=held.last_on,
         level=level,
         plan_unit=plan_unit,
         is_linked=bool(filled.get("tour_id", False)),

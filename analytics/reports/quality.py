@@ -17,9 +17,10 @@ from analytics.fields import INTERVENTION, Field
 from analytics.ingest.corrections import KIND
 from analytics.ingest.reasons import REASONS
 from analytics.metrics.base import FLOORED_DIMENSION
+from analytics.periods import Grain
 from analytics.reports.events import events
 from analytics.reports.freshness import ESTIMATE
-from analytics.reports.holdings import Holdings
+from analytics.reports.holdings import Holdings, running_until
 from analytics.reports.quality_care import Care, care, kept_with_care, share_cell
 from analytics.reports.quality_files import files_table, whole_count
 from analytics.reports.table import Column, Headline, Months, Row, Series, Shown, Table
@@ -208,6 +209,7 @@ def _delays(held: Holdings, delays: pd.DataFrame, role: Role) -> Months:
         ),
         unit=_HOURS,
         events=events(held.store, role, (months[0], held.last_on)) if months and held.last_on else (),
+        until=running_until(months, Grain.MONTH, held.last_on),
     )
 
 

@@ -9,24 +9,30 @@ from datetime import date
 
 from analytics.cell import Cell, Status
 from analytics.metrics.base import Facts, Kind, Metric, Window
-from analytics.periods import Quarter
+from analytics.periods import Grain, Quarter
 from analytics.reports.figures import pooled
+from analytics.reports.holdings import running_until
 from analytics.reports.question import Question
 from analytics.reports.table import Event
 
 N = 4
+_NONE = Cell(status=Status.NOT_COMPARABLE)
 
 
 def year_cells(
     question: Question, quarters: Sequence[date], cells: Sequence[Cell], events: Sequence[Event]
 ) -> tuple[Cell, ...]:
     """One cell a quarter (first days, consecutive): the four that end with it, added up before any division; a count is
-    their mean. Without number before the fourth, where one of them has none, and across a break. Empty where the
-    indicator has no such line: under a floor, for a median, a state, or what is counted over four quarters already."""
+    their mean. Without number before the fourth, where one of them has none or is under way, and across a break. Empty
+    where the indicator has no such line: under a floor, for a median, a state, or what is counted over four quarters
+    already."""
     if question.floor or not has_line(question.metric):
         return ()
     breaks = [event.first_on for event in events if event.is_break]
-    return tuple(_year(question.metric, quarters, cells, breaks, index) for index in range(len(cells)))
+    over = len(cells) - bool(running_until(quarters, Grain.QUARTER, question.last_on))
+    return tuple(
+        _year(question.metric, quarters, cells, breaks, index) if index < over else _NONE for index in range(len(cells))
+    )
 
 
 def has_line(metric: Metric) -> bool:
@@ -37,7 +43,7 @@ def has_line(metric: Metric) -> bool:
 
 def _year(metric: Metric, quarters: Sequence[date], cells: Sequence[Cell], breaks: Sequence[date], index: int) -> Cell:
     if index + 1 < N or _is_cut(quarters[index + 1 - N], Quarter.of(quarters[index]).last_day, breaks):
-        return Cell(status=Status.NOT_COMPARABLE)
+        return _NONE
     of_year = cells[index + 1 - N : index + 1]
     without = next((cell.status for cell in of_year if cell.status is not Status.SHOWN), None)
     found = pooled(metric, of_year)

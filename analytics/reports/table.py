@@ -10,7 +10,13 @@ from enum import StrEnum
 
 from analytics.cell import Cell, Status
 from analytics.periods import Grain, Quarter
-from analytics.reports.words import Text
+from analytics.reports.words import Day, Text, quarter_name
+from analytics.text import Message, msg
+
+
+def under_way(period: Text, until: date) -> Text:
+    """A period by its name, and the day up to which it is known: « T3 2026, en cours, jusqu’au 14 août »."""
+    return Message(msg("{period}, under way, up to {day}"), {"period": period, "day": Day(until, "d MMMM")})
 
 
 class Shown(StrEnum):
@@ -208,6 +214,7 @@ class Months:
     """Series that share their periods (first days of months, or of quarters where `grain` says so), in one unit.
 
     `events` are what happened meanwhile, oldest first; `method` is the key of their paragraph on the page of methods.
+    `until`: the day on which the data stop, where the last period is still under way, so that it is drawn apart.
     """
 
     months: tuple[date, ...]
@@ -217,3 +224,24 @@ class Months:
     grain: Grain = Grain.MONTH
     events: tuple[Event, ...] = ()
     method: str = ""
+    until: date | None = None
+
+    def is_running(self, index: int) -> bool:
+        """Whether the period of that rank is under way: its cells count a part of it."""
+        return self.until is not None and index == len(self.months) - 1
+
+    def name_of(self, index: int) -> Text:
+        """A period in words, with the day up to which it is known where it is under way."""
+        first_on = self.months[index]
+        name: Text = quarter_name(Quarter.of(first_on)) if self.grain is Grain.QUARTER else Day(first_on, "MMMM y")
+        if self.until is None or not self.is_running(index):
+            return name
+        return under_way(name, self.until)
+
+    @property
+    def apart(self) -> Text:
+        """What is drawn apart, in words: the period under way; nothing where all are over."""
+        if self.until is None:
+            return ""
+        text = msg("Drawn apart, hollow or hatched: {period}. It is part of a period, and no change is read in it.")
+        return Message(text, {"period": self.name_of(len(self.months) - 1)})

@@ -15,6 +15,7 @@ from analytics.periods import Grain, Quarter
 from analytics.reports.behind import Behind
 from analytics.reports.events import events
 from analytics.reports.figures import Figures, figures, quarter_figures
+from analytics.reports.holdings import running_until
 from analytics.reports.question import Question, ask
 from analytics.reports.table import Headline, Months, Series, Table
 from analytics.reports.words import Text
@@ -123,6 +124,7 @@ def _curve(store: Store, question: Question, past: Figures, grain: Grain) -> Mon
         grain=grain,
         events=events(store, question.role, days, (question.level, code)),
         method=question.metric.key,
+        until=running_until(months, grain, question.last_on),
     )
 
 

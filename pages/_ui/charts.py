@@ -54,6 +54,8 @@ def plot(figure: go.Figure, curve: Curve, t: Translator, *, name: str) -> None:
         st.html(
             f'<p class="vigie-note">{escape(t("× marks a period without number: {reasons}.", reasons=reasons))}</p>'
         )
+    if data.until:
+        st.html(f'<p class="vigie-note">{escape(words(data.apart, t))}</p>')
 
 
 def finish(curve: Curve, t: Translator, *, name: str, has_key: bool = True, listed: Collection[str] = ()) -> None:
@@ -115,11 +117,17 @@ def _bars(data: Months, series: Series, t: Translator) -> go.Bar:
         x=list(data.months),
         y=shown,
         **period(data),
-        marker={"color": TONES[series.tone], "line": {"width": 0}},
+        marker={"color": TONES[series.tone], "line": {"width": 0}, "pattern": _hatched(data)},
         error_y=_intervals(series.cells) if twins.has_intervals(series) else None,
         hovertext=[hover(data, series.cells[index], index, t) for index in range(len(data.months))],
         hoverinfo="text",
     )
+
+
+def _hatched(data: Months) -> dict[str, Any]:
+    """The bar of a period that is under way is hatched: it is no full one."""
+    shapes = ["/" if data.is_running(index) else "" for index in range(len(data.months))]
+    return {"shape": shapes, "fillmode": "replace", "size": 5, "solidity": 0.35}
 
 
 def _intervals(series: Sequence[Cell]) -> dict[str, Any]:
@@ -153,7 +161,7 @@ def crosses(data: Months, series: Series, t: Translator) -> go.Scatter:
 
 def hover(data: Months, cell: Cell, index: int, t: Translator) -> str:
     """A period's cell in words."""
-    name = words(twins.period_name(data, index), t)
+    name = words(data.name_of(index), t)
     value = cells.value(cell, t, shown=Shown.DECIMAL if data.decimals else Shown.COUNT)
     if cell.status is not Status.SHOWN:
         return t("{month}: {value}", month=name, value=value)

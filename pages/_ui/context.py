@@ -12,7 +12,7 @@ from string import ascii_uppercase
 
 import plotly.graph_objects as go
 
-from analytics.periods import Grain, Quarter
+from analytics import periods
 from analytics.reports.table import Event, Months
 from analytics.reports.words import Text, words
 from analytics.text import Message, Translator, msg
@@ -27,14 +27,7 @@ LANE_PIXELS = 17
 
 def last_day(data: Months) -> date:
     """The last day of the last period."""
-    return end_of(data.months[-1], data.grain)
-
-
-def end_of(first_on: date, grain: Grain) -> date:
-    """The last day of the period that begins that day."""
-    if grain is Grain.QUARTER:
-        return Quarter.of(first_on).last_day
-    return (first_on.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+    return periods.last_day(data.months[-1], data.grain)
 
 
 def lanes(data: Months) -> tuple[int, ...]:
@@ -169,7 +162,7 @@ def key_html(data: Months, t: Translator) -> str:
 
 def meanwhile(data: Months, index: int) -> Text:
     """The events of one period, for its row of the table; nothing where there is none."""
-    first_on, last_on = data.months[index], end_of(data.months[index], data.grain)
+    first_on, last_on = data.months[index], periods.last_day(data.months[index], data.grain)
     told = [_short(event) for event in data.events if event.touches(first_on, last_on)]
     return reduce(_together, told) if told else ""
 

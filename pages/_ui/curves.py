@@ -1,6 +1,6 @@
 """Lines on screen: quarters with their interval as a band and a rolling year beside, and one small panel a zone.
 
-No line crosses a period without number, nor a series break.
+No line crosses a period without number nor a series break, nor reaches a period that is under way.
 """
 
 from collections.abc import Collection, Iterator, Sequence
@@ -13,6 +13,7 @@ from plotly.subplots import make_subplots
 
 from analytics.cell import Cell, Status
 from analytics.documents.drawings.colours import TONES
+from analytics.periods import last_day
 from analytics.reports.chapter import Curve
 from analytics.reports.table import Months, Series
 from analytics.reports.words import words
@@ -126,21 +127,24 @@ def _band(data: Months, cells: Sequence[Cell], run: Sequence[int], colour: str) 
 
 
 def _line(data: Months, cells: Sequence[Cell], t: Translator, line: dict[str, Any]) -> go.Scatter:
-    """A line that stops where there is no number and at breaks. Without cells, a line of nothing."""
+    """A line that stops where there is no number, at breaks and before a period under way, which is a hollow point.
+    Without cells, a line of nothing."""
     days: list[date | None] = []
     values: list[float | None] = []
     told: list[str] = []
+    symbols: list[str] = []
     for run in runs(data, cells):
         days += [*(middle(data, index) for index in run), None]
         values += [*(cells[index].value for index in run), None]
         told += [*(charts.hover(data, cells[index], index, t) for index in run), ""]
+        symbols += [*("circle-open" if data.is_running(index) else "circle" for index in run), "circle"]
     is_plain = "dash" not in line
     return go.Scatter(
         x=days,
         y=values,
         mode="lines+markers" if is_plain else "lines",
         line=line,
-        marker={"size": 6, "color": line["color"]},
+        marker={"size": 6, "color": line["color"], "symbol": symbols, "line": {"width": 1.6, "color": line["color"]}},
         hovertext=told,
         hoverinfo="text" if is_plain else "skip",
         connectgaps=False,
@@ -148,7 +152,7 @@ def _line(data: Months, cells: Sequence[Cell], t: Translator, line: dict[str, An
 
 
 def runs(data: Months, cells: Sequence[Cell]) -> list[list[int]]:
-    """The periods that a line may join: all shown, and no break between them or within one of them."""
+    """The periods that a line may join: all shown and over, and no break between them or within one of them."""
     found: list[list[int]] = []
     for index, cell in enumerate(cells):
         if cell.status is not Status.SHOWN:
@@ -161,15 +165,17 @@ def runs(data: Months, cells: Sequence[Cell]) -> list[list[int]]:
 
 
 def _is_parted(data: Months, index: int) -> bool:
-    """Whether a break lies within the former period, opens this one, or lies within it."""
-    first_on, last_on = data.months[index - 1], context.end_of(data.months[index], data.grain)
-    return any(event.is_break and first_on < event.first_on <= last_on for event in data.events)
+    """Whether this period is under way, or a break lies within the former one, opens this one, or lies within it."""
+    first_on, last_on = data.months[index - 1], last_day(data.months[index], data.grain)
+    return data.is_running(index) or any(
+        event.is_break and first_on < event.first_on <= last_on for event in data.events
+    )
 
 
 def middle(data: Months, index: int) -> date:
     """The middle of a period: where its point stands."""
     first_on = data.months[index]
-    return first_on + (context.end_of(first_on, data.grain) - first_on) / 2
+    return first_on + (last_day(first_on, data.grain) - first_on) / 2
 
 
 def _top(series: Series) -> float:

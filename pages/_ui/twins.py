@@ -6,7 +6,7 @@ from dataclasses import replace
 from analytics.cell import Cell
 from analytics.periods import Grain, Quarter
 from analytics.reports.table import Column, Listed, Months, Row, Series, Shown, Table
-from analytics.reports.words import Day, Text, quarter_name
+from analytics.reports.words import Text
 from analytics.text import Message, msg
 from pages._ui import context
 
@@ -20,7 +20,7 @@ def month_table(data: Months, *, name: str, caption: Text) -> Table:
         columns=tuple(_columns(data)),
         rows=tuple(
             Row(
-                label=period_name(data, index),
+                label=data.name_of(index),
                 values=(*_month_cells(data, index), *_meanwhile(data, index)),
                 lists=tuple(_lists(data, index)),
             )
@@ -28,12 +28,6 @@ def month_table(data: Months, *, name: str, caption: Text) -> Table:
         ),
         method=data.method,
     )
-
-
-def period_name(data: Months, index: int) -> Text:
-    """The quarter or the month, in words."""
-    month = data.months[index]
-    return quarter_name(Quarter.of(month)) if data.grain is Grain.QUARTER else Day(month, "MMMM y")
 
 
 def _meanwhile(data: Months, index: int) -> tuple[Text, ...]:

@@ -13,7 +13,7 @@ from analytics.documents.drawings.axes import round_top
 from analytics.documents.drawings.bars import Bars
 from analytics.documents.drawings.calendar import Calendar
 from analytics.documents.drawings.canvas import broken
-from analytics.documents.drawings.colours import PALETTES
+from analytics.documents.drawings.colours import PALETTES, TONES
 from analytics.documents.drawings.curves import Curves
 from analytics.documents.drawings.delays import Delays, Waiting
 from analytics.documents.model import Drawing
@@ -69,6 +69,17 @@ def test_a_curve_is_broken_where_a_number_is_missing_and_where_the_series_breaks
     assert len(lines) == 7 - 2 - 1
     assert sum(node.tag == f"{SVG}circle" for node in parsed(sample.curves()).iter()) == 7 + 1
     assert "×\u00a0: période sans nombre (non diffusé)." in texts(sample.curves())
+
+
+def test_a_quarter_under_way_is_a_hollow_point_that_no_line_joins() -> None:
+    closed = sample.curves()
+    drawn = replace(closed, data=replace(closed.data, until=date(2026, 8, 14)))
+    lines = [node for node in parsed(drawn).iter(f"{SVG}path") if node.get("stroke-width") == "1.6"]
+    assert len(lines) == 7 - 2 - 1 - 1
+    points = [node for node in parsed(drawn).iter(f"{SVG}circle") if node.get("stroke") == TONES["T"]]
+    assert [node.get("fill") for node in points] == [TONES["T"]] * 6 + ["#ffffff"]
+    assert any("T3\u00a02026, en cours, jusqu’au 14\u00a0août" in text for text in texts(drawn))
+    assert not any("en cours" in text for text in texts(closed))
 
 
 def test_events_of_the_context_are_named_with_their_days() -> None:

@@ -6,11 +6,18 @@ from datetime import date
 from analytics.cell import Cell, Status
 from analytics.periods import Grain, Quarter
 from analytics.reports.table import Listed, Months, Series
+from analytics.reports.words import words
 from analytics.text import translator
 from pages._ui.charts import month_bars
 from pages._ui.twins import month_table
 
 FR = translator("fr")
+
+
+def said(text: str) -> str:
+    return text.replace("\u00a0", " ").replace("\u202f", " ")
+
+
 MONTHS = (date(2026, 1, 1), date(2026, 2, 1), date(2026, 3, 1))
 DATA = Months(
     months=MONTHS,
@@ -48,6 +55,20 @@ def test_a_scale_begins_at_zero_and_leaves_small_counts_small() -> None:
     few = Series(label="Peu", tone="I", cells=tuple(Cell(value=n, n=n) for n in (1, 0, 2)))
     axis = month_bars(Months(months=MONTHS, series=(few,), unit="actes"), FR).layout.yaxis
     assert tuple(axis.range) == (0, 5)
+
+
+def test_a_month_under_way_is_hatched_and_says_until_when_in_hover_and_table() -> None:
+    data = replace(DATA, until=date(2026, 3, 14))
+    bars, _ = month_bars(data, FR).data
+    assert tuple(bars.marker.pattern.shape) == ("", "", "/")
+    assert said(bars.hovertext[2]) == "mars 2026, en cours, jusqu’au 14 mars : 0 actes"
+    rows = month_table(data, name="months", caption="Acts").rows
+    assert [said(words(row.label, FR)) for row in rows] == [
+        "janvier 2026",
+        "février 2026",
+        "mars 2026, en cours, jusqu’au 14 mars",
+    ]
+    assert tuple(month_bars(DATA, FR).data[0].marker.pattern.shape) == ("", "", "")
 
 
 def test_no_series_draws_in_red_and_each_has_its_own_colour() -> None:

@@ -1,5 +1,6 @@
 """Events and breaks beside a curve: drawn on their days, listed by letter, told in the table, crossed by no line."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -105,6 +106,15 @@ def quarters(*breaks: date, hidden: int = -1) -> Months:
 )
 def test_a_line_stops_at_a_period_without_number_and_at_a_break(data: Months, expected: list[list[int]]) -> None:
     assert curves.runs(data, data.series[0].cells) == expected
+
+
+def test_no_line_reaches_a_quarter_under_way_which_is_a_hollow_point() -> None:
+    data = replace(quarters(), until=date(2026, 11, 14))
+    assert curves.runs(data, data.series[0].cells) == [[0, 1, 2, 3, 4, 5, 6], [7]]
+    (line,) = (trace for trace in curves.quarter_lines(data, FR).data if trace.mode == "lines+markers")
+    assert list(line.y)[6:9] == [16.0, None, 17.0]
+    assert list(line.marker.symbol)[6:9] == ["circle", "circle", "circle-open"]
+    assert said(line.hovertext[8]).startswith("T4 2026, en cours, jusqu’au 14 novembre : 17")
 
 
 def test_a_hidden_quarter_is_in_no_band_and_in_no_line() -> None:

@@ -1,5 +1,6 @@
 """Small curves over quarters or months, one panel a series: each value with its interval, breaks of the series and
-events of the context. A period without number is a cross, never a zero; no line is drawn across it, nor across a break.
+events of the context. A period without number is a cross, never a zero; no line is drawn across it, nor across a break,
+nor to a period that is under way.
 """
 
 from collections.abc import Iterator, Sequence
@@ -14,7 +15,7 @@ from analytics.documents.drawings.colours import BLANK, INK, SOFT, TONES
 from analytics.documents.drawings.legend import draw_remarks
 from analytics.documents.model import Svg
 from analytics.documents.typography import printed
-from analytics.periods import Grain, Quarter
+from analytics.periods import Grain, Quarter, last_day
 from analytics.reports.cellwords import status
 from analytics.reports.table import Event, Months, Series
 from analytics.reports.words import Day, Text
@@ -75,8 +76,7 @@ class Curves:
     @property
     def ends_on(self) -> date:
         """The day after the last period."""
-        last = self.data.months[-1]
-        return Quarter.of(last).shift(1).first_day if self.is_quarterly else (last + timedelta(days=32)).replace(day=1)
+        return last_day(self.data.months[-1], self.data.grain) + timedelta(days=1)
 
     def place(self, on: date) -> float:
         """Where a day stands between the first period's start (0) and the last one's end (1)."""
@@ -96,6 +96,8 @@ class Curves:
             yield t("Dotted line: the four quarters ending with each one.")
         if any(cell.low is not None for series in self.data.series for cell in series.cells):
             yield t("Vertical lines: 95% intervals.")
+        if self.data.until:
+            yield printed(self.data.apart, t)
         if reasons := ", ".join(dict.fromkeys(status(cell, t) for cell in without)):
             yield t("× marks a period without number: {reasons}.", reasons=reasons)
         for letter, event in zip(_LETTERS, self.events, strict=False):
@@ -137,7 +139,8 @@ def _draw_panel(canvas: Canvas, drawn: Curves, series: Series, area: Area, t: Tr
     for before, after in _joined(drawn, points):
         canvas.line(*before, *after, stroke=colour, stroke_width=1.6)
     for rank, (cell, point) in enumerate(zip(series.cells, points, strict=True)):
-        _draw_value(canvas, area, cell, point or (_middle(area, drawn, rank), area.bottom), colour)
+        fill = "#ffffff" if drawn.data.is_running(rank) else colour
+        _draw_value(canvas, area, cell, point or (_middle(area, drawn, rank), area.bottom), (colour, fill))
     _draw_periods(canvas, drawn, area, t)
 
 
@@ -152,16 +155,22 @@ def _point(area: Area, drawn: Curves, rank: int, cell: Cell) -> tuple[float, flo
 def _joined(
     drawn: Curves, points: Sequence[tuple[float, float] | None]
 ) -> Iterator[tuple[tuple[float, float], tuple[float, float]]]:
-    """Neighbouring values between which no series breaks."""
+    """Neighbouring values, of periods that are over, between which no series breaks."""
     n = len(points)
     breaks = [drawn.place(event.first_on) * n for event in drawn.events if event.is_break]
     for rank, (before, after) in enumerate(pairwise(points)):
-        if before and after and not any(rank + 0.5 < at <= rank + 1.5 for at in breaks):
+        if (
+            before
+            and after
+            and not drawn.data.is_running(rank + 1)
+            and not any(rank + 0.5 < at <= rank + 1.5 for at in breaks)
+        ):
             yield before, after
 
 
-def _draw_value(canvas: Canvas, area: Area, cell: Cell, at: tuple[float, float], colour: str) -> None:
-    x, y = at
+def _draw_value(canvas: Canvas, area: Area, cell: Cell, at: tuple[float, float], paint: tuple[str, str]) -> None:
+    """A point with its interval, in a colour and filled with another: a period under way is hollow."""
+    (x, y), (colour, fill) = at, paint
     if cell.value is None:
         canvas.add(
             "path", d=f"M{number(x - 2.5)} {number(y - 2.5)}l5 5m0 -5l-5 5", stroke=SOFT, stroke_width=1, fill="none"
@@ -171,7 +180,7 @@ def _draw_value(canvas: Canvas, area: Area, cell: Cell, at: tuple[float, float],
         top = area.top if cell.high is None else area.y(cell.high)
         canvas.line(x, area.y(cell.low), x, max(top, area.top), stroke=colour, stroke_width=1, stroke_opacity=0.75)
     radius, line = (2.4, 1.5) if area.width > _NARROW else (1.6, 1.1)
-    canvas.add("circle", cx=x, cy=y, r=radius, fill="#ffffff", stroke=colour, stroke_width=line)
+    canvas.add("circle", cx=x, cy=y, r=radius, fill=fill, stroke=colour, stroke_width=line)
 
 
 def _draw_events(canvas: Canvas, drawn: Curves, area: Area) -> None:
