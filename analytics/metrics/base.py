@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from analytics.codes import ISOLATION_LEVELS, LEVELS, code_list
 from analytics.config import Settings
+from analytics.periods import A_YEAR
 from analytics.roles import Role
 from analytics.text import msg
 
@@ -70,7 +71,7 @@ class Window(StrEnum):
 
     @property
     def n_quarters(self) -> int:
-        return 4 if self is Window.FOUR_QUARTERS else 1
+        return A_YEAR if self is Window.FOUR_QUARTERS else 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +102,8 @@ class Count:
 class Facts:
     """Which facts count (`cube_fact`, or `cube_stock` for a state of the quarter's end), under which parts (none named:
     all). `part_list` is the code list of the parts. `is_sum`: a record counts for several (people, requests), so that
-    chance has no known width: no interval, and no word of change."""
+    chance has no known width: no interval, and no word of change. `reach`: over how many quarters, the one told
+    included, lie the records that one quarter's facts are made of."""
 
     dimension: str
     names: tuple[str, ...]
@@ -109,16 +111,19 @@ class Facts:
     part_list: str = ""
     is_stock: bool = False
     is_sum: bool = False
+    reach: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Delay:
-    """Which delays are read (`agg_delay`), under which parts (none named: all)."""
+    """Which delays are read (`agg_delay`), under which parts (none named: all). `reach`: as that of facts; what is
+    sent, signalled or opened over a year is read together."""
 
     dimension: str
     name: str
     parts: tuple[str, ...] = ()
     part_list: str = ""
+    reach: int = A_YEAR
 
 
 Counted = Count | Facts | Delay
@@ -164,6 +169,13 @@ class Metric:
         """The side of the trade that it is about; empty for presence."""
         return self.count.dimension
 
+    @property
+    def looks_back(self) -> int:
+        """Over how many quarters, the last one included, lie the records that its number is made of. A break of the
+        series within them, or a beginning of the data, leaves nothing to compare with."""
+        reaches = (one.reach for one in (self.count, self.among) if isinstance(one, Facts | Delay))
+        return max(self.window.n_quarters, *reaches, 1)
+
     def min_exposure(self, settings: Settings) -> float:
         """Hours of presence in the period under which no rate is made; other exposures have no such limit."""
         by_hours = self.exposure in (Exposure.TEAM_HOURS, Exposure.DOOR_HOURS)
@@ -193,9 +205,14 @@ class Metric:
                 set(count.origins) <= set(code_list("origin")) for count in self._of_themes()
             ),
             "count must name unrestricted themes of its dimension": all(map(_names_its_themes, self._of_themes())),
-            "window must be the quarter for a state of its end": self.window is Window.QUARTER
-            or not any(isinstance(one, Facts) and one.is_stock for one in (self.count, self.among)),
+            "window must be the quarter for a state of its end": self.window is Window.QUARTER or not self._states(),
+            "count must reach over four quarters for a state of their end": all(
+                one.reach == A_YEAR for one in self._states()
+            ),
         }
+
+    def _states(self) -> list[Facts]:
+        return [one for one in (self.count, self.among) if isinstance(one, Facts) and one.is_stock]
 
     def _of_themes(self) -> list[Count]:
         return [one for one in (self.count, self.among) if isinstance(one, Count)]

@@ -1,10 +1,12 @@
 """Social watch: what outreach brings to light. It never measures how isolated people are, and judges nothing."""
 
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
 from analytics.codes import ISOLATION_LEVELS
 from analytics.metrics.base import Count, Delay, Direction, Exposure, Facts, Floor, Kind, Metric, Window
+from analytics.periods import A_YEAR
 from analytics.text import msg
 
 LINKED = ("EN_LIEN", "RELAIS_EN_COURS", "PRIS_EN_CHARGE")
@@ -26,11 +28,14 @@ _declared = partial(
 )
 
 
-def _people(fact: str, *parts: str, part_list: str = "signal_source", is_stock: bool = False) -> Facts:
-    return Facts(dimension="I", names=(fact,), parts=parts, part_list=part_list, is_stock=is_stock)
+def _people(fact: str, *parts: str, part_list: str = "signal_source") -> Facts:
+    return Facts(dimension="I", names=(fact,), parts=parts, part_list=part_list)
 
 
-_states = partial(_people, "person_state", part_list="signal_state", is_stock=True)
+def _states(*parts: str) -> Facts:
+    return replace(_people("person_state", *parts, part_list="signal_state"), is_stock=True, reach=A_YEAR)
+
+
 _consents = partial(_people, "person_consent", part_list="consent")
 _register = partial(_people, "register_offered", part_list="yes_no")
 

@@ -3,14 +3,19 @@
 from datetime import date
 from functools import partial
 
-from analytics.metrics.base import Count, Delay, Direction, Exposure, Facts, Floor, Kind, Metric
+from analytics.metrics import technical_acts
+from analytics.metrics.base import Delay, Direction, Facts, Floor, Kind, Metric
+from analytics.periods import A_YEAR
 from analytics.text import msg
 
 _declared = partial(Metric, version=1, since=date(2026, 11, 1), floor=Floor.NONE, needs=("sent_on",))
 
 
-def _reports(fact: str, *, is_stock: bool = False) -> Facts:
-    return Facts(dimension="X", names=(fact,), part_list="owner_type", is_stock=is_stock)
+def _reports(fact: str, *, is_stock: bool = False, reach: int = 1) -> Facts:
+    """What is open was sent over a year, for the most part."""
+    return Facts(
+        dimension="X", names=(fact,), part_list="owner_type", is_stock=is_stock, reach=A_YEAR if is_stock else reach
+    )
 
 
 WAITED = Delay(dimension="X", name="technical", part_list="owner_type")
@@ -124,8 +129,8 @@ ON_TARGET = _declared(
     ),
     sentence=msg("{quarter}: {n} of the {among} reports whose target had passed were fixed on target."),
     caveat=msg("A repair is dated by the team's own look: one seen late may have been made on time."),
-    count=_reports("report_on_target"),
-    among=_reports("report_due"),
+    count=_reports("report_on_target", reach=2),
+    among=_reports("report_due", reach=2),
     direction=Direction.LOWER_IS_WORSE,
     breaks=(20.0, 40.0, 60.0, 80.0),
 )
@@ -171,8 +176,8 @@ RECURRENCE = _declared(
     ),
     sentence=msg("{quarter}: after {n} of the {among} repairs watched for 60 days, the same fault was back."),
     caveat=msg("A fault may come back because it was badly repaired, or because it was done again."),
-    count=_reports("repair_undone"),
-    among=_reports("repair_watched"),
+    count=_reports("repair_undone", reach=2),
+    among=_reports("repair_watched", reach=2),
     direction=Direction.HIGHER_IS_WORSE,
     breaks=(5.0, 10.0, 20.0, 40.0),
 )
@@ -203,45 +208,7 @@ DUPLICATES = _declared(
     direction=Direction.NO_JUDGEMENT,
 )
 
-_rate = partial(_declared, kind=Kind.RATE, direction=Direction.HIGHER_IS_WORSE, decimals=1, needs=("referral",))
-
-FOUND_RATE = _rate(
-    key="technical_found_rate",
-    label=msg("Technical facts found on rounds"),
-    unit=msg("technical facts per 100 team-hours"),
-    formula=msg(
-        "100 × new acts whose main theme is technical, found by the team on its rounds or told by a resident met there,"
-        " ÷ hours of presence of the teams in the zone. Planned follow-ups are not counted."
-    ),
-    sentence=msg(
-        "{quarter}: {n} technical facts found in {hours} hours of presence, that is {value} per 100 hours ({interval})."
-    ),
-    caveat=msg("Teams look at what they are told to look at: this rate is a reading of what was met."),
-    count=Count(dimension="X", origins=("proactive", "resident_met")),
-    exposure=Exposure.TEAM_HOURS,
-    per=100,
-    breaks=(5.0, 10.0, 15.0, 20.0),
-)
-
-REQUEST_RATE = _rate(
-    key="technical_request_rate",
-    label=msg("Requests about technical matters"),
-    unit=msg("technical requests per 1,000 dwellings"),
-    formula=msg(
-        "1,000 × new acts whose main theme is technical, asked for by a resident, a landlord, a department or a partner"
-        " while the team was elsewhere, ÷ dwellings of the zone. Planned follow-ups are not counted."
-    ),
-    sentence=msg(
-        "{quarter}: {n} technical requests for {hours} dwellings, that is {value} per 1,000 dwellings ({interval})."
-    ),
-    caveat=msg("People call a service that they know. This figure is never added to what is found on rounds."),
-    count=Count(dimension="X", origins=("reactive",)),
-    exposure=Exposure.DWELLINGS,
-    per=1000,
-    breaks=(2.0, 5.0, 10.0, 15.0),
-)
-
 METRICS = (
     *(RESOLUTION_DELAY, OPEN, OPEN_LONG, OPEN_VERY_LONG, SENT, ACKNOWLEDGED, ON_TARGET),
-    *(SEEN, UNSEEN, RECURRENCE, REOPENED, DUPLICATES, FOUND_RATE, REQUEST_RATE),
+    *(SEEN, UNSEEN, RECURRENCE, REOPENED, DUPLICATES, *technical_acts.METRICS),
 )

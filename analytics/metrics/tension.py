@@ -5,6 +5,7 @@ from datetime import date
 from functools import partial
 
 from analytics.metrics.base import Count, Delay, Direction, Exposure, Facts, Floor, Kind, Metric
+from analytics.periods import A_YEAR
 from analytics.text import msg
 
 FOUND = Count(dimension="T", origins=("proactive", "resident_met"))
@@ -106,7 +107,7 @@ OPEN_SITUATIONS = _declared(
     formula=msg("Situations of tension opened and not closed on the last day of the quarter that the data hold."),
     sentence=msg("At the end of {quarter}, {n} situations of tension were still open."),
     caveat=msg("A situation that nobody closed in the entry tool stays open here."),
-    count=Facts(dimension="T", names=("situation_open",), part_list="theme", is_stock=True),
+    count=Facts(dimension="T", names=("situation_open",), part_list="theme", is_stock=True, reach=A_YEAR),
     floor=Floor.SITUATION,
     direction=Direction.NO_JUDGEMENT,
     breaks=(2.0, 5.0, 10.0, 20.0),
@@ -124,8 +125,8 @@ OPEN_LONG = _declared(
     ),
     sentence=msg("At the end of {quarter}, {n} of the {among} situations still open had been so for over 90 days."),
     caveat=msg("A situation that nobody closed in the entry tool stays open here."),
-    count=Facts(dimension="T", names=("situation_open_90",), part_list="theme", is_stock=True),
-    among=Facts(dimension="T", names=("situation_open",), part_list="theme", is_stock=True),
+    count=Facts(dimension="T", names=("situation_open_90",), part_list="theme", is_stock=True, reach=A_YEAR),
+    among=Facts(dimension="T", names=("situation_open",), part_list="theme", is_stock=True, reach=A_YEAR),
     floor=Floor.SITUATION,
     direction=Direction.NO_JUDGEMENT,
     needs=("situation_id",),
@@ -181,7 +182,7 @@ SEEN_AGAIN = _declared(
         "People who moved on without dialogue come back, and a busy place is seen again by chance: coming back is also"
         " how mediation works."
     ),
-    count=Facts(dimension="T", names=("tension_again",), part_list="theme"),
+    count=Facts(dimension="T", names=("tension_again",), part_list="theme", reach=2),
     among=Facts(dimension="T", names=("tension_placed",), part_list="theme"),
     floor=Floor.ACT,
     direction=Direction.NO_JUDGEMENT,
@@ -199,7 +200,7 @@ SEEN_OFTEN = _declared(
     ),
     sentence=msg("{quarter}: {n} new acts of tension came at least third at their place in 30 days ({interval})."),
     caveat=msg("Several people may tell of one and the same evening: each of these acts counts."),
-    count=Facts(dimension="T", names=("tension_often",), part_list="theme"),
+    count=Facts(dimension="T", names=("tension_often",), part_list="theme", reach=2),
     floor=Floor.ACT,
     direction=Direction.NO_JUDGEMENT,
     breaks=(2.0, 4.0, 8.0, 16.0),

@@ -143,7 +143,7 @@ def _is_broken(store: Store, question: Question, zone: str) -> bool:
 
 def _days(question: Question) -> tuple[date, date]:
     """From the second day of what is compared to its last: a series that breaks on the first day is whole after it."""
-    begins = question.quarter.shift(1 - _YEAR - question.metric.window.n_quarters)
+    begins = question.quarter.shift(1 - _YEAR - question.metric.looks_back)
     return begins.first_day + timedelta(days=1), question.quarter.last_day
 
 

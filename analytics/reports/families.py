@@ -10,6 +10,7 @@ from functools import partial
 
 from analytics.codes import ISOLATION_LEVELS, code_list
 from analytics.metrics.base import FLOOR_OF, FLOORED_DIMENSION, Count, Counted, Delay, Facts, Floor, Metric, Window
+from analytics.periods import A_YEAR
 from analytics.reports.publication import Place
 from analytics.roles import Role
 
@@ -155,8 +156,9 @@ def past(family: Family, n_quarters: int, settled: frozenset[Place]) -> Family:
 
 
 def window_of(metric: Metric) -> Window:
-    """Over how long its counts are: delays are read over four quarters."""
-    return Window.FOUR_QUARTERS if isinstance(metric.count, Delay) else metric.window
+    """Over how long what it publishes adds up: what looks back on four quarters does, but a state of their end."""
+    is_state = isinstance(metric.count, Facts) and metric.count.is_stock
+    return Window.FOUR_QUARTERS if metric.looks_back == A_YEAR and not is_state else Window.QUARTER
 
 
 def _fact(name: str, *parts: str) -> Facts:

@@ -19,6 +19,7 @@ from analytics.metrics.base import (
     Metric,
     Window,
 )
+from analytics.periods import A_YEAR
 from analytics.reports.words import Day, Text, label
 from analytics.roles import ROLES, Role
 from analytics.text import Message, Number, msg
@@ -76,7 +77,7 @@ def _how(metric: Metric, settings: Settings) -> Iterator[Text]:
         yield Message(msg("In 100 of these: {counted}"), {"counted": _counted(metric.among, settings)})
     if metric.exposure is not None:
         yield _divided(metric, settings)
-    yield Message(_WINDOWS[metric.window])
+    yield Message(_counted_over(metric))
     yield Message(_INTERVALS[metric.kind])
     if metric.kind is Kind.RATE and metric.breaks:
         yield Message(_SHADING)
@@ -88,10 +89,19 @@ def _how(metric: Metric, settings: Settings) -> Iterator[Text]:
         yield Message(msg("Columns without which it is locked: {columns}."), {"columns": ", ".join(metric.needs)})
 
 
-_WINDOWS: dict[Window, str] = {
-    Window.QUARTER: msg("Counted over the civil quarter, and compared with the same quarter a year earlier."),
-    Window.FOUR_QUARTERS: msg("Counted over the four quarters that end with this one, because one alone is too small."),
-}
+def _counted_over(metric: Metric) -> str:
+    """By what the indicator looks back on, as comparisons do."""
+    if metric.window is Window.FOUR_QUARTERS:
+        return msg("Counted over the four quarters that end with this one, because one alone is too small.")
+    if metric.looks_back == 1:
+        return msg("Counted over the civil quarter, and compared with the same quarter a year earlier.")
+    looks_back = {
+        2: msg("Counted over the civil quarter, with what led to it in the quarter before."),
+        A_YEAR: msg("Read at the end of the civil quarter, over the four quarters that end with it."),
+    }
+    return looks_back[metric.looks_back]
+
+
 _INTERVALS: dict[Kind, str] = {
     Kind.RATE: msg("95% interval: exact Poisson limits of the count, over the same exposure."),
     Kind.COUNT: msg("95% interval: exact Poisson limits of the count."),

@@ -8,7 +8,7 @@ import pytest
 
 from analytics.cell import Cell, Status
 from analytics.metrics import METRICS
-from analytics.metrics.base import Count, Kind
+from analytics.metrics.base import Count, Kind, Metric
 from analytics.periods import Quarter
 from analytics.reports import measures
 from analytics.reports.comparisons import Comparison, Outlook, comparisons, difference_of_shares
@@ -58,6 +58,14 @@ ACTS = """
 """
 
 
+SINCE = """
+    n | on         | zone | theme | referral | person_key | signal_state | sent_on    | relay_state
+    1 | 2024-04-02 | A    | T05   | AUTO     |            |              |            |
+    1 | 2025-03-02 | A    | I01   | AUTO     | k          | EN_LIEN      |            | ACCEPTE
+    1 | 2025-03-02 | A    | X01   | AUTO     |            |              | 2025-03-02 |
+"""
+
+
 def town(folder: pytest.TempPathFactory, name: str) -> Town:
     return Town(folder.mktemp(name), zones={LEVEL: "A B C D"}).tours(TOURS).acts(ACTS)
 
@@ -68,8 +76,8 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
         yield opened
 
 
-def compared(store: Store, quarter: Quarter = LAST, metric: object = FOUND, role: str = "coordinator") -> dict:
-    question = ask(store, Scope(level=LEVEL, quarter=quarter), ROLES[role], "tension_found_rate")
+def compared(store: Store, quarter: Quarter = LAST, metric: Metric = FOUND, key: str = FOUND.key) -> dict:
+    question = ask(store, Scope(level=LEVEL, quarter=quarter), ROLES["coordinator"], key)
     return dict(comparisons(store, replace(question, metric=metric)))
 
 
@@ -137,6 +145,20 @@ def test_a_break_on_the_first_day_of_the_year_before_leaves_both_quarters_compar
         builders.add_events(changed.home, [{"starts_on": on, "type": "CHANGEMENT_OUTIL"}])
         with changed.open() as opened:
             assert (compared(opened)["A"].outlook is Outlook.NO_DETECTABLE_CHANGE) is is_compared
+
+
+@pytest.mark.parametrize("key", ["isolation_in_touch", "technical_delay", "technical_open", "relay_proposed"])
+def test_what_looks_back_on_a_year_is_not_compared_until_the_former_year_lies_after_the_break(
+    tmp_path_factory: pytest.TempPathFactory, key: str
+) -> None:
+    """Before 2 April 2024 lies no quarter of what the first quarter of 2025 looks back on: April 2024 is its first."""
+    for on, is_broken in ((date(2024, 4, 1), False), (date(2024, 4, 2), True), (date(2024, 12, 1), True)):
+        changed = town(tmp_path_factory, "looked-back").acts(SINCE)
+        builders.add_events(changed.home, [{"starts_on": on, "type": "CHANGEMENT_OUTIL"}])
+        with changed.open() as opened:
+            found = compared(opened, metric=METRICS[key], key=key)
+            assert ({one.outlook for one in found.values()} == {Outlook.BREAK}) is is_broken
+            assert {one.outlook for one in compared(opened).values()} != {Outlook.BREAK}
 
 
 def test_across_a_break_in_one_zone_that_zone_alone_is_not_compared(tmp_path_factory: pytest.TempPathFactory) -> None:

@@ -74,6 +74,7 @@ def test_social_watch_is_read_at_its_levels_under_the_floor_of_people() -> None:
         (SHARE, {"among": None}, "among"),
         (DELAY, {"among": Count(dimension="X")}, "among"),
         (SHARE, {"window": Window.FOUR_QUARTERS}, "window"),
+        (SHARE, {"count": replace(SHARE.count, reach=1)}, "count"),
         (ISOLATION, {"floor": Floor.ACT}, "floor"),
         (ISOLATION, {"direction": Direction.HIGHER_IS_WORSE}, "direction"),
         (ISOLATION, {"levels": frozenset({"residence"})}, "levels"),
@@ -84,6 +85,25 @@ def test_a_contradiction_is_refused_by_the_name_of_metric_and_field(
 ) -> None:
     with pytest.raises(ValueError, match=rf"metric “[\w ]+”: .*\b{field}\b"):
         replace(metric, **changes)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("key", "n_quarters"),
+    [
+        ("tension_found_rate", 1),
+        ("tension_seen_again_share", 2),
+        ("technical_recurrence_share", 2),
+        ("isolation_in_touch", 4),
+        ("isolation_contact_delay", 4),
+        ("technical_delay", 4),
+        ("technical_open", 4),
+        ("tension_situation_length", 4),
+        ("relay_proposed", 4),
+    ],
+)
+def test_what_an_indicator_looks_back_on_is_declared(key: str, n_quarters: int) -> None:
+    """The 30 days before an act, the 60 after a repair: the quarter before. Delays, states and windows: a year."""
+    assert METRICS[key].looks_back == n_quarters
 
 
 def test_two_metrics_of_one_key_are_refused() -> None:
