@@ -123,7 +123,14 @@ def _told(found: pd.DataFrame) -> Text:
 def _table(held: Holdings, asked: Asked, found: pd.DataFrame) -> Table:
     """One row a tour, in order of time: when, which team, how and where, then what of it counts."""
     columns = (
-        *(msg("Clock times"), msg("Team"), msg("Mode of presence"), msg("Zones"), msg("Part of the tour that counts")),
+        *(
+            msg("Start"),
+            msg("End"),
+            msg("Team"),
+            msg("Mode of presence"),
+            msg("Zones"),
+            msg("Part of the tour that counts"),
+        ),
         *(msg("Team-hours that count"), msg("Mediator-hours that count")),
     )
     named = [asked.number, *(one for one in (asked.zone, asked.part) if one), str(asked.quarter)]
@@ -146,7 +153,7 @@ def _rows(held: Holdings, asked: Asked, found: pd.DataFrame) -> Iterator[Row]:
         yield Row(
             label=Day(tour["service_on"].date(), "short"),
             values=(
-                "\u00a0–\u00a0".join(f"{at:%H:%M}" for at in (tour["started_at"], tour["ended_at"]) if not pd.isna(at)),
+                *("" if pd.isna(at) else f"{at:%H:%M}" for at in (tour["started_at"], tour["ended_at"])),
                 name_of("team", tour["team_code"], settings),
                 name_of("mode", tour["mode"], settings),
                 _where(names, tour["zones"], tour["shares"]),
