@@ -8,7 +8,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from analytics.errors import BusyError, StoreError, room
+from analytics.errors import BusyError, InputError, StoreError, room
 from analytics.text import msg
 
 STEPS = ("write", "sync", "rename", "live", "commit")
@@ -36,6 +36,19 @@ def replace_file(path: Path, content: bytes, *, last_step: str = "rename") -> No
         draft.unlink(missing_ok=True)
         raise
     sync_folder(path.parent)
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Write a file at once, over a former one, its folder made where there is none. Raises InputError where that cannot
+    be."""
+    try:
+        replace_file(path, content)
+    except OSError as error:
+        raise InputError(
+            msg("The file {file} cannot be written."),
+            remedy=msg("Choose another folder, or close the file if a spreadsheet holds it open."),
+            file=path,
+        ) from error
 
 
 def publish(draft: Path, final: Path) -> None:

@@ -2,7 +2,6 @@
 
 import argparse
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from analytics.commands.telling import teller
 from analytics.config import home_at
@@ -13,13 +12,8 @@ from analytics.reports.words import Text
 from analytics.roles import ROLES, role_named
 from analytics.text import Translator, msg
 
-if TYPE_CHECKING:
-    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 
-
-def add_audit(commands: "Commands", t: Translator) -> None:
-    said = t("attack what a role reads, to find what it may not")
-    command = commands.add_parser("audit", help=said, description=said)
+def add_audit(command: argparse.ArgumentParser, _: Translator) -> None:
     command.add_argument("--role", required=True, choices=[key for key, role in ROLES.items() if role.has_floors])
     command.set_defaults(run=_audit)
 

@@ -4,29 +4,23 @@ import argparse
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from analytics.actions.imports import import_file
 from analytics.actions.trial import Trial, try_file
 from analytics.commands.telling import teller
 from analytics.config import home_at
-from analytics.documents.files import write_file
+from analytics.durable import write_file
 from analytics.ingest.load import Terms
 from analytics.reports.words import Text
 from analytics.roles import DEFAULT_ROLE, role_named
 from analytics.text import Message, Translator, msg
 
-if TYPE_CHECKING:
-    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
-
 _ROLE = role_named(DEFAULT_ROLE)
 _SEPARATORS = {"comma": ",", "semicolon": ";", "tab": "\t", "bar": "|"}
 
 
-def add_import(commands: "Commands", t: Translator) -> None:
+def add_import(command: argparse.ArgumentParser, t: Translator) -> None:
     """The import of the command line and its options."""
-    said = t("import a file of records or of tours")
-    command = commands.add_parser("import", help=said, description=said)
     command.set_defaults(run=_import)
     command.add_argument("file", type=Path, metavar="FILE")
     command.add_argument("--mapping", required=True, metavar="NAME", help=t("name of the saved mapping"))

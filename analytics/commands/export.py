@@ -3,9 +3,9 @@
 import argparse
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from analytics.codes import LEVELS
+from analytics.commands.verbs import verb
 from analytics.config import home_at
 from analytics.periods import Grain
 from analytics.reports import counts
@@ -14,22 +14,15 @@ from analytics.roles import DEFAULT_ROLE, role_named
 from analytics.store.connect import open_live
 from analytics.text import Translator
 
-if TYPE_CHECKING:
-    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 
-
-def add_export(commands: "Commands", t: Translator) -> None:
+def add_export(command: argparse.ArgumentParser, t: Translator) -> None:
     """The tables of the command line and their options."""
-    verbs = commands.add_parser("export", help=t("write figures to a file")).add_subparsers(
-        required=True, metavar="WHAT"
-    )
-    said = t("counts of records by zone and period")
-    command = verbs.add_parser("counts", help=said, description=said)
-    command.set_defaults(run=_counts)
-    command.add_argument("--level", required=True, choices=LEVELS)
-    command.add_argument("--grain", required=True, choices=[Grain.WEEK.value, Grain.MONTH.value])
-    command.add_argument("--by", required=True, choices=("theme", "dimension", "none"))
-    command.add_argument("--out", required=True, type=Path, metavar="FILE.csv")
+    verbs = command.add_subparsers(required=True, metavar="WHAT")
+    one = verb(verbs, "counts", _counts, t("counts of records by zone and period"))
+    one.add_argument("--level", required=True, choices=LEVELS)
+    one.add_argument("--grain", required=True, choices=[Grain.WEEK.value, Grain.MONTH.value])
+    one.add_argument("--by", required=True, choices=("theme", "dimension", "none"))
+    one.add_argument("--out", required=True, type=Path, metavar="FILE.csv")
 
 
 def _counts(options: argparse.Namespace) -> Sequence[Text]:

@@ -1,50 +1,38 @@
 """`report …`: documents written into a folder, the same as those of the pages, for whoever schedules them."""
 
 import argparse
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from analytics.codes import LEVELS
 from analytics.commands.papers import add_papers
+from analytics.commands.verbs import Lines, verb
 from analytics.config import Home, home_at
 from analytics.documents.extracts import shares_extract, walk_extract
 from analytics.documents.files import FORMATS, formats_in, save
 from analytics.documents.model import Document
 from analytics.periods import Quarter
 from analytics.reports.holdings import Holdings, open_holdings
-from analytics.reports.words import Text
 from analytics.roles import DEFAULT_ROLE, role_named
 from analytics.scope import Scope
 from analytics.text import Message, Translator, msg
 
 _ROLE = role_named(DEFAULT_ROLE)
-Lines = Sequence[Text]
-if TYPE_CHECKING:
-    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 
 
-def add_reports(commands: "Commands", t: Translator) -> None:
+def add_report(command: argparse.ArgumentParser, t: Translator) -> None:
     """The documents of the command line and their options."""
-    verbs = commands.add_parser("report", help=t("write a document")).add_subparsers(required=True, metavar="WHAT")
+    verbs = command.add_subparsers(required=True, metavar="WHAT")
     add_papers(verbs, t)
-    one = _add(verbs, "walk", _walk, t("the defects of a zone, for a walk"))
+    one = verb(verbs, "walk", _walk, t("the defects of a zone, for a walk"))
     one.add_argument("--level", required=True, choices=LEVELS)
     one.add_argument("--zone", required=True, metavar="CODE")
     _add_common(one, t, usual="pdf,xlsx")
     _add_common(
-        _add(verbs, "shares", _shares, t("the share of each funder, landlord and QPV in a year")), t, usual="xlsx"
+        verb(verbs, "shares", _shares, t("the share of each funder, landlord and QPV in a year")), t, usual="xlsx"
     )
-
-
-def _add(
-    verbs: "Commands", name: str, run: Callable[[argparse.Namespace], Lines], said: str
-) -> argparse.ArgumentParser:
-    command = verbs.add_parser(name, help=said, description=said)
-    command.set_defaults(run=run)
-    return command
 
 
 def _add_common(command: argparse.ArgumentParser, t: Translator, *, usual: str) -> None:

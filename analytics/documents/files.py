@@ -6,8 +6,8 @@ from types import MappingProxyType
 
 from analytics.documents import docx, html, pdf, xlsx
 from analytics.documents.model import Document
-from analytics.durable import replace_file
-from analytics.errors import InputError, UsageError
+from analytics.durable import write_file
+from analytics.errors import UsageError
 from analytics.progress import Progress, silent
 from analytics.text import Message, Translator, msg
 
@@ -47,17 +47,3 @@ def save(
     for path, (_, content) in zip(paths, contents(document, t, formats, progress), strict=True):
         write_file(path, content)
     return paths
-
-
-def write_file(path: Path, content: bytes) -> None:
-    """Write a file at once, over a former one, its folder made where there is none. Raises InputError where that cannot
-    be."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        replace_file(path, content)
-    except OSError as error:
-        raise InputError(
-            msg("The file {file} cannot be written."),
-            remedy=msg("Choose another folder, or close the file if a spreadsheet holds it open."),
-            file=path,
-        ) from error

@@ -9,13 +9,10 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 import shapely
-from shapely import Geometry, STRtree
+from shapely import Geometry
 
 Shapes = npt.NDArray[np.object_]
 Degrees = npt.NDArray[np.float64]
-
-_POINTS_AT_ONCE = 200_000
-"""Bounds the memory that point objects take."""
 
 
 class ZoneIndex:
@@ -25,7 +22,7 @@ class ZoneIndex:
         order = sorted(range(len(codes)), key=codes.__getitem__)
         self._codes = np.array([*(codes[zone] for zone in order), None], dtype=object)
         self._zones = np.array([geometries[zone] for zone in order], dtype=object)
-        self._tree = STRtree(self._zones)
+        self._bounds = shapely.bounds(self._zones).reshape(-1, 4)
         shapely.prepare(self._zones)
 
     def place(self, lon: npt.ArrayLike, lat: npt.ArrayLike) -> npt.NDArray[np.object_]:
@@ -38,11 +35,15 @@ class ZoneIndex:
         return np.asarray(self._codes[rank])
 
     def _first_zone(self, x: Degrees, y: Degrees) -> npt.NDArray[np.int64]:
-        """The rank of the first zone, in order of codes, that holds each spot; the number of zones where none does."""
+        """The rank of the first zone, in order of codes, that holds each spot; the number of zones where none does.
+
+        `x` is sorted: the spots within a zone's bounds are looked for among those between its west and its east.
+        """
         first = np.full(len(x), len(self._zones))
-        for start in range(0, len(x), _POINTS_AT_ONCE):
-            part = slice(start, start + _POINTS_AT_ONCE)
-            spot, zone = self._tree.query(shapely.points(x[part], y[part]))
-            inside = shapely.intersects_xy(self._zones[zone], x[part][spot], y[part][spot])
-            np.minimum.at(first[part], spot[inside], zone[inside])
+        west, south, east, north = self._bounds.T
+        starts, ends = np.searchsorted(x, west, "left"), np.searchsorted(x, east, "right")
+        for zone in np.flatnonzero(ends > starts)[::-1]:
+            near = y[starts[zone] : ends[zone]]
+            spots = starts[zone] + np.flatnonzero((near >= south[zone]) & (near <= north[zone]))
+            first[spots[shapely.intersects_xy(self._zones[zone], x[spots], y[spots])]] = zone
         return first
