@@ -88,6 +88,7 @@ READINGS: tuple[Service, ...] = (
             " territory and the quarter; residents as the census imported tells them."
         ),
         caveat=msg("Ages are those seen or told. Under 1 says who is met less than they are many, never who is alone."),
+        has_interval=True,
         needs=("age_band",),
     ),
     _of_isolation(
@@ -96,7 +97,7 @@ READINGS: tuple[Service, ...] = (
         unit=msg("zones"),
         formula=msg(
             "Zones without any hour of door-to-door over four quarters where the share of people of 75 and over living"
-            " alone (figure SEUL75P, imported) is at least that of all zones together."
+            " alone (a figure imported) is at least that of all zones together."
         ),
         caveat=msg("It says where the team has not been, and measures nobody’s isolation."),
         levels=frozenset(ISOLATION_LEVELS),

@@ -11,7 +11,10 @@ from analytics.roles import Role
 from analytics.text import msg
 
 _SINCE = date(2026, 11, 1)
-PAGES = ("overview", "registers", "coverage", "quality", "zone", "tensions", "isolation")
+FOOTER = "footer"
+"""Where a fact stands that is told under every page, to every role."""
+
+PAGES = (FOOTER, "overview", "registers", "coverage", "quality", "zone", "tensions", "isolation")
 """The pages that show these facts: a role reads the paragraph of what it may see."""
 
 
@@ -219,7 +222,7 @@ SERVICE: tuple[Service, ...] = (
     ),
     Service(
         key="quality_entered",
-        page="quality",
+        page=FOOTER,
         label=msg("Part of a quarter that is entered"),
         unit=msg("% of the records expected"),
         formula=msg(

@@ -8,9 +8,6 @@ from analytics.config import Settings
 from analytics.metrics import METRICS
 from analytics.metrics.base import (
     EXPOSURE_LABELS,
-    Count,
-    Counted,
-    Delay,
     Direction,
     Exposure,
     Facts,
@@ -20,6 +17,7 @@ from analytics.metrics.base import (
     Window,
 )
 from analytics.periods import A_YEAR
+from analytics.reports import counting
 from analytics.reports.words import Day, Text, label
 from analytics.roles import ROLES, Role
 from analytics.text import Message, Number, msg
@@ -53,17 +51,17 @@ class Method:
 
 def methods(role: Role, settings: Settings) -> tuple[Method, ...]:
     """The indicators that the role may read at one level at least, in the order of the registry."""
-    return tuple(_method(metric, settings) for metric in METRICS.values() if metric.levels & role.levels)
+    return tuple(_method(metric, role, settings) for metric in METRICS.values() if metric.levels & role.levels)
 
 
-def _method(metric: Metric, settings: Settings) -> Method:
+def _method(metric: Metric, role: Role, settings: Settings) -> Method:
     return Method(
         key=metric.key,
         title=Message(metric.label),
         unit=Message(metric.unit),
         dimension=label("dimension", metric.dimension, settings) if metric.dimension else Message(msg("Presence")),
         formula=Message(metric.formula),
-        how=tuple(_how(metric, settings)),
+        how=tuple(_how(metric, role, settings)),
         caveat=Message(metric.caveat),
         version=Message(
             msg("Version {version}, in force since {day}."), {"version": metric.version, "day": Day(metric.since)}
@@ -71,31 +69,35 @@ def _method(metric: Metric, settings: Settings) -> Method:
     )
 
 
-def _how(metric: Metric, settings: Settings) -> Iterator[Text]:
-    yield _counted(metric.count, settings)
+def _how(metric: Metric, role: Role, settings: Settings) -> Iterator[Text]:
+    yield counting.sentence(metric.count, settings)
     if metric.among is not None:
-        yield Message(msg("In 100 of these: {counted}"), {"counted": _counted(metric.among, settings)})
+        yield Message(msg("In 100 of these: {counted}."), {"counted": counting.named(metric.among, settings)})
     if metric.exposure is not None:
         yield _divided(metric, settings)
     yield Message(_counted_over(metric))
-    yield Message(_INTERVALS[metric.kind])
+    yield Message(_compared(metric))
+    yield Message(_interval(metric))
     if metric.kind is Kind.RATE and metric.breaks:
         yield Message(_SHADING)
     yield Message(_UNITS[metric.floor])
     yield from _floors(metric)
-    yield Message(msg("Read at these levels: {levels}."), {"levels": _levels(metric, settings)})
+    yield Message(msg("Read at these levels: {levels}."), {"levels": _levels(metric, role, settings)})
     yield Message(_DIRECTIONS[metric.direction])
     if metric.needs:
-        yield Message(msg("Columns without which it is locked: {columns}."), {"columns": ", ".join(metric.needs)})
+        yield Message(
+            msg("Columns without which it is locked: {columns}."), {"columns": counting.columns(metric.needs)}
+        )
 
 
 def _counted_over(metric: Metric) -> str:
-    """By what the indicator looks back on, as comparisons do."""
+    """By what the indicator looks back on, as comparisons do; a state is that of one day, whenever it began."""
     if metric.window is Window.FOUR_QUARTERS:
         return msg("Counted over the four quarters that end with this one, because one alone is too small.")
-    if metric.looks_back == 1:
-        return msg("Counted over the civil quarter, and compared with the same quarter a year earlier.")
+    if isinstance(metric.count, Facts) and metric.count.is_stock:
+        return msg("Told of the last day of the civil quarter that the data hold.")
     looks_back = {
+        1: msg("Counted over the civil quarter."),
         2: msg("Counted over the civil quarter, with what led to it in the quarter before."),
         A_YEAR: msg("Read at the end of the civil quarter, over the four quarters that end with it."),
     }
@@ -110,38 +112,27 @@ _INTERVALS: dict[Kind, str] = {
 }
 
 
+def _compared(metric: Metric) -> str:
+    """As comparisons are made: what adds up people or requests is told by itself."""
+    if isinstance(metric.count, Facts) and metric.count.is_sum and metric.kind is Kind.COUNT:
+        return msg("Not compared with another quarter: one act may count for many.")
+    return msg("Compared with the same quarter a year earlier, never across a break of the series.")
+
+
+def _interval(metric: Metric) -> str:
+    """As figures make it: a count that adds up people or requests has none, and neither has a state."""
+    if isinstance(metric.count, Facts) and metric.kind is Kind.COUNT:
+        if metric.count.is_sum:
+            return msg("No interval: one act may count for many people or requests, and chance has no known width.")
+        if metric.count.is_stock:
+            return msg("No interval: all that is in this state is counted, and nothing is estimated.")
+    return _INTERVALS[metric.kind]
+
+
 _SHADING = msg(
     "The map may shade (n + a) ÷ (exposure + b) instead: the mean of a gamma-Poisson law whose a and b come, by"
     " Marshall’s moments, from the zones shown that quarter alone. The count and the exposure stand beside."
 )
-
-
-def _counted(count: Counted, settings: Settings) -> Message:
-    """What is counted, in words of the lists."""
-    match count:
-        case Count():
-            return Message(
-                msg("acts of {dimension}, themes {themes}, origins: {origins}"),
-                {
-                    "dimension": label("dimension", count.dimension, settings),
-                    "themes": _span(count.theme_codes()),
-                    "origins": tuple(label("origin", code, settings) for code in count.origin_codes()),
-                },
-            )
-        case Facts():
-            kind = msg("states of the end of the quarter: {names}") if count.is_stock else msg("facts: {names}")
-            return Message(kind, {"names": _named(count)})
-        case Delay():
-            return Message(msg("delays: {names}"), {"names": count.name})
-
-
-def _named(facts: Facts) -> str:
-    """The names by which the facts stand in the store, with the parts kept."""
-    return ", ".join(facts.names) + (f" ({', '.join(facts.parts)})" if facts.parts else "")
-
-
-def _span(codes: list[str]) -> str:
-    return codes[0] if len(codes) == 1 else f"{codes[0]}–{codes[-1]}"
 
 
 def _divided(metric: Metric, settings: Settings) -> Message:
@@ -165,8 +156,9 @@ def _floors(metric: Metric) -> Iterator[Text]:
             )
 
 
-def _levels(metric: Metric, settings: Settings) -> tuple[Text, ...]:
-    return tuple(label("level", level, settings) for level in LEVELS if level in metric.levels)
+def _levels(metric: Metric, role: Role, settings: Settings) -> tuple[Text, ...]:
+    """Those at which the role reads it: one that is closed to the role is not named to it."""
+    return tuple(label("level", level, settings) for level in LEVELS if level in metric.levels & role.levels)
 
 
 TYPED_IN: tuple[Text, ...] = (

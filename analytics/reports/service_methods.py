@@ -6,7 +6,8 @@ from analytics.codes import LEVELS
 from analytics.config import Settings
 from analytics.metrics.activity import ACTIVITY
 from analytics.metrics.readings import READINGS
-from analytics.metrics.service import SERVICE, Readers, Service
+from analytics.metrics.service import FOOTER, SERVICE, Readers, Service
+from analytics.reports import counting
 from analytics.reports.methods import Method
 from analytics.reports.words import Day, Text, label
 from analytics.roles import ROLES, Role
@@ -18,16 +19,23 @@ _SUBJECTS: dict[str, str] = {
     "zone": msg("Territory diagnosis"),
     "coverage": msg("Presence"),
     "quality": msg("Data quality"),
+    FOOTER: msg("Data quality"),
 }
+_TABLES = {"coverage": ("presence", "planned_hours")}
+"""Whose columns a page's facts need, where they are not those of records."""
+
 _DIMENSIONS = {"tensions": "T", "isolation": "I"}
 
 
 def service_methods(role: Role, settings: Settings) -> tuple[Method, ...]:
     """The facts shown to the role on a page that is open to it."""
     facts = (*READINGS, *ACTIVITY, *SERVICE)
-    return tuple(
-        _method(fact, role, settings) for fact in facts if fact.page in role.pages and fact.readers.holds(role)
-    )
+    return tuple(_method(fact, role, settings) for fact in facts if _is_shown(fact, role) and fact.readers.holds(role))
+
+
+def _is_shown(fact: Service, role: Role) -> bool:
+    """On a page of the role, or under all of them."""
+    return fact.page == FOOTER or fact.page in role.pages
 
 
 def _method(fact: Service, role: Role, settings: Settings) -> Method:
@@ -65,7 +73,10 @@ def _how(fact: Service, role: Role, settings: Settings) -> Iterator[Text]:
         readers = tuple(Message(one.label) for one in ROLES.values() if fact.readers.holds(one))
         yield Message(msg("Told to these roles alone: {roles}."), {"roles": readers})
     if fact.needs:
-        yield Message(msg("Columns without which it is unknown: {columns}."), {"columns": ", ".join(fact.needs)})
+        yield Message(
+            msg("Columns without which it is unknown: {columns}."),
+            {"columns": counting.columns(fact.needs, *_TABLES.get(fact.page, ()))},
+        )
 
 
 def _certainty(fact: Service) -> str:

@@ -29,5 +29,5 @@ def paragraph_html(method: Method, t: Translator) -> str:
     parts = (method.formula, method.caveat)
     formula, caveat = (f"<p>{escape(words(part, t))}</p>" for part in parts)
     unit = f'<p class="vigie-note">{escape(words(method.unit, t))}</p>'
-    version = f'<p class="vigie-note">{escape(words(method.version, t))} <code>{escape(method.key)}</code></p>'
+    version = f'<p class="vigie-note">{escape(words(method.version, t))}</p>'
     return f'<div id="{escape(method.key)}" class="vigie-method">{unit}{formula}<ul>{how}</ul>{caveat}{version}</div>'

@@ -1,6 +1,7 @@
 """The page of methods: a paragraph an indicator, written from what it declares, and a link to it from each figure."""
 
-from html import escape
+import re
+from html import escape, unescape
 from pathlib import Path
 
 import pytest
@@ -8,14 +9,66 @@ import pytest
 from analytics.cell import Cell
 from analytics.config import Settings
 from analytics.metrics import METRICS
-from analytics.metrics.base import Floor
-from analytics.reports.methods import methods
+from analytics.metrics.base import Delay, Facts, Floor, Kind
+from analytics.metrics.names import DELAY_NAMES, FACT_NAMES
+from analytics.reports.methods import Method, methods
+from analytics.reports.service_methods import service_methods
 from analytics.reports.table import Headline
+from analytics.reports.words import words
 from analytics.roles import ROLES
 from analytics.text import LANGUAGES, translator
 from pages._ui.cells import headline_html
 from pages._ui.paragraphs import paragraph_html
 from tests.pages.homes import app, empty_home, words_of
+
+PROPER = {"QPV", "IRIS", "TFPB"}
+"""Capital letters that the trade itself says."""
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("role", ROLES)
+def test_no_paragraph_holds_a_name_of_the_store_or_a_code(role: str, lang: str) -> None:
+    said = {method.key: _said(method, lang) for method in _every(role)}
+    assert {key: found for key, text in said.items() if (found := _identifiers(text))} == {}
+
+
+@pytest.mark.parametrize("text", ["facts: situation_opened", "state (EN_LIEN)", "outcome T07", "SEUL75P", "sent_on."])
+def test_a_name_of_the_store_or_a_code_is_seen(text: str) -> None:
+    assert _identifiers(text)
+
+
+def test_every_fact_and_delay_declared_has_its_words_and_no_other_does() -> None:
+    counts = [one for metric in METRICS.values() for one in (metric.count, metric.among)]
+    facts = {name for one in counts if isinstance(one, Facts) for name in one.names}
+    assert facts == set(FACT_NAMES)
+    assert {one.name for one in counts if isinstance(one, Delay)} == set(DELAY_NAMES)
+
+
+def test_sums_and_states_promise_neither_an_interval_nor_a_comparison_that_no_page_shows() -> None:
+    how = {method.key: [words(line, translator("en")) for line in method.how] for method in _every("coordinator")}
+    for key, metric in METRICS.items():
+        is_sum = isinstance(metric.count, Facts) and metric.count.is_sum and metric.kind is Kind.COUNT
+        is_state = isinstance(metric.count, Facts) and metric.count.is_stock and metric.kind is Kind.COUNT
+        assert any(line.startswith("No interval") for line in how[key]) == (is_sum or is_state), key
+        assert any(line.startswith("Not compared") for line in how[key]) == is_sum, key
+
+
+def test_what_looks_back_over_a_year_is_never_said_to_be_counted_over_the_quarter() -> None:
+    how = {method.key: [words(line, translator("en")) for line in method.how] for method in _every("coordinator")}
+    of_a_quarter = {key for key, metric in METRICS.items() if metric.looks_back == 1}
+    assert {key for key in METRICS if "Counted over the civil quarter." in how[key]} == of_a_quarter
+
+
+def test_a_role_reads_of_no_level_that_is_closed_to_it() -> None:
+    said = " ".join(_said(method, "en") for method in _every("elected"))
+    assert "IRIS statistical area" not in said
+    assert "Drawn areas" not in said
+    assert "IRIS statistical area" in " ".join(_said(method, "en") for method in _every("mediator"))
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_what_stands_under_every_page_has_its_paragraph_for_every_role(role: str) -> None:
+    assert "quality_entered" in {method.key for method in _every(role)}
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -51,3 +104,17 @@ def test_a_figure_links_to_its_paragraph_and_keeps_language_and_role() -> None:
     figure = Headline(label="Open", unit="reports", cell=Cell(value=3, n=3), method="technical_open")
     said = headline_html(figure, translator("en"), {"lang": "en", "role": "elected"})
     assert 'href="./methods?lang=en&amp;role=elected&amp;metric=technical_open"' in said
+
+
+def _every(role: str) -> tuple[Method, ...]:
+    return (*methods(ROLES[role], Settings()), *service_methods(ROLES[role], Settings()))
+
+
+def _said(method: Method, lang: str) -> str:
+    """What a person reads of the paragraph, tags aside."""
+    return unescape(re.sub(r"<[^>]*>", " ", paragraph_html(method, translator(lang))))
+
+
+def _identifiers(text: str) -> set[str]:
+    tokens = set(re.findall(r"\w+", text))
+    return {token for token in tokens if "_" in token or re.fullmatch(r"[A-Z][A-Z0-9]+", token)} - PROPER
