@@ -1,6 +1,7 @@
 """The four quarters that end with each quarter: the light line beside a curve, on the same scale.
 
-Only where no floor holds: windows that overlap would tell, one taken off another, a quarter that nobody publishes.
+It is worked out of the quarters' own cells, as the role reads them, and of nothing else: it tells nothing that they do
+not tell, and there is none as soon as one of them is hidden.
 """
 
 from collections.abc import Sequence
@@ -23,10 +24,10 @@ def year_cells(
     question: Question, quarters: Sequence[date], cells: Sequence[Cell], events: Sequence[Event]
 ) -> tuple[Cell, ...]:
     """One cell a quarter (first days, consecutive): the four that end with it, added up before any division; a count is
-    their mean. Without number before the fourth, where one of them has none or is under way, and across a break. Empty
-    where the indicator has no such line: under a floor, for a median, a state, or what is counted over four quarters
-    already."""
-    if question.floor or not has_line(question.metric):
+    their mean. Without number before the fourth, where one of them has none or is under way, and across a break; hidden
+    where one of them is. Empty where the indicator has no such line: a median, a state, or what is counted over four
+    quarters already."""
+    if not has_line(question.metric):
         return ()
     breaks = [event.first_on for event in events if event.is_break]
     over = len(cells) - bool(running_until(quarters, Grain.QUARTER, question.last_on))
@@ -45,10 +46,12 @@ def _year(metric: Metric, quarters: Sequence[date], cells: Sequence[Cell], break
     if index + 1 < N or _is_cut(quarters[index + 1 - N], Quarter.of(quarters[index]).last_day, breaks):
         return _NONE
     of_year = cells[index + 1 - N : index + 1]
-    without = next((cell.status for cell in of_year if cell.status is not Status.SHOWN), None)
+    without = [cell.status for cell in of_year if cell.status is not Status.SHOWN]
+    if without:
+        return Cell(status=Status.HIDDEN if Status.HIDDEN in without else without[0])
     found = pooled(metric, of_year)
-    if without is not None or found is None:
-        return Cell(status=without or Status.NOT_COMPARABLE)
+    if found is None:
+        return _NONE
     if metric.kind is Kind.COUNT and found.value is not None:
         return Cell(value=found.value / N, n=found.n)
     return replace(found, low=None, high=None)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -50,9 +51,14 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
         yield opened
 
 
-def rolled(store: Store, role: str = "coordinator") -> tuple[Cell, ...]:
+def told(store: Store, role: str) -> tuple[tuple[Cell, ...], tuple[Cell, ...]]:
+    """The cells of the zone's quarters, and their rolling years."""
     drawn = curve(store, Scope(level=LEVEL, quarter=Quarter(2026, 2)), ROLES[role], TENSIONS, zone="A")
-    return drawn.series[0].rolling
+    return drawn.series[0].cells, drawn.series[0].rolling
+
+
+def rolled(store: Store) -> tuple[Cell, ...]:
+    return told(store, "coordinator")[1]
 
 
 def test_counts_and_hours_of_four_quarters_add_up_before_the_rate(store: Store) -> None:
@@ -69,8 +75,32 @@ def test_there_is_none_before_the_fourth_quarter_nor_across_a_break(store: Store
     assert cells[5] == NONE
 
 
-def test_under_a_floor_nothing_is_rolled(store: Store) -> None:
-    assert rolled(store, "elected") == ()
+@pytest.mark.parametrize("role", ["elected", "mediator"])
+def test_under_a_floor_it_is_the_sum_of_the_four_cells_that_the_role_reads(store: Store, role: str) -> None:
+    cells, years = told(store, role)
+    assert [cell.n for cell in cells[:5]] == [10, 10, 5, 15, 30]
+    for index in (3, 4):
+        four = cells[index - 3 : index + 1]
+        n, hours = sum(cell.n or 0 for cell in four), sum(cell.exposure or 0 for cell in four)
+        assert (years[index].n, years[index].exposure) == (n, hours)
+        assert years[index].value == pytest.approx(100 * n / hours)
+
+
+@pytest.mark.parametrize("role", ["elected", "mediator"])
+def test_it_is_hidden_as_soon_as_one_of_its_quarters_is(role: str, tmp_path: Path) -> None:
+    """3 acts in T3 2025 are under every floor; the coordinator reads them, and the year that they are part of."""
+    town = Town(tmp_path, zones={LEVEL: "A"})
+    for n, month in ((10, "2025-01"), (10, "2025-04"), (3, "2025-07"), (15, "2025-10"), (30, "2026-01")):
+        town.tours(f"on | zone | hours\n{month}-10 | A | 100")
+        town.acts(f"n | on | zone | theme | referral\n{n} | {month}-15 | A | T05 | AUTO")
+    town.acts("n | on | zone | theme | referral\n30 | 2026-06-28 | A | T05 | AUTO").tours(
+        "on | zone | hours\n2026-04-10 | A | 100"
+    )
+    with town.open() as opened:
+        cells, years = told(opened, role)
+        assert cells[2] == Cell(status=Status.HIDDEN)
+        assert years[3:6] == (Cell(status=Status.HIDDEN),) * 3
+        assert [cell.n for cell in told(opened, "coordinator")[1][3:6]] == [38, 58, 78]
 
 
 @pytest.mark.parametrize(
