@@ -10,6 +10,7 @@ from analytics.config import Home
 from analytics.documents.cover import cover
 from analytics.documents.xlsx import cover_notes
 from analytics.periods import Quarter
+from analytics.reports.freshness import entered as entered_part
 from analytics.reports.freshness import freshness
 from analytics.reports.holdings import open_holdings
 from analytics.reports.quality_care import Care, care, kept_with_care
@@ -143,6 +144,25 @@ def test_the_part_entered_is_told_of_the_quarter_looked_at(
     page = cover(held, Scope(quarter=Quarter(2026, 1)), authors=(), made_on=exported)
     assert said(page.entered) == on_paper
     assert ("Part saisie", on_paper) in [(said(note.label), said(note.said)) for note in cover_notes(page, FR)]
+    held.close()
+
+
+@pytest.mark.parametrize(
+    ("n_late", "part"),
+    [(10, "environ 88 %"), (0, "plus de 99 %")],
+)
+def test_of_a_quarter_under_way_the_part_is_that_of_the_records_up_to_the_last_day(
+    tmp_path: Path, n_late: int, part: str
+) -> None:
+    """The same records, told six weeks before the quarter ends: nothing is said of those to come."""
+    old, last, exported = date(2025, 9, 1), date(2026, 2, 14), date(2026, 2, 15)
+    learnt = [*entered(old, 30 - n_late, old), *entered(old, n_late, date(2025, 9, 8))]
+    home = home_of(tmp_path, [*learnt, *entered(date(2026, 1, 5), 10, last), *entered(last, 4, last)], exported)
+    build_store(home)
+    held = open_holdings(home)
+    until = f"Données jusqu’au 14 février 2026, {part} des fiches du T1 2026 jusqu’au 14 février saisies"
+    assert said(freshness(held, Quarter(2026, 1))) == until
+    assert said(entered_part(held, Quarter(2026, 1))) == f"T1 2026 : {part} des fiches jusqu’au 14 février"
     held.close()
 
 
