@@ -20,7 +20,7 @@ __all__ = ["decimals_of", "headline_html", "interval", "row", "status", "value"]
 LIST = "list"
 """What an address ends with that opens the page at its list."""
 
-_HELD = re.compile(r"(?:× )?[−\d][\d.,\s]*\[[^\]<]{1,40}\]")
+_HELD = re.compile(r"(\(?(?:× )?[−\d][\d.,]*(?:\s[\d.,]+)*)\s*(\[[^\]<]{1,40}\]\)?)")
 """A change and its interval: « × 0,95 [0,83 à 1,09] »."""
 
 
@@ -59,8 +59,8 @@ def headline_html(
 
 
 def held_html(text: str) -> str:
-    """An escaped text in which a number and its interval stay on one line."""
-    return _HELD.sub(r'<span class="vigie-held">\g<0></span>', text)
+    """An escaped text in which a number and its interval stay on one line or, where that is too narrow, on two."""
+    return _HELD.sub(r'<span class="vigie-held"><span>\1</span> <span>\2</span></span>', text)
 
 
 def _label_html(headline: Headline, t: Translator, address: Mapping[str, str]) -> str:

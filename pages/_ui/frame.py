@@ -24,7 +24,7 @@ from analytics.reports.words import Text, quarter_name, words
 from analytics.roles import PAGES, Role
 from analytics.scope import Scope
 from analytics.text import Message, Translator, msg, translator
-from pages._ui import notices, session, sidebar
+from pages._ui import notices, screen, session, sidebar
 from pages._ui.address import Address
 
 _LOG = logging.getLogger("vigie")
@@ -153,7 +153,7 @@ def open_frame() -> None:
     st.logo(_STATIC / "vigie.svg", size="large", icon_image=_STATIC / "vigie-mark.svg")
     st.html(_STYLE)
     now = session.begin_run()
-    st.html(_LANG_SCRIPT.format(lang=now.address.lang), unsafe_allow_javascript=True)
+    st.html(_LANG_SCRIPT.format(lang=now.address.lang) + screen.FOLDED, unsafe_allow_javascript=True)
     sidebar.draw(now.address, now.settings, now.held)
     session.write_address(now)
 
@@ -237,9 +237,9 @@ def _footer(t: Translator) -> None:
     held, quarter = session.this_run().held, session.this_run().address.scope.quarter
     if held is None or held.last_on is None:
         return
-    until = words(freshness(held, quarter), t)
     digest = t("Digest {digest}", digest=held.store.digest[:_DIGEST_LETTERS])
-    st.html(f'<p class="vigie-foot">{escape(until)} · {escape(digest)}</p>')
+    st.html(f'<p class="vigie-foot">{escape(words(freshness(held, quarter), t))} · {escape(digest)}</p>')
+    screen.printing(t)
 
 
 def _log(error: Exception) -> None:

@@ -30,8 +30,7 @@ def grid_html(data: Grid, t: Translator) -> str:
         for label, line in zip(data.rows, data.cells, strict=True)
     )
     return (
-        f'<div class="vigie-table vigie-heat" tabindex="0" role="region" aria-label="{caption}"><table>'
-        f"<caption>{tables.linked(caption, data.method, t)}</caption>"
+        f"{tables.framed(caption, data.method, t, n_lines=len(data.rows), css=' vigie-heat')}"
         f'<thead><tr><th scope="col">{escape(words(data.head, t))}</th>{heads}</tr></thead>'
         f"<tbody>{lines}</tbody></table></div>{_marks_html(data, t)}"
     )

@@ -40,14 +40,15 @@ def metric_of(page: Frame, names: Mapping[str, Text]) -> str:
 
 def pick(page: Frame, names: Mapping[str, Text]) -> None:
     """The pickers, side by side."""
-    one, two, three = st.columns([2, 1, 1])
-    with one:
-        _pick_metric(page, names)
-    with two:
-        _pick_beside(page)
-    if is_rate(metric_of(page, names)):
-        with three:
-            _pick_shading(page)
+    with st.container(key="vigie-pickers"):
+        one, two, three = st.columns([10, 6, 9])
+        with one:
+            _pick_metric(page, names)
+        with two:
+            _pick_beside(page)
+        if is_rate(metric_of(page, names)):
+            with three:
+                _pick_shading(page)
 
 
 def _pick_metric(page: Frame, names: Mapping[str, Text]) -> None:

@@ -1,6 +1,6 @@
 """A report's table as accessible HTML, in the order the report gave (nobody sorts it by value), with its file."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -20,6 +20,9 @@ from pages._ui import cells, session
 
 _MOST = 200
 """Lines of a long list that a screen shows."""
+
+_WHOLE = 60
+"""Lines of a table that stand whole on a screen; a longer one scrolls in its own frame, which says so."""
 
 _UNDATED = date(2000, 1, 1)
 """The date of a workbook that stands on no record."""
@@ -89,21 +92,44 @@ def folded(table: Table, t: Translator, listed: Collection[str] = ()) -> None:
 
 
 def table_html(table: Table, t: Translator, listed: Collection[str] = ()) -> str:
-    """The whole table; every text is escaped here. `listed`: the numbers whose list may be opened."""
+    """The whole table; every text is escaped here. `listed`: the numbers whose list may be opened. What lies outside
+    and the total are its foot, which stays in sight where a long table scrolls in its frame."""
     heads = "".join(_head_html(table, rank, t) for rank in range(len(table.columns)))
+    lines, foot = _parted(table.rows)
     body, group = [], ""
-    for row in table.rows:
+    for row in lines:
         if (name := words(row.group, t)) != group:
             group = name
             body.append(_group_html(name, 1 + len(table.columns)))
         body.append(_row_html(table, row, t, listed))
-    caption = escape(words(table.caption, t))
+    below = "".join(_row_html(table, row, t, listed) for row in foot)
+    frame = framed(escape(words(table.caption, t)), table.method, t, n_lines=len(lines))
     return (
-        f'<div class="vigie-table" tabindex="0" role="region" aria-label="{caption}"><table>'
-        f"<caption>{linked(caption, table.method, t)}</caption>"
-        f'<thead><tr><th scope="col">{escape(words(table.head, t))}</th>{heads}</tr></thead>'
-        f"<tbody>{''.join(body)}</tbody></table></div>"
+        f'{frame}<thead><tr><th scope="col">{escape(words(table.head, t))}</th>{heads}</tr></thead>'
+        f"<tbody>{''.join(body)}</tbody>{f'<tfoot>{below}</tfoot>' if below else ''}</table></div>"
     )
+
+
+def framed(caption: str, method: str, t: Translator, *, n_lines: int, css: str = "") -> str:
+    """The opening of a table in its frame and its escaped caption, which says where lines or columns are out of sight:
+    lines beyond `_WHOLE` always, columns where the browser finds that they do not fit."""
+    is_long = n_lines > _WHOLE
+    scrolled = t("{n} lines: they scroll in this frame.", n=t.number(n_lines)) if is_long else ""
+    said = f' <span class="vigie-more">{escape(scrolled)}</span>' if is_long else ""
+    aside = f' <span class="vigie-more vigie-aside" aria-hidden="true">{escape(t("More columns: scroll →"))}</span>'
+    return (
+        f'<div class="vigie-table{css}{" vigie-long" if is_long else ""}" tabindex="0" role="region"'
+        f' aria-label="{caption}"><table><caption><span class="vigie-caption">{linked(caption, method, t)}{said}{aside}'
+        "</span></caption>"
+    )
+
+
+def _parted(rows: Sequence[Row]) -> tuple[Sequence[Row], Sequence[Row]]:
+    """The lines, and the last rows where they are what lies outside and a total."""
+    n = len(rows)
+    while n and rows[n - 1].part is not Part.LINE and not rows[n - 1].group:
+        n -= 1
+    return (rows[:n], rows[n:]) if n else (rows, ())
 
 
 def linked(text: str, method: str, t: Translator) -> str:

@@ -92,5 +92,39 @@ def test_nothing_overflows_the_screen(width: int, server: str, page: Page) -> No
         assert main.evaluate("box => box.scrollWidth <= box.clientWidth")
 
 
+def test_on_a_narrow_screen_the_sidebar_is_folded_once_and_no_table_is_cut(server: str, page: Page) -> None:
+    page.set_viewport_size({"width": 800, "height": 900})
+    sidebar = page.locator(".stSidebar button[aria-controls=stSidebar]")
+    for path in ("/", "/tensions", "/registers", "/technical"):
+        page.goto(f"{server}{path}")
+        expect(page.get_by_text("Données jusqu’au 31 mars 2026")).to_be_visible()
+        expect(page.locator("[data-testid=stMain]")).to_have_css("width", "800px")
+        cut = page.locator(".vigie-table:visible").evaluate_all(
+            "boxes => boxes.filter(box => box.scrollWidth > box.clientWidth + 1).map(box => box.innerText.slice(0, 80))"
+        )
+        assert cut == []
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+    page.get_by_test_id("stExpandSidebarButton").click()
+    expect(sidebar).to_have_attribute("aria-expanded", "true")
+    page.get_by_role("link", name="Aperçu").click()
+    expect(page.get_by_role("heading", name="Aperçu")).to_be_visible()
+    expect(sidebar).to_have_attribute("aria-expanded", "true")
+
+
+def test_a_table_too_wide_for_its_frame_says_so(server: str, page: Page) -> None:
+    page.goto(server)
+    said = page.locator(".vigie-aside").first
+    expect(said).to_be_hidden()
+    page.locator(".vigie-table").first.evaluate("box => { box.style.width = '120px' }")
+    expect(said).to_be_visible()
+
+
+def test_the_page_prints_itself_at_a_click(server: str, page: Page) -> None:
+    page.add_init_script("window.print = () => { window.printed = true }")
+    page.goto(server)
+    page.get_by_role("button", name="Imprimer cette page").click()
+    page.wait_for_function("window.printed")
+
+
 def _bytes(data: str | bytes) -> bytes:
     return data.encode("utf-8") if isinstance(data, str) else data

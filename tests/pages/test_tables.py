@@ -1,5 +1,6 @@
 """A table on screen and in its file: the same cells, nothing behind a hidden one, no text that runs."""
 
+import re
 from dataclasses import replace
 from textwrap import dedent
 
@@ -72,7 +73,7 @@ def test_a_hidden_cell_is_words_and_no_number() -> None:
 
 def test_a_table_names_its_columns_and_rows_for_whoever_cannot_see_it() -> None:
     shown = table_html(TABLE, FR)
-    assert "<caption>Rates</caption>" in shown
+    assert re.search(r"<caption><span[^>]*>Rates ", shown)
     assert shown.count('scope="col"') == 4
     assert shown.count('scope="row"') == 3
 
@@ -185,14 +186,14 @@ def test_a_rate_of_something_is_never_written_as_none() -> None:
 @pytest.mark.parametrize(
     ("said", "held"),
     [
-        ("hausse, × 1,25 [1,14 à 1,37]", "hausse, <i>× 1,25 [1,14 à 1,37]</i>"),
-        ("en points : −1,6 [−9,1 à 5,9]", "en points : <i>−1,6 [−9,1 à 5,9]</i>"),
+        ("hausse, × 1,25 [1,14 à 1,37]", "hausse, <i><b>× 1,25</b> <b>[1,14 à 1,37]</b></i>"),
+        ("en points : −1,6 [−9,1 à 5,9]", "en points : <i><b>−1,6</b> <b>[−9,1 à 5,9]</b></i>"),
         ("rupture de série, non comparé", "rupture de série, non comparé"),
     ],
 )
 def test_a_change_stays_on_one_line_with_its_interval(said: str, held: str) -> None:
-    marked = held_html(said).replace('<span class="vigie-held">', "<i>").replace("</span>", "</i>")
-    assert marked == held
+    marked = held_html(said).replace("</span></span>", "</b></i>").replace('<span class="vigie-held">', "<i>")
+    assert marked.replace("<span>", "<b>").replace("</span>", "</b>") == held
 
 
 def test_so_does_one_told_in_a_sentence() -> None:
@@ -202,4 +203,17 @@ def test_so_does_one_told_in_a_sentence() -> None:
         notices.caveats(["Sur un an : hausse (× 1,25 [1,14 à 1,37])."], translator("fr"))
     """
     (drawn,) = AppTest.from_string(dedent(page)).run().main.html
-    assert '(<span class="vigie-held">× 1,25 [1,14 à 1,37]</span>).' in str(drawn.value)
+    assert '<span class="vigie-held"><span>(× 1,25</span> <span>[1,14 à 1,37])</span></span>.' in str(drawn.value)
+
+
+@pytest.mark.parametrize(("n", "is_long"), [(60, False), (61, True)])
+def test_a_table_stands_whole_or_says_that_its_lines_scroll_and_its_total_is_its_foot(n: int, is_long: bool) -> None:
+    lines = [Row(label=f"Zone {rank}", values=()) for rank in range(n)]
+    ends = [Row(label="Hors zone", values=(), part=Part.OUTSIDE), Row(label="Ensemble", values=(), part=Part.TOTAL)]
+    shown = table_html(Table(name="t", caption="c", head="Zone", columns=(), rows=(*lines, *ends)), FR)
+    assert ("vigie-long" in shown) is is_long
+    assert (f"{n} lignes\u00a0: elles défilent dans ce cadre." in shown) is is_long
+    body, _, foot = shown.partition("<tfoot>")
+    assert (body.count("<tr"), foot.count("<tr")) == (1 + n, 2)
+    assert "Hors zone" in foot
+    assert "Ensemble" in foot
