@@ -206,6 +206,7 @@ def zone_curves(store: Store, scope: Scope, role: Role, metric_key: str) -> Mont
                 tone=question.metric.dimension,
                 cells=past.of(code),
                 listed=Listed(number=metric_key, zone=code, level=question.level),
+                events=events(store, role, days, (question.level, code)),
             )
             for code, name in _zones(store, question)
             if code in past.places

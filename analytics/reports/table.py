@@ -200,13 +200,15 @@ class Event:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Series:
     """One line or panel of a chart: one cell a period. `rolling`: the same over the four quarters ending with it;
-    `listed`: the list of what its cells count, each in its own quarter."""
+    `listed`: the list of what its cells count, each in its own quarter; `events`: of those of all series, the ones that
+    touch this one (None: all)."""
 
     label: Text
     tone: str
     cells: tuple[Cell, ...]
     rolling: tuple[Cell, ...] = ()
     listed: Listed | None = None
+    events: tuple[Event, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -225,6 +227,10 @@ class Months:
     events: tuple[Event, ...] = ()
     method: str = ""
     until: date | None = None
+
+    def events_of(self, series: Series) -> tuple[Event, ...]:
+        """The events that a panel of the series is read with."""
+        return self.events if series.events is None else series.events
 
     def is_running(self, index: int) -> bool:
         """Whether the period of that rank is under way: its cells count a part of it."""

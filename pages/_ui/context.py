@@ -54,8 +54,8 @@ def draw(figure: go.Figure, data: Months, t: Translator, *, strip: int, n_panels
 
 
 def shade(figure: go.Figure, data: Months, t: Translator, *, n_panels: int) -> None:
-    """Where there is no room for a strip: events as pale bands behind every panel, breaks as lines, each with its
-    letter inside the top of the panel; letters of neighbours stand apart.
+    """Where there is no room for a strip: events as pale bands behind the panels that they touch, breaks as
+    lines, each with its letter inside the top of the panel; letters of neighbours stand apart.
     """
     cut(figure, data, n_panels=n_panels)
     free_on = data.months[0]
@@ -63,7 +63,7 @@ def shade(figure: go.Figure, data: Months, t: Translator, *, n_panels: int) -> N
         first_on, last_on = _drawn(event, data)
         told_on = max(first_on, free_on)
         free_on = told_on + 2 * _gap(data)
-        for panel in range(1, n_panels + 1):
+        for panel in _touched(data, event, n_panels):
             axes = {"xref": f"x{panel if panel > 1 else ''}", "yref": f"y{panel if panel > 1 else ''} domain"}
             if not event.is_break:
                 figure.add_shape(
@@ -91,8 +91,9 @@ def shade(figure: go.Figure, data: Months, t: Translator, *, n_panels: int) -> N
 
 
 def cut(figure: go.Figure, data: Months, *, n_panels: int) -> None:
-    """A dashed line through every panel at the first day of each break."""
-    for event, panel in product((event for event in data.events if event.is_break), range(1, n_panels + 1)):
+    """A dashed line at the first day of each break, through every panel that it touches."""
+    breaks = (event for event in data.events if event.is_break)
+    for event, panel in ((one, panel) for one in breaks for panel in _touched(data, one, n_panels)):
         number = panel if panel > 1 else ""
         day = str(event.first_on)
         figure.add_shape(
@@ -105,6 +106,12 @@ def cut(figure: go.Figure, data: Months, *, n_panels: int) -> None:
             yref=f"y{number} domain",
             line={"color": _INK, "width": 1.4, "dash": "dash"},
         )
+
+
+def _touched(data: Months, event: Event, n_panels: int) -> list[int]:
+    """The panels, from 1, whose series the event touches."""
+    panels = zip(range(1, n_panels + 1), data.series, strict=False)
+    return [panel for panel, series in panels if event in data.events_of(series)]
 
 
 def _band(event: Event, data: Months, t: Translator, *, letter: str, lane: int) -> go.Scatter:

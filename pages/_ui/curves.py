@@ -4,6 +4,7 @@ No line crosses a period without number nor a series break, nor reaches a period
 """
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -74,14 +75,14 @@ def quarter_lines(data: Months, t: Translator) -> go.Figure:
 
 
 def small_lines(data: Months, t: Translator) -> go.Figure:
-    """Panels three abreast with one scale for all, so that they compare at a glance; events are drawn in each."""
+    """Panels three abreast with one scale for all, so that they compare at a glance; each has its own events."""
     n = len(data.series)
     n_rows = -(-n // _ABREAST)
     figure = make_subplots(rows=n_rows, cols=_ABREAST, vertical_spacing=0.58 / max(n_rows, 2), horizontal_spacing=0.05)
     top = max(_top(series) for series in data.series)
     for rank, series in enumerate(data.series):
         row, column = rank // _ABREAST + 1, rank % _ABREAST + 1
-        for trace in _traces(data, series, t):
+        for trace in _traces(replace(data, events=data.events_of(series)), series, t):
             figure.add_trace(trace, row=row, col=column)
         figure.add_annotation(charts.title(words(series.label, t), rank + 1))
     context.shade(figure, data, t, n_panels=n)

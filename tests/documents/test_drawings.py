@@ -71,6 +71,15 @@ def test_a_curve_is_broken_where_a_number_is_missing_and_where_the_series_breaks
     assert "×\u00a0: période sans nombre (non diffusé)." in texts(sample.curves())
 
 
+def test_an_event_of_some_zones_is_drawn_in_their_panels_alone_and_a_break_cuts_their_lines_alone() -> None:
+    data = sample.curves().data
+    (series,) = data.series
+    drawn = Curves(data=replace(data, series=(replace(series, events=data.events[1:]), series)))
+    assert [sum(text == letter for text in texts(drawn)) for letter in "ab"] == [1, 2]
+    lines = [node for node in parsed(drawn).iter(f"{SVG}path") if node.get("stroke-width") == "1.6"]
+    assert len(lines) == (7 - 2) + (7 - 2 - 1)
+
+
 def test_a_quarter_under_way_is_a_hollow_point_that_no_line_joins() -> None:
     closed = sample.curves()
     drawn = replace(closed, data=replace(closed.data, until=date(2026, 8, 14)))

@@ -148,6 +148,15 @@ def test_each_event_is_drawn_on_its_days_in_every_small_panel() -> None:
     assert "<img" not in str(layout)
 
 
+def test_what_touches_some_zones_is_drawn_in_their_panels_alone() -> None:
+    calm = replace(ACTS, events=(HOLIDAYS,))
+    layout = curves.small_lines(replace(DATA, series=(calm, ACTS)), FR).layout
+    drawn = [(one.x0, one.xref) for one in layout.shapes]
+    assert drawn == [("2026-03-01", "x2"), ("2026-01-20", "x"), ("2026-01-20", "x2"), ("2026-02-05", "x2")]
+    letters = [(note.text, note.xref) for note in layout.annotations if note.text.startswith("<i>")]
+    assert letters == [("<i>A</i>", "x"), ("<i>A</i>", "x2"), ("<i>B</i>", "x2"), ("<i>C</i>", "x2")]
+
+
 def test_the_table_of_a_line_has_its_interval_and_its_rolling_year() -> None:
     table = month_table(quarters(), name="rate", caption="Rate")
     assert [said(words(column.label, FR)) for column in table.columns] == [

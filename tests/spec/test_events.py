@@ -5,9 +5,12 @@ from datetime import date
 
 import pytest
 
+from analytics.periods import Quarter
 from analytics.reports.events import Place, events
+from analytics.reports.measures import zone_curves
 from analytics.reports.words import words
 from analytics.roles import ROLES
+from analytics.scope import Scope
 from analytics.store.connect import Store
 from analytics.text import translator
 from tests import builders
@@ -34,6 +37,9 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
             {"starts_on": date(2025, 4, 1), "type": "CHANGEMENT_HORAIRES"},
             {"starts_on": date(2025, 4, 1), "type": "TRAVAUX", "label": "Ligne 2"},
         ],
+    )
+    town.tours("on | zone | hours\n2026-01-10 | A | 100").acts(
+        "on | zone | theme | referral\n2026-06-28 | A | T05 | AUTO"
     )
     with town.open() as opened:
         yield opened
@@ -73,6 +79,17 @@ def test_a_zone_has_the_events_of_its_ground_and_those_of_the_whole_territory(
 ) -> None:
     everywhere = ["Travaux : Ligne 2", "Vacances scolaires d’hiver", "Changement d’outil de saisie"]
     assert set(told(store, place=place)) == {*everywhere, *own}
+
+
+def test_small_panels_by_zone_have_the_events_of_their_own_ground(store: Store) -> None:
+    drawn = zone_curves(
+        store, Scope(level="secteur", quarter=Quarter(2026, 2)), ROLES["coordinator"], "tension_found_rate"
+    )
+    kinds = {series.label: {words(event.label, FR) for event in drawn.events_of(series)} for series in drawn.series}
+    shared = {"Vacances scolaires d’hiver", "Changement d’outil de saisie", "Travaux\u00a0: Ligne 2"}
+    own = {"Zone A": {"Panne longue"}, "Zone B": {"Travaux\u00a0: Place"}, "Zone C": set[str]()}
+    assert kinds == {zone: shared | touching for zone, touching in own.items()}
+    assert all(event in drawn.events for series in drawn.series for event in drawn.events_of(series))
 
 
 def test_only_a_change_is_a_break_and_an_event_without_an_end_goes_on(store: Store) -> None:

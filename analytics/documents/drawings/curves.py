@@ -129,14 +129,15 @@ def _draw_title(canvas: Canvas, at: tuple[float, float], lines: Sequence[str], s
 
 
 def _draw_panel(canvas: Canvas, drawn: Curves, series: Series, area: Area, t: Translator) -> None:
-    _draw_events(canvas, drawn, area)
+    own = drawn.data.events_of(series)
+    _draw_events(canvas, drawn, area, own)
     draw_levels(canvas, area, t)
     colour = TONES[series.tone]
     rolling = [_point(area, drawn, rank, cell) for rank, cell in enumerate(series.rolling)]
-    for before, after in _joined(drawn, rolling):
+    for before, after in _joined(drawn, rolling, own):
         canvas.line(*before, *after, stroke=colour, stroke_width=1.1, stroke_dasharray="1.5 2")
     points = [_point(area, drawn, rank, cell) for rank, cell in enumerate(series.cells)]
-    for before, after in _joined(drawn, points):
+    for before, after in _joined(drawn, points, own):
         canvas.line(*before, *after, stroke=colour, stroke_width=1.6)
     for rank, (cell, point) in enumerate(zip(series.cells, points, strict=True)):
         fill = "#ffffff" if drawn.data.is_running(rank) else colour
@@ -153,11 +154,11 @@ def _point(area: Area, drawn: Curves, rank: int, cell: Cell) -> tuple[float, flo
 
 
 def _joined(
-    drawn: Curves, points: Sequence[tuple[float, float] | None]
+    drawn: Curves, points: Sequence[tuple[float, float] | None], own: Sequence[Event]
 ) -> Iterator[tuple[tuple[float, float], tuple[float, float]]]:
     """Neighbouring values, of periods that are over, between which no series breaks."""
     n = len(points)
-    breaks = [drawn.place(event.first_on) * n for event in drawn.events if event.is_break]
+    breaks = [drawn.place(event.first_on) * n for event in drawn.events if event.is_break and event in own]
     for rank, (before, after) in enumerate(pairwise(points)):
         if (
             before
@@ -183,10 +184,12 @@ def _draw_value(canvas: Canvas, area: Area, cell: Cell, at: tuple[float, float],
     canvas.add("circle", cx=x, cy=y, r=radius, fill=fill, stroke=colour, stroke_width=line)
 
 
-def _draw_events(canvas: Canvas, drawn: Curves, area: Area) -> None:
-    """Events as bands, breaks as dashed lines, each with its letter over the panel; neighbours' letters stand apart."""
+def _draw_events(canvas: Canvas, drawn: Curves, area: Area, own: Sequence[Event]) -> None:
+    """The panel's own events as bands, breaks as dashed lines, each with its letter over it; neighbours' letters stand
+    apart."""
     last = -99.0
-    for letter, event in zip(_LETTERS, drawn.events, strict=False):
+    lettered = zip(_LETTERS, drawn.events, strict=False)
+    for letter, event in (one for one in lettered if one[1] in own):
         left = area.x(drawn.place(event.first_on))
         right = area.x(drawn.place(event.last_on)) if event.last_on else area.left + area.width
         if event.is_break:
