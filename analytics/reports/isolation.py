@@ -3,7 +3,8 @@
 It measures what the team does, never how isolated people are: a rise is no bad news, and no zone is below another.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from analytics.cell import Cell, Status
 from analytics.codes import ISOLATION_LEVELS
@@ -71,12 +72,15 @@ def social_watch(held: Holdings, scope: Scope, role: Role) -> Answer[Figures]:
         return nothing(NOTHING, last_complete(held, quarter))
     if level is None:
         return nothing(_NO_LEVEL)
+    elsewhere = _elsewhere(held, scope.level, level)
     scope = scope.at(level=level)
     headlines = tuple(measures.headline(held.store, scope, role, key) for key in _HEADLINES)
     signals = measures.headline(held.store, scope, role, "isolation_new_signals")
     if headlines[0].cell.status is Status.MISSING_COLUMN and signals.cell.value == 0:
         return nothing(_NO_KEY, _HOW)
-    return Answer(sentence=_sentence(quarter, headlines, signals.cell), figures=_figures(held, scope, role, headlines))
+    return Answer(
+        sentence=_sentence(quarter, headlines, signals.cell), figures=_figures(held, scope, role, headlines, elsewhere)
+    )
 
 
 def level_read(held: Holdings, scope: Scope, role: Role) -> str | None:
@@ -85,7 +89,21 @@ def level_read(held: Holdings, scope: Scope, role: Role) -> str | None:
     return scope.level if scope.level in readable else first_level(readable)
 
 
-def _figures(held: Holdings, scope: Scope, role: Role, headlines: tuple[Headline, ...]) -> Figures:
+def _elsewhere(held: Holdings, asked: str | None, level: str) -> Iterator[Text]:
+    """That another level than the one asked for is read, and which."""
+    if asked is not None and asked != level:
+        text = msg("Social watch is not read at the level “{asked}”: zones are told here at the level “{level}”.")
+        yield Message(text, {"asked": held.level_label(asked), "level": held.level_label(level)})
+
+
+def _at(table: Table, level: Text) -> Table:
+    """A table of zones, with the level at which they are told in its caption."""
+    return replace(table, caption=Message(msg("{what} ({where})"), {"what": table.caption, "where": level}))
+
+
+def _figures(
+    held: Holdings, scope: Scope, role: Role, headlines: tuple[Headline, ...], elsewhere: Iterable[Text]
+) -> Figures:
     store, level, quarter = held.store, str(scope.level), scope.quarter
     if quarter is None:
         raise ValueError("a settled scope has its quarter")
@@ -95,17 +113,18 @@ def _figures(held: Holdings, scope: Scope, role: Role, headlines: tuple[Headline
     blind = blind_spots(held, level, quarter)
     return Figures(
         headlines=headlines,
-        remarks=(_RISE, *unfinished(held, quarter), *scope_remarks(held, level, quarter)),
+        remarks=(*elsewhere, _RISE, *unfinished(held, quarter), *scope_remarks(held, level, quarter)),
         parts=tables,
         part_notes=notes,
         agreed=measures.indicators(store, scope, role, _AGREED, Message(msg("Agreements, relays and heat register"))),
         profile=profile,
         no_profile=_TOO_FEW if people else _NO_CENSUS,
-        blind=blind,
+        blind=_at(blind, held.level_label(level)) if blind else None,
         no_blind=_NO_FIGURES,
         restricted=restricted_table(held, role, "I"),
         zones=tuple(
-            measures.zone_table(store, scope, role, key) for key in ("isolation_people_met", "isolation_in_touch")
+            _at(measures.zone_table(store, scope, role, key), held.level_label(level))
+            for key in ("isolation_people_met", "isolation_in_touch")
         ),
         curves=tuple(Curve(caption=said, data=measures.curve(store, scope, role, key)) for key, said in _CURVES),
         caveats=_CAVEATS,

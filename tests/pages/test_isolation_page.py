@@ -151,7 +151,16 @@ def test_zones_under_eleven_are_not_published(held: Holdings) -> None:
 
 
 def test_it_is_read_at_the_nearest_level_where_it_may_be(held: Holdings) -> None:
-    assert set(lines(figures(held, level="conseil").zones[0])) >= {"Zone A", "Zone B", "Zone C"}
+    found = figures(held, level="conseil")
+    assert set(lines(found.zones[0])) >= {"Zone A", "Zone B", "Zone C"}
+    notice = (
+        "La veille sociale ne se lit pas à l’échelle « Conseil de quartier » : les zones sont données ici à l’échelle"
+    )
+    assert any(said(remark).startswith(notice) for remark in found.remarks)
+    assert not any(said(remark).startswith(notice) for remark in figures(held).remarks)
+    for table in (*found.zones, found.blind):
+        assert table is not None
+        assert "(Secteur" in said(table.caption)
 
 
 def test_the_screen_says_it_in_both_languages(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
