@@ -7,10 +7,10 @@ from analytics.periods import A_YEAR, Grain, Quarter
 from analytics.reports.holdings import running_until
 from analytics.reports.presence import UNITS, Presence, Unit
 from analytics.reports.rows import Row, number
-from analytics.reports.table import Column, Listed, Lists, Months, Series, Shown, Table, under_way
+from analytics.reports.table import Column, Listed, Lists, Months, Series, Shown, Table
 from analytics.reports.table import Row as Line
 from analytics.reports.tour_numbers import ALONE, OF_YEAR, TOURS
-from analytics.reports.words import Text, quarter_name
+from analytics.reports.words import Text, quarter_name, under_way
 from analytics.text import Message, msg
 
 _N_QUARTERS = 8

@@ -10,13 +10,8 @@ from enum import StrEnum
 
 from analytics.cell import Cell, Status
 from analytics.periods import Grain, Quarter
-from analytics.reports.words import Day, Text, quarter_name
+from analytics.reports.words import Day, Text, quarter_name, under_way
 from analytics.text import Message, msg
-
-
-def under_way(period: Text, until: date) -> Text:
-    """A period by its name, and the day up to which it is known: « T3 2026, en cours, jusqu’au 14 août »."""
-    return Message(msg("{period}, under way, up to {day}"), {"period": period, "day": Day(until, "d MMMM")})
 
 
 class Shown(StrEnum):

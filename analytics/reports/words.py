@@ -56,6 +56,11 @@ def quarter_name(quarter: Quarter) -> Message:
     return Message(msg("Q{number} {year}"), {"number": quarter.number, "year": quarter.year})
 
 
+def under_way(period: Text, until: date) -> Text:
+    """A period by its name, and the day up to which it is known: « T3 2026, en cours, jusqu’au 14 août »."""
+    return Message(msg("{period}, under way, up to {day}"), {"period": period, "day": Day(until, "d MMMM")})
+
+
 def _ready(values: dict[str, object], t: Translator) -> dict[str, object]:
     return {name: _word(value, t) for name, value in values.items()}
 
