@@ -6,7 +6,7 @@ system too, since taking one published count off another gives them.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -46,6 +46,12 @@ class Sum:
     settled: frozenset[Place] | None = None
     beside: frozenset[Place] = frozenset()
 
+    def hidden_already(self, told: frozenset[Place]) -> frozenset[Place]:
+        """Where these blocks are hidden before anything is protected, with what other sums of them `told`."""
+        if self.settled is not None:
+            return (told - self.places) | (self.settled & self.places)
+        return told | (self.beside & self.places)
+
     def carries_at(self, place: Place) -> bool:
         """Whether a small count there designates somebody."""
         return not (self.spares_unlocated and place[1] == UNLOCATED)
@@ -71,23 +77,43 @@ class Publication:
     """The sums published of a ground. What nothing ties together is protected apart, when it is first asked for."""
 
     def __init__(self, ground: Ground, sums: Sequence[Sum]) -> None:
-        self.ground, self.sums, self._system = ground, sums, _System(ground)
-        for one in sums:
-            for place in sorted(one.places):
-                cell = self._system.cell(one.blocks, place)
-                cell.publish(
-                    is_hidden=place in one.beside, was_hidden=None if one.settled is None else place in one.settled
-                )
-                cell.bear(one.floor, carries=one.carries_at(place))
-        self._system.add_blocks(sums)
+        self.ground, self.sums, self._concerned = ground, sums, _concerned(ground, sums)
+        self._told: dict[Blocks, frozenset[Place]] = {}
+        near = [one for one in sums if one.blocks & self._concerned]
+        self._system = _System(
+            replace(ground, ties=[tie for tie in ground.ties if (tie[0] | tie[1]) & self._concerned])
+        )
+        for one in near:
+            self._system.publish(one)
+        self._system.add_blocks(near)
         self._system.relate()
         self._system.follow()
         self._system.part()
+        for one in sums:
+            self._told[one.blocks] = one.hidden_already(self._told.get(one.blocks, frozenset()))
 
     def hidden(self, number: int) -> frozenset[Place]:
         """Where the sum of that number may not be read."""
         one = self.sums[number]
+        if not one.blocks & self._concerned:
+            return self._told[one.blocks] & one.places
         return frozenset(place for place in one.places if self._system.is_hidden(one.blocks, place))
+
+
+def _concerned(ground: Ground, sums: Sequence[Sum]) -> Blocks:
+    """The blocks that are small somewhere, and all that sums and ties add up with them: nothing else is ever hidden but
+    what was already."""
+    floors = np.zeros((len(ground.counts), 1), dtype=np.int64)
+    for one in sums:
+        rows = list(one.blocks)
+        floors[rows] = np.maximum(floors[rows], one.floor)
+    small = ((ground.counts > 0) & (ground.counts < floors)).any(axis=1)
+    found, n_before = frozenset(np.flatnonzero(small).tolist()), -1
+    together = [one.blocks for one in sums] + [plus | minus for plus, minus in ground.ties]
+    while len(found) > n_before:
+        n_before = len(found)
+        found = found.union(*(blocks for blocks in together if blocks & found))
+    return found
 
 
 def hidden_places(ground: Ground, sums: Sequence[Sum]) -> list[frozenset[Place]]:
@@ -118,6 +144,14 @@ class _System:
             at[place] = TiedCell(index=len(self._every), count=counts[column], is_shown=closed[column])
             self._every.append((blocks, place, at[place]))
         return at[place]
+
+    def publish(self, one: Sum) -> None:
+        """A sum, wherever it may be read."""
+        for place in sorted(one.places):
+            cell = self.cell(one.blocks, place)
+            was_hidden = None if one.settled is None else place in one.settled
+            cell.publish(is_hidden=place in one.beside, was_hidden=was_hidden)
+            cell.bear(one.floor, carries=one.carries_at(place))
 
     def _added_up(self, blocks: Blocks) -> tuple[list[int], list[bool]]:
         """By place, what blocks count together, and whether everyone knows that to be nothing."""
