@@ -13,8 +13,9 @@ from numpy.typing import NDArray
 
 from analytics.codes import ISOLATION_LEVELS, UNLOCATED, code_list
 from analytics.metrics.base import FLOORED_DIMENSION, Count, Facts, Floor
-from analytics.reports.families import GATHERED, Family, Identity, Past, Told
+from analytics.reports.families import GATHERED, Family, Identity
 from analytics.reports.publication import MONTH, TOTAL, Blocks, Ground, Place, Sum
+from analytics.reports.situations import Past, Told
 
 Atom = tuple[str, str, str]
 """Source (`theme`, `fact`, `stock`, `delay`), name, and part (for a theme, the origin of the act)."""

@@ -4,7 +4,7 @@ The numbers are taken from the screens' own answers, and handed to an outsider.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from analytics.cell import Status
@@ -19,7 +19,16 @@ from analytics.reports.dimensions import N_QUARTERS, dimensions
 from analytics.reports.families import AMONG
 from analytics.reports.figures import figures
 from analytics.reports.holdings import Holdings
-from analytics.reports.lore import known_of_quarter, known_of_year, those_of
+from analytics.reports.lore import (
+    AGES,
+    HOW_LONG,
+    HOW_OLD,
+    N_DAYS,
+    TOLD_ELSEWHERE,
+    known_of_quarter,
+    known_of_year,
+    those_of,
+)
 from analytics.reports.outsider import Fact, Outsider
 from analytics.reports.publication import MONTH, TOTAL, WHOLE, Blocks, Place, Sum
 from analytics.reports.question import ask
@@ -34,7 +43,11 @@ _READ = 0.7
 """How much of the whole the reading of screens is."""
 
 Screens = defaultdict[tuple[Quarter, str], dict[Place, float | None]]
-"""By quarter and family: each number that a screen has room for, None where it is hidden."""
+"""By quarter and family: each number that a screen has room for, None where it is hidden; under `AGES`, the medians
+told."""
+
+Told = dict[str, dict[Place, float | None]]
+"""The same of one release, by family."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,10 +85,11 @@ def audit(held: Holdings, role: Role, progress: Progress = silent) -> Audit:
         progress(_attacking(quarter), _READ + (1 - _READ) * rank / len(periods))
         asked = release(held.store, role, quarter, is_year=is_year)
         if asked is not None:
-            found += _found(asked, _told(asked, screens, quarter), quarter)
+            ages = screens[quarter, AGES] if is_year else {}
+            found += _found(asked, _told(asked, screens, quarter), quarter, ages)
         if not is_year:
             found += _found_of_parts(held, role, quarter, screens)
-    numbers = [n for told in screens.values() for n in told.values()]
+    numbers = [n for (_, key), told in screens.items() if key != AGES for n in told.values()]
     return Audit(
         role=role,
         n_periods=len(periods),
@@ -93,19 +107,22 @@ def _found_of_parts(held: Holdings, role: Role, quarter: Quarter, screens: Scree
         yield from (f"{quarter}, {cut.name}: {one.low:.0f}-{one.high:.0f}" for one in findings)
 
 
-def _found(asked: Release, told: dict[str, dict[Place, float | None]], quarter: Quarter) -> Iterator[str]:
-    """What follows from what is told and from what is known of it, all that the protection was told of it put aside."""
+def _found(asked: Release, told: Told, quarter: Quarter, ages: Mapping[Place, float | None]) -> Iterator[str]:
+    """What follows from what is told and from what is known of it, all that the protection was told of it put aside.
+    `ages`: the medians that are told."""
     published = list(zip(asked.families, asked.publication.sums, strict=False))
     numbers = {
         (one.blocks, place): told[family.key][place]
         for family, one in published
         for place in one.places
         if place in told.get(family.key, {})
+        if family.key not in TOLD_ELSEWHERE or told[family.key][place] is not None
     }
     numbers |= dict(_without_floor(asked))
     names = {one.blocks: family.key for family, one in published}
     ground = replace(asked.publication.ground, ties=())
-    for one in Outsider(ground, asked.publication.sums, numbers, list(_facts(asked))).findings():
+    facts = [*_facts(asked), *_of_ages(asked, told, ages)]
+    for one in Outsider(ground, asked.publication.sums, numbers, facts).findings():
         what = names.get(one.blocks, "–")
         yield f"{quarter}, {what}, {' '.join(one.place) or TOTAL}: {one.low:.0f}-{one.high:.0f}"
 
@@ -134,6 +151,18 @@ def _facts(asked: Release) -> Iterator[Fact]:
                 yield Fact(more=more, less=less, is_equal=known.is_equal, floor=known.floor.of(asked.role))
 
 
+def _of_ages(asked: Release, told: Told, ages: Mapping[Place, float | None]) -> Iterator[Fact]:
+    """Where half of the situations open have been so for over 90 days, and where half have not."""
+    sums = {family.key: one for family, one in zip(asked.families, asked.publication.sums, strict=False)}
+    for place, age in ages.items():
+        n_open, long = told[HOW_OLD].get(place), sums.get(HOW_LONG)
+        if n_open is not None and age is not None and long is not None and place in long.places:
+            key, half = ((long.blocks, place),), int(n_open) // 2
+            is_old = age > N_DAYS
+            more, less, n = (key, (), half + 1) if is_old else ((), key, -half)
+            yield Fact(more=more, less=less, is_equal=False, floor=0, n=n)
+
+
 def _at(asked: Release, place: Place, counted: Sequence[tuple[Sum, str]]) -> list[tuple[Blocks, Place] | None]:
     """The numbers of these counts at a place of their period, where they may count something; None where one is not
     told."""
@@ -147,9 +176,9 @@ def _is_closed(asked: Release, one: Sum, place: Place) -> bool:
     return closed is not None and bool(closed[list(one.blocks), places.index(place)].all())
 
 
-def _told(asked: Release, screens: Screens, quarter: Quarter) -> dict[str, dict[Place, float | None]]:
+def _told(asked: Release, screens: Screens, quarter: Quarter) -> Told:
     """By family of a release, its own quarter's, its year's and those before, at the places that it marks."""
-    told: dict[str, dict[Place, float | None]] = {}
+    told: Told = {}
     for family in asked.families:
         at = Quarter.parse(family.tag.removeprefix(TAG)) if family.tag else quarter.shift(-(family.n_quarters or 0))
         shown = screens[at, family.asked]
@@ -199,6 +228,8 @@ def _add_figures(screens: Screens, held: Holdings, role: Role, asked: tuple[Metr
             screens[quarter, metric.key][place] = cell.n
             if metric.kind is Kind.SHARE:
                 screens[quarter, metric.key + AMONG][place] = cell.exposure
+            if metric.key == HOW_OLD:
+                screens[quarter, AGES][place] = cell.value
 
 
 def _place(level: str, code: str) -> Place:

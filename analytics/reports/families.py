@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from analytics.codes import ISOLATION_LEVELS, code_list
-from analytics.metrics.base import FLOOR_OF, FLOORED_DIMENSION, Count, Counted, Delay, Facts, Floor, Metric, Window
+from analytics.metrics.base import FLOOR_OF, FLOORED_DIMENSION, Count, Delay, Facts, Floor, Metric, Window
 from analytics.periods import A_YEAR
 from analytics.reports.publication import Place
+from analytics.reports.situations import MEDIANS, PAST, YEAR, Told, ago, fact, from_quarter_to_quarter, over_a_year
 from analytics.roles import Role
 
 AMONG = " among"
@@ -27,21 +28,6 @@ _WITHIN = (
 
 GATHERED = {name: Facts(dimension="N", names=(of,)) for name, of in _GATHERED}
 """By fact that adds up people, what gathered them, of which no count is hidden."""
-
-_OPEN = "situation_open"
-PAST = ("situation_opened", _OPEN, "situation_open_90")
-"""Facts whose past tells something of the present."""
-
-
-@dataclass(frozen=True, slots=True)
-class Past:
-    """A count as it was so many quarters before the one that a period ends with, and published then."""
-
-    count: Facts
-    n_quarters: int
-
-
-Told = Counted | Past
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,20 +107,12 @@ def has_past(family: Family) -> bool:
     return isinstance(family.count, Facts) and family.count.names[0] in PAST and not family.key.endswith(AMONG)
 
 
-def is_open(family: Family) -> bool:
-    """Whether it tells all that is open at a quarter's end."""
-    return facts_of(family) == (_OPEN,)
-
-
 def told_before(family: Family, quarter: Family, n_before: int) -> bool:
-    """Whether a delay counts what a quarter, so many before the last one, had told: the situations of all four by their
-    opening, or those open at the last one's end. What everyone can add up tells nothing new, and is told where they
-    can."""
-    if not isinstance(family.count, Delay):
-        return False
-    if family.count.name == "situation_age":
-        return not n_before and is_open(quarter) and not quarter.key.endswith(AMONG)
-    return family.count.name == "situation" and facts_of(quarter) == (_OPENED.names[0],)
+    """Whether a median of situations may say something of what a quarter, so many before the last one, tells. Half of
+    those open being older than so many days, or half of those opened being closed within so many, bounds how many were
+    open at each quarter's end."""
+    is_median = isinstance(family.count, Delay) and family.count.name in MEDIANS
+    return is_median and has_past(quarter) and (n_before < YEAR or is_stock(quarter))
 
 
 def is_stock(family: Family) -> bool:
@@ -161,20 +139,9 @@ def window_of(metric: Metric) -> Window:
     return Window.FOUR_QUARTERS if metric.looks_back == A_YEAR and not is_state else Window.QUARTER
 
 
-def _fact(name: str, *parts: str) -> Facts:
-    return Facts(dimension="", names=(name,), parts=parts)
-
-
-def _stock(name: str) -> Facts:
-    return Facts(dimension="", names=(name,), is_stock=True)
-
-
-def ago(count: Facts, n_quarters: int) -> Told:
-    """A count as it was so many quarters before."""
-    return Past(count, n_quarters) if n_quarters else count
-
-
-def identities(role: Role, metrics: Sequence[Metric], before: Sequence[int] = ()) -> tuple[Identity, ...]:
+def identities(
+    role: Role, metrics: Sequence[Metric], before: Sequence[int] = (), *, is_year: bool = False
+) -> tuple[Identity, ...]:
     """Counts of different families that are known to be equal, or to hold one another; shares lie in their whole.
 
     `before`: how many quarters ago the situations open then are known.
@@ -182,9 +149,9 @@ def identities(role: Role, metrics: Sequence[Metric], before: Sequence[int] = ()
     acts, people = partial(Identity, least=role.act_floor), partial(Identity, least=role.person_floor)
     return (
         *_of_acts(acts),
-        *_of_situations(acts, before),
+        *_of_situations(acts, before, is_year=is_year),
         *_of_relays(people),
-        people(whole=(_fact("person_met"),), parts=(_fact("person_consent"),)),
+        people(whole=(fact("person_met"),), parts=(fact("person_consent"),)),
         *(
             Identity(whole=(metric.among,), parts=(metric.count,), has_rest=True, least=metric.floor.of(role))
             for metric in metrics
@@ -205,43 +172,29 @@ def _of_acts(acts: _Make) -> list[Identity]:
     """An act that clears up a misunderstanding has an institution; one that is handed over to a safety service is in
     real time; one that is seen again, or often, has a precise place, and is new."""
     return [
-        acts(whole=(_fact("institution"),), parts=(_fact("misunderstanding"),)),
-        acts(whole=(_fact("real_time"),), parts=(_fact("safety_relay"),), has_rest=True),
-        acts(whole=(Count(dimension="T"),), parts=(_fact("tension_placed"),), has_rest=True),
-        acts(whole=(_fact("tension_placed"),), parts=(_fact("tension_often"),), has_rest=True),
+        acts(whole=(fact("institution"),), parts=(fact("misunderstanding"),)),
+        acts(whole=(fact("real_time"),), parts=(fact("safety_relay"),), has_rest=True),
+        acts(whole=(Count(dimension="T"),), parts=(fact("tension_placed"),), has_rest=True),
+        acts(whole=(fact("tension_placed"),), parts=(fact("tension_often"),), has_rest=True),
     ]
 
 
-_OPENED, _STILL, _LONG = _fact("situation_opened"), _stock(_OPEN), _stock("situation_open_90")
-
-
-def _of_situations(acts: _Make, known: Sequence[int]) -> Iterator[Identity]:
-    """From each quarter that is known to the next one."""
-    for n in known:
-        yield from _from_quarter_to_quarter(acts, n - 1)
-        yield acts(whole=(ago(_STILL, n),), parts=(ago(_LONG, n),), has_rest=True)
-
-
-def _from_quarter_to_quarter(acts: _Make, n: int) -> Iterator[Identity]:
-    """What was open and what was opened since is open or was closed; what has been open for over 90 days was so when
-    the quarter began, and the rest of what is open was opened since."""
-    before = ago(_STILL, n + 1)
-    yield acts(whole=(before, ago(_OPENED, n)), parts=(ago(_STILL, n),), has_rest=True)
-    yield acts(whole=(before,), parts=(ago(_LONG, n),), has_rest=True)
-    yield acts(whole=(ago(_LONG, n), ago(_OPENED, n)), parts=(ago(_STILL, n),), has_rest=True)
+def _of_situations(acts: _Make, known: Sequence[int], *, is_year: bool) -> Iterator[Identity]:
+    every = (*from_quarter_to_quarter(known), *(over_a_year(known) if is_year else ()))
+    return (acts(whole=whole, parts=parts, has_rest=True) for whole, parts in every)
 
 
 def _of_relays(people: _Make) -> list[Identity]:
     """A relay has one answer and one state; it is effective where accepted, accepted where agreed to and of a state
     that is known; in social watch as elsewhere."""
-    accepted, told = _fact("relay_accepted"), tuple(code for code in code_list("relay_state") if code != "NR")
+    accepted, told = fact("relay_accepted"), tuple(code for code in code_list("relay_state") if code != "NR")
     sides = ((FLOORED_DIMENSION,), tuple(code for code in code_list("dimension") if code != FLOORED_DIMENSION))
     return [
-        *(people(whole=(_fact("relay"),), parts=(_fact(one),)) for one in ("relay_consent", "relay_state")),
-        people(whole=(_fact("relay_consent", "ACCORD"),), parts=(accepted,), has_rest=True),
-        people(whole=(_fact("relay_state", *told),), parts=(accepted,), has_rest=True),
+        *(people(whole=(fact("relay"),), parts=(fact(one),)) for one in ("relay_consent", "relay_state")),
+        people(whole=(fact("relay_consent", "ACCORD"),), parts=(accepted,), has_rest=True),
+        people(whole=(fact("relay_state", *told),), parts=(accepted,), has_rest=True),
         *(
-            people(whole=(_fact(whole, *side),), parts=(_fact(part, *side),), has_rest=True)
+            people(whole=(fact(whole, *side),), parts=(fact(part, *side),), has_rest=True)
             for side in sides
             for whole, part in _WITHIN
         ),

@@ -7,10 +7,20 @@ where a year is told with its quarters, or how many quarters ago.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from analytics.metrics.base import Floor
 
 _OPEN, _LONG, _OPENED = "tension_open_situations", "tension_open_long_share", "tension_new_situations"
+_FOLLOWED = (_OPEN, _LONG, _OPENED)
+"""What is told of situations at each quarter."""
+
+HOW_OLD, HOW_LONG, AGES = "tension_situation_age", f"{_LONG} 0", "ages"
+"""How many situations are open at a year's end, those open for over `N_DAYS`, and the median of their ages."""
+N_DAYS = 90
+
+TOLD_ELSEWHERE = frozenset({HOW_OLD, "tension_situation_length"})
+"""Medians of situations that other counts tell: where a median is hidden, how many it is of may be told there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +44,6 @@ _OF_A_QUARTER = (
     _within("tension_seen_again_share among", "tension_self_referred_share among"),
     _within("tension_seen_again_share", "tension_seen_again_share among"),
     _within("tension_seen_often", "tension_seen_again_share among"),
-    _within(_LONG, _OPEN),
     Known(
         more=("T", "I", "X", "N"),
         less=(
@@ -68,21 +77,38 @@ _OF_A_YEAR = (
 def known_of_quarter(n_past: int) -> Iterator[Known]:
     """What is known of a quarter, and of so many before it."""
     yield from _OF_A_QUARTER
-    for n in range(n_past):
-        open_now, opened, long = (f"{key} {n}" if n else key for key in (_OPEN, _OPENED, _LONG))
-        yield Known(more=(f"{_OPEN} {n + 1}", opened), less=(open_now,))
-        yield Known(more=(f"{_OPEN} {n + 1}",), less=(long,))
-        yield Known(more=(long, opened), less=(open_now,))
-        yield _within(f"{_LONG} {n + 1}", f"{_OPEN} {n + 1}")
+    yield from _from_quarter_to_quarter([{key: key for key in _FOLLOWED}, *_ago(1, n_past)])
 
 
 def known_of_year(tags: Sequence[str]) -> Iterator[Known]:
-    """What is known of a year, whose quarters are marked so."""
+    """What is known of a year, whose quarters are marked so, and of the situations before it."""
     yield from _OF_A_YEAR
-    opened, met = (tuple(f"{key}{tag}" for tag in tags) for key in (_OPENED, "isolation_people_met"))
-    yield Known(more=("isolation_consent_asked_share among",), less=met, is_equal=True)
+    quarters = _ago(0, len(tags))
+    yield from _from_quarter_to_quarter(quarters)
+    opened = tuple(quarter[_OPENED] for quarter in quarters[:-1])
+    yield Known(more=("isolation_consent_asked_share among",), less=_each("isolation_people_met", tags), is_equal=True)
     yield Known(more=("tension_situation_length",), less=opened, is_equal=True)
-    yield Known(more=("tension_situation_age",), less=(f"{_OPEN} 0",), is_equal=True)
+    yield Known(more=(HOW_OLD,), less=(quarters[0][_OPEN],), is_equal=True)
+    # Open before the year or opened in it: those closed in deferred time are no more open at its end.
+    yield Known(more=(quarters[-1][_OPEN], *opened), less=(quarters[0][_OPEN], "conflict_deferred_closed"))
+
+
+def _each(key: str, tags: Sequence[str]) -> tuple[str, ...]:
+    return tuple(f"{key}{tag}" for tag in tags)
+
+
+def _ago(first: int, last: int) -> list[dict[str, str]]:
+    """The names of what is followed from quarter to quarter, so many quarters ago."""
+    return [{key: f"{key} {n}" for key in _FOLLOWED} for n in range(first, last + 1)]
+
+
+def _from_quarter_to_quarter(quarters: Sequence[Mapping[str, str]]) -> Iterator[Known]:
+    """`quarters`: the names of their counts, the last one first."""
+    yield from (_within(quarter[_LONG], quarter[_OPEN]) for quarter in quarters)
+    for now, before in pairwise(quarters):
+        yield Known(more=(before[_OPEN], now[_OPENED]), less=(now[_OPEN],))
+        yield Known(more=(before[_OPEN],), less=(now[_LONG],))
+        yield Known(more=(now[_LONG], now[_OPENED]), less=(now[_OPEN],))
 
 
 def those_of(known: Sequence[Known], told: Mapping[str, object]) -> list[Known]:

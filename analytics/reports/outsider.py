@@ -26,12 +26,14 @@ _UNKNOWN = (0.0, inf)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
-    """That some numbers together are at least others together, or equal; `floor`: of what the former hold more."""
+    """That some numbers together are at least others together and `n`, or equal; `floor`: of what the former hold
+    more."""
 
     more: tuple[tuple[Blocks, Place], ...]
     less: tuple[tuple[Blocks, Place], ...]
     is_equal: bool
     floor: int
+    n: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,13 +172,15 @@ class Outsider:
 
     def _known(self, fact: Fact) -> _Row:
         """A fact, where it is true; what the greater side holds more may be small, and is not to be worked out then."""
-        beyond = sum(self.count(*key) for key in fact.more) - sum(self.count(*key) for key in fact.less)
+        beyond = sum(self.count(*key) for key in fact.more) - sum(self.count(*key) for key in fact.less) - fact.n
         row = self._difference(fact.more, fact.less)
         if beyond < 0 or (beyond and fact.is_equal):
             return replace(row, form={})
         blocks = frozenset[int]().union(*(blocks for blocks, _ in (*fact.more, *fact.less)))
-        needed = fact.floor if 0 < beyond < fact.floor and fact.more[0][1][1] != UNLOCATED else 0
-        return replace(row, bounds=(0.0, 0.0 if fact.is_equal else inf), needed=needed, name=(blocks, fact.more[0][1]))
+        _, place = (*fact.more, *fact.less)[0]
+        needed = fact.floor if 0 < beyond < fact.floor and place[1] != UNLOCATED else 0
+        bounds = (float(fact.n), float(fact.n) if fact.is_equal else inf)
+        return replace(row, bounds=bounds, needed=needed, name=(blocks, place))
 
     def _dated(self) -> set[int]:
         """The blocks of which the quarters of a year tell something. Of others, a year may fall on any quarter."""

@@ -40,12 +40,16 @@ class Asked:
     @property
     def quarters(self) -> list["Asked"]:
         """The four quarters of a year, each with what is published of it."""
-        return [replace(self, quarter=self.quarter.shift(-n), is_year=False) for n in range(LAST_OF_YEAR)]
+        return [self.before(n) for n in range(LAST_OF_YEAR)]
+
+    def before(self, n_quarters: int) -> "Asked":
+        """The quarter so many before the last one."""
+        return replace(self, quarter=self.quarter.shift(-n_quarters), is_year=False)
 
     @property
     def past(self) -> tuple[int, ...]:
         """How many quarters ago it is read with."""
-        return (0,) if self.is_year else tuple(range(1, N_PAST + 1))
+        return tuple(range(not self.is_year, N_PAST + 1))
 
     @property
     def name(self) -> str:

@@ -23,12 +23,10 @@ from analytics.reports.atoms import laid_out, past_source
 from analytics.reports.by_register import of_registers, tells_few
 from analytics.reports.families import (
     AMONG,
-    PAST,
     Family,
     facts_of,
     has_past,
     identities,
-    is_open,
     is_stock,
     past,
     told_before,
@@ -36,6 +34,7 @@ from analytics.reports.families import (
 )
 from analytics.reports.publication import MONTH, Place, Publication
 from analytics.reports.release_asked import LAST_OF_YEAR, Asked
+from analytics.reports.situations import PAST
 from analytics.reports.withheld import Withheld, Work, withheld
 from analytics.roles import Role, under_floors
 from analytics.store.connect import Store
@@ -171,7 +170,7 @@ def _release(asked: Asked, hidden: Mapping[str, frozenset[Place]] | None = None)
     laid = _laid(asked)
     if laid.cells.empty:
         return None
-    known = identities(asked.role, asked.metrics, laid.past)
+    known = identities(asked.role, asked.metrics, laid.past, is_year=asked.is_year)
     every = laid.families
     if hidden is not None:
         known = (*known, of_registers(asked.role))
@@ -188,7 +187,7 @@ def _laid(asked: Asked) -> _Laid:
     past = {n: found for n in asked.past if levels and (found := _before(asked, n, levels)) is not None}
     cells = _cells(asked, levels)
     if asked.is_year:
-        cells = pd.concat([_without(cells, "stock"), *(part[0] for part in parts)])
+        cells = pd.concat([_added_up(cells, "stock"), *(part[0] for part in parts)])
     return _Laid(
         cells=pd.concat([cells, *(told[0] for told in past.values())]),
         nestings=asked.store.read(Read.NESTINGS),
@@ -198,14 +197,13 @@ def _laid(asked: Asked) -> _Laid:
 
 
 def _before(asked: Asked, n_quarters: int, levels: tuple[str, ...]) -> tuple[pd.DataFrame, list[Family]] | None:
-    """What the quarter so many before the last one published that is to be read with it, marked so; of a year, what was
-    open. None where the data hold nothing of it."""
-    quarter = replace(asked, quarter=asked.quarter.shift(-n_quarters), is_year=False)
+    """What the quarter so many before the last one published that is to be read with it, marked so. None where the data
+    hold nothing of it."""
+    quarter = asked.before(n_quarters)
     cells = _kept_cells(quarter, levels)
     if cells is None:
         return None
-    published = [family for family in quarter.families if has_past(family) and (is_open(family) or not asked.is_year)]
-    cells = cells[cells["name"].isin([name for family in published for name in facts_of(family)])]
+    published = [family for family in quarter.families if has_past(family)]
     return (
         cells.assign(source=[past_source(source, n_quarters) for source in cells["source"]]),
         [past(family, n_quarters, _hidden(quarter, family.key)) for family in published],
@@ -221,7 +219,7 @@ def _kept_cells(asked: Asked, levels: tuple[str, ...]) -> pd.DataFrame | None:
 
 def _settled(asked: Asked, levels: tuple[str, ...]) -> tuple[pd.DataFrame, list[Family]]:
     """What a quarter published before its year did, that adds up over time: its cells and families, marked with it."""
-    cells = _without(_cells(asked, levels), "delay", "stock")
+    cells = _added_up(_cells(asked, levels), "delay", "stock")
     return cells.assign(level=cells["level"] + asked.tag), [
         replace(
             family,
@@ -231,13 +229,16 @@ def _settled(asked: Asked, levels: tuple[str, ...]) -> tuple[pd.DataFrame, list[
             settled=frozenset((level + asked.tag, code) for level, code in _hidden(asked, family.key)),
         )
         for family in asked.families
-        if not is_stock(family)
+        if not (is_stock(family) or facts_of(family) in [(name,) for name in PAST])
     ]
 
 
-def _without(cells: pd.DataFrame, *sources: str) -> pd.DataFrame:
-    """Without months, nor what is of a quarter's end or of four quarters, and adds up to nothing over time."""
-    return cells[(cells["level"] != MONTH) & ~cells["source"].isin(sources)]
+def _added_up(cells: pd.DataFrame, *sources: str) -> pd.DataFrame:
+    """Without months, nor these sources, nor what has a past, read with a year as it was; every place stays."""
+    cells = cells[cells["level"] != MONTH]
+    is_left_out = cells["source"].isin(sources) | cells["name"].isin(PAST)
+    nothing = {name: cells[name].mask(is_left_out) for name in ("source", "name", "part")}
+    return cells.assign(**nothing, n=cells["n"].mask(is_left_out, 0))
 
 
 @lru_cache(maxsize=8)

@@ -27,6 +27,33 @@ def _situations(town: Town) -> Town:
     return town.acts("\n".join(lines))
 
 
+def _closings(town: Town) -> Town:
+    """Of deferred time, none open before 2025, all opened in its first quarter and none closed before its last: 8 in A,
+    20 in B, 40 in C, of which 3, 10 and 25 are open at its end. Were it told that 5 were closed in A, the 3 would be
+    known to be 3 at most."""
+    lines = [_DEFERRED]
+    for zone, n, n_open in (("A", 8, 3), ("B", 20, 10), ("C", 40, 25)):
+        lines += [
+            f"1 | 2025-02-10 | {zone} | T05 | AUTO | R4C | {zone}{rank} | {'' if rank < n_open else '2025-11-10'}"
+            for rank in range(n)
+        ]
+    return town.acts("\n".join([*lines, *_AROUND]))
+
+
+def _ages(town: Town) -> Town:
+    """Open at the end of 2025: 8 in A, 3 of them for over 90 days, 20 in B, 12 of them, and 40 in C, 25 of them. Were
+    it told that half of those in A are younger, the 3 would be known to be 4 at most."""
+    lines = [_DEFERRED]
+    for zone, n, n_long in (("A", 8, 3), ("B", 20, 12), ("C", 40, 25)):
+        days = ["2024-12-10"] * n_long + ["2025-12-10"] * (n - n_long)
+        lines += [f"1 | {on} | {zone} | T05 | AUTO | | {zone}{rank} |" for rank, on in enumerate(days)]
+    return town.acts("\n".join([*lines, *_AROUND]))
+
+
+_DEFERRED = "n | on | zone | theme | referral | conflict_mode | situation_id | closed_on"
+_AROUND = ("40 | 2024-10-10 | C | T05 | AUTO | | |", "40 | 2025-12-31 | C | T05 | AUTO | | |")
+
+
 def _relays(town: Town) -> Town:
     """Relays accepted: 11 in A, 30 in B and C. Effective: 10 in A, whose floor is 11, 24 in B and 23 in C."""
     return town.acts(
@@ -70,9 +97,11 @@ def _registers(town: Town) -> Town:
 
 
 TOLD = {
-    "situations": (_situations, "_of_situations"),
-    "relays": (_relays, "_of_relays"),
-    "places": (_places, "_of_acts"),
+    "situations": (_situations, (families, "_of_situations")),
+    "closings": (_closings, (families, "over_a_year")),
+    "ages": (_ages, (releases, "told_before")),
+    "relays": (_relays, (families, "_of_relays")),
+    "places": (_places, (families, "_of_acts")),
 }
 
 
@@ -99,7 +128,7 @@ def test_an_outsider_who_knows_what_lies_within_what_finds_nothing(tmp_path: Pat
 def test_it_would_find_something_if_the_protection_did_not_know_it(
     tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(families, TOLD[name][1], lambda *_: ())
+    monkeypatch.setattr(*TOLD[name][1], lambda *_, **__: ())
     assert _found(tmp_path, name)
 
 
