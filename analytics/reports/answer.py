@@ -32,7 +32,7 @@ def nothing(why: Text, hint: Text = "") -> Answer[F]:
 
 def last_complete(held: Holdings, quarter: Quarter | None) -> Text:
     """Where to look instead of that quarter: the last complete one, empty where it is the quarter itself."""
-    last = last_closed(held.quarters, held.last_on)
+    last = last_closed(held.quarters, held.whole_until)
     if last is None or last == quarter:
         return ""
     return Message(msg("The last complete quarter is {quarter}."), {"quarter": quarter_name(last)})
@@ -40,6 +40,6 @@ def last_complete(held: Holdings, quarter: Quarter | None) -> Text:
 
 def unfinished(held: Holdings, quarter: Quarter | None) -> Iterator[Text]:
     """The remark that a quarter's end is not reached by the data, if so."""
-    if quarter and held.last_on and not is_closed(quarter, held.last_on):
+    if quarter and held.last_on and held.whole_until and not is_closed(quarter, held.whole_until):
         values: dict[str, object] = {"quarter": quarter_name(quarter), "day": Day(held.last_on)}
         yield Message(msg("{quarter} is not complete: the data stop on {day}."), values)

@@ -17,6 +17,7 @@ from analytics.periods import Quarter
 from analytics.reports.cellwords import is_of_few
 from analytics.reports.events import events
 from analytics.reports.figures import figures
+from analytics.reports.holdings import is_begun
 from analytics.reports.publication import TOTAL
 from analytics.reports.question import Question
 from analytics.reports.spread import dispersion_of
@@ -41,6 +42,7 @@ class Outlook(StrEnum):
     BREAK = "break"
     NOT_SHOWN = "not_shown"
     NO_FORMER = "no_former"
+    NOT_WHOLE = "not_whole"
 
 
 OUTLOOKS: dict[Outlook, str] = {
@@ -52,6 +54,7 @@ OUTLOOKS: dict[Outlook, str] = {
     Outlook.BREAK: msg("series break, not compared"),
     Outlook.NOT_SHOWN: msg("not compared"),
     Outlook.NO_FORMER: msg("no data a year earlier"),
+    Outlook.NOT_WHOLE: msg("data begin too late, not compared"),
 }
 
 
@@ -154,8 +157,10 @@ def reason_of(store: Store, question: Question) -> Outlook | None:
         return Outlook.NOT_SHOWN
     if question.is_partial:
         return Outlook.UNDER_WAY
-    if former.first_day < Quarter.of(question.first_on).first_day:
+    if former < Quarter.of(question.first_on):
         return Outlook.NO_FORMER
+    if not is_begun(former.shift(1 - metric.looks_back), question.first_on):
+        return Outlook.NOT_WHOLE
     told = events(store, question.role, _days(question))
     return Outlook.BREAK if any(event.is_break and not event.where for event in told) else None
 

@@ -49,7 +49,7 @@ def tour_table(known: Presence) -> Table:
 
 
 def _row(known: Presence, quarter: Quarter, values: Iterator[Cell | Text], lists: Lists) -> Line:
-    until = running_until([quarter.first_day], Grain.QUARTER, known.last_on)
+    until = running_until([quarter.first_day], Grain.QUARTER, known)
     name: Text = under_way(quarter_name(quarter), until) if until else quarter_name(quarter)
     return Line(label=name, code=str(quarter), values=tuple(values), lists=lists)
 
@@ -140,7 +140,7 @@ def month_series(known: Presence) -> Months:
         unit=UNITS[unit],
         events=tuple(event for event in known.events if event.touches(first_on, last_on)),
         method="presence_team_hours",
-        until=running_until([row["month"] for row in rows], Grain.MONTH, known.last_on),
+        until=running_until([row["month"] for row in rows], Grain.MONTH, known),
     )
 
 

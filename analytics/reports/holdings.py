@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Protocol
 
 import pandas as pd
 
@@ -25,19 +26,24 @@ from analytics.text import Message, msg
 _FIRST_ASKED = ("secteur", "quartier", "qpv", "conseil", "iris", "commune", "residence", "bailleur")
 """Where a screen opens: the level nearest to the team's own reading that the role may see and that is loaded."""
 
-_QUIET_DAYS = 7
-"""A quarter counts as closed when records reach its last week: a team may rest on its very last days."""
+_QUIET_DAYS = timedelta(days=3)
+"""Days after the last one told that count as known where no file says when it was exported: a weekend and a holiday."""
+
+_LATE_START = timedelta(days=7)
+"""A quarter counts as whole from its beginning when the data begin in its first week."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Holdings:
-    """An open store and what it holds. `first_on` and `last_on` are None before the first record; `entered`: of the
-    quarters of which it can be told, the part of the records that is entered. Without hours, there is no rate."""
+    """An open store and what it holds. `first_on` and `last_on` are None before the first record, as is
+    `whole_until`, the day until which all is held; `entered`: of the quarters of which it can be told, the part of the
+    records that is entered. Without hours, there is no rate."""
 
     store: Store
     levels: tuple[str, ...]
     first_on: date | None
     last_on: date | None
+    whole_until: date | None = None
     entered: Mapping[Quarter, float] = field(default_factory=dict)
     has_hours: bool = True
 
@@ -70,7 +76,7 @@ class Holdings:
                 role=Message(role.label),
                 levels=self.levels_for(role),
             )
-        return scope.at(level=level, quarter=scope.quarter or last_closed(self.quarters, self.last_on))
+        return scope.at(level=level, quarter=scope.quarter or last_closed(self.quarters, self.whole_until))
 
     def zones(self, level: str) -> pd.DataFrame:
         """The zones of a level: zone_code, zone_label, population, dwellings, landlord, commune, funder, geojson (WGS
@@ -104,6 +110,7 @@ def open_holdings(home: Home) -> Holdings:
         levels=tuple(level for level in LEVELS if level in loaded),
         first_on=_day(info.get("first_on")),
         last_on=_day(info.get("last_on")),
+        whole_until=whole_until(info),
         entered=_entered(store.read(Read.ENTERED)),
         has_hours=info.get("n_tours") != "0",
     )
@@ -119,27 +126,44 @@ def first_level(levels: tuple[str, ...]) -> str | None:
     return next((level for level in _FIRST_ASKED if level in levels), None)
 
 
-def last_closed(quarters: tuple[Quarter, ...], last_on: date | None) -> Quarter | None:
-    """The newest quarter whose end the records reach, else the newest of all."""
-    closed = (quarter for quarter in quarters if last_on and is_closed(quarter, last_on))
+def whole_until(info: Mapping[str, str]) -> date | None:
+    """Until which day the store holds all: that of the export where the files say it, else the last day told and a
+    short quiet time. None before the first record. `info`: rows of `ref_info`."""
+    last_on = _day(info.get("last_on"))
+    return _day(info.get("exported_on")) or (last_on and last_on + _QUIET_DAYS)
+
+
+def last_closed(quarters: tuple[Quarter, ...], until: date | None) -> Quarter | None:
+    """The newest quarter that is over on the day until which all is held, else the newest of all."""
+    closed = (quarter for quarter in quarters if until and is_closed(quarter, until))
     return next(closed, quarters[0] if quarters else None)
 
 
-def is_closed(quarter: Quarter, last_on: date) -> bool:
-    """Whether records reach the quarter's last week."""
-    return _is_over(quarter.last_day, last_on)
+def is_closed(quarter: Quarter, until: date) -> bool:
+    """Whether the quarter is over on the day until which all is held."""
+    return until >= quarter.last_day
 
 
-def running_until(periods: Sequence[date], grain: Grain, last_on: date | None) -> date | None:
-    """The day on which the data stop, where it lies within the last of these periods (first days, in order) and before
-    its last week; None where that period is over, or where there is none."""
-    if not periods or last_on is None or _is_over(last_day(periods[-1], grain), last_on):
+class Known(Protocol):
+    """What says until when data go: the last day told, and the day until which all is held."""
+
+    @property
+    def last_on(self) -> date | None: ...
+    @property
+    def whole_until(self) -> date | None: ...
+
+
+def running_until(periods: Sequence[date], grain: Grain, known: Known) -> date | None:
+    """The day on which the data stop, where it lies within the last of these periods (first days, in order) and all of
+    it is not held; None where that period is over, or where there is none."""
+    if not periods or known.whole_until is None or known.whole_until >= last_day(periods[-1], grain):
         return None
-    return last_on
+    return known.last_on
 
 
-def _is_over(ends_on: date, last_on: date) -> bool:
-    return last_on > ends_on - timedelta(days=_QUIET_DAYS)
+def is_begun(quarter: Quarter, first_on: date) -> bool:
+    """Whether data that begin on a day hold the quarter from its beginning."""
+    return first_on <= quarter.first_day + _LATE_START
 
 
 def _day(text: object) -> date | None:

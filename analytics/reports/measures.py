@@ -189,7 +189,7 @@ def curve(store: Store, scope: Scope, role: Role, metric_key: str, *, zone: str 
         grain=Grain.QUARTER,
         events=tuple(event for event in happened if event.touches(first_on, days[1])),
         method=metric_key,
-        until=running_until(quarters, Grain.QUARTER, question.last_on),
+        until=running_until(quarters, Grain.QUARTER, question),
     )
 
 
@@ -216,7 +216,7 @@ def zone_curves(store: Store, scope: Scope, role: Role, metric_key: str) -> Mont
         grain=Grain.QUARTER,
         events=events(store, role, days),
         method=metric_key,
-        until=running_until(past.periods, Grain.QUARTER, question.last_on),
+        until=running_until(past.periods, Grain.QUARTER, question),
     )
 
 

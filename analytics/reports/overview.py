@@ -194,7 +194,7 @@ def _months(held: Holdings, counts: Dimensions, labels: Mapping[str, Text], cont
         unit=_ACTS,
         events=context,
         method=_RECORDED,
-        until=running_until(first_days, Grain.MONTH, held.last_on),
+        until=running_until(first_days, Grain.MONTH, held),
     )
 
 

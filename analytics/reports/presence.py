@@ -5,21 +5,19 @@ Hours are facts about the service, open to every role, and never told by mediato
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
 from analytics.cell import Cell, Status
 from analytics.periods import A_YEAR, Quarter
 from analytics.reports.events import events
-from analytics.reports.holdings import Holdings, is_closed
+from analytics.reports.holdings import Holdings, is_begun, is_closed
 from analytics.reports.rows import Row, number, rows_of
 from analytics.reports.table import Event
 from analytics.roles import Role
 from analytics.store.read import Read
 from analytics.text import Message, msg
 
-_LATE_START = timedelta(days=7)
-"""The first quarter counts as whole when records begin in its first week."""
 _HOUR = "hour"
 
 
@@ -53,11 +51,12 @@ class Total:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Presence:
     """Rows of the store for a quarter and the same one a year earlier (`zones`, `parts`, `calendar`), for every month
-    (`months`), and `totals` by quarter. `last_on` is the last day of the data. `plan_unit` is None where nothing is
-    planned; `is_linked`: records name tours."""
+    (`months`), and `totals` by quarter. `last_on` is the last day of the data, `whole_until` that until which all is
+    held. `plan_unit` is None where nothing is planned; `is_linked`: records name tours."""
 
     quarter: Quarter
     last_on: date
+    whole_until: date | None
     level: str
     plan_unit: Unit | None
     is_linked: bool
@@ -126,6 +125,7 @@ def presence(held: Holdings, level: str, quarter: Quarter, role: Role) -> Presen
     return Presence(
         quarter=quarter,
         last_on=held.last_on,
+        whole_until=held.whole_until,
         level=level,
         plan_unit=plan_unit,
         is_linked=bool(filled.get("tour_id", False)),
@@ -156,14 +156,12 @@ def _total(held: Holdings, quarter: Quarter, months: tuple[Row, ...], plan_unit:
         hours={unit: sum(row[unit] for row in within) for unit in Unit},
         planned=None if None in plan else sum(hours or 0 for hours in plan),
         **{name: int(sum(row[name] for row in within)) for name in _COUNTS},
-        is_whole=_is_whole(quarter, held.first_on, held.last_on),
+        is_whole=_is_whole(quarter, held.first_on, held.whole_until),
     )
 
 
 _COUNTS = ("n_tours", "n_days", "n_without_record", "n_without_mediators")
 
 
-def _is_whole(quarter: Quarter, first_on: date | None, last_on: date | None) -> bool:
-    if first_on is None or last_on is None:
-        return False
-    return first_on <= quarter.first_day + _LATE_START and is_closed(quarter, last_on)
+def _is_whole(quarter: Quarter, first_on: date | None, until: date | None) -> bool:
+    return first_on is not None and until is not None and is_begun(quarter, first_on) and is_closed(quarter, until)

@@ -209,7 +209,7 @@ def _delays(held: Holdings, delays: pd.DataFrame, role: Role) -> Months:
         ),
         unit=_HOURS,
         events=events(held.store, role, (months[0], held.last_on)) if months and held.last_on else (),
-        until=running_until(months, Grain.MONTH, held.last_on),
+        until=running_until(months, Grain.MONTH, held),
     )
 
 

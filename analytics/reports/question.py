@@ -14,7 +14,7 @@ from analytics.errors import ScopeError
 from analytics.metrics import metric_named
 from analytics.metrics.base import Exposure, Metric
 from analytics.periods import Quarter, quarters_between
-from analytics.reports.holdings import first_level, is_closed, last_closed
+from analytics.reports.holdings import first_level, is_closed, last_closed, whole_until
 from analytics.reports.releases import published_quarter
 from analytics.roles import Role
 from analytics.scope import Scope
@@ -27,7 +27,8 @@ from analytics.text import msg
 class Question:
     """`levels`: the loaded ones that role and metric both allow. `lock`: the status of every cell, where there is one.
 
-    `first_on` and `last_on` are the first and last days that the store holds.
+    `first_on` and `last_on` are the first and last days that the store holds, `whole_until` that until which it holds
+    all.
     """
 
     metric: Metric
@@ -38,6 +39,7 @@ class Question:
     levels: tuple[str, ...]
     first_on: date
     last_on: date
+    whole_until: date
     lock: Status | None
 
     @property
@@ -53,7 +55,7 @@ class Question:
     @property
     def is_partial(self) -> bool:
         """Whether the data stop before the quarter does."""
-        return not is_closed(self.quarter, self.last_on)
+        return not is_closed(self.quarter, self.whole_until)
 
 
 def ask(store: Store, scope: Scope, role: Role, metric_key: str) -> Question:
@@ -73,7 +75,8 @@ def ask(store: Store, scope: Scope, role: Role, metric_key: str) -> Question:
             level=level,
             levels=tuple(loaded) or "–",
         )
-    quarter = _quarter(scope.quarter, first_on, last_on)
+    until = whole_until(_info(store)) or last_on
+    quarter = _quarter(scope.quarter, quarters_between(first_on, last_on), until)
     published = published_quarter(metric, role, quarter)
     return Question(
         metric=metric,
@@ -84,6 +87,7 @@ def ask(store: Store, scope: Scope, role: Role, metric_key: str) -> Question:
         levels=levels,
         first_on=first_on,
         last_on=last_on,
+        whole_until=until,
         lock=_lock(store, metric, exposure=loaded[level], is_allowed=level in levels),
     )
 
@@ -103,13 +107,17 @@ def _lock(store: Store, metric: Metric, *, exposure: str, is_allowed: bool) -> S
 
 def days_of(store: Store) -> tuple[date, date]:
     """The first and last days that the store holds. Raises ScopeError where it holds none."""
-    info: Mapping[str, str] = store.once("info", lambda: _pairs(store.read(Read.INFO)))
+    info = _info(store)
     if not info.get("first_on"):
         raise ScopeError(
             msg("This territory has no record and no tour yet."),
             remedy=msg("Import a file: python -m analytics import."),
         )
     return date.fromisoformat(info["first_on"]), date.fromisoformat(info["last_on"])
+
+
+def _info(store: Store) -> Mapping[str, str]:
+    return store.once("info", lambda: _pairs(store.read(Read.INFO)))
 
 
 def loaded_levels(store: Store) -> Mapping[str, str]:
@@ -131,9 +139,8 @@ def _pairs(rows: pd.DataFrame) -> dict[str, Any]:
     return dict(rows.itertuples(index=False, name=None))
 
 
-def _quarter(asked: Quarter | None, first_on: date, last_on: date) -> Quarter:
-    held = quarters_between(first_on, last_on)
-    quarter = asked or last_closed(held[::-1], last_on)
+def _quarter(asked: Quarter | None, held: tuple[Quarter, ...], until: date) -> Quarter:
+    quarter = asked or last_closed(held[::-1], until)
     if quarter not in held:
         raise ScopeError(
             msg("The quarter {quarter} is not in the data, which go from {first} to {last}."),

@@ -226,7 +226,7 @@ def _civil_year(asked: Asked) -> Iterator[Text]:
 
 
 def _remarks(held: Holdings, quarter: Quarter) -> Iterator[Text]:
-    if held.last_on is not None and not is_closed(quarter, held.last_on):
+    if held.last_on and held.whole_until and not is_closed(quarter, held.whole_until):
         yield Message(
             msg("{quarter} is under way: the data stop on {day}, and nothing is compared."),
             {"quarter": quarter_name(quarter), "day": Day(held.last_on)},

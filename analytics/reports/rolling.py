@@ -30,7 +30,7 @@ def year_cells(
     if not has_line(question.metric):
         return ()
     breaks = [event.first_on for event in events if event.is_break]
-    over = len(cells) - bool(running_until(quarters, Grain.QUARTER, question.last_on))
+    over = len(cells) - bool(running_until(quarters, Grain.QUARTER, question))
     return tuple(
         _year(question.metric, quarters, cells, breaks, index) if index < over else _NONE for index in range(len(cells))
     )

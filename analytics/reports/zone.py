@@ -124,7 +124,7 @@ def _curve(store: Store, question: Question, past: Figures, grain: Grain) -> Mon
         grain=grain,
         events=events(store, question.role, days, (question.level, code)),
         method=question.metric.key,
-        until=running_until(months, grain, question.last_on),
+        until=running_until(months, grain, question),
     )
 
 

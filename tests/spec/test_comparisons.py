@@ -37,9 +37,9 @@ LAST = Quarter(2026, 1)
 
 TOURS = """
     on         | zone | hours
-    2025-02-01 | A    | 290
-    2025-02-01 | B    | 100
-    2025-02-01 | C    | 100
+    2025-01-02 | A    | 290
+    2025-01-02 | B    | 100
+    2025-01-02 | C    | 100
     2026-02-01 | A    | 320
     2026-02-01 | B    | 100
     2026-02-01 | C    | 10
@@ -107,6 +107,25 @@ def test_of_the_quarter_under_way_no_word_is_said(store: Store) -> None:
 
 def test_without_the_year_before_there_is_nothing_to_compare_with(store: Store) -> None:
     assert {one.outlook for one in compared(store, Quarter(2025, 1)).values()} == {Outlook.NO_FORMER}
+
+
+@pytest.mark.parametrize(("first_on", "outlook"), [("08", Outlook.NO_DETECTABLE_CHANGE), ("09", Outlook.NOT_WHOLE)])
+def test_a_former_quarter_whose_beginning_the_data_do_not_hold_is_not_compared(
+    tmp_path_factory: pytest.TempPathFactory, first_on: str, outlook: Outlook
+) -> None:
+    """They may begin in its first week, as hours do."""
+    late = Town(tmp_path_factory.mktemp("late"), zones={LEVEL: "A B C D"}).acts(ACTS)
+    with late.tours(TOURS.replace("2025-01-02", f"2025-01-{first_on}")).open() as opened:
+        assert compared(opened)["A"].outlook is outlook
+
+
+def test_nor_is_what_looks_back_on_a_year_that_the_data_do_not_hold(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """The first quarter of 2025 looks back to April 2024, when one act was made; without it, on no whole year."""
+    for rows, is_whole in ((SINCE, True), (SINCE.replace("2024-04-02", "2024-04-12"), False)):
+        with town(tmp_path_factory, "begun").acts(rows).open() as opened:
+            for key in ("technical_delay", "technical_open"):
+                found = compared(opened, metric=METRICS[key], key=key)
+                assert ({one.outlook for one in found.values()} == {Outlook.NOT_WHOLE}) is not is_whole
 
 
 def test_a_share_changes_by_points(store: Store) -> None:

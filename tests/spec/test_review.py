@@ -36,8 +36,8 @@ def held(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Holdings]:
     town.tours(
         """
         on         | zone | hours
-        2025-02-01 | A    | 290
-        2025-02-01 | B    | 100
+        2025-01-02 | A    | 290
+        2025-01-02 | B    | 100
         2026-02-01 | A    | 320
         2026-02-01 | B    | 100
         2026-03-31 | A    | 10

@@ -1,13 +1,14 @@
 """A period under way: reports say up to which day it is known, so that it is drawn apart; no rolling year holds it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from analytics.cell import Cell, Status
 from analytics.periods import Grain, Quarter
-from analytics.reports.holdings import Holdings, open_holdings, running_until
+from analytics.reports.holdings import Holdings, open_holdings, running_until, whole_until
 from analytics.reports.measures import curve, zone_curves
 from analytics.reports.overview import overview
 from analytics.reports.zone import zone_panel
@@ -82,15 +83,17 @@ def test_the_rolling_year_stops_at_the_last_closed_quarter(held: Holdings) -> No
     ("grain", "last_on", "expected"),
     [
         (Grain.QUARTER, LAST_ON, LAST_ON),
-        (Grain.QUARTER, date(2026, 9, 23), date(2026, 9, 23)),
-        # the last seven days of a period count as its end: a team may rest on them
-        (Grain.QUARTER, date(2026, 9, 24), None),
-        (Grain.MONTH, date(2026, 7, 24), date(2026, 7, 24)),
-        (Grain.MONTH, date(2026, 7, 25), None),
+        (Grain.QUARTER, date(2026, 9, 26), date(2026, 9, 26)),
+        # where no export is dated, a weekend and a holiday without anybody out
+        (Grain.QUARTER, date(2026, 9, 27), None),
+        (Grain.MONTH, date(2026, 7, 27), date(2026, 7, 27)),
+        (Grain.MONTH, date(2026, 7, 28), None),
         (Grain.MONTH, None, None),
     ],
 )
-def test_a_period_is_over_when_the_data_reach_its_last_week(
-    grain: Grain, last_on: date | None, expected: date | None
+def test_a_period_is_over_when_all_of_it_is_held(
+    held: Holdings, grain: Grain, last_on: date | None, expected: date | None
 ) -> None:
-    assert running_until([date(2026, 7, 1)], grain, last_on) == expected
+    until = whole_until({"last_on": str(last_on)} if last_on else {})
+    known = replace(held, last_on=last_on, whole_until=until)
+    assert running_until([date(2026, 7, 1)], grain, known) == expected

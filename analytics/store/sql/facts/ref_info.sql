@@ -27,12 +27,29 @@ again as (
     where record_key like '%|________________#%'
 ),
 
+-- of records and of tours, where they still come
+exports as (
+    select max(exported_on) as exported_on, max(service_on) as last_on from fct_intervention where not is_restricted
+    union all
+    select max(exported_on), max(service_on) from stg_tour
+),
+
+-- unknown where a file does not say when it left, or where days lie after it
+exported as (
+    select min(exported_on) as exported_on
+    from exports
+    where last_on > (select max(last_on) - 92 from exports)
+    having bool_and(coalesce(exported_on >= last_on, false))
+),
+
 facts as (
     select key, value from in_info
     union all
     select 'first_on', min(service_on)::varchar from days
     union all
     select 'last_on', max(service_on)::varchar from days
+    union all
+    select 'exported_on', exported_on::varchar from exported
     union all
     select 'n_records', n_records::varchar from kept
     union all
