@@ -22,7 +22,7 @@ from analytics.reports.publication import TOTAL
 from analytics.reports.question import Question
 from analytics.reports.spread import dispersion_of
 from analytics.reports.words import Text, quarter_name
-from analytics.stats.change import Change, rate_ratio
+from analytics.stats.change import LEAST_COUNT, Change, rate_ratio, word_of_difference
 from analytics.stats.change import words as change_words
 from analytics.stats.proportions import difference
 from analytics.store.connect import Store
@@ -37,7 +37,9 @@ class Outlook(StrEnum):
     RISE = "rise"
     FALL = "fall"
     NO_DETECTABLE_CHANGE = "no_detectable_change"
+    SLIGHT = "slight"
     TOO_FEW = "too_few"
+    NO_INTERVAL = "no_interval"
     UNDER_WAY = "under_way"
     BREAK = "break"
     NOT_SHOWN = "not_shown"
@@ -49,6 +51,8 @@ OUTLOOKS: dict[Outlook, str] = {
     Outlook.RISE: msg("rise"),
     Outlook.FALL: msg("fall"),
     Outlook.NO_DETECTABLE_CHANGE: msg("no detectable change"),
+    Outlook.SLIGHT: msg("change of less than 10%"),
+    Outlook.NO_INTERVAL: msg("interval not known, not compared"),
     Outlook.TOO_FEW: msg("too few to compare"),
     Outlook.UNDER_WAY: msg("quarter under way, not compared"),
     Outlook.BREAK: msg("series break, not compared"),
@@ -64,7 +68,7 @@ class Comparison:
     the cell that is compared with it.
 
     `change` holds the ratio of rates or counts, or the difference of shares or medians (points, days), with its
-    interval (none for medians); None unless both quarters are shown and compared.
+    interval; None unless both quarters are shown and compared.
     """
 
     outlook: Outlook
@@ -87,7 +91,7 @@ class Comparison:
     def short(self) -> Message:
         """The same where the column already says what it is compared with."""
         word = Message(OUTLOOKS[self.outlook])
-        if self.change is None or self.change.value is None or self._is_of_few:
+        if self.change is None or self.change.value is None:
             return word
         return Message(_SHORT[self.kind], {"word": word, **_numbers(self)})
 
@@ -96,16 +100,19 @@ class Comparison:
         return self.kind is Kind.SHARE and any(is_of_few(cell) for cell in (self.now, self.before))
 
 
-_OF_FEW = msg("{word} since {quarter} ({n} of {among}, against {former_n} of {former_among})")
+_OF_FEW = msg(
+    "{word} since {quarter} ({n} of {among}, against {former_n} of {former_among}; in percentage points: {value}"
+    " [{low} to {high}])"
+)
 _SHORT: dict[Kind, str] = {
     **dict.fromkeys((Kind.RATE, Kind.COUNT), msg("{word}, × {value} [{low} to {high}]")),
     Kind.SHARE: msg("{word}, in points: {value} [{low} to {high}]"),
-    Kind.MEDIAN: msg("{word}, in days: {value}"),
+    Kind.MEDIAN: msg("{word}, in days: {value} [{low} to {high}]"),
 }
 _TEXTS: dict[Kind, str] = {
     **dict.fromkeys((Kind.RATE, Kind.COUNT), msg("{word} since {quarter} (× {value} [{low} to {high}])")),
     Kind.SHARE: msg("{word} since {quarter} (in percentage points: {value} [{low} to {high}])"),
-    Kind.MEDIAN: msg("{word} since {quarter} (difference in days: {value})"),
+    Kind.MEDIAN: msg("{word} since {quarter} (difference in days: {value} [{low} to {high}])"),
 }
 
 
@@ -187,29 +194,41 @@ def _measured(metric: Metric, cell: Cell, before: Cell, phi: float) -> tuple[Out
 
 
 def _ratio(cell: Cell, before: Cell, phi: float) -> tuple[Outlook, Cell | None]:
-    """By the stated rule: see `stats.change`."""
+    """By the stated rule: see `stats.change`. Its interval is that of two counts that share nothing; two states of a
+    quarter's end may hold the same cases, which can only make the true interval narrower: the word is cautious."""
     n1, n0 = cell.n or 0, before.n or 0
     found = rate_ratio([n1], [cell.exposure or 1], [n0], [before.exposure or 1], phi)
     (word,) = change_words(found, [n1], [n0])
-    outlook = Outlook(word.value) if word else Outlook.NOT_SHOWN
+    outlook = Outlook(word.value) if word else Outlook.NO_INTERVAL
     return outlook, None if word in (None, Change.TOO_FEW) else _cell(found.value, found.low, found.high)
 
 
 def difference_of_shares(cell: Cell, before: Cell) -> tuple[Outlook, Cell | None]:
-    """In points. A rise or a fall where Newcombe's interval leaves 0 out."""
+    """In points, with Newcombe's interval, and the word by the rule of rates: the 20 cases are those that both shares
+    are taken among, and the 10 % are of the former share."""
     found = difference([cell.n or 0], [cell.exposure or 0], [before.n or 0], [before.exposure or 0])
-    low, high = float(found.low[0]), float(found.high[0])
-    outlook = Outlook.RISE if low > 0 else Outlook.FALL if high < 0 else Outlook.NO_DETECTABLE_CHANGE
-    return outlook, _cell(100 * found.value, 100 * found.low, 100 * found.high)
+    points = _cell(100 * found.value, 100 * found.low, 100 * found.high)
+    among = [one.exposure or 0 for one in (cell, before)]
+    return _worded(points, 100 * (before.n or 0) / (among[1] or 1), int(sum(among)))
 
 
 def _difference_of_medians(cell: Cell, before: Cell) -> tuple[Outlook, Cell | None]:
-    """In days. A rise or a fall where the two intervals have nothing in common."""
-    now, then = (one.value or 0.0 for one in (cell, before))
-    is_above = cell.low is not None and before.high is not None and cell.low > before.high
-    is_below = cell.high is not None and before.low is not None and cell.high < before.low
-    outlook = Outlook.RISE if is_above else Outlook.FALL if is_below else Outlook.NO_DETECTABLE_CHANGE
-    return outlook, Cell(value=now - then)
+    """In days, from the lower limit less the former upper one to the upper limit less the former lower one: wider than
+    an interval of the difference at 95 %, so that the word is cautious. None where a limit is not reached. The 20
+    cases are the delays of both quarters."""
+    values = (cell.value, cell.low, cell.high), (before.value, before.high, before.low)
+    ends = [now - then for now, then in zip(*values, strict=True) if now is not None and then is not None]
+    n = (cell.n or 0) + (before.n or 0)
+    if n >= LEAST_COUNT and len(ends) < len(values[0]):
+        return Outlook.NO_INTERVAL, None
+    days = Cell(value=ends[0], low=min(ends), high=max(ends)) if len(ends) == len(values[0]) else Cell(value=0.0)
+    return _worded(days, before.value or 0.0, n)
+
+
+def _worded(change: Cell, former: float, n: int) -> tuple[Outlook, Cell | None]:
+    limits = (change.value or 0.0, change.low or 0.0, change.high or 0.0)
+    word = word_of_difference(limits, former=former, n=n)
+    return Outlook(word.value), None if word is Change.TOO_FEW else change
 
 
 def _cell(value: np.ndarray, low: np.ndarray, high: np.ndarray) -> Cell:

@@ -23,11 +23,13 @@ _MOST_PASSES, _CLOSE = 1000, 1e-12
 
 
 class Change(StrEnum):
-    """What may be said of a change. `TOO_FEW`: one of the two counts is 0, so both are given in words, and no more."""
+    """What may be said of a change. `TOO_FEW`: under 20 cases in all, or a count of 0: no ratio and no interval beside.
+    `SLIGHT`: the interval leaves no change out, and the change is under 10 %."""
 
     RISE = "rise"
     FALL = "fall"
     NO_DETECTABLE_CHANGE = "no_detectable_change"
+    SLIGHT = "slight"
     TOO_FEW = "too_few"
 
 
@@ -54,8 +56,9 @@ def rate_ratio(
 def words(ratios: Estimates, n1: ArrayLike, n0: ArrayLike) -> list[Change | None]:
     """The word for each element of 1-d `ratios`; None where a period has no exposure, or limits are unknown.
 
-    A rise: the whole interval is above 1, the change is of 10 % at least, and both counts together make 20; a fall
-    likewise. A count of 0 on either side: too few to compare. Anything else is no detectable change.
+    Both counts together under 20, or a count of 0 on either side: too few to compare. A rise: the whole interval is
+    above 1 and the change is of 10 % at least; a fall likewise; under 10 %, it is slight. Anything else is no
+    detectable change.
     """
     counts = np.broadcast_arrays(n1, n0, ratios.value)[:2]
     rows = zip(*(numbers.tolist() for numbers in (ratios.value, ratios.low, ratios.high, *counts)), strict=True)
@@ -67,10 +70,20 @@ def _word(value: float, low: float, high: float, n1: int, n0: int) -> Change | N
         return Change.TOO_FEW
     if np.isnan(low):
         return None
-    is_large = round(abs(value - 1), 12) >= LEAST_CHANGE and n1 + n0 >= LEAST_COUNT
-    if is_large and (low > 1 or high < 1):
-        return Change.RISE if low > 1 else Change.FALL
-    return Change.NO_DETECTABLE_CHANGE
+    return word_of_difference((value - 1, low - 1, high - 1), former=1.0, n=n1 + n0)
+
+
+def word_of_difference(difference: tuple[float, float, float], *, former: float, n: int) -> Change:
+    """The word for a difference (value, low, high) from a `former` value in the same unit, out of `n` cases of both
+    periods together: of a share, those that it is taken among; of a median, the delays. By the rule of `words`."""
+    value, low, high = difference
+    if n < LEAST_COUNT:
+        return Change.TOO_FEW
+    if low <= 0 <= high:
+        return Change.NO_DETECTABLE_CHANGE
+    if round(abs(value) - LEAST_CHANGE * former, 12) < 0:
+        return Change.SLIGHT
+    return Change.RISE if low > 0 else Change.FALL
 
 
 def dispersion(n: ArrayLike, exposure: ArrayLike, season: ArrayLike) -> float:

@@ -34,12 +34,12 @@ def test_a_rise_and_a_fall_are_symmetric() -> None:
 
 
 def test_under_twenty_in_both_periods_no_change_is_said() -> None:
-    assert (word(16, 100, 3, 100), word(17, 100, 3, 100)) == (Change.NO_DETECTABLE_CHANGE, Change.RISE)
+    assert (word(16, 100, 3, 100), word(17, 100, 3, 100)) == (Change.TOO_FEW, Change.RISE)
 
 
 def test_under_ten_percent_no_change_is_said_however_sure() -> None:
     assert (word(10_900, 100, 10_000, 100), word(11_000, 100, 10_000, 100)) == (
-        Change.NO_DETECTABLE_CHANGE,
+        Change.SLIGHT,
         Change.RISE,
     )
 
@@ -77,7 +77,7 @@ def test_swapping_the_periods_swaps_the_word(n1: int, n0: int, h1: float, h0: fl
     swapped = {Change.RISE: Change.FALL, Change.FALL: Change.RISE}
     there, back = word(n1, h1, n0, h0), word(n0, h0, n1, h1)
     assert there is not None
-    if Change.NO_DETECTABLE_CHANGE not in (there, back):  # 10 % up is 9 % down
+    if Change.SLIGHT not in (there, back):  # 10 % up is 9 % down
         assert swapped.get(there, there) is back
 
 
