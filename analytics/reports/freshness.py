@@ -30,7 +30,7 @@ def freshness(held: Holdings, quarter: Quarter | None = None) -> Text:
     values: dict[str, object] = {"day": Day(held.last_on), "quarter": quarter_name(about)}
     if share is None:
         return Message(msg("Data up to {day}; the part of {quarter} that is entered is not known"), values)
-    values["records"] = _records(about, held.last_on)
+    values["records"] = _records(about, held.last_on, held.whole_until or held.last_on)
     if share >= _NEARLY_ALL:
         return Message(msg("Data up to {day}, more than 99% of {records} entered"), values)
     return Message(msg("Data up to {day}, about {percent}% of {records} entered"), values | _percent(share))
@@ -40,10 +40,10 @@ def _about(held: Holdings, last_on: date, quarter: Quarter | None) -> Quarter:
     return quarter if quarter in held.quarters else Quarter.of(last_on)
 
 
-def _records(quarter: Quarter, last_on: date) -> Text:
-    """Which records the part is of: those of the quarter, up to the last day of the data where it is under way."""
+def _records(quarter: Quarter, last_on: date, until: date) -> Text:
+    """Which records the part is of: those of the quarter, up to the last day of the data where it is not held whole."""
     values: dict[str, object] = {"quarter": quarter_name(quarter), "day": Day(last_on, _SHORT)}
-    if is_closed(quarter, last_on):
+    if is_closed(quarter, until):
         return Message(msg("the records of {quarter}"), values)
     return Message(msg("the records of {quarter} up to {day}"), values)
 
@@ -61,7 +61,7 @@ def entered(held: Holdings, quarter: Quarter | None = None) -> Text:
     values: dict[str, object] = {"quarter": quarter_name(about), "day": Day(held.last_on, _SHORT)}
     if share is None:
         return Message(msg("{quarter}: not known"), values)
-    if is_closed(about, held.last_on):
+    if is_closed(about, held.whole_until or held.last_on):
         nearly, part = msg("{quarter}: more than 99% of the records"), msg("{quarter}: about {percent}% of the records")
     else:
         nearly = msg("{quarter}: more than 99% of the records up to {day}")

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from analytics.cell import Cell, Status
+from analytics.cell import Cell
 from analytics.codes import ISOLATION_LEVELS, UNLOCATED
 from analytics.metrics.base import FLOORED_DIMENSION
-from analytics.periods import A_YEAR, Grain, Quarter
+from analytics.periods import Grain, Quarter
 from analytics.reports.answer import NOTHING, last_complete, unfinished
+from analytics.reports.changed import opening, presence_headline
 from analytics.reports.chapter import Asked
 from analytics.reports.constancy import scope_remarks
 from analytics.reports.dimensions import Dimensions, dimensions
@@ -21,7 +22,6 @@ from analytics.reports.tour_numbers import TOURS
 from analytics.reports.words import Text, label, quarter_name
 from analytics.roles import Role
 from analytics.scope import Scope
-from analytics.store.read import Read
 from analytics.text import Message, Number, msg
 
 CHANGES = (
@@ -68,11 +68,15 @@ def overview(held: Holdings, scope: Scope, role: Role) -> Overview:
         return _nothing(held, scope)
     counts = dimensions(held, role, level, quarter)
     labels = {dimension: label("dimension", dimension, held.store.settings) for dimension in counts.totals}
+    acts = _sentence(quarter, counts.totals, labels)
     return Overview(
         is_empty=counts.is_empty,
         nearest=last_complete(held, quarter),
-        sentence=_sentence(quarter, counts.totals, labels),
-        headlines=(_presence(held, quarter), *Asked(store=held.store, scope=scope, role=role).headlines(CHANGES)),
+        sentence=acts if counts.is_empty else opening(held.store, scope, role, CHANGES, acts),
+        headlines=(
+            presence_headline(held, role, quarter),
+            *Asked(store=held.store, scope=scope, role=role).headlines(CHANGES),
+        ),
         zones=_zone_table(counts, labels, held.level_label(level)),
         stakes=stakes_table(held, scope, role),
         months=_months(held, counts, labels, of_whole(events(held.store, role, _days(counts)))),
@@ -114,34 +118,6 @@ def _sentence(quarter: Quarter, totals: Mapping[str, Cell], labels: Mapping[str,
     if sum(shown.values()) == 0:
         return Message(_NO_ACT, values)
     return Message(msg("In {quarter}, {n} acts were recorded: {parts}."), values)
-
-
-def _presence(held: Holdings, quarter: Quarter) -> Headline:
-    """Hours of the teams over the whole territory, beside those of a year earlier: what the counts rest on."""
-    there = dict(held.store.read(Read.GROUNDS).itertuples(index=False, name=None))
-    title, unit = Message(msg("Presence")), Message(msg("team-hours"))
-    if not there.get("presence", False):
-        return Headline(label=title, unit=unit, cell=Cell(status=Status.MISSING_COLUMN))
-    team, mediators = _hours(held, quarter)
-    former = _hours(held, quarter.shift(-A_YEAR))[0]
-    values: dict[str, object] = {"n": Number(mediators), "former": Number(former)}
-    note: Text = Message(msg("{n} mediator-hours"), values) if mediators else ""
-    if mediators and former:
-        note = Message(msg("{n} mediator-hours; a year earlier, {former} team-hours"), values)
-    return Headline(
-        label=title,
-        unit=unit,
-        cell=Cell(value=team, exposure=team),
-        note=note,
-        method="presence_team_hours",
-        number=TOURS,
-    )
-
-
-def _hours(held: Holdings, quarter: Quarter) -> tuple[float, float]:
-    """Team-hours and mediator-hours of a quarter."""
-    found = held.store.read(Read.PRESENCE_HOURS, first_on=quarter.first_day, last_on=quarter.last_day).iloc[0].fillna(0)
-    return float(found["team_hours"]), float(found["mediator_hours"])
 
 
 def _zone_table(counts: Dimensions, labels: Mapping[str, Text], level: Text) -> Table:

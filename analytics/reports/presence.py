@@ -156,12 +156,14 @@ def _total(held: Holdings, quarter: Quarter, months: tuple[Row, ...], plan_unit:
         hours={unit: sum(row[unit] for row in within) for unit in Unit},
         planned=None if None in plan else sum(hours or 0 for hours in plan),
         **{name: int(sum(row[name] for row in within)) for name in _COUNTS},
-        is_whole=_is_whole(quarter, held.first_on, held.whole_until),
+        is_whole=is_whole(quarter, held.first_on, held.whole_until),
     )
 
 
 _COUNTS = ("n_tours", "n_days", "n_without_record", "n_without_mediators")
 
 
-def _is_whole(quarter: Quarter, first_on: date | None, until: date | None) -> bool:
+def is_whole(quarter: Quarter, first_on: date | None, until: date | None) -> bool:
+    """Whether the data hold the quarter from its beginning to its end, given their first day and that until which all
+    is held."""
     return first_on is not None and until is not None and is_begun(quarter, first_on) and is_closed(quarter, until)

@@ -48,7 +48,7 @@ def counts(*numbers: int) -> tuple[Cell, ...]:
 
 def test_the_sentence_counts_every_act_of_the_quarter(held: Holdings) -> None:
     assert said(asked(held).sentence) == (
-        "Au T1 2026, 35 actes ont été consignés : "
+        "Rien n’est comparé à un an plus tôt (pas de données un an plus tôt). Au T1 2026, 35 actes ont été consignés : "
         "Médiation-tensions (20), Veille sociale (3), Veille technique (7), Neutre (5)."
     )
 
@@ -79,12 +79,47 @@ def test_presence_is_said_in_team_hours_and_mediator_hours(held: Holdings) -> No
 
 
 def test_presence_stands_beside_that_of_a_year_earlier(tmp_path: Path) -> None:
-    town = Town(tmp_path, zones={LEVEL: "A"}).tours("on | zone | hours\n2026-01-10 | A | 30\n2025-02-10 | A | 24")
+    town = Town(tmp_path, zones={LEVEL: "A"}).tours("on | zone | hours\n2026-03-31 | A | 30\n2025-01-02 | A | 24")
     build_store(town.home)
     holdings = open_holdings(town.home)
     presence = asked(holdings).headlines[0]
     holdings.close()
-    assert said(presence.note).replace("\u202f", " ") == f"{2 * 30} heures-médiateur ; un an plus tôt, 24 heures-équipe"
+    assert said(presence.note) == f"{2 * 30} heures-médiateur ; × 1,25 en un an (24 heures-équipe un an plus tôt)"
+
+
+def test_hours_of_a_quarter_under_way_are_set_beside_no_whole_one(tmp_path: Path) -> None:
+    town = Town(tmp_path, zones={LEVEL: "A"}).tours("on | zone | hours\n2026-02-10 | A | 30\n2025-01-02 | A | 24")
+    build_store(town.home)
+    holdings = open_holdings(town.home)
+    presence = asked(holdings).headlines[0]
+    holdings.close()
+    assert said(presence.note) == f"{2 * 30} heures-médiateur"
+
+
+def opened(folder: Path, now: int) -> str:
+    """The sentence of T1 2026: facts found in 100 hours, beside 50 found in as many hours a year earlier."""
+    town = Town(folder, zones={LEVEL: "A"}).tours("on | zone | hours\n2025-01-02 | A | 100\n2026-03-31 | A | 100")
+    town.acts(
+        f"n | on | zone | theme | referral\n50 | 2025-02-10 | A | T05 | AUTO\n{now} | 2026-02-10 | A | T05 | AUTO"
+    )
+    build_store(town.home)
+    holdings = open_holdings(town.home)
+    sentence = said(asked(holdings).sentence)
+    holdings.close()
+    return sentence
+
+
+def test_the_page_opens_on_the_changes_found(tmp_path: Path) -> None:
+    """150 facts are three times 50."""
+    change, acts = opened(tmp_path, 150).split(". Au T1 2026, ")
+    assert "hausse depuis le T1 2025 (× 3,00 [" in change
+    assert change.startswith("En un an, sur ")
+    assert acts.startswith("150 actes ont été consignés")
+
+
+def test_where_no_change_is_found_it_says_among_how_many_comparisons(tmp_path: Path) -> None:
+    sentence = opened(tmp_path, 55)
+    assert sentence.startswith("Aucune évolution détectable en un an (comparaisons faites : 1). Au T1 2026, 55 actes")
 
 
 def test_months_begin_with_the_first_record_and_end_with_the_quarter(held: Holdings) -> None:
