@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from datetime import date
 
-from analytics import __version__
 from analytics.documents.model import Cover, Logo
 from analytics.reports.freshness import entered
 from analytics.reports.holdings import Holdings
 from analytics.reports.words import Text, quarter_name
 from analytics.scope import Scope
 from analytics.text import Message, msg
+from analytics.version import code_version
 
 
 def cover(held: Holdings, scope: Scope, *, authors: Sequence[Text], made_on: date, logo: Logo | None = None) -> Cover:
@@ -23,7 +23,7 @@ def cover(held: Holdings, scope: Scope, *, authors: Sequence[Text], made_on: dat
         authors=tuple(authors),
         made_on=made_on,
         digest=held.store.digest,
-        version=__version__,
+        version=code_version(),
         data_until=held.last_on,
         entered=entered(held, scope.quarter),
         logo=logo,

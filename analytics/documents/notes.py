@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from analytics import __version__
 from analytics.config import Settings
 from analytics.documents.model import DIGEST_LETTERS
 from analytics.documents.xlsx import Noted
@@ -10,11 +9,12 @@ from analytics.reports.freshness import entered
 from analytics.reports.holdings import Holdings
 from analytics.reports.methods import methods
 from analytics.reports.service_methods import service_methods
-from analytics.reports.table import Table
+from analytics.reports.table import INTERVALS, Shown, Table
 from analytics.reports.words import Day, Text, quarter_name
 from analytics.roles import Role
 from analytics.scope import Scope
 from analytics.text import Message, Number, msg
+from analytics.version import code_version
 
 
 def screen_notes(
@@ -23,6 +23,8 @@ def screen_notes(
     """The notes of a table seen on a screen, whether or not there is a store: its figures first, each with its unit and
     how it is counted."""
     return (
+        Noted(Message(msg("Title")), table.caption),
+        *_columns(table, role, settings),
         *_counted(table, role, settings),
         Noted(Message(msg("Structure")), settings.name),
         *(_looked_at(scope, held) if held else ()),
@@ -31,8 +33,33 @@ def screen_notes(
         Noted(Message(msg("Least presence for a rate")), _hours(settings)),
         Noted(Message(msg("“not published”")), Message(_HIDDEN)),
         *(_stands_on(held, scope) if held else ()),
-        Noted(Message(msg("Version of Vigie")), __version__),
+        Noted(Message(msg("Version of Vigie")), code_version()),
     )
+
+
+def _columns(table: Table, role: Role, settings: Settings) -> Iterator[Noted]:
+    """Each column that holds numbers, with its unit: its own, else that of what it counts, else what its head names."""
+    told = {one.key: one for one in (*methods(role, settings), *service_methods(role, settings))}
+    for rank, column in enumerate(table.columns):
+        if column.shown is Shown.TEXT:
+            continue
+        named: dict[str, object] = {"label": column.label}
+        method = told.get(column.method or table.method)
+        unit = _unit(table, rank)
+        if method is None:
+            yield Noted(Message(msg("Column “{label}”"), named), unit)
+        else:
+            text = Message(msg("{unit}; see “{method}”"), {"unit": unit, "method": method.title})
+            yield Noted(Message(msg("Column “{label}”"), named), text)
+
+
+def _unit(table: Table, rank: int) -> Text:
+    column = table.columns[rank]
+    if column.shown in (Shown.SHARE, Shown.PERCENT):
+        return Message(msg("%, {unit}"), {"unit": column.unit}) if column.unit else "%"
+    if column.shown in INTERVALS:
+        return Message(msg("the limits between which the value lies, in its own unit"))
+    return column.unit or column.label
 
 
 def _counted(table: Table, role: Role, settings: Settings) -> Iterator[Noted]:

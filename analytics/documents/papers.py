@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
 from types import MappingProxyType
 
-from analytics import __version__
 from analytics.cell import Cell
 from analytics.config import Settings
 from analytics.documents.files import contents
@@ -27,6 +26,7 @@ from analytics.reports.table import Column, Row, Shown, Table
 from analytics.reports.words import Text, words
 from analytics.reports.written import Written
 from analytics.text import Message, Translator, msg
+from analytics.version import code_version
 
 Figures = Mapping[str, Sequence[Block | Beside]]
 """What stands before the text of a section, by the section's key."""
@@ -188,7 +188,7 @@ def _cover(draft: Draft, held: Holdings, state: Text) -> Cover:
         authors=tuple(role_name(key) for key in draft.authors),
         made_on=draft.reached_on,
         digest=held.store.digest,
-        version=__version__,
+        version=code_version(),
         data_until=held.last_on,
         entered=entered(held, draft.document.subject.until),
         state=state,

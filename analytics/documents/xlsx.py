@@ -28,11 +28,11 @@ _WIDEST = 48
 _FORMATS = {
     Shown.NUMBER: "#,##0.0#",
     Shown.DECIMAL: "#,##0.0",
-    Shown.PERCENT: "#,##0.0",
     Shown.RATIO: "#,##0.00",
     Shown.EXPOSURE: "#,##0.0",
 }
-_SHARES = {"fr": '0.0"\u202f"%', "en": "0.0%"}
+_PERCENTS = {"fr": '#,##0.0"\u202f%"', "en": '#,##0.0"%"'}
+"""In 100 already, as the heads and CSV files say: the sign is written, and nothing multiplied."""
 _DAY = "dd/mm/yyyy"
 _AS_TEXT = {"strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
 
@@ -106,7 +106,7 @@ class _Looks:
         }
 
     def _pattern(self, shown: Shown) -> str:
-        return _SHARES[self.t.lang] if shown is Shown.SHARE else _FORMATS.get(shown, "#,##0")
+        return _PERCENTS[self.t.lang] if shown is Shown.PERCENT else _FORMATS.get(shown, "#,##0")
 
 
 def _write_table(sheet: Any, held: Flat, looks: _Looks) -> None:
@@ -162,9 +162,15 @@ def _width(held: Flat, place: int) -> float:
 def _name(said: str, taken: Sequence[str]) -> str:
     """A name that a sheet may have and none has yet."""
     words = re.sub(r"[\[\]:*?/\\']", " ", said).split()
-    plain = " ".join(words)[:_MAX_NAME].rstrip(" ,;.") or "1"
+    plain = _cut(words, _MAX_NAME) or "1"
     name, rank = plain, 2
     while name.lower() in {one.lower() for one in taken}:
-        name = f"{plain[: _MAX_NAME - len(str(rank)) - 1].strip()} {rank}"
+        name = f"{_cut(words, _MAX_NAME - len(str(rank)) - 1)} {rank}"
         rank += 1
     return name
+
+
+def _cut(words: Sequence[str], most: int) -> str:
+    """As many whole words as there is room for; a first word that is too long by itself is cut."""
+    n = next((n for n in range(len(words), 0, -1) if len(" ".join(words[:n])) <= most), 1)
+    return " ".join(words[:n])[:most].rstrip(" ,;.")

@@ -40,9 +40,9 @@ def tour_table(known: Presence) -> Table:
         head=Message(msg("Quarter")),
         columns=(
             Column(label=Message(msg("Tours"))),
-            Column(label=Message(msg("Days covered"))),
-            Column(label=Message(msg("Tours without any record")), shown=Shown.N),
-            Column(label=Message(msg("Share of tours")), shown=Shown.SHARE),
+            Column(label=Message(msg("Days covered")), method="presence_days"),
+            Column(label=Message(msg("Tours without any record")), shown=Shown.N, method="tours_without_record"),
+            Column(label=Message(msg("Share of tours")), shown=Shown.SHARE, method="tours_without_record"),
         ),
         rows=tuple(_row(known, quarter, _tours(known, quarter), _tour_lists(quarter)) for quarter in _quarters(known)),
     )
@@ -81,8 +81,8 @@ def _columns(known: Presence) -> Iterator[Column]:
     yield Column(label=Message(msg("A year earlier")), unit=unit)
     yield Column(label=Message(msg("Rolling four quarters")), unit=unit)
     if known.plan_unit:
-        yield Column(label=Message(msg("Planned")), unit=unit)
-        yield Column(label=Message(msg("Done ÷ planned")), shown=Shown.SHARE)
+        yield Column(label=Message(msg("Planned")), unit=unit, method="presence_of_plan")
+        yield Column(label=Message(msg("Done ÷ planned")), shown=Shown.SHARE, method="presence_of_plan")
 
 
 def _values(known: Presence, quarter: Quarter) -> Iterator[Cell | Text]:

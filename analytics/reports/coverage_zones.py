@@ -71,10 +71,10 @@ def _columns(known: Presence, shown: _Shown) -> Iterator[Column]:
     if known.is_compared:
         yield Column(label=_EARLIER, unit=_HOURS)
     if shown.plan and known.plan_unit:
-        yield Column(label=Message(msg("Planned")), unit=UNITS[known.plan_unit])
-        yield Column(label=Message(msg("Done ÷ planned")), shown=Shown.SHARE)
-    yield Column(label=Message(msg("Tours that passed there")))
-    yield Column(label=Message(msg("Days covered")))
+        yield Column(label=Message(msg("Planned")), unit=UNITS[known.plan_unit], method="presence_of_plan")
+        yield Column(label=Message(msg("Done ÷ planned")), shown=Shown.SHARE, method="presence_of_plan")
+    yield Column(label=Message(msg("Tours that passed there")), method="presence_tours")
+    yield Column(label=Message(msg("Days covered")), method="presence_days")
     if shown.thin:
         yield Column(label=Message(msg("Rates")), shown=Shown.TEXT)
 
@@ -124,7 +124,11 @@ def equity_table(known: Presence, settings: Settings, level: Text) -> Table:
     columns = [
         Column(label=Message(msg("Share of hours")), unit=UNITS[known.coverage_unit], shown=Shown.SHARE),
         Column(label=Message(msg("Share of residents")), shown=Shown.SHARE),
-        Column(label=Message(msg("Equity of coverage")), shown=Shown.DECIMAL),
+        Column(
+            label=Message(msg("Equity of coverage")),
+            unit=Message(msg("share of hours ÷ share of residents")),
+            shown=Shown.DECIMAL,
+        ),
         *([Column(label=Message(msg("Target")), shown=Shown.TEXT)] if with_target else []),
     ]
     return Table(

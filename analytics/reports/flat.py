@@ -18,6 +18,9 @@ _BARE = (Shown.TEXT, *BESIDE)
 _WHOLE = ("short", "medium", "long", "full")
 """Styles that write a whole day; the others name a month, and stay words."""
 
+_SCALES = {Shown.SHARE: 100}
+"""What a number is multiplied by in a file: shares of 1 are told in 100, as all others are."""
+
 Value = str | float | date | None
 """A text, a number, a day, or nothing."""
 
@@ -46,21 +49,35 @@ def flat(table: Table, t: Translator) -> Flat:
     return Flat(
         columns=(
             *(FlatColumn(name=name, shown=Shown.TEXT) for name in heads),
-            *(one for column in table.columns for one in _columns(column, t)),
+            *(one for rank, column in enumerate(table.columns) for one in _columns(column, t, unit_of(table, rank, t))),
         ),
         rows=tuple(_values(table, row, t) for row in table.rows),
     )
 
 
-def _columns(column: Column, t: Translator) -> Iterator[FlatColumn]:
-    name, unit = words(column.label, t), words(column.unit, t)
+def unit_of(table: Table, rank: int, t: Translator) -> str:
+    """The unit of a column as a file's head tells it: a share is in 100, and an interval in the unit of its value."""
+    column = table.columns[rank]
+    if column.shown in INTERVALS and not column.unit:
+        values = [before for before in range(rank) if table.columns[before].shown not in (*BESIDE, Shown.TEXT)]
+        if column.shown is Shown.RATIO_INTERVAL or not values:
+            return ""
+        return unit_of(table, values[-1], t) or words(table.columns[values[-1]].label, t)
+    unit = words(column.unit, t)
+    if column.shown not in (Shown.SHARE, Shown.PERCENT) or "%" in unit:
+        return unit
+    return f"%, {unit}" if unit else "%"
+
+
+def _columns(column: Column, t: Translator, unit: str = "") -> Iterator[FlatColumn]:
+    name = words(column.label, t)
     full = f"{name} ({unit})" if unit else name
     if column.shown in INTERVALS:
         ends = Shown.RATIO if column.shown is Shown.RATIO_INTERVAL else Shown.DECIMAL
         yield FlatColumn(name=t("{name}, low", name=full), shown=ends)
         yield FlatColumn(name=t("{name}, high", name=full), shown=ends)
         return
-    yield FlatColumn(name=full, shown=column.shown)
+    yield FlatColumn(name=full, shown=Shown.PERCENT if column.shown is Shown.SHARE else column.shown)
     if column.shown not in _BARE:
         yield FlatColumn(name=t("{name}, status", name=name), shown=Shown.TEXT)
 
@@ -82,7 +99,8 @@ def _parts(column: Column, value: Cell | Text, t: Translator) -> Iterator[Value]
         yield value.n if column.shown is Shown.N else value.exposure
     else:
         is_unwritten = column.shown is Shown.PERCENT and is_of_few(value)
-        yield from (None if is_unwritten else value.value, t(STATUS_LABELS[value.status]))
+        number = None if is_unwritten or value.value is None else value.value * _SCALES.get(column.shown, 1)
+        yield from (number, t(STATUS_LABELS[value.status]))
 
 
 def _plain(text: Text, t: Translator) -> Value:

@@ -75,6 +75,7 @@ def _figures(held: Holdings, scope: Scope, role: Role, owners: Owners, headlines
         repairs=repair_table(owners),
         waits=Waits(
             name=f"waits-{quarter}",
+            method="technical_delay",
             caption=Message(msg("Share of the reports of four quarters still open after so many days, by owner")),
             head=Message(msg("Owner of the repair")),
             tone="X",

@@ -170,9 +170,14 @@ def _found(row: Row) -> int:
 def _columns(former: Quarter) -> tuple[Column, ...]:
     return (
         Column(label=Message(msg("Found on rounds")), unit=Message(_FACTS)),
-        Column(label=Message(msg("Per 100 hours")), shown=Shown.DECIMAL),
+        Column(
+            label=Message(msg("Per 100 hours")),
+            unit=Message(FOUND_ON_ROUNDS.unit),
+            shown=Shown.DECIMAL,
+            method=FOUND_ON_ROUNDS.key,
+        ),
         Column(label=Message(msg("95% interval")), shown=Shown.INTERVAL),
-        Column(label=_ASKED_FOR),
+        Column(label=_ASKED_FOR, unit=Message(msg("requests")), method=ASKED_FOR.key),
         Column(
             label=Message(msg("Found on rounds, {quarter}"), {"quarter": quarter_name(former)}), unit=Message(_FACTS)
         ),

@@ -50,13 +50,15 @@ class Wait:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waits:
-    """Curves on one scale of days. `name` is the stem of the table's file, `head` what its rows are."""
+    """Curves on one scale of days. `name` is the stem of the table's file, `head` what its rows are, `method` the key
+    of their paragraph on the page of methods."""
 
     name: str
     caption: Text
     head: Text
     tone: str
     curves: tuple[Wait, ...]
+    method: str = ""
 
     @property
     def table(self) -> Table:
@@ -64,6 +66,7 @@ class Waits:
         columns = (Column(label=Message(msg("after {n} days"), {"n": day}), shown=Shown.PERCENT) for day in READ_AT)
         return Table(
             name=self.name,
+            method=self.method,
             caption=self.caption,
             head=self.head,
             columns=(*columns, Column(label=Message(msg("Number followed")), shown=Shown.N)),

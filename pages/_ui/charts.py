@@ -46,9 +46,8 @@ def show(figure: go.Figure, curve: Curve, t: Translator, *, name: str, listed: C
 def plot(figure: go.Figure, curve: Curve, t: Translator, *, name: str) -> None:
     """Draw a figure under what it is about and its unit, and why some of its periods hold no number."""
     data, caption = curve.data, curve.caption
-    st.html(
-        f'<p class="vigie-note">{escape(t("{what} ({unit})", what=words(caption, t), unit=words(data.unit, t)))}</p>'
-    )
+    said = escape(t("{what} ({unit})", what=words(caption, t), unit=words(data.unit, t)))
+    st.html(f'<p class="vigie-note">{tables.linked(said, data.method, t)}</p>')
     st.plotly_chart(figure, theme=None, key=f"chart-{name}", config=_CONFIG, alt=_alt(data, caption, t))
     if reasons := _reasons(data, t):
         st.html(

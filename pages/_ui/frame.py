@@ -18,20 +18,18 @@ import streamlit as st
 
 from analytics.config import PROJECT, Home, Settings
 from analytics.errors import NotAllowed, VigieError
-from analytics.reports.freshness import freshness
 from analytics.reports.holdings import Holdings
 from analytics.reports.words import Text, quarter_name, words
 from analytics.roles import PAGES, Role
 from analytics.scope import Scope
 from analytics.text import Message, Translator, msg, translator
-from pages._ui import notices, screen, session, sidebar
+from pages._ui import cells, footer, notices, screen, session, sidebar
 from pages._ui.address import Address
 
 _LOG = logging.getLogger("vigie")
 _STATIC = PROJECT / "static"
 _STYLE = Path(__file__).with_name("style.css")
 _LANG_SCRIPT = "<script>document.documentElement.lang = '{lang}'</script>"
-_DIGEST_LETTERS = 12
 _SIDEBAR_PIXELS = 264
 
 
@@ -48,13 +46,20 @@ class Ground:
     def lang(self) -> str:
         return self.t.lang
 
-    def title(self, title: str, sentence: Text, *, about: Text = "") -> None:
-        """The page's heading: the territory and what is looked at (else quarter and level), then one plain sentence."""
+    def title(self, title: str, sentence: Text, *, about: Text = "", method: str = "") -> None:
+        """The page's heading: the territory and what is looked at (else quarter and level), then one plain sentence,
+        beside it a link to how its figure (`method`: its key) is counted."""
         parts = [self.settings.name, *(words(part, self.t) for part in ([about] if about else self._selection()))]
+        said = escape(words(sentence, self.t)) + (self._how(method) if method else "")
         st.html(
             f'<header class="vigie-head"><p class="vigie-eyebrow">{escape(" · ".join(parts))}</p>'
-            f"<h1>{escape(title)}</h1><p>{escape(words(sentence, self.t))}</p></header>"
+            f"<h1>{escape(title)}</h1><p>{said}</p></header>"
         )
+
+    def _how(self, method: str) -> str:
+        query = session.this_run().address.to_query()
+        link = cells.method_html(escape(self.t("How it is counted")), method, self.t, query)
+        return f' <small class="vigie-note">{link}</small>'
 
     def _selection(self) -> Iterator[Text]:
         yield from ()
@@ -108,9 +113,9 @@ class Frame(Ground):
         """The zones of the scope's level: zone_code, zone_label, population, dwellings, geojson."""
         return session.geometry(self.holdings, str(self.holdings.store.path), self.scope.level or "")
 
-    def title(self, title: str, sentence: Text, *, about: Text = "") -> None:
+    def title(self, title: str, sentence: Text, *, about: Text = "", method: str = "") -> None:
         """The heading; where no hours of presence are imported, why no rate is shown."""
-        Ground.title(self, title, sentence, about=about)
+        Ground.title(self, title, sentence, about=about, method=method)
         if not self.holdings.has_hours:
             self.notice(Message(msg("No hours of presence are imported: there are counts here, and no rate.")))
 
@@ -185,7 +190,7 @@ def show(page: Any) -> None:
         with Catch(address), st.spinner(t("Reading the territory…")):
             page.run()
     finally:
-        _footer(t)
+        footer.draw(t)
 
 
 def begin(key: str) -> Frame:
@@ -231,15 +236,6 @@ def _refuse(title: str) -> NoReturn:
         page=Message(title),
         role=Message(role.label),
     )
-
-
-def _footer(t: Translator) -> None:
-    held, quarter = session.this_run().held, session.this_run().address.scope.quarter
-    if held is None or held.last_on is None:
-        return
-    digest = t("Digest {digest}", digest=held.store.digest[:_DIGEST_LETTERS])
-    st.html(f'<p class="vigie-foot">{escape(words(freshness(held, quarter), t))} · {escape(digest)}</p>')
-    screen.printing(t)
 
 
 def _log(error: Exception) -> None:

@@ -4,6 +4,7 @@ A step goes down on the day on which something ends, and nowhere else: no slope 
 """
 
 from collections.abc import Sequence
+from html import escape
 
 import plotly.graph_objects as go
 import streamlit as st
@@ -27,6 +28,7 @@ def draw(data: Waits, t: Translator) -> None:
     """Draw a panel a curve, in the order given, and the table of the same curves, folded."""
     if data.curves:
         figure, alt = step_lines(data, t), words(data.caption, t)
+        st.html(f'<p class="vigie-note">{tables.linked(escape(alt), data.method, t)}</p>')
         st.plotly_chart(figure, theme=None, key=f"chart-{data.name}", config=_CONFIG, alt=alt)
         tables.twin(data.table, t)
 

@@ -8,7 +8,7 @@ from pages._ui import behind, cells, charts, extracts, frame, heat, tables
 page = frame.begin("coverage")
 t, report = page.t, coverage(page.holdings, page.scope, page.role)
 
-page.title(t("Presence on the ground"), report.sentence)
+page.title(t("Presence on the ground"), report.sentence, method="presence_team_hours")
 if report.figures is None:
     page.nothing(report.missing, hint=report.hint)
 

@@ -6,7 +6,7 @@ from pages._ui import behind, frame, tables
 page = frame.begin("registers")
 t, report = page.t, registers(page.holdings, page.scope, page.role)
 
-page.title(t("Registers"), report.sentence)
+page.title(t("Registers"), report.sentence, method="acts_by_register")
 if report.figures is None:
     page.nothing(report.missing, hint=report.hint)
 

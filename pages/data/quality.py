@@ -7,7 +7,7 @@ from pages._ui import cells, charts, frame, tables
 page = frame.begin("quality")
 t, report = page.t, quality(page.holdings, page.home, page.role)
 
-page.title(t("Data quality"), report.sentence, about=Message(msg("All that is loaded")))
+page.title(t("Data quality"), report.sentence, method="quality_kept", about=Message(msg("All that is loaded")))
 if report.is_empty:
     page.nothing(Message(msg("No record is loaded yet.")))
 

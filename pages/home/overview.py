@@ -7,7 +7,7 @@ from pages._ui import behind, cells, charts, frame, tables
 page = frame.begin("overview")
 t, report = page.t, overview(page.holdings, page.scope, page.role)
 
-page.title(t("Overview"), report.sentence)
+page.title(t("Overview"), report.sentence, method="acts_recorded")
 if report.is_empty:
     page.nothing(Message(msg("No act is recorded for this selection.")), hint=report.nearest)
 

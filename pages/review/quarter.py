@@ -13,7 +13,7 @@ if page.scope.quarter not in page.holdings.quarters or page.scope.level is None:
     )
 
 report = review(page.holdings, page.scope, page.role)
-page.title(t("Quarter"), report.sentence)
+page.title(t("Quarter"), report.sentence, method="presence_team_hours")
 page.notices(report.remarks)
 cells.row(report.headlines, t, NUMBERS)
 handed.offer(page)

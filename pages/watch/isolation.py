@@ -7,7 +7,7 @@ from pages._ui import behind, cells, curves, frame, tables
 page = frame.begin("isolation")
 t, report = page.t, social_watch(page.holdings, page.scope, page.role)
 
-page.title(t("Social watch"), report.sentence)
+page.title(t("Social watch"), report.sentence, method="isolation_new_signals")
 if report.figures is None:
     page.nothing(report.missing, hint=report.hint)
 

@@ -15,7 +15,7 @@ metric = mappick.metric_of(page, names)
 facing = facing_maps(page.holdings, page.scope, page.role, metric)
 often = often_places(page.store, page.role, facing.first.quarter)
 
-page.title(t("Map"), facing.first.sentence)
+page.title(t("Map"), facing.first.sentence, method=metric)
 mappick.pick(page, names)
 page.notices(facing.notes)
 

@@ -7,7 +7,7 @@ from pages._ui import behind, cells, curves, defects, frame, steps, tables
 page = frame.begin("technical")
 t, report = page.t, technical_watch(page.holdings, page.scope, page.role)
 
-page.title(t("Technical watch"), report.sentence)
+page.title(t("Technical watch"), report.sentence, method="technical_open")
 if report.figures is None:
     page.nothing(report.missing, hint=report.hint)
 

@@ -7,7 +7,7 @@ from pages._ui import behind, cells, curves, frame, heat, tables
 page = frame.begin("tensions")
 t, report = page.t, tensions(page.holdings, page.scope, page.role)
 
-page.title(t("Tensions"), report.sentence)
+page.title(t("Tensions"), report.sentence, method="tension_found_rate")
 if report.figures is None:
     page.nothing(report.missing, hint=report.hint)
 

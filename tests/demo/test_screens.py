@@ -16,6 +16,7 @@ from analytics.reports.often import often_places
 from analytics.reports.quality import quality
 from analytics.reports.service_methods import service_methods
 from analytics.reports.table import Headline, Months, Shown, Table
+from analytics.reports.waits import Waits
 from analytics.reports.zone import zone_panel
 from analytics.roles import ROLES, Role
 from analytics.scope import Scope
@@ -52,7 +53,7 @@ def screens(held: Holdings, home: Home, role: Role) -> dict[str, object]:
 def keys_of(figure: object) -> list[str]:
     """The paragraphs that a figure leads to; empty for a part of it that leads to none."""
     if not isinstance(figure, Table):
-        return [figure.method] if isinstance(figure, Headline | Grid | Months) else []
+        return [figure.method] if isinstance(figure, Headline | Grid | Months | Waits) else []
     if figure.method:
         columns = [column.method for column in figure.columns if column.method]
         return [figure.method, *columns, *(row.method for row in figure.rows if row.method)]

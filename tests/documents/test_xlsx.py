@@ -8,13 +8,15 @@ from datetime import date
 import pytest
 from python_calamine import CalamineWorkbook
 
+from analytics.cell import Cell
 from analytics.config import Settings
 from analytics.documents import xlsx
 from analytics.documents.notes import screen_notes
 from analytics.documents.xlsx import Noted
 from analytics.metrics import METRICS
+from analytics.reports.csv import csv_bytes
 from analytics.reports.table import Column, Row, Shown, Table
-from analytics.reports.words import Amount, Day
+from analytics.reports.words import Amount, Day, words
 from analytics.roles import role_named
 from analytics.scope import Scope
 from analytics.text import translator
@@ -36,8 +38,8 @@ def test_a_table_keeps_its_numbers_and_hides_what_is_hidden() -> None:
         "Zone",
         "Taux (pour 100 h)",
         "Taux, statut",
-        "Intervalle, borne basse",
-        "Intervalle, borne haute",
+        "Intervalle (pour 100 h), borne basse",
+        "Intervalle (pour 100 h), borne haute",
         "Nombre",
         "Lecture",
     ]
@@ -77,14 +79,44 @@ def test_numbers_are_shown_as_the_language_writes_them() -> None:
         caption="T",
         head="Zone",
         columns=columns,
-        rows=(Row(label="A", values=(sample.RATE, Day(ON), Amount(1234.5))),),
+        rows=(Row(label="A", values=(Cell(value=0.982, n=1, exposure=1000), Day(ON), Amount(1234.5))),),
     )
     content = xlsx.workbook([table], [], FR, ON)
-    assert rows_of(content)[1] == ["A", 12.5, "diffusé", ON, 1234.5]
+    head, line = rows_of(content)
+    assert head[1] == "Part (%)"
+    assert line == ["A", pytest.approx(98.2), "diffusé", ON, 1234.5]
     with zipfile.ZipFile(io.BytesIO(content)) as parts:
         styles = parts.read("xl/styles.xml").decode()
-    assert 'formatCode="0.0&quot;\u202f&quot;%"' in styles
+    assert 'formatCode="#,##0.0&quot;\u202f%&quot;"' in styles
     assert 'formatCode="dd/mm/yyyy"' in styles
+
+
+def test_shares_are_stored_in_one_way_whatever_their_cells_hold() -> None:
+    columns = (Column(label="Of 1", shown=Shown.SHARE), Column(label="In 100", shown=Shown.PERCENT))
+    cells = (Cell(value=0.25, n=25, exposure=100), Cell(value=25.0, n=25, exposure=100))
+    table = Table(name="t", caption="T", head="Zone", columns=columns, rows=(Row(label="A", values=cells),))
+    assert rows_of(xlsx.workbook([table], [], EN, ON)) == [
+        ["Zone", "Of 1 (%)", "Of 1, status", "In 100 (%)", "In 100, status"],
+        ["A", 25.0, "published", 25.0, "published"],
+    ]
+    assert csv_bytes(table, EN).decode("utf-8-sig").split("\r\n")[1] == "A,25,published,25,published"
+
+
+def test_a_sheet_s_name_is_cut_between_words_and_the_notes_hold_the_whole_title() -> None:
+    caption = "Personnes rencontrées pour la première fois, par source"
+    table = Table(name="t", caption=caption, head="Zone", columns=(), rows=())
+    book = CalamineWorkbook.from_filelike(io.BytesIO(xlsx.workbook([table, table], [], FR, ON)))
+    assert book.sheet_names[:2] == ["Personnes rencontrées pour la", "Personnes rencontrées pour la 2"]
+    assert [row[1] for row in book.get_sheet_by_index(2).to_python()[1:]] == [caption] * 2
+
+
+def test_each_column_of_numbers_has_its_line_in_the_notes() -> None:
+    for role in ("coordinator", "elected"):
+        notes = screen_notes(Settings(), role_named(role), Scope(), None, sample.RATES)
+        told = {words(note.label, EN) for note in notes}
+        numbers = [words(one.label, EN) for one in sample.RATES.columns if one.shown is not Shown.TEXT]
+        assert numbers
+        assert {f"Column “{label}”" for label in numbers} <= told
 
 
 def test_the_same_tables_give_the_same_bytes_dated_of_the_document() -> None:

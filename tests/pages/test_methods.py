@@ -14,12 +14,13 @@ from analytics.metrics.names import DELAY_NAMES, FACT_NAMES
 from analytics.reports.methods import Method, methods
 from analytics.reports.service_methods import service_methods
 from analytics.reports.table import Headline
+from analytics.reports.waits import Waits
 from analytics.reports.words import words
-from analytics.roles import ROLES
+from analytics.roles import PAGES, ROLES, pages_for
 from analytics.text import LANGUAGES, translator
 from pages._ui.cells import headline_html
 from pages._ui.paragraphs import paragraph_html
-from tests.pages.homes import app, empty_home, words_of
+from tests.pages.homes import app, empty_home, town_home, words_of
 
 PROPER = {"QPV", "IRIS", "TFPB"}
 """Capital letters that the trade itself says."""
@@ -118,3 +119,40 @@ def _said(method: Method, lang: str) -> str:
 def _identifiers(text: str) -> set[str]:
     tokens = set(re.findall(r"\w+", text))
     return {token for token in tokens if "_" in token or re.fullmatch(r"[A-Z][A-Z0-9]+", token)} - PROPER
+
+
+FIGURES = ("overview", "map", "tensions", "isolation", "technical", "registers", "coverage", "quarter", "quality")
+
+
+@pytest.mark.parametrize("role", ["coordinator", "elected"])
+@pytest.mark.parametrize("key", FIGURES)
+def test_sentence_captions_and_footer_link_to_paragraphs_that_the_role_may_read(
+    key: str, role: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = next(page for page in PAGES if page.key == key)
+    if page not in pages_for(ROLES[role]):
+        pytest.skip("closed to the role")
+    screen = app(town_home(tmp_path), monkeypatch, lang="en", role=role)
+    screen.switch_page(f"pages/{page.script}").run()
+    assert not screen.exception
+    drawn = [str(block.value) for block in screen.main.html]
+    told = {method.key for method in _every(role)}
+    linked = [set(re.findall(r"\./methods\?[^\"]*metric=(\w+)", block)) for block in drawn]
+    assert set().union(*linked) <= told
+    head, foot = (
+        next(rank for rank, block in enumerate(drawn) if css in block) for css in ("vigie-head", "vigie-foot")
+    )
+    assert linked[head]
+    assert linked[foot] == {"quality_entered"}
+
+
+def test_the_caption_of_a_chart_links_to_its_paragraph(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = app(town_home(tmp_path), monkeypatch, lang="en")
+    screen.switch_page("pages/watch/tensions.py").run()
+    captions = [str(block.value) for block in screen.main.html if str(block.value).startswith('<p class="vigie-note">')]
+    assert any("metric=tension_request_rate" in caption for caption in captions)
+
+
+def test_the_table_of_delays_has_the_paragraph_of_its_curves() -> None:
+    waits = Waits(name="waits", caption="Delays", head="Owner", tone="X", curves=(), method="technical_delay")
+    assert waits.table.method == "technical_delay"

@@ -38,7 +38,7 @@ TABLE = Table(
 
 def test_the_file_holds_what_the_screen_shows() -> None:
     assert csv_bytes(TABLE, EN).decode("utf-8-sig").split("\r\n") == [
-        'Code,Zone,Rate (per 100 h),"Rate, status","Interval, low","Interval, high",Hours',
+        'Code,Zone,Rate (per 100 h),"Rate, status","Interval (per 100 h), low","Interval (per 100 h), high",Hours',
         f"A,{HOSTILE},12.5,published,6.2,20.96,96",
         "B,'=1+1,,not published,,,",
         ",All,12.5,published,6.2,20.96,96",
