@@ -11,23 +11,22 @@ from analytics.ingest.keys import normal
 from analytics.periods import Quarter
 from analytics.reports.geojson import collection
 from analytics.reports.table import Column, Row, Shown, Table
-from analytics.reports.words import Day, Text, label, quarter_name
+from analytics.reports.words import Day, Text, label, quarter_name, words
 from analytics.roles import Role
 from analytics.store.connect import Store
 from analytics.store.read import Read
-from analytics.text import Message, Number, msg
+from analytics.text import Message, Number, Translator, msg
 
 _LEVEL = "residence"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OftenPlace:
-    """One residence to outline; `shape` is a GeoJSON geometry, `themes` came back there, with their `codes`."""
+    """One residence to outline; `shape` is a GeoJSON geometry, `themes` came back there."""
 
     label: str
     shape: str
     themes: tuple[Text, ...]
-    codes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,14 +34,15 @@ class OftenPlaces:
     """The answer of one quarter: a sentence, a row a residence and theme, the residences to outline."""
 
     sentence: Text
+    quarter: Quarter
     table: Table
     places: tuple[OftenPlace, ...]
 
-    @property
-    def geojson(self) -> str:
-        """The outlines of the residences, each with its name and the codes of the themes that came back there."""
+    def geojson(self, t: Translator) -> str:
+        """The outlines of the residences, each with its name and the themes that came back there."""
         return collection(
-            (place.shape, {"zone_label": place.label, "themes": list(place.codes)}) for place in self.places
+            (place.shape, {"zone_label": place.label, "themes": [words(theme, t) for theme in place.themes]})
+            for place in self.places
         )
 
 
@@ -61,7 +61,6 @@ def often_places(store: Store, role: Role, quarter: Quarter) -> OftenPlaces | No
             label=str(mine[0][1]["zone_label"]),
             shape=str(mine[0][1]["geojson"]),
             themes=tuple(name for name, _ in mine),
-            codes=tuple(str(line["theme"]) for _, line in mine),
         )
         for _, group in groupby(zip(names, lines, strict=True), key=lambda pair: pair[1]["zone_code"])
         for mine in [list(group)]
@@ -74,7 +73,9 @@ def often_places(store: Store, role: Role, quarter: Quarter) -> OftenPlaces | No
         )
         for name, line in zip(names, lines, strict=True)
     )
-    return OftenPlaces(sentence=_sentence(quarter, len(places)), table=_table(quarter, rows), places=places)
+    return OftenPlaces(
+        sentence=_sentence(quarter, len(places)), quarter=quarter, table=_table(quarter, rows), places=places
+    )
 
 
 def _count(n: int) -> Cell:

@@ -102,7 +102,7 @@ def _grouping(page: Frame, report: Areas) -> None:
         height=_PIXELS,
         on_change=lambda: _toggle(key, set(labels) - set(held)),
     )
-    tables.save_map(f"zones-{base}", outlines(page.holdings, base), page.t)
+    tables.save_outlines(f"zones-{base}", outlines(page.holdings, base), page.t)
     _named(page, lambda: Group(base, tuple(chosen)))
 
 
@@ -132,7 +132,7 @@ def _drawing(page: Frame, report: Areas) -> None:  # noqa: ARG001  both ways are
         height=_PIXELS,
     )
     level = page.scope.level or ""
-    tables.save_map(f"zones-{level}", outlines(page.holdings, level), page.t)
+    tables.save_outlines(f"zones-{level}", outlines(page.holdings, level), page.t)
     if n := len(_drawn(key)):
         page.aside(Message(msg("Outlines drawn: {n}."), {"n": Number(n)}))
     _named(page, lambda: Outline(_drawn(key)))

@@ -80,7 +80,7 @@ def _map(page: Frame, report: TerritoryMap | HoursMap | ZoneMap) -> None:
     title = f"{words(report.title, page.t)} ({words(report.unit, page.t)})"
     caption = f"<figcaption>{escape(title)}</figcaption>"
     st.html(f'<figure class="vigie-figure"><img src="{source}" alt="{said}">{caption}</figure>')
-    tables.save_map(report.name, report.geojson, page.t)
+    tables.save_map(report, page.t)
     if isinstance(report, ZoneMap) and report.table:
         tables.folded(report.table, page.t)
         notices.caveats(report.remarks, page.t)

@@ -10,11 +10,16 @@ import streamlit as st
 
 from analytics.cell import Cell, Status
 from analytics.documents import xlsx
+from analytics.documents.mapfile import About, map_file
 from analytics.documents.notes import screen_notes
+from analytics.reports.coverage_map import HoursMap
 from analytics.reports.csv import csv_bytes
 from analytics.reports.listing import is_listed
+from analytics.reports.often import OftenPlaces
 from analytics.reports.table import BESIDE, Column, Listed, Part, Row, Shown, Table
+from analytics.reports.territory import TerritoryMap
 from analytics.reports.words import Text, words
+from analytics.reports.zone_map import ZoneMap
 from analytics.text import Number, Translator
 from pages._ui import cells, session
 
@@ -75,9 +80,26 @@ def save(label: str, file_name: str, content: bytes | str | Callable[[], bytes])
     )
 
 
-def save_map(name: str, geojson: str, t: Translator) -> None:
-    """The button that saves a map with exactly what it shows, under the stem of a file's name."""
+def save_outlines(name: str, geojson: str, t: Translator) -> None:
+    """The button that saves outlines that hold no number."""
     save(t("Download this map (GeoJSON)"), f"vigie-{name}.geojson", geojson)
+
+
+def save_map(report: TerritoryMap | HoursMap | ZoneMap, t: Translator) -> None:
+    """The button that saves a map with exactly what it shows and, made at a click, on what it stands."""
+    level = report.level if isinstance(report, TerritoryMap) else ""
+    about = About(title=report.title, unit=report.unit, quarter=report.quarter, level=level)
+    now = session.this_run()
+    content = partial(map_file, report.geojson, about, now.held, now.address.role, t)
+    save(t("Download this map (GeoJSON)"), f"vigie-{report.name}.geojson", content)
+
+
+def save_often(often: OftenPlaces, t: Translator) -> None:
+    """The same of the outlines of places seen often, which say that they are the team's own."""
+    table, now = often.table, session.this_run()
+    about = About(title=table.caption, unit=t("acts"), quarter=often.quarter, reserved=t("Internal to the team"))
+    content = partial(map_file, often.geojson(t), about, now.held, now.address.role, t)
+    save(t("Download these outlines (GeoJSON)"), f"vigie-{table.name}.geojson", content)
 
 
 def twin(table: Table, t: Translator, listed: Collection[str] = (), *, title: str = "") -> None:

@@ -40,12 +40,12 @@ def panel(code: str) -> None:
 mapview.explore(page, facing, panel, often.places if often else ())
 for report in facing.maps:
     tables.draw(report.table, t, mappick.OPENED if report is facing.first else ())
-    tables.save_map(report.name, report.geojson, t)
+    tables.save_map(report, t)
 if often is not None:
     page.section(t("Places seen often"))
     page.aside(often.sentence)
     if often.places:
         tables.draw(often.table, t)
-        tables.save(t("Download these outlines (GeoJSON)"), f"vigie-{often.table.name}.geojson", often.geojson)
+        tables.save_often(often, t)
         page.aside(Message(msg("Internal to the team: this table and its outlines are not to be handed on.")))
 page.caveats(facing.first.caveats)

@@ -9,7 +9,7 @@ import pytest
 from analytics.cell import Cell
 from analytics.periods import Quarter
 from analytics.reports.often import OftenPlaces, often_places
-from analytics.reports.words import words
+from analytics.reports.words import label, words
 from analytics.roles import ROLES
 from analytics.store.connect import Store
 from analytics.text import translator
@@ -82,8 +82,11 @@ def test_what_is_outlined_is_what_the_table_names(store: Store) -> None:
 
 
 def test_the_outlines_are_saved_with_the_name_and_the_themes_of_each(store: Store) -> None:
-    (feature,) = json.loads(told(store).geojson)["features"]
-    assert feature["properties"] == {"zone_label": "Zone R1", "themes": ["T05"]}
+    (feature,) = json.loads(told(store).geojson(FR))["features"]
+    assert feature["properties"] == {
+        "zone_label": "Zone R1",
+        "themes": [words(label("theme", "T05", store.settings), FR)],
+    }
     assert feature["geometry"] == json.loads(told(store).places[0].shape)
 
 

@@ -1,0 +1,29 @@
+"""A map's file says on what its numbers stand, and no number of it has more decimals than its table."""
+
+import json
+
+from analytics import __version__
+from analytics.documents.mapfile import About, map_file
+from analytics.periods import Quarter
+from analytics.reports.geojson import collection, point
+from analytics.roles import ROLES
+from analytics.text import translator
+
+FR = translator("fr")
+ABOUT = About(title="Constats, T1 2026", unit="faits pour 100 heures", quarter=Quarter(2026, 1), reserved="interne")
+SHAPES = ((point(2.35, 48.85), {"zone_label": "A", "value": 6.239999, "n": 12, "low": None}),)
+
+
+def test_a_file_says_its_unit_quarter_reader_and_code_beside_its_shapes() -> None:
+    told = json.loads(map_file(collection(SHAPES), ABOUT, None, ROLES["elected"], FR))
+    assert told["type"] == "FeatureCollection"
+    assert (told["title"], told["unit"], told["quarter"]) == (ABOUT.title, ABOUT.unit, "T1 2026")
+    assert (told["read_as"], told["reserved"]) == (FR(ROLES["elected"].label), "interne")
+    assert told["code_version"].startswith(f"{__version__}-")
+    assert told["features"] == json.loads(collection(SHAPES))["features"]
+
+
+def test_numbers_are_rounded_as_in_the_table_and_places_are_not() -> None:
+    (feature,) = json.loads(collection(SHAPES))["features"]
+    assert feature["properties"] == {"zone_label": "A", "value": 6.24, "n": 12, "low": None}
+    assert feature["geometry"]["coordinates"] == [2.35, 48.85]
