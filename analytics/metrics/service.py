@@ -174,10 +174,12 @@ SERVICE: tuple[Service, ...] = (
         label=msg("Lines kept and not taken"),
         unit=msg("lines"),
         formula=msg(
-            "Lines read in the files that count = lines kept + lines not taken, told by reason. A record told by"
-            " several files is kept once."
+            "Records kept: those of all files that count, once each, restricted themes aside. Lines not taken are told"
+            " by reason; every other line was kept."
         ),
-        caveat=msg("Restricted themes are among them: how many are kept is told to roles without a floor only."),
+        caveat=msg(
+            "How many lines of a file were kept, of all themes, is told by the import and its history to who imports."
+        ),
     ),
     Service(
         key="quality_unlocated",
@@ -192,7 +194,7 @@ SERVICE: tuple[Service, ...] = (
         page="quality",
         label=msg("Fields filled in"),
         unit=msg("% of the records"),
-        formula=msg("Records whose field is neither empty nor “not recorded” ÷ all records."),
+        formula=msg("Records whose field is neither empty nor “not recorded” ÷ all records, restricted themes aside."),
         caveat=msg("All records count, even where a field is not theirs. Never read by mediator."),
     ),
     Service(
@@ -208,7 +210,9 @@ SERVICE: tuple[Service, ...] = (
         page="quality",
         label=msg("Delay of entry"),
         unit=msg("hours, median and nine in ten"),
-        formula=msg("Hours between the act and its entry, of the month’s records that say both."),
+        formula=msg(
+            "Hours between the act and its entry, of the month’s records that say both, restricted themes aside."
+        ),
         caveat=msg("A late entry is a fact about the work and its tools: it is never read by mediator."),
         needs=("entered_at",),
     ),

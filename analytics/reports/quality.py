@@ -22,7 +22,7 @@ from analytics.reports.events import events
 from analytics.reports.freshness import ESTIMATE
 from analytics.reports.holdings import Holdings, running_until
 from analytics.reports.quality_care import Care, care, kept_with_care, share_cell
-from analytics.reports.quality_files import files_table, whole_count
+from analytics.reports.quality_files import files_table
 from analytics.reports.table import Column, Headline, Months, Row, Series, Shown, Table
 from analytics.reports.words import Day, Text
 from analytics.roles import Role
@@ -71,7 +71,7 @@ def quality(held: Holdings, home: Home, role: Role) -> Quality:
         rejected=_rejected_table(rejected),
         identical=_identical(int(info.get("n_identical", 0)), int(info.get("n_told_again", 0))),
         delays=_delays(held, delays, role),
-        batches=files_table([batch for batch in records.batches(home) if batch.active and batch.kind != KIND], role),
+        batches=files_table([batch for batch in records.batches(home) if batch.active and batch.kind != KIND]),
         caveats=_CAVEATS,
     )
 
@@ -95,7 +95,7 @@ def _sentence(held: Holdings, role: Role, n_records: int, n_rejected: int) -> Te
 
 
 def _headlines(role: Role, n_records: int, n_rejected: int, delays: pd.DataFrame) -> Iterator[Headline]:
-    yield Headline(label=Message(msg("Kept")), unit=_RECORDS, cell=whole_count(n_records, role), method=_KEPT)
+    yield Headline(label=Message(msg("Kept")), unit=_RECORDS, cell=_whole(n_records, role), method=_KEPT)
     yield Headline(label=Message(msg("Not taken")), unit=_LINES, cell=_count(n_rejected), method=_KEPT)
     for row in delays.tail(1).itertuples():
         cell = Cell(value=float(str(row.p50_hours)), n=None if role.has_floors else int(str(row.n)))
@@ -104,8 +104,13 @@ def _headlines(role: Role, n_records: int, n_rejected: int, delays: pd.DataFrame
         yield Headline(label=title, unit=_HOURS, cell=cell, note=month, method="quality_entry_delay")
 
 
+def _whole(n: int, role: Role) -> Cell:
+    """How many records are kept, whose parts are told under floors to the roles that have some."""
+    return Cell(status=Status.HIDDEN) if role.has_floors else _count(n)
+
+
 def _fill_table(fill: pd.DataFrame, role: Role) -> Table:
-    """Fields filled in at least once, by block, in the order of the record; shares of all records."""
+    """Fields filled in at least once, by block, in the order of the record; shares of all unrestricted records."""
     known = {str(row.field): (int(str(row.n_filled)), int(str(row.n))) for row in fill.itertuples()}
     rows = []
     for field in _by_block():
@@ -117,7 +122,7 @@ def _fill_table(fill: pd.DataFrame, role: Role) -> Table:
     return Table(
         name="filled-in",
         method="quality_filled",
-        caption=Message(msg("Share of all records in which each field is filled in")),
+        caption=Message(msg("Share of records in which each field is filled in, restricted themes aside")),
         head=Message(msg("Field")),
         columns=(
             Column(label=Message(msg("Filled in")), shown=Shown.SHARE),
@@ -226,6 +231,12 @@ _CAVEATS: tuple[Text, ...] = (
     ESTIMATE,
     Message(
         msg("“Filled in” means neither empty nor “not recorded”; all records count, even where a field is not theirs.")
+    ),
+    Message(
+        msg(
+            "Records of restricted themes are in no number of this page. How many lines of each file were kept, of all "
+            "themes, is told by its import and by the history, to who imports."
+        )
     ),
     Message(msg("A late entry is a fact about the work and its tools: it is never read by mediator.")),
     Message(

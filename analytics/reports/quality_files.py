@@ -1,20 +1,21 @@
-"""The files that the figures stand on, and how many records they hold: all of them, restricted themes included."""
+"""The files that the figures stand on. How many lines of each were kept is told by its import and by the history, to
+who imports: restricted themes are among them, and less what this page counts they would be told.
+"""
 
 from collections.abc import Sequence
 from datetime import datetime
 
-from analytics.cell import Cell, Status
+from analytics.cell import Cell
 from analytics.records import Batch
 from analytics.reports.batches import KINDS
 from analytics.reports.table import Column, Row, Shown, Table
 from analytics.reports.words import Day
-from analytics.roles import Role
 from analytics.text import Message, msg
 
 _LINES = Message(msg("lines"))
 
 
-def files_table(batches: Sequence[Batch], role: Role) -> Table:
+def files_table(batches: Sequence[Batch]) -> Table:
     """The files that count, in the order of their import."""
     return Table(
         name="files",
@@ -24,8 +25,6 @@ def files_table(batches: Sequence[Batch], role: Role) -> Table:
         columns=(
             Column(label=Message(msg("What")), shown=Shown.TEXT),
             Column(label=Message(msg("Imported on")), shown=Shown.TEXT),
-            Column(label=Message(msg("Read")), unit=_LINES),
-            Column(label=Message(msg("Kept")), unit=_LINES),
             Column(label=Message(msg("Not taken")), unit=_LINES),
         ),
         rows=tuple(
@@ -34,16 +33,9 @@ def files_table(batches: Sequence[Batch], role: Role) -> Table:
                 values=(
                     Message(KINDS[batch.kind]),
                     Day(datetime.fromisoformat(batch.imported_at).date(), "dd/MM/y"),
-                    whole_count(batch.read, role),
-                    whole_count(batch.kept, role),
                     Cell(value=sum(batch.rejected.values()), n=sum(batch.rejected.values())),
                 ),
             )
             for batch in batches
         ),
     )
-
-
-def whole_count(n: int, role: Role) -> Cell:
-    """A count that restricted themes are in: less what screens tell of the others, it would tell theirs."""
-    return Cell(status=Status.HIDDEN) if role.has_floors else Cell.count(n)

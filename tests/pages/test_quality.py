@@ -100,7 +100,7 @@ def test_the_files_are_listed_with_what_they_gave(tmp_path: Path) -> None:
     home = _home_of(tmp_path, FIVE, rejected={"no_date": 2})
     records = asked(home).batches.rows[-1]
     assert words(records.values[0], FR) == "Fiches"
-    assert records.values[3:] == (Cell(value=5, n=5), Cell(value=2, n=2))
+    assert records.values[2:] == (Cell(value=2, n=2),)
 
 
 def test_the_page_says_that_later_zones_do_not_place_social_watch_again(town: Home) -> None:
@@ -115,12 +115,21 @@ def _home_of(folder: Path, rows: list[dict[str, object]], rejected: dict[str, in
     return home
 
 
-def test_records_of_every_theme_are_counted_together_for_roles_without_a_floor_only(tmp_path: Path) -> None:
-    """Less those that screens tell, they would be those of the restricted themes."""
+def test_how_many_records_are_kept_is_told_to_roles_without_a_floor_only(tmp_path: Path) -> None:
     home = _home_of(tmp_path, FIVE)
     told, seen = (asked(home, role) for role in ("coordinator", "mediator"))
-    hidden, kept = Cell(status=Status.HIDDEN), 3
-    assert (told.headlines[0].cell.n, told.batches.rows[-1].values[kept]) == (5, Cell(value=5, n=5))
-    assert (seen.headlines[0].cell, seen.batches.rows[-1].values[kept]) == (hidden, hidden)
+    assert told.headlines[0].cell == Cell(value=5, n=5)
+    assert seen.headlines[0].cell == Cell(status=Status.HIDDEN)
     half, _ = seen.delays.series
     assert half.cells == (Cell(value=3.0),)
+
+
+def test_no_number_of_the_page_holds_restricted_themes(tmp_path: Path) -> None:
+    """Told beside 5 records that are not, 7 lines would say that 2 are."""
+    report = asked(_home_of(tmp_path, [*FIVE, *({**row, "theme": "T19"} for row in FIVE[:2])]))
+    tables = (report.fill, report.unlocated, report.batches, report.care.vague, report.care.precision)
+    cells = [value for table in tables for row in table.rows for value in row.values if isinstance(value, Cell)]
+    cells += [cell for series in report.delays.series for cell in series.cells]
+    cells += [headline.cell for headline in report.headlines]
+    assert max(cell.n or 0 for cell in cells) == 5
+    assert report.headlines[0].cell == Cell(value=5, n=5)

@@ -80,10 +80,11 @@ def test_a_field_is_filled_in_where_it_is_neither_empty_nor_nr(con: duckdb.DuckD
         con,
         "fct_intervention",
         """
-        record_key | sex | people_n:int
-        1          | F   | 2
-        2          | NR  |
-        3          |     | 0
+        record_key | sex | people_n:int | is_restricted:bool
+        1          | F   | 2            | false
+        2          | NR  |              | false
+        3          |     | 0            | false
+        4          | F   | 1            | true
         """,
     )
     expected = """
@@ -106,16 +107,20 @@ def test_rejected_lines_add_up_by_source_and_reason(con: duckdb.DuckDBPyConnecti
 
 
 def test_the_entry_delay_is_the_median_and_the_ninth_tenth_in_hours(con: duckdb.DuckDBPyConnection) -> None:
-    """Delays of 1, 2, …, 11 hours: half within 6, nine tenths within 10; a record of unknown hour has none."""
+    """Delays of 1, 2, …, 11 hours: half within 6, nine tenths within 10. Restricted or without hour, a record has none."""
     put(
         con,
         "fct_intervention",
-        "month:date | started_at:timestamp | entered_at:timestamp\n2024-05-01 | | 2024-05-01 10:00",
+        """
+        month:date | started_at:timestamp | entered_at:timestamp | is_restricted:bool
+        2024-05-01 |                      | 2024-05-01 10:00     | false
+        2024-05-01 | 2024-05-01 10:00     | 2024-05-31 10:00     | true
+        """,
     )
     con.execute(
         """
         insert into fct_intervention
-        select date '2024-05-01', timestamp '2024-05-02 08:00', timestamp '2024-05-02 08:00' + to_hours(hours)
+        select date '2024-05-01', timestamp '2024-05-02 08:00', timestamp '2024-05-02 08:00' + to_hours(hours), false
         from range(1, 12) as delays(hours)
         """
     )

@@ -1,11 +1,11 @@
 -- grain: one month
--- question: how many hours after the act are records entered, for half of them and for nine in ten?
+-- question: how many hours after the act are unrestricted records entered, for half of them and for nine in ten?
 -- parameters: none
 create table agg_entry_delay as
 with delays as (
     select month, epoch(entered_at - started_at) / 3600 as hours
     from fct_intervention
-    where entered_at is not null and started_at is not null
+    where not is_restricted and entered_at is not null and started_at is not null
 ),
 
 final as (

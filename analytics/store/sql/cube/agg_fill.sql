@@ -1,5 +1,5 @@
 -- grain: one field of the record
--- question: in how many records is it filled in ('NR', for a code, is not)?
+-- question: in how many unrestricted records is it filled in ('NR', for a code, is not)?
 -- parameters: none
 create table agg_fill as
 with final as (

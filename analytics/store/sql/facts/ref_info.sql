@@ -17,7 +17,7 @@ kept as (
 identical as (
     select count(*) as n_identical
     from fct_intervention
-    where record_key like '%|________________#%' and not ends_with(record_key, '#1')
+    where not is_restricted and record_key like '%|________________#%' and not ends_with(record_key, '#1')
 ),
 
 again as (

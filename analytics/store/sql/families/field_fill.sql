@@ -1,5 +1,5 @@
 -- grain: one source, or all (null) × field of the record
--- question: in how many of its records is the field filled in ('NR', for a code, is not)?
+-- question: in how many of its unrestricted records is the field filled in ('NR', for a code, is not)?
 -- parameters: $code_fields, $other_fields
 create temp table field_fill as
 with counted as (
@@ -9,6 +9,7 @@ with counted as (
         count(nullif(columns(lambda name: list_contains($code_fields, name)), 'NR')),
         count(columns(lambda name: list_contains($other_fields, name)))
     from fct_intervention
+    where not is_restricted
     group by grouping sets ((split_part(record_key, '|', 1)), ())
 ),
 
