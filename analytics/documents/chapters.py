@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from analytics.cell import Cell, Status
+from analytics.cell import Cell
 from analytics.config import Home
 from analytics.documents.drawings.calendar import Calendar
 from analytics.documents.drawings.canvas import WIDTH
@@ -11,6 +11,7 @@ from analytics.documents.drawings.choropleth import Choropleth
 from analytics.documents.drawings.curves import Curves
 from analytics.documents.model import Beside, Block, Figure, Headlines, Items, Note, Tabular
 from analytics.documents.surroundings import landmarks
+from analytics.reports.brought import UNCOUNTED
 from analytics.reports.chapter import Chapter, Curve
 from analytics.reports.coverage_map import HoursMap
 from analytics.reports.grid import Grid
@@ -103,14 +104,14 @@ def _tabular(table: Table) -> Tabular:
     unknown = [row for row in table.rows if all(_is_unknown(value) for value in tuple(row.values)[:1])]
     if unknown and len(unknown) < len(table.rows):
         names = {"names": tuple(row.label for row in unknown)}
-        note = Message(msg("Not counted, as the imported files lack the column: {names}."), dict(names))
+        note = Message(msg("Not counted, as the files of that time lack the column: {names}."), dict(names))
         table = replace(table, rows=tuple(row for row in table.rows if row not in unknown)).told
         return Tabular(table=table, notes=(note,), widths=_widths(table))
     return Tabular(table=table.told, widths=_widths(table.told))
 
 
 def _is_unknown(value: Cell | Text) -> bool:
-    return isinstance(value, Cell) and value.status is Status.MISSING_COLUMN
+    return isinstance(value, Cell) and value.status in UNCOUNTED
 
 
 def _widths(table: Table) -> tuple[float, ...]:

@@ -19,7 +19,7 @@ def sentence(question: Question, total: Cell, hours: float | None, zones: Sequen
     if total.status is Status.THIN_PRESENCE:
         text = msg("{quarter}: {hours} hours of presence, too few to make a rate (at least {least} are needed).")
         least = Number(metric.min_exposure(question.settings))
-        return Message(text, {"quarter": _quarter(question), "hours": Number(hours or 0), "least": least})
+        return Message(text, {"quarter": question.period, "hours": Number(hours or 0), "least": least})
     sum_of_shown = pooled(metric, zones)
     if total.status is Status.HIDDEN and sum_of_shown is not None:
         text = msg("{figure} That is for the {n} zones published: the total would give small counts away.")
@@ -27,7 +27,7 @@ def sentence(question: Question, total: Cell, hours: float | None, zones: Sequen
         return Message(text, {"figure": _figure(question, sum_of_shown), "n": Number(n_shown)})
     text = msg("{quarter}, {label}: {status}.")
     status = Message(STATUS_LABELS[total.status])
-    return Message(text, {"quarter": _quarter(question), "label": Message(metric.label), "status": status})
+    return Message(text, {"quarter": question.period, "label": Message(metric.label), "status": status})
 
 
 def notes(question: Question, zones: Sequence[Cell]) -> tuple[Message, ...]:
@@ -53,7 +53,7 @@ def _figure(question: Question, cell: Cell) -> Message:
     return Message(
         metric.sentence,
         {
-            "quarter": _quarter(question),
+            "quarter": quarter_name(question.quarter),
             "n": Number(cell.n or 0),
             "hours": Number(cell.exposure or 0),
             "among": Number(cell.exposure or 0),
@@ -70,7 +70,3 @@ def interval(cell: Cell, decimals: int) -> Message:
     if cell.high is None:
         return Message(msg("95% interval: {low} at least, its upper limit is not reached"), {"low": low})
     return Message(msg("95% interval: {low} to {high}"), {"low": low, "high": Number(cell.high, decimals)})
-
-
-def _quarter(question: Question) -> Message:
-    return quarter_name(question.quarter)

@@ -6,10 +6,10 @@ Screens draw it and documents print it, so that both hold the same figures.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from analytics.cell import Status
 from analytics.journal.schema import Kind
 from analytics.reports import measures
 from analytics.reports.behind import Behind
+from analytics.reports.brought import UNCOUNTED
 from analytics.reports.coverage_map import HoursMap
 from analytics.reports.grid import Grid
 from analytics.reports.outlines import OUTLINES
@@ -67,7 +67,7 @@ class Asked:
 
     def headlines(self, metric_keys: Sequence[str]) -> tuple[Headline, ...]:
         questions = self._questions(metric_keys)
-        return tuple(measures.headline_of(self.store, question, self.scope, self.zone) for question in questions)
+        return tuple(measures.headline_of(self.store, question, self.zone) for question in questions)
 
     def indicators(self, metric_keys: Sequence[str], caption: Text) -> Table:
         return measures.indicator_table(self.store, self._questions(metric_keys), caption, zone=self.zone)
@@ -97,7 +97,7 @@ class Asked:
     def _findings(self, metric_keys: Sequence[str]) -> Iterator[Message]:
         for question in self._questions(metric_keys):
             cell, found = measures.measured(self.store, question, self.zone)
-            if cell.status is not Status.MISSING_COLUMN:
+            if cell.status not in UNCOUNTED:
                 yield finding(question.metric, question.quarter, cell, found)
 
     def _questions(self, metric_keys: Sequence[str]) -> list[Question]:

@@ -4,10 +4,12 @@ from collections.abc import Sequence
 
 from analytics.metrics.base import EXPOSURE_LABELS, Kind, Metric, Window
 from analytics.periods import A_YEAR, Quarter
+from analytics.reports.question import Question
 from analytics.reports.table import Column, Listed, Lists, Shown
 from analytics.reports.tour_numbers import of_rate
-from analytics.reports.words import quarter_name
 from analytics.text import Message, msg
+
+_OF_GROUP, _BEFORE = Message(msg("Period of the group")), Message(msg("A year before"))
 
 AMONG = "among-"
 """Before the key of a share: the number of all that it is taken among."""
@@ -43,14 +45,16 @@ def _over(metric: Metric) -> tuple[Column, ...]:
     return (Column(label=Message(EXPOSURE_LABELS[metric.exposure]), shown=Shown.EXPOSURE),)
 
 
-def indicator_columns(quarter: Quarter) -> tuple[Column, ...]:
-    """One indicator a row: value, interval, what it rests on, the year before, change."""
+def indicator_columns(period: Question | None) -> tuple[Column, ...]:
+    """One indicator a row: value, interval, what it rests on, the year before, change. Values are under the name of
+    the period of this question; without one, rows are in groups that bear the name of theirs."""
+    now, before = (period.period, period.former_period) if period else (_OF_GROUP, _BEFORE)
     return (
-        Column(label=quarter_name(quarter), shown=Shown.NUMBER),
+        Column(label=now, shown=Shown.NUMBER),
         Column(label=Message(msg("95% interval")), shown=Shown.INTERVAL),
         Column(label=Message(msg("Number counted")), shown=Shown.N),
         Column(label=Message(msg("Out of, or over")), shown=Shown.EXPOSURE),
-        Column(label=quarter_name(quarter.shift(-A_YEAR)), shown=Shown.NUMBER),
+        Column(label=before, shown=Shown.NUMBER),
         Column(label=Message(msg("Change in a year")), shown=Shown.TEXT),
     )
 

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from analytics.cell import Cell, Status
 from analytics.metrics.base import Delay, Facts, Kind, Metric
 from analytics.periods import Grain, Quarter
+from analytics.reports.brought import brought, lacks
 from analytics.reports.cellwords import LEAST_OF_PERCENT
 from analytics.reports.counted import Counted, counted, delays_of
 from analytics.reports.publication import TOTAL, WHOLE
@@ -24,7 +25,6 @@ from analytics.stats.proportions import shares
 from analytics.stats.rates import rates
 from analytics.stats.survival import Median, median_delay
 from analytics.store.connect import Store
-from analytics.store.read import Read
 
 _ROUNDING = 1e-9
 """What adding shares of hours up may lose: exactly the least presence is enough."""
@@ -94,7 +94,7 @@ def figures(
     found = every if place is None else every.at(place)
     made = _medians(store, question, found) if question.metric.kind is Kind.MEDIAN else _divided(question, found)
     why = {
-        Status.MISSING_COLUMN: _unbrought(store, question, found.periods)[:, None],
+        Status.NOT_BROUGHT: _unbrought(store, question, found.periods)[:, None],
         Status.NOT_COMPARABLE: _too_unknown(question, every)[:, None],
         Status.HIDDEN: _hidden(store, question, found),
     }
@@ -207,7 +207,7 @@ def _statuses(question: Question, found: Counted, value: Floats, why: Mapping[St
     metric, is_none = question.metric, np.isnan(value)
     least = metric.min_exposure(question.settings) - _ROUNDING
     reasons = {
-        Status.MISSING_COLUMN: why[Status.MISSING_COLUMN],
+        Status.NOT_BROUGHT: why[Status.NOT_BROUGHT],
         Status.NOT_COMPARABLE: why[Status.NOT_COMPARABLE] | np.isnan(found.n),
         Status.THIN_PRESENCE: (found.exposure < least) & (metric.kind is Kind.RATE),
         Status.HIDDEN: why[Status.HIDDEN],
@@ -225,20 +225,12 @@ def _unbrought(store: Store, question: Question, periods: Sequence[date]) -> Fla
 
     That is no zero: another tool was in use. Over four quarters, all four must bring it.
     """
-    needs, n_quarters = set(question.metric.needs), question.metric.window.n_quarters
-    if not needs:
+    n_quarters = question.metric.window.n_quarters
+    if not question.metric.needs:
         return np.zeros(len(periods), dtype=bool)
-    lacking = {quarter for quarter, fields in store.once("brought", lambda: _brought(store)).items() if needs - fields}
+    lacking = {quarter for quarter in brought(store) if lacks(store, question.metric, quarter)}
     ends = [Quarter.of(period) for period in periods]
     return np.array([any(end.shift(-back) in lacking for back in range(n_quarters)) for end in ends], dtype=bool)
-
-
-def _brought(store: Store) -> dict[Quarter, set[str]]:
-    """The fields that a source of each quarter's records fills in."""
-    told: dict[Quarter, set[str]] = {}
-    for day, field in store.read(Read.BROUGHT).itertuples(index=False, name=None):
-        told.setdefault(Quarter.of(day), set()).add(field)
-    return told
 
 
 def _too_unknown(question: Question, every: Counted) -> Flags:

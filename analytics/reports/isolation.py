@@ -6,12 +6,13 @@ It measures what the team does, never how isolated people are: a rise is no bad 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from analytics.cell import Cell, Status
+from analytics.cell import Cell
 from analytics.codes import ISOLATION_LEVELS
 from analytics.periods import Quarter
 from analytics.reports import measures
 from analytics.reports.answer import NOTHING, Answer, last_complete, nothing, unfinished
 from analytics.reports.blind_spots import blind_spots
+from analytics.reports.brought import UNCOUNTED, year_remarks
 from analytics.reports.chapter import Curve
 from analytics.reports.constancy import scope_remarks
 from analytics.reports.holdings import Holdings, first_level
@@ -76,7 +77,7 @@ def social_watch(held: Holdings, scope: Scope, role: Role) -> Answer[Figures]:
     scope = scope.at(level=level)
     headlines = tuple(measures.headline(held.store, scope, role, key) for key in _HEADLINES)
     signals = measures.headline(held.store, scope, role, "isolation_new_signals")
-    if headlines[0].cell.status is Status.MISSING_COLUMN and signals.cell.value == 0:
+    if headlines[0].cell.status in UNCOUNTED and signals.cell.value == 0:
         return nothing(_NO_KEY, _HOW)
     return Answer(
         sentence=_sentence(quarter, headlines, signals.cell), figures=_figures(held, scope, role, headlines, elsewhere)
@@ -113,7 +114,10 @@ def _figures(
     blind = blind_spots(held, level, quarter)
     return Figures(
         headlines=headlines,
-        remarks=(*elsewhere, _RISE, *unfinished(held, quarter), *scope_remarks(held, level, quarter)),
+        remarks=(
+            *(*elsewhere, _RISE, *unfinished(held, quarter), *scope_remarks(held, level, quarter)),
+            *year_remarks(store, [measures.whole(store, scope, role, key) for key in _AGREED]),
+        ),
         parts=tables,
         part_notes=notes,
         agreed=measures.indicators(store, scope, role, _AGREED, Message(msg("Agreements, relays and heat register"))),
@@ -143,7 +147,7 @@ def _sentence(quarter: Quarter, headlines: tuple[Headline, ...], signals: Cell) 
     if met.value is not None:
         text = msg("In {quarter}, the team met {met} people for the first time.")
         return Message(text, {**values, "met": Number(met.value)})
-    if met.status is Status.MISSING_COLUMN and signals.value is not None:
+    if met.status in UNCOUNTED and signals.value is not None:
         text = msg("In {quarter}, {n} new isolation signals were received; without keys, people cannot be counted.")
         return Message(text, {**values, "n": Number(signals.value)})
     return Message(msg("In {quarter}, too few people were met for their number to be published."), values)

@@ -10,7 +10,7 @@ from analytics.cell import Cell, Status
 from analytics.codes import UNLOCATED
 from analytics.ingest.keys import normal
 from analytics.metrics.base import Kind, Metric
-from analytics.periods import Grain, Quarter
+from analytics.periods import Grain
 from analytics.reports import rolling
 from analytics.reports.cellwords import is_of_few
 from analytics.reports.columns import indicator_columns, indicator_lists, lists, zone_columns
@@ -21,7 +21,7 @@ from analytics.reports.holdings import running_until
 from analytics.reports.publication import TOTAL
 from analytics.reports.question import Question, ask
 from analytics.reports.table import Headline, Listed, Months, Part, Row, Series, Table
-from analytics.reports.words import Text, quarter_name
+from analytics.reports.words import Text
 from analytics.roles import Role
 from analytics.scope import Scope
 from analytics.store.connect import Store
@@ -35,17 +35,17 @@ N_QUARTERS = 8
 def headline(store: Store, scope: Scope, role: Role, metric_key: str) -> Headline:
     """The indicator over the whole territory, with what may be said of its change in a year."""
     question = whole(store, scope, role, metric_key)
-    return headline_of(store, question, scope)
+    return headline_of(store, question)
 
 
-def headline_of(store: Store, question: Question, scope: Scope, zone: str = TOTAL) -> Headline:
-    """The same for a question that the scope has put, about one zone or all."""
+def headline_of(store: Store, question: Question, zone: str = TOTAL) -> Headline:
+    """The same for a question already put, about one zone or all."""
     cell, found = measured(store, question, zone)
     return Headline(
         label=Message(question.metric.label),
         unit=Message(question.metric.unit),
         cell=cell,
-        note=_note(question, scope, found),
+        note=_note(question, found),
         tone=question.metric.dimension,
         decimals=question.metric.decimals,
         is_percent=question.metric.kind is Kind.SHARE,
@@ -53,12 +53,13 @@ def headline_of(store: Store, question: Question, scope: Scope, zone: str = TOTA
     )
 
 
-def _note(question: Question, scope: Scope, found: Comparison | None) -> Text:
+def _note(question: Question, found: Comparison | None) -> Text:
     """What may be said of the change, and of which year the figure is where it is not told of the quarter asked."""
     said = found.text if found else ""
-    if scope.quarter in (None, question.quarter):
+    if question.year is None:
         return said
-    return Message(msg("Year {year}: {said}"), {"year": str(question.quarter.year), "said": said})
+    values: dict[str, object] = {"year": str(question.year), "said": said}
+    return Message(msg("Figure of the year {year}. In a year: {said}.") if said else msg("Year {year}"), values)
 
 
 def whole(store: Store, scope: Scope, role: Role, metric_key: str) -> Question:
@@ -87,7 +88,7 @@ def zone_table(store: Store, scope: Scope, role: Role, metric_key: str) -> Table
         name=f"{metric_key}-{question.level}-{question.quarter}",
         caption=Message(
             msg("{label}, {quarter}"),
-            {"label": Message(question.metric.label), "quarter": quarter_name(question.quarter)},
+            {"label": Message(question.metric.label), "quarter": question.period},
         ),
         head=Message(msg("Zone")),
         columns=columns,
@@ -112,11 +113,12 @@ def indicators(store: Store, scope: Scope, role: Role, metric_keys: Sequence[str
 
 def indicator_table(store: Store, questions: Sequence[Question], caption: Text, *, zone: str = TOTAL) -> Table:
     """The same for questions already put, about one zone of their level or the whole territory. What a role reads by
-    civil year comes last, under the name of the year."""
+    civil year comes last. Where all are about one period, columns bear its name; else each group of rows does."""
     quarter = max(question.quarter for question in questions)
-    in_order = sorted(questions, key=lambda question: question.quarter != quarter)
-    columns = indicator_columns(quarter)
-    rows = [_indicator(store, question, zone, quarter) for question in in_order]
+    in_order = sorted(questions, key=lambda question: question.year is not None)
+    is_mixed = len({(question.quarter, question.year) for question in questions}) > 1
+    columns = indicator_columns(None if is_mixed else questions[0])
+    rows = [_indicator(store, question, zone, is_mixed=is_mixed) for question in in_order]
     level = questions[0].level if zone else ""
     return Table(
         name="-".join(["indicators", questions[0].metric.key, *([zone] if zone else []), str(quarter)]),
@@ -130,17 +132,15 @@ def indicator_table(store: Store, questions: Sequence[Question], caption: Text, 
     )
 
 
-def _indicator(store: Store, question: Question, zone: str, quarter: Quarter) -> Row:
+def _indicator(store: Store, question: Question, zone: str, *, is_mixed: bool) -> Row:
     cell, found = measured(store, question, zone)
     before = found.before if found else Cell(status=Status.NOT_COMPARABLE)
-    year = question.quarter.year
+    periods: dict[str, object] = {"period": question.period, "former": question.former_period}
     return Row(
         label=Message(
             msg("{label} ({unit})"), {"label": Message(question.metric.label), "unit": Message(question.metric.unit)}
         ),
-        group=""
-        if question.quarter == quarter
-        else Message(msg("Year {year}, and {former} before it"), {"year": str(year), "former": str(year - 1)}),
+        group=Message(msg("{period}, beside {former}"), periods) if is_mixed else "",
         code=question.metric.key,
         method=question.metric.key,
         values=(_told(question.metric, cell), cell, cell, cell, _told(question.metric, before), _change(found)),

@@ -12,10 +12,12 @@ from analytics.codes import LEVELS
 from analytics.config import Settings
 from analytics.errors import ScopeError
 from analytics.metrics import metric_named
-from analytics.metrics.base import Exposure, Metric
-from analytics.periods import Quarter, quarters_between
+from analytics.metrics.base import Exposure, Metric, Window
+from analytics.periods import A_YEAR, Quarter, quarters_between
+from analytics.reports.families import window_of
 from analytics.reports.holdings import first_level, is_closed, last_closed, whole_until
 from analytics.reports.releases import published_quarter
+from analytics.reports.words import Text, quarter_name, year_name
 from analytics.roles import Role
 from analytics.scope import Scope
 from analytics.store.connect import Store
@@ -46,6 +48,22 @@ class Question:
     def floor(self) -> int:
         """The smallest count other than 0 that may be read."""
         return self.metric.floor.of(self.role)
+
+    @property
+    def year(self) -> int | None:
+        """The civil year that it is about, where the role reads the metric by such years and one is held."""
+        is_yearly = window_of(self.metric) is Window.FOUR_QUARTERS and self.floor > 0
+        return self.quarter.year if is_yearly and self.quarter.number == A_YEAR else None
+
+    @property
+    def period(self) -> Text:
+        """What it is about, in words: its quarter, or its civil year."""
+        return year_name(self.year) if self.year else quarter_name(self.quarter)
+
+    @property
+    def former_period(self) -> Text:
+        """The same, a year earlier."""
+        return str(self.year - 1) if self.year else quarter_name(self.quarter.shift(-A_YEAR))
 
     @property
     def known_on(self) -> date:

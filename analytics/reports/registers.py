@@ -10,6 +10,7 @@ from analytics.metrics.registers import OF_REGISTER, PEOPLE_MET
 from analytics.periods import A_YEAR, Quarter
 from analytics.reports import measures
 from analytics.reports.answer import NOTHING, Answer, last_complete, nothing, unfinished
+from analytics.reports.brought import year_remarks
 from analytics.reports.conflicts import conflict_tables
 from analytics.reports.constancy import scope_change
 from analytics.reports.coverage_quarters import quarter_table
@@ -76,7 +77,7 @@ def registers(held: Holdings, scope: Scope, role: Role) -> Answer[Figures]:
 
 def _figures(held: Holdings, scope: Scope, role: Role, every: Table) -> Figures:
     return Figures(
-        remarks=(*unfinished(held, scope.quarter), *_scope(held, scope)),
+        remarks=(*unfinished(held, scope.quarter), *_scope(held, scope), *_years(held.store, scope, role)),
         every=every,
         note=_NOTE,
         blocks=tuple(_block(held, scope, role, code) for code in OF_REGISTER),
@@ -89,6 +90,11 @@ def _scope(held: Holdings, scope: Scope) -> tuple[Text, ...]:
     if not scope.level or scope.quarter is None:
         return ()
     return scope_change(held, scope.level, (scope.quarter, scope.quarter.shift(-A_YEAR)))
+
+
+def _years(store: Store, scope: Scope, role: Role) -> tuple[Text, ...]:
+    keys = dict.fromkeys(key for own in OF_REGISTER.values() for key in own)
+    return year_remarks(store, [measures.whole(store, scope, role, key) for key in keys])
 
 
 def _block(held: Holdings, scope: Scope, role: Role, code: str) -> Block:

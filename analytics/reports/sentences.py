@@ -22,6 +22,7 @@ _STATUSES: dict[Status, str] = {
     Status.NOT_REACHED: msg("{when}, “{label}”: fewer than half are over, so the median is not reached."),
     Status.NOT_COMPARABLE: msg("{when}, “{label}”: the data do not allow this figure."),
     Status.MISSING_COLUMN: msg("{when}, “{label}”: the imported files lack the column that it needs."),
+    Status.NOT_BROUGHT: msg("{when}, “{label}”: the column that it needs was not in all the files of that time."),
     Status.NOT_ALLOWED: msg("{when}, “{label}”: not read at this level."),
 }
 _COUNTED: dict[Kind, str] = {

@@ -22,7 +22,7 @@ from analytics.reports.publication import TOTAL
 from analytics.reports.question import Question, ask
 from analytics.reports.shading import class_of, is_wide, map_class, smoothed
 from analytics.reports.table import Column, Part, Row, Shown, Table
-from analytics.reports.words import Amount, Text, quarter_name
+from analytics.reports.words import Amount, Text
 from analytics.roles import Role
 from analytics.scope import SMOOTHED, Scope
 from analytics.store.connect import Store
@@ -60,6 +60,7 @@ class TerritoryMap:
     metric: Metric
     level: str
     quarter: Quarter
+    period: Text
     is_partial: bool
     levels: tuple[str, ...]
     zones: tuple[ZoneRow, ...]
@@ -115,7 +116,7 @@ class TerritoryMap:
 
     @property
     def title(self) -> Text:
-        return Message(msg("{label}, {quarter}"), {"label": Message(self.metric.label), "quarter": self._quarter})
+        return Message(msg("{label}, {quarter}"), {"label": Message(self.metric.label), "quarter": self.period})
 
     @property
     def unit(self) -> Text:
@@ -150,10 +151,6 @@ class TerritoryMap:
             "shaded": row.smoothed if self.is_smoothed else row.cell.value,
         }
 
-    @property
-    def _quarter(self) -> Message:
-        return quarter_name(self.quarter)
-
 
 def territory_map(store: Store, scope: Scope, role: Role, metric_key: str) -> TerritoryMap:
     """The metric in every zone of the scope's level, in its quarter. Raises UsageError, ScopeError, StoreError."""
@@ -168,6 +165,7 @@ def territory_map(store: Store, scope: Scope, role: Role, metric_key: str) -> Te
         metric=question.metric,
         level=question.level,
         quarter=question.quarter,
+        period=question.period,
         is_partial=question.is_partial,
         levels=question.levels,
         zones=tuple(sorted(zones, key=lambda row: (normal(str(row.label)), row.code))),

@@ -61,6 +61,11 @@ def under_way(period: Text, until: date) -> Text:
     return Message(msg("{period}, under way, up to {day}"), {"period": period, "day": Day(until, "d MMMM")})
 
 
+def year_name(year: int) -> Message:
+    """« Année 2025 »."""
+    return Message(msg("Year {year}"), {"year": str(year)})
+
+
 def _ready(values: dict[str, object], t: Translator) -> dict[str, object]:
     return {name: _word(value, t) for name, value in values.items()}
 

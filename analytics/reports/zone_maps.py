@@ -12,6 +12,7 @@ import shapely
 from analytics.cell import Cell, Status
 from analytics.ingest.keys import normal
 from analytics.periods import Quarter
+from analytics.reports.brought import UNCOUNTED
 from analytics.reports.captions import notes
 from analytics.reports.holdings import Holdings
 from analytics.reports.question import ask
@@ -19,7 +20,7 @@ from analytics.reports.rows import rows_of
 from analytics.reports.table import Column, Part, Row, Shown, Table
 from analytics.reports.territory import TerritoryMap, ZoneRow, territory_map
 from analytics.reports.walk import Walk
-from analytics.reports.words import Text, quarter_name
+from analytics.reports.words import Text
 from analytics.reports.zone_map import Patch, ZoneMap
 from analytics.roles import Role
 from analytics.scope import Scope
@@ -31,7 +32,7 @@ ESTATES = "residence"
 _NEAR = 0.1
 """Zones within this share of the neighbourhood's own width are its neighbours: meshes leave gaps of a street."""
 
-_WITHOUT_NUMBER = (Status.NO_EXPOSURE, Status.NOT_ALLOWED, Status.MISSING_COLUMN)
+_WITHOUT_NUMBER = (Status.NO_EXPOSURE, Status.NOT_ALLOWED, *UNCOUNTED)
 _ON_GROUND = 0.9
 """The share of an estate that must lie in the neighbourhood: outlines of two meshes never meet to the metre."""
 
@@ -123,7 +124,7 @@ class Ground:
         """Some zones of a map of the territory, with the same cells, in words and in a table of their own."""
         named: dict[str, object] = {
             "label": Message(report.metric.label),
-            "quarter": quarter_name(report.quarter),
+            "quarter": report.period,
             "zone": self.name,
         }
         table = replace(report, zones=zones).table

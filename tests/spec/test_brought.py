@@ -8,16 +8,20 @@ import pytest
 from analytics.cell import Cell, Status
 from analytics.periods import Quarter
 from analytics.reports import measures
+from analytics.reports.brought import year_remarks
 from analytics.reports.publication import TOTAL
 from analytics.reports.territory import territory_map
+from analytics.reports.words import words
 from analytics.roles import ROLES
 from analytics.scope import Scope
 from analytics.store.build import build_store
 from analytics.store.connect import Store, open_live
+from analytics.text import translator
 from tests import builders
 from tests.spec.town import LEVEL
 
 COORDINATOR = ROLES["coordinator"]
+AGREED, EN = ("isolation_consent_asked_share", "isolation_consent_given_share"), translator("en")
 
 
 @pytest.fixture(scope="module")
@@ -50,7 +54,7 @@ def met(store: Store, quarter: Quarter) -> Cell:
 
 
 def test_before_the_tool_that_brings_it_the_column_is_missing(store: Store) -> None:
-    assert met(store, Quarter(2025, 1)) == met(store, Quarter(2025, 2)) == Cell(status=Status.MISSING_COLUMN)
+    assert met(store, Quarter(2025, 1)) == met(store, Quarter(2025, 2)) == Cell(status=Status.NOT_BROUGHT)
 
 
 def test_since_then_nobody_is_a_zero(store: Store) -> None:
@@ -62,7 +66,7 @@ def test_over_four_quarters_all_four_must_bring_it(store: Store) -> None:
         scope = Scope(level=LEVEL, quarter=quarter)
         return measures.headline(store, scope, COORDINATOR, "isolation_consent_asked_share").cell
 
-    assert asked(Quarter(2026, 1)) == Cell(status=Status.MISSING_COLUMN)
+    assert asked(Quarter(2026, 1)) == Cell(status=Status.NOT_BROUGHT)
     # From July 2025 to June 2026: a was asked, and of b nothing is said.
     assert (asked(Quarter(2026, 2)).n, asked(Quarter(2026, 2)).exposure) == (1, 2)
 
@@ -70,3 +74,28 @@ def test_over_four_quarters_all_four_must_bring_it(store: Store) -> None:
 def test_a_curve_begins_where_the_column_does(store: Store) -> None:
     curve = measures.curve(store, Scope(level=LEVEL, quarter=Quarter(2026, 1)), COORDINATOR, "isolation_people_met")
     assert [cell.value for cell in curve.series[0].cells] == [None, None, 1, 0, 1]
+
+
+def test_an_official_is_told_which_year_is_read_and_when_its_first_figures_come(store: Store) -> None:
+    """Of 2025, the files brought the agreement from July on: that year has no figure, and 2026 will have one."""
+    scope = Scope(level=LEVEL, quarter=Quarter(2026, 1))
+    (said,) = year_remarks(store, [measures.whole(store, scope, ROLES["elected"], key) for key in AGREED])
+    assert "here 2025, the last one over" in words(said, EN)
+    assert "The first ones will be those of 2026" in words(said, EN)
+    head = measures.headline(store, scope, ROLES["elected"], AGREED[0])
+    assert (head.cell, words(head.note, EN)[:24]) == (Cell(status=Status.NOT_BROUGHT), "Figure of the year 2025.")
+    # The coordinator reads the four quarters up to the one asked, and no civil year.
+    assert year_remarks(store, [measures.whole(store, scope, COORDINATOR, key) for key in AGREED]) == ()
+
+
+def test_figures_of_a_year_alone_stand_under_its_name_and_mixed_ones_in_groups(store: Store) -> None:
+    def table(*keys: str) -> tuple[list[str], list[str]]:
+        scope = Scope(level=LEVEL, quarter=Quarter(2026, 1))
+        found = measures.indicators(store, scope, ROLES["elected"], keys, "caption")
+        return [words(one.label, EN) for one in found.columns], [words(row.group, EN) for row in found.rows]
+
+    heads, groups = table(*AGREED)
+    assert (heads[0], heads[4], set(groups)) == ("Year 2025", "2024", {""})
+    heads, groups = table(AGREED[0], "isolation_people_met")
+    assert (heads[0], heads[4]) == ("Period of the group", "A year before")
+    assert groups == ["Q1 2026, beside Q1 2025", "Year 2025, beside 2024"]

@@ -187,8 +187,8 @@ def test_an_official_is_told_of_which_year_figures_over_four_quarters_are(held: 
     assert "is read by civil year: here 2025, the last one over" in said
     rows = next(one for one in made.chapter("links").tables if one.name.startswith("indicators-")).rows
     groups = {row.code: words(row.group, translator("en")) for row in rows}
-    assert groups["relay_proposed"] == "Year 2025, and 2024 before it"
-    assert groups["isolation_people_met"] == ""
+    assert groups["relay_proposed"] == "Year 2025, beside 2024"
+    assert groups["isolation_people_met"] == "Q1 2026, beside Q1 2025"
     team = review(held, SCOPE, ROLES["coordinator"])
     assert "civil year" not in " ".join(words(note, translator("en")) for note in team.chapter("method").notes)
 

@@ -107,7 +107,7 @@ def test_rejected_lines_add_up_by_source_and_reason(con: duckdb.DuckDBPyConnecti
 
 
 def test_the_entry_delay_is_the_median_and_the_ninth_tenth_in_hours(con: duckdb.DuckDBPyConnection) -> None:
-    """Delays of 1, 2, …, 11 hours: half within 6, nine tenths within 10. Restricted or without hour, a record has none."""
+    """Delays of 1, 2, …, 11 hours: half within 6, nine tenths within 10. Restricted or hourless, a record has none."""
     put(
         con,
         "fct_intervention",

@@ -1,0 +1,72 @@
+"""Which quarters bring the columns that an indicator needs, and what is said where a civil year did not."""
+
+from collections.abc import Sequence
+
+from analytics.cell import Status
+from analytics.metrics.base import Metric
+from analytics.periods import A_YEAR, Quarter
+from analytics.reports.question import Question
+from analytics.reports.words import Text
+from analytics.store.connect import Store
+from analytics.store.read import Read
+from analytics.text import Message, msg
+
+UNCOUNTED = (Status.MISSING_COLUMN, Status.NOT_BROUGHT)
+"""No file brings the column, or not all files of that time do."""
+
+
+def lacks(store: Store, metric: Metric, quarter: Quarter) -> bool:
+    """Whether no source of the quarter's records fills in a field that the metric needs. A quarter without any record
+    lacks none."""
+    told = brought(store)
+    return quarter in told and bool(set(metric.needs) - told[quarter])
+
+
+def brought(store: Store) -> dict[Quarter, set[str]]:
+    """The fields that a source of each quarter's records fills in."""
+    return store.once("brought", lambda: _brought(store))
+
+
+def year_remarks(store: Store, questions: Sequence[Question]) -> tuple[Text, ...]:
+    """Which civil year is told of the questions that a floor closes to other windows, where the files of that year do
+    not bring what some need; and when their first figures will come. Nothing where all the year's files bring it."""
+    void = [one for one in questions if one.year and not one.lock and _is_void(store, one)]
+    if not void:
+        return ()
+    year = next(one.year for one in void if one.year)
+    values: dict[str, object] = {
+        "year": str(year),
+        "next": str(year + 1),
+        "names": tuple(Message(metric.label) for metric in dict.fromkeys(one.metric for one in void)),
+    }
+    return (Message(_SOON if all(_comes(store, one) for one in void) else _LATER, values),)
+
+
+def _is_void(store: Store, question: Question) -> bool:
+    return any(lacks(store, question.metric, question.quarter.shift(-back)) for back in range(A_YEAR))
+
+
+def _comes(store: Store, question: Question) -> bool:
+    """Whether every quarter held of the year after brings what is needed."""
+    after = [question.quarter.shift(ahead) for ahead in range(1, A_YEAR + 1)]
+    held = [quarter for quarter in after if quarter in brought(store)]
+    return bool(held) and not any(lacks(store, question.metric, quarter) for quarter in held)
+
+
+def _brought(store: Store) -> dict[Quarter, set[str]]:
+    told: dict[Quarter, set[str]] = {}
+    for day, field in store.read(Read.BROUGHT).itertuples(index=False, name=None):
+        told.setdefault(Quarter.of(day), set()).add(field)
+    return told
+
+
+_SOON = msg(
+    "For this role, what adds four quarters up is read by civil year: here {year}, the last one over. Its files"
+    " did not bring all year long what these figures need: {names}. The first ones will be those of {next}, once that"
+    " year is over."
+)
+_LATER = msg(
+    "For this role, what adds four quarters up is read by civil year: here {year}, the last one over. Its files"
+    " did not bring all year long what these figures need: {names}. The first ones will be those of the first year that"
+    " brings it from January to December."
+)
