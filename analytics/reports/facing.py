@@ -24,10 +24,12 @@ _YEAR = 4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facing:
-    """`maps`: that of the quarter asked, then that of the other quarter where there is one, each with its table."""
+    """`maps`: that of the quarter asked, then that of the other quarter where there is one, each with its table;
+    `events`: what happened in these quarters, at the levels open to the role, oldest first."""
 
     maps: tuple[TerritoryMap, ...]
     notes: tuple[Text, ...]
+    events: tuple[Event, ...] = ()
 
     @property
     def first(self) -> TerritoryMap:
@@ -38,13 +40,22 @@ def facing_maps(held: Holdings, scope: Scope, role: Role, metric_key: str) -> Fa
     """The map of the scope's quarter and, where it names another one, that one's. Raises as `territory_map`."""
     first = territory_map(held.store, scope, role, metric_key)
     if scope.beside is None:
-        return Facing(maps=(first,), notes=first.notes)
+        return _facing(held, role, (first,), first.notes)
     second = territory_map(held.store, scope.at(quarter=scope.beside), role, metric_key)
     if second.quarter == first.quarter:
-        return Facing(maps=(first,), notes=(*first.notes, _same(first.quarter)))
+        return _facing(held, role, (first,), (*first.notes, _same(first.quarter)))
     changed = scope_change(held, first.level, (first.quarter, second.quarter))
-    notes = [_of(one.quarter, note) for one in (first, second) for note in one.notes]
-    return Facing(maps=(first, second), notes=(*_breaks(held, role, first.quarter, second.quarter), *changed, *notes))
+    notes: list[Text] = [_of(one.quarter, note) for one in (first, second) for note in one.notes]
+    notes = [*_breaks(held, role, first.quarter, second.quarter), *changed, *notes]
+    return _facing(held, role, (first, second), notes)
+
+
+def _facing(held: Holdings, role: Role, maps: tuple[TerritoryMap, ...], notes: Sequence[Text]) -> Facing:
+    found: list[Event] = []
+    for quarter in sorted(one.quarter for one in maps):
+        happened = events(held.store, role, (quarter.first_day, quarter.last_day))
+        found += [one for one in happened if one not in found]
+    return Facing(maps=maps, notes=tuple(notes), events=tuple(found))
 
 
 def others(held: Holdings, quarter: Quarter | None) -> dict[Quarter, Text]:

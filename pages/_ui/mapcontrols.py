@@ -21,12 +21,15 @@ _FULL_SCREEN = """{% macro script(this, kwargs) %}
   const frame = window.frameElement;
   const whole = (frame && frame.closest({{ this.whole|tojson }})) || document.documentElement;
   const page = whole.ownerDocument, box = map.getContainer(), height = box.style.height;
+  /* Leaflet focuses a map as it is pressed: the page would scroll to it under the pointer, and lose the click. */
+  box.focus = function () { HTMLElement.prototype.focus.call(box, {preventScroll: true}); };
   const control = L.control({position: "topright"});
   control.onAdd = function () {
     const bar = L.DomUtil.create("div", "leaflet-bar");
     const button = L.DomUtil.create("a", "vigie-full", bar);
     button.href = "#"; button.role = "button"; button.title = {{ this.label|tojson }};
     button.setAttribute("aria-label", {{ this.label|tojson }}); button.innerHTML = {{ this.icon|tojson }};
+    L.DomEvent.disableClickPropagation(bar);
     L.DomEvent.on(button, "click", function (event) {
       L.DomEvent.stop(event);
       page.fullscreenElement ? page.exitFullscreen() : whole.requestFullscreen();

@@ -16,7 +16,12 @@ SMOOTHING = msg(
 )
 
 
-def legend_html(reports: Sequence[TerritoryMap], t: Translator, *, has_outlines: bool = False) -> str:
+LANDMARKS = {"street": msg("street"), "park": msg("park"), "river": msg("river"), "railway": msg("railway")}
+
+
+def legend_html(
+    reports: Sequence[TerritoryMap], t: Translator, *, has_outlines: bool = False, landmarks: Sequence[str] = ()
+) -> str:
     """One legend for maps of one indicator: their classes are the same. Only the patterns drawn are named."""
     first = reports[0]
     colours, limits = maps.palette(first.metric.dimension), _limits(first, t)
@@ -27,6 +32,7 @@ def legend_html(reports: Sequence[TerritoryMap], t: Translator, *, has_outlines:
     keys += [f'<li><i class="vigie-pattern-{name}"></i>{escape(text)}</li>' for name, text in _patterns(reports, t)]
     if has_outlines:
         keys.append(f'<li><i class="vigie-pattern-often"></i>{escape(t("place seen often"))}</li>')
+    keys += [f'<li><i class="vigie-mark-{kind}"></i>{escape(t(LANDMARKS[kind]))}</li>' for kind in landmarks]
     quarters = ", ".join(words(quarter_name(report.quarter), t) for report in reports)
     title = f"{t(first.metric.label)} ({t(first.metric.unit)}), {quarters}"
     if first.is_smoothed:

@@ -1,6 +1,8 @@
 """What a map is asked to show: indicator, other quarter, shading; what is picked goes into the address."""
 
 from collections.abc import Mapping
+from html import escape
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -49,6 +51,20 @@ def pick(page: Frame, names: Mapping[str, Text]) -> None:
         if is_rate(metric_of(page, names)):
             with three:
                 _pick_shading(page)
+    n = sum(method.key not in names for method in methods(page.role, page.settings))
+    if n:
+        st.html(f'<p class="vigie-note">{_unmapped_html(page, n)}</p>')
+
+
+def _unmapped_html(page: Frame, n: int) -> str:
+    """Why some indicators cannot be chosen here, and where they are."""
+    said = page.t(
+        "{n} other indicators are not mapped: they have no fixed classes, most often because a zone has too few cases"
+        " in a quarter. Their figures are in the tables of the pages.",
+        n=page.t.number(n),
+    )
+    link = escape(f"./methods?{urlencode(session.this_run().address.to_query())}")
+    return f'{escape(said)} <a href="{link}" target="_self">{escape(page.t("How each is counted"))}</a>'
 
 
 def _pick_metric(page: Frame, names: Mapping[str, Text]) -> None:

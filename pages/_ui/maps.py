@@ -19,6 +19,7 @@ from jinja2 import Template
 from analytics.cell import Status
 from analytics.documents.drawings.colours import PALETTES
 from pages._ui.mapcontrols import STATIC
+from pages._ui.mapnames import Bounds, Name, fitting
 
 _FILLS = {
     Status.THIN_PRESENCE: "url(#hatch)",
@@ -35,7 +36,7 @@ _OVER = {"color": "#22303a", "weight": 3, "dashArray": "2 5", "fill": False}
 _WIDE = {"dashArray": "1 5", "weight": 2.5, "fillOpacity": 0.45}
 """A class that the interval does not settle: paler, and a dotted outline that is seen without colour."""
 _MOST_NAMES = 20
-"""Names are written on the map up to this many zones; beyond, they would cover it."""
+"""Zones to choose from are named up to this many; beyond, names would cover them."""
 
 _PATTERNS = """
 <svg width="0" height="0" style="position:absolute" aria-hidden="true"><defs>
@@ -60,13 +61,15 @@ _STYLE = """<style>
 :fullscreen #map_div {width:100vw!important;height:100vh!important}
 </style>"""
 
-_CONTEXT = {
-    "street": {"color": "#6f6a5f", "weight": 1.3, "opacity": 0.45, "fill": False},
-    "park": {"color": "#5f7f4a", "weight": 1.2, "opacity": 0.8, "dashArray": "2 3", "fill": False},
-    "river": {"color": "#8fb2cc", "weight": 1, "fillColor": "#d3e4f0", "fillOpacity": 1},
-    "railway": {"color": "#4b4f57", "weight": 2, "opacity": 0.8, "dashArray": "7 5", "fill": False},
-}
-"""Landmarks drawn over the zones, in this order: water hides no one's number, the rest is line only."""
+_CONTEXT: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("street", {"color": "#6f6a5f", "weight": 1.3, "opacity": 0.45, "fill": False}),
+    ("park", {"color": "#5f7f4a", "weight": 1.2, "opacity": 0.8, "dashArray": "2 3", "fill": False}),
+    ("river", {"color": "#8fb2cc", "weight": 1, "fillColor": "#d3e4f0", "fillOpacity": 1}),
+    ("railway", {"color": "#4b4f57", "weight": 4, "opacity": 0.9, "fill": False}),
+    ("railway", {"color": "#ffffff", "weight": 2, "dashArray": "8 8", "lineCap": "butt", "fill": False}),
+)
+"""Landmarks drawn over the zones, in this order: water hides no one's number, the rest is line only. A railway is a
+white-and-dark line, which no outline of a zone is."""
 
 
 class _MetricScale(folium.MacroElement):
@@ -103,9 +106,7 @@ class PickZone:
     held_by: str = ""
 
 
-def base_map(
-    bounds: tuple[float, float, float, float], context: dict[str, Any] | None, *controls: folium.MacroElement
-) -> folium.Map:
+def base_map(bounds: Bounds, context: dict[str, Any] | None, *controls: folium.MacroElement) -> folium.Map:
     """The fixed part: white ground, context layers, controls, no tile server. `bounds` = west, south, east, north in
     degrees."""
     west, south, east, north = bounds
@@ -130,28 +131,33 @@ def base_map(
 
 
 def zone_layer(zones: Sequence[MapZone], dimension: str, chosen: str | None = None) -> folium.FeatureGroup:
-    """The part that changes: one layer of all zones, coloured by class, with escaped tooltips and, if few, names."""
+    """The part that changes: one layer of all zones, coloured by class, with escaped tooltips."""
     group = folium.FeatureGroup(name="zones", control=False)
     features = [_feature(zone, PALETTES[dimension], is_chosen=zone.code == chosen) for zone in zones]
     layer = folium.GeoJson({"type": "FeatureCollection", "features": features}, smooth_factor=0.3)
     folium.GeoJsonTooltip(fields=["tip"], labels=False, sticky=True).add_to(layer)
     layer.add_to(group)
-    for zone in zones if len(zones) <= _MOST_NAMES else ():
-        _name_marker(zone.shape, zone.label).add_to(group)
     return group
 
 
-def outline_layer(outlines: Sequence[tuple[str, str]]) -> folium.FeatureGroup:
-    """Outlines over the zones, each a name and a GeoJSON geometry: drawn and named, never clicked nor hovered."""
-    group = folium.FeatureGroup(name="outlines", control=False)
+def add_names(
+    group: folium.FeatureGroup, zones: Sequence[MapZone], outlines: Sequence[tuple[str, str]], bounds: Bounds
+) -> None:
+    """Write the names of zones and of outlines for which there is room on a map framed by `bounds`."""
+    named = {zone.label for zone in zones}
+    over = [Name(text=label, shape=shape, below=_BELOW_PIXELS) for label, shape in outlines if label not in named]
+    for name, point in fitting([*(Name(text=zone.label, shape=zone.shape) for zone in zones), *over], bounds):
+        _marker(point, name.text, below=name.below).add_to(group)
+
+
+def add_outlines(group: folium.FeatureGroup, outlines: Sequence[tuple[str, str]]) -> None:
+    """Draw outlines over the zones, each a name and a GeoJSON geometry: never clicked nor hovered."""
     features = [
         {"type": "Feature", "geometry": json.loads(shape), "properties": {"style": _OVER}} for _, shape in outlines
     ]
-    data = {"type": "FeatureCollection", "features": features}
-    folium.GeoJson(data, pane="landmarks", interactive=False, control=False).add_to(group)
-    for label, shape in outlines if len(outlines) <= _MOST_NAMES else ():
-        _name_marker(shape, label, below=_BELOW_PIXELS).add_to(group)
-    return group
+    if features:
+        data = {"type": "FeatureCollection", "features": features}
+        folium.GeoJson(data, pane="landmarks", interactive=False, control=False).add_to(group)
 
 
 def pick_layer(zones: Sequence[PickZone]) -> folium.FeatureGroup:
@@ -186,9 +192,15 @@ def palette(dimension: str) -> tuple[str, ...]:
     return PALETTES[dimension]
 
 
+def landmark_kinds(context: dict[str, Any] | None) -> tuple[str, ...]:
+    """The kinds of landmarks that are drawn, in the order in which they are."""
+    held = {line["properties"].get("kind") for line in (context or {"features": []})["features"]}
+    return tuple(kind for kind in dict.fromkeys(kind for kind, _ in _CONTEXT) if kind in held)
+
+
 def _context_layers(context: dict[str, Any]) -> list[folium.GeoJson]:
     layers = []
-    for kind, style in _CONTEXT.items():
+    for kind, style in _CONTEXT:
         features = [
             {"type": "Feature", "geometry": line["geometry"], "properties": {"style": style}}
             for line in context["features"]
@@ -204,7 +216,7 @@ def _feature(zone: MapZone, colours: tuple[str, ...], *, is_chosen: bool) -> dic
     is_shown = zone.map_class is not None
     style = {
         "color": "#22303a" if is_chosen else _OUTLINE,
-        "weight": 3 if is_chosen else 1,
+        "weight": 3 if is_chosen else 1.6,
         "dashArray": None if is_shown or zone.status in _FILLS else "4 4",
         "fillColor": colours[zone.map_class] if zone.map_class is not None else _FILLS.get(zone.status, _BLANK),
         "fillOpacity": 0.82,
@@ -216,9 +228,12 @@ def _feature(zone: MapZone, colours: tuple[str, ...], *, is_chosen: bool) -> dic
     return {"type": "Feature", "geometry": json.loads(zone.shape), "properties": properties}
 
 
-def _name_marker(shape: str, label: str, *, below: int = 0) -> folium.Marker:
-    inside = shapely.from_geojson(shape).representative_point()
+def _name_marker(shape: str, label: str) -> folium.Marker:
+    return _marker(shapely.from_geojson(shape).representative_point(), label)
+
+
+def _marker(point: shapely.Point, label: str, *, below: int = 0) -> folium.Marker:
     icon = folium.DivIcon(
         html=f'<div class="zone-name">{escape(label)}</div>', icon_size=(96, 28), icon_anchor=(48, 14 - below)
     )
-    return folium.Marker([inside.y, inside.x], icon=icon, interactive=False, keyboard=False)
+    return folium.Marker([point.y, point.x], icon=icon, interactive=False, keyboard=False)

@@ -21,7 +21,7 @@ from analytics.reports.often import OftenPlace
 from analytics.reports.territory import TerritoryMap, ZoneRow
 from analytics.reports.words import quarter_name, words
 from analytics.text import Translator, msg
-from pages._ui import cells, maplegend, maps, session
+from pages._ui import cells, context, maplegend, maps, session
 from pages._ui.frame import Catch, Frame
 from pages._ui.mapcontrols import WHOLE, FullScreen, SharedView
 
@@ -52,7 +52,9 @@ def _explore(page: Frame, facing: Facing, panel: Callable[[str], None], often: S
     is_outlined = bool(often) and _outlining(page)
     with st.container(key=WHOLE):
         _draw_all(page, facing, chosen, often if is_outlined else ())
-        st.html(maplegend.legend_html(facing.maps, page.t, has_outlines=is_outlined))
+        kinds = maps.landmark_kinds(landmarks(page.home))
+        st.html(maplegend.legend_html(facing.maps, page.t, has_outlines=is_outlined, landmarks=kinds))
+    st.html(context.list_html(facing.events, page.t))
     _pick_zone(page, codes, chosen)
     session.write_address(session.this_run())
     if chosen is None:
@@ -100,13 +102,14 @@ def _draw(page: Frame, report: TerritoryMap, chosen: str | None, often: Sequence
     if not zones:
         return
     controls = [FullScreen(page.t), *([] if key == _MAP else [SharedView()])]
-    layers = [maps.zone_layer(zones, report.metric.dimension, chosen)]
-    if often:
-        layers.append(maps.outline_layer([(place.label, place.shape) for place in often]))
+    outlines, bounds = [(one.label, one.shape) for one in often], session.bounds(page.holdings, str(page.store.path))
+    layer = maps.zone_layer(zones, report.metric.dimension, chosen)
+    maps.add_outlines(layer, outlines)
+    maps.add_names(layer, zones, outlines, bounds)
     st_folium(
-        maps.base_map(session.bounds(page.holdings, str(page.holdings.store.path)), landmarks(page.home), *controls),
+        maps.base_map(bounds, landmarks(page.home), *controls),
         key=key,
-        feature_group_to_add=layers,
+        feature_group_to_add=layer,
         returned_objects=["last_active_drawing"],
         use_container_width=True,
         height=_PIXELS,

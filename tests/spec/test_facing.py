@@ -133,3 +133,12 @@ def test_every_indicator_mapped_is_named_under_its_dimension(held: Holdings) -> 
         for key, name in indicators(ROLES["elected"], held.store.settings).items()
     }
     assert names[TENSIONS] == "Médiation-tensions : Faits de tension constatés en tournée"
+
+
+def test_what_happened_in_the_quarters_shown_is_told_once_and_nothing_else_is(held: Holdings) -> None:
+    scope = Scope(level=LEVEL, quarter=Quarter(2025, 2))
+    (told,) = facing_maps(held, scope, ROLES["coordinator"], TENSIONS).events
+    assert told.first_on == date(2025, 6, 1)
+    both = facing_maps(held, scope.at(beside=Quarter(2025, 1)), ROLES["coordinator"], TENSIONS)
+    assert len(both.events) == 1
+    assert facing_maps(held, scope.at(quarter=Quarter(2025, 1)), ROLES["coordinator"], TENSIONS).events == ()
