@@ -43,7 +43,11 @@ def scope_change(
     """Zones of the level (or of those `among` it) followed in only one of these two quarters, in words; nothing where
     one holds no data."""
     if _followed(held, level, (min(quarters), max(quarters))) is None:
-        return (Message(msg("At this level, hours are not known: nothing says whether the same zones were followed.")),)
+        text = msg(
+            "At this level, hours are not known: there is no rate by zone, and nothing says whether the same zones were"
+            " followed."
+        )
+        return (Message(text),)
     if not (changed := _changed(held, level, quarters, among)):
         return ()
     text = msg("Not at constant scope: in this quarter or in {quarter}, under {least} hours of presence in {zones}.")

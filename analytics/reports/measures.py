@@ -65,11 +65,15 @@ def _note(question: Question, found: Comparison | None) -> Text:
 def whole(store: Store, scope: Scope, role: Role, metric_key: str) -> Question:
     """The question about the whole territory: it may be put where the metric is open at any level.
 
-    The total is the same at each of them, so that it is read at the scope's own, whose zones may say nothing of it.
+    The total is the same at each of them, so that it is read at the scope's own, whose zones may say nothing of it;
+    where that level knows no hours, at the first that does.
     """
     question = ask(store, scope, role, metric_key)
     if question.lock is Status.NOT_ALLOWED and question.levels:
         return replace(ask(store, scope.at(level=question.levels[0]), role, metric_key), level=question.level)
+    if question.lock is Status.NO_EXPOSURE:
+        others = (ask(store, scope.at(level=level), role, metric_key) for level in question.levels)
+        return next((other for other in others if other.lock is None), question)
     return question
 
 
@@ -104,6 +108,12 @@ def zone_table(store: Store, scope: Scope, role: Role, metric_key: str) -> Table
         ),
         method=metric_key,
     )
+
+
+def zone_tables(store: Store, scope: Scope, role: Role, metric_keys: Sequence[str]) -> tuple[Table, ...]:
+    """A table an indicator, of those that the level has something to divide by."""
+    asked = [(key, ask(store, scope, role, key).lock) for key in metric_keys]
+    return tuple(zone_table(store, scope, role, key) for key, lock in asked if lock is not Status.NO_EXPOSURE)
 
 
 def indicators(store: Store, scope: Scope, role: Role, metric_keys: Sequence[str], caption: Text) -> Table:
@@ -164,7 +174,7 @@ def measured(store: Store, question: Question, zone: str = TOTAL) -> tuple[Cell,
 
 def curve(store: Store, scope: Scope, role: Role, metric_key: str, *, zone: str = TOTAL) -> Months:
     """The indicator quarter by quarter over two years, in one zone or in all, with what happened meanwhile."""
-    question = ask(store, scope, role, metric_key)
+    question = (ask if zone else whole)(store, scope, role, metric_key)
     past = figures(store, question, n_quarters=N_QUARTERS + rolling.N - 1, place=zone)
     quarters, cells = past.periods, past.of(zone)
     days = (quarters[0] if quarters else question.first_on, question.quarter.last_day)

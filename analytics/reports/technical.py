@@ -82,7 +82,7 @@ def _figures(held: Holdings, scope: Scope, role: Role, owners: Owners, headlines
             curves=curves(owners.delays, CODES, owners.settings),
         ),
         curves=tuple(Curve(caption=said, data=measures.curve(store, scope, role, key)) for key, said in _CURVES),
-        zones=tuple(measures.zone_table(store, scope, role, key) for key in _ZONE_BY_ZONE),
+        zones=measures.zone_tables(store, scope, role, _ZONE_BY_ZONE),
         defects=defects(store, role, level, quarter, known_on),
         caveats=_CAVEATS,
     )

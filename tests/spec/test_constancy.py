@@ -86,7 +86,8 @@ def test_the_review_and_the_diagnosis_say_it_where_they_compare(held: Holdings) 
 
 def test_where_hours_are_not_known_it_is_said(held: Holdings) -> None:
     assert said(scope_change(held, "residence", (QUARTER, Quarter(2025, 1)))) == [
-        "À cette échelle, les heures ne sont pas connues : rien ne dit si les mêmes zones étaient suivies."
+        "À cette échelle, les heures ne sont pas connues : il n’y a pas de taux par zone, et rien ne dit"
+        " si les mêmes zones étaient suivies."
     ]
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from analytics.cell import Cell, Status
 from analytics.periods import Quarter
+from analytics.reports import measures
 from analytics.reports.territory import TerritoryMap, territory_map
 from analytics.reports.zone import zone_panel
 from analytics.roles import ROLES
@@ -120,6 +121,17 @@ def test_a_level_that_no_tour_tells_has_no_rate(store: Store) -> None:
     answer = read(store, level="quartier")
     assert {row.cell.status for row in answer.rows} == {Status.NO_EXPOSURE}
     assert all(row.hours is None for row in answer.rows)
+
+
+def test_the_whole_territory_keeps_its_rate_at_a_level_that_no_tour_tells(store: Store) -> None:
+    scopes = [Scope(level=level, quarter=FIRST) for level in ("secteur", "quartier")]
+    known, unknown = (measures.headline(store, scope, ROLES["coordinator"], METRIC).cell for scope in scopes)
+    assert known.status is Status.SHOWN
+    assert unknown == known
+    curves = [measures.curve(store, scope, ROLES["coordinator"], METRIC).series[0].cells for scope in scopes]
+    assert curves[0] == curves[1]
+    told = [measures.zone_tables(store, scope, ROLES["coordinator"], (METRIC,)) for scope in scopes]
+    assert [len(tables) for tables in told] == [1, 0]
 
 
 def test_too_many_acts_of_unknown_origin_lock_every_rate(store: Store) -> None:
