@@ -53,11 +53,17 @@ def calendar(territory: Territory) -> Sums:
             _add(cell, 1, 0, int(is_found))
     rated = with_rates(territory)
     for tour, level, zone, share in shared(territory):
-        start = _universal(tour["started_at"])
-        for minute in range(tour["minutes"] if level in rated else 0):
-            wall = (start + timedelta(minutes=minute)).astimezone(PARIS)
-            _add(sums[month(tour["service_on"]), level, zone, wall.isoweekday(), wall.hour], 0, share / 60, 0)
+        for clocked in out_at(tour) if level in rated else ():
+            _add(sums[month(tour["service_on"]), level, zone, *clocked], 0, share / 60, 0)
     return dict(sums)
+
+
+def out_at(tour: Row) -> Iterator[tuple[int, int]]:
+    """The weekday (Monday = 1) and the hour of the wall clock of each of its minutes."""
+    start = _universal(tour["started_at"])
+    for minute in range(tour["minutes"]):
+        wall = (start + timedelta(minutes=minute)).astimezone(PARIS)
+        yield wall.isoweekday(), wall.hour
 
 
 def _universal(wall: datetime) -> datetime:

@@ -1,11 +1,11 @@
-"""Hours done by mode, team, funder, municipality and landlord, hours planned, tours and their days: recounted."""
+"""Hours by mode, team, funder, municipality, landlord and hour, hours planned, tours and their days: recounted."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
-from tests.oracle import LEVELS, UNLOCATED, Sums, level_steps, month, reach, shared, with_rates
+from tests.oracle import LEVELS, UNLOCATED, Sums, level_steps, month, out_at, reach, shared, with_rates
 from tests.oracle_batches import Row, Territory
 from tests.oracle_named import NAMED
 
@@ -24,8 +24,10 @@ def parts(territory: Territory) -> Sums:
             shares |= {(part, name): share for name, share in found.items()}
             if 1 - sum(found.values()) > 1e-9:
                 shares[part, "NR"] = 1 - sum(found.values())
-        for (part, name), share in shares.items():
-            hours = tour["minutes"] / 60 * share
+        went = {named: tour["minutes"] / 60 * share for named, share in shares.items()}
+        clocked = Counter(out_at(tour)).items()
+        went |= {("hour", f"{weekday}-{hour}"): minutes / 60 for (weekday, hour), minutes in clocked}
+        for (part, name), hours in went.items():
             sums[month(tour["service_on"]), part, name][0] += hours
             sums[month(tour["service_on"]), part, name][1] += hours * (tour["n_mediators"] or 0)
     return dict(sums)

@@ -53,13 +53,13 @@ def con() -> Iterator[duckdb.DuckDBPyConnection]:
 def _put_presence(store: duckdb.DuckDBPyConnection) -> None:
     put(
         store,
-        "cube_presence_month",
+        "cube_presence_part",
         """
-        month:date | level    | zone_code | mode | team_hours:double | mediator_hours:double
-        2024-04-01 | quartier | A         | PIED | 1.5               | 3
-        2024-06-01 | quartier | unlocated | PIED | 0.5               | 1
-        2024-06-01 | commune  | C         | PIED | 2                 | 4
-        2024-07-01 | quartier | A         | PIED | 8                 | 16
+        month:date | part | name | team_hours:double | mediator_hours:double
+        2024-04-01 | mode | PIED | 1.5               | 3
+        2024-06-01 | mode | PAP  | 0.5               | 1
+        2024-06-01 | team | NR   | 2                 | 4
+        2024-07-01 | mode | PIED | 8                 | 16
         """,
     )
 
@@ -107,7 +107,7 @@ def test_records_without_a_zone_are_counted_by_level_and_dimension(con: duckdb.D
     assert answer(con, Read.UNLOCATED) == read_table(expected)
 
 
-def test_the_hours_of_the_territory_are_those_of_any_level_once(con: duckdb.DuckDBPyConnection) -> None:
-    """1.5 + 0.5 in quartiers and 2 in the commune are the same two hours."""
+def test_the_hours_of_the_territory_are_those_of_every_mode_once(con: duckdb.DuckDBPyConnection) -> None:
+    """1.5 on foot and 0.5 at doors; the 2 of a team are the same two hours."""
     expected = "team_hours | mediator_hours\n2.0 | 4.0"
     assert answer(con, Read.PRESENCE_HOURS, **APRIL_TO_JUNE) == read_table(expected)

@@ -25,7 +25,7 @@ expected as (
         or (cubes.cube <> 'cube_calendar_month' and ref_level.level in (select level from fct_tour_share))
     union all
     select 'cube_presence_part', parts.part, tours.hours
-    from (values ('mode'), ('team'), ('funder'), ('commune'), ('landlord')) as parts(part)
+    from (values ('mode'), ('team'), ('funder'), ('commune'), ('landlord'), ('hour')) as parts(part)
     cross join tours
 ),
 

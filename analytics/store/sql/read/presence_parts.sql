@@ -1,30 +1,14 @@
 -- grain: one quarter (its first day) × part (mode, team, funder, commune, landlord or hour of the week) × which one, or 'NR'
 -- question: how many hours went with each, and how many were planned with each funder?
 -- parameters: $quarters
-with one_level as (
-    select min(level) as level from ref_level where exposure <> 'none'
-),
-
--- hours of the wall clock, Monday = 1, at which a team was out: the same over the whole territory at every level
-clocked as (
-    select month, 'hour' as part, weekday || '-' || hour as name, team_hours, null as mediator_hours
-    from cube_calendar_month
-    semi join one_level using (level)
-    where team_hours > 0
-),
-
-known as (
-    select month, part, name, team_hours, mediator_hours from cube_presence_part union all from clocked
-),
-
-done as (
+with done as (
     select
         date_trunc('quarter', month)::date as quarter,
         part,
         name,
         sum(team_hours) as team_hours,
         sum(mediator_hours) as mediator_hours
-    from known
+    from cube_presence_part
     where list_contains($quarters::date[], date_trunc('quarter', month)::date)
     group by all
 ),
