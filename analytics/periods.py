@@ -58,6 +58,43 @@ class Quarter:
         return f"{self.year}-T{self.number}"
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Month:
+    """A civil month, written `2026-07` in addresses and files."""
+
+    year: int
+    number: int
+
+    @classmethod
+    def parse(cls, text: str) -> "Month":
+        """Read `2026-07`. Raises ScopeError on anything else."""
+        found = re.fullmatch(r"(\d{4})-(0[1-9]|1[0-2])", text.strip())
+        if not found:
+            raise ScopeError(
+                msg("“{text}” is not a month."), remedy=msg("Write it as year and month: 2026-07."), text=text
+            )
+        return cls(int(found[1]), int(found[2]))
+
+    @classmethod
+    def of(cls, day: date) -> "Month":
+        return cls(day.year, day.month)
+
+    @property
+    def first_day(self) -> date:
+        return date(self.year, self.number, 1)
+
+    @property
+    def last_day(self) -> date:
+        return last_day(self.first_day, Grain.MONTH)
+
+    @property
+    def quarter(self) -> Quarter:
+        return Quarter.of(self.first_day)
+
+    def __str__(self) -> str:
+        return f"{self.year:04}-{self.number:02}"
+
+
 def last_day(first_on: date, grain: Grain) -> date:
     """The last day of the month or quarter that begins that day."""
     if grain is Grain.QUARTER:

@@ -1,5 +1,5 @@
-"""What a screen is about: level, quarter, zone, theme, indicator, shading, list, document; it travels in the address,
-readable."""
+"""What a screen is about: level, quarter, zone, theme, indicator, shading, list and its month, document; it travels in
+the address, readable."""
 
 import re
 from collections.abc import Mapping
@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields, replace
 
 from analytics.codes import LEVELS
 from analytics.errors import ScopeError
-from analytics.periods import Quarter
+from analytics.periods import Month, Quarter
 from analytics.text import msg
 
 SMOOTHED = "smoothed"
@@ -19,7 +19,8 @@ class Scope:
     """The selection shared by every page. `None` means: not chosen yet, the page takes its default.
 
     `beside` is another quarter, shown beside the one that is looked at; `shading`, what a map's colours tell where
-    it is not the indicator itself; `behind`, the number of which the list is open.
+    it is not the indicator itself; `behind`, the number of which the list is open, and `month`, that of the quarter of
+    which alone it is.
     """
 
     level: str | None = None
@@ -30,6 +31,7 @@ class Scope:
     metric: str | None = None
     shading: str | None = None
     behind: str | None = None
+    month: Month | None = None
     document: str | None = None
 
     @classmethod
@@ -56,6 +58,7 @@ class Scope:
             metric=query.get("metric") or None,
             shading=_shading(query.get("shading") or None),
             behind=query.get("behind") or None,
+            month=_month(query.get("month"), quarter),
             document=query.get("document") or None,
         )
 
@@ -67,6 +70,18 @@ class Scope:
     def at(self, **changes: object) -> "Scope":
         """The same scope with some fields changed."""
         return replace(self, **changes)  # type: ignore[arg-type]  # fields by their names
+
+
+def _month(asked: str | None, quarter: Quarter | None) -> Month | None:
+    month = Month.parse(asked) if asked else None
+    if month is None or month.quarter == quarter:
+        return month
+    raise ScopeError(
+        msg("The month {month} is not one of the quarter of this address."),
+        remedy=msg("Write quarter={quarter}, or leave the month out."),
+        month=str(month),
+        quarter=str(month.quarter),
+    )
 
 
 def _shading(asked: str | None) -> str | None:

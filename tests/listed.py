@@ -115,6 +115,7 @@ def n_listed(
         zone=listed.zone or None,
         level=listed.level or scope.level,
         quarter=listed.quarter or scope.quarter,
+        month=listed.month,
     )
     found = opened(held, at, COORDINATOR, listed.number, numbers)
     if found is None or found.table is None:

@@ -9,12 +9,12 @@ from analytics.cell import Cell, Status
 from analytics.config import Settings
 from analytics.fields import Field, by_name
 from analytics.fields import Kind as FieldKind
-from analytics.metrics.base import Count, Counted, Delay, Facts
-from analytics.periods import Quarter
+from analytics.metrics.base import Count, Counted, Delay, Facts, Window
+from analytics.periods import Month, Quarter
 from analytics.reports.publication import TOTAL
 from analytics.reports.question import Question
 from analytics.reports.table import Column, Row, Shown, Table
-from analytics.reports.words import Amount, Day, Text, label, quarter_name
+from analytics.reports.words import Amount, Day, Text, label, period_name, quarter_name
 from analytics.store.connect import Store
 from analytics.store.read import Read
 from analytics.text import Message, msg
@@ -28,17 +28,25 @@ _OF_REPORT = ("theme", "owner_type", "fixed_seen_on", "fixed_declared_on")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Behind:
     """One question about one zone of its level, or all (`TOTAL`). `count`: what is listed, where it is not what the
-    metric counts."""
+    metric counts; `month`: one of the quarter, of which alone records are listed where they are counted by month."""
 
     store: Store
     question: Question
     zone_code: str
     count: Counted | None = None
+    month: Month | None = None
 
     @property
     def first_on(self) -> date:
         """The first day counted: of the quarter, or of the four that end with it."""
         return self.question.quarter.shift(1 - self.question.metric.window.n_quarters).first_day
+
+    @property
+    def period(self) -> Quarter | Month:
+        """That of which the records are: the month asked, unless what is counted is of a quarter's end or of longer."""
+        counted, is_of_quarter = self.counted, self.question.metric.window is Window.QUARTER
+        is_dated = isinstance(counted, Count) or (isinstance(counted, Facts) and not counted.is_stock)
+        return self.month if self.month and is_dated and is_of_quarter else self.question.quarter
 
     def parts(self) -> Table | None:
         """The first parts by count. None where the number has no parts.
@@ -80,11 +88,11 @@ class Behind:
     def listed(self, found: pd.DataFrame, part: str = "") -> Table:
         """What was found as a table, of one part or all."""
         kept = found[found["part"] == part] if part else found
-        metric, quarter = self.question.metric, self.question.quarter
+        metric = self.question.metric
         is_report = isinstance(self.counted, Delay) and self.counted.dimension == "X"
         shown = _OF_REPORT if is_report else ("theme",) if isinstance(self.counted, Delay) else _OF_ACT
-        name = "-".join(["records", metric.key, *([part.lower()] if part else []), str(quarter)])
-        return record_table(self.store, kept, name=name, quarter=quarter, shown=shown)
+        name = "-".join(["records", metric.key, *([part.lower()] if part else []), str(self.period)])
+        return record_table(self.store, kept, name=name, period=self.period, shown=shown)
 
     @property
     def counted(self) -> Counted:
@@ -95,6 +103,10 @@ class Behind:
     def _place(self) -> dict[str, object]:
         zone = None if self.zone_code == TOTAL else self.zone_code
         return {"level": self.question.level, "zone_code": zone}
+
+    @property
+    def _first_listed(self) -> date:
+        return self.period.first_day if isinstance(self.period, Month) else self.first_on
 
     def _no_part(self, codes: str, status: Status) -> Table:
         every = Message(msg("All themes") if codes == "theme" else msg("All parts"))
@@ -132,8 +144,8 @@ class Behind:
     def _of_themes(self, count: Count) -> pd.DataFrame:
         return self.store.read(
             Read.ZONE_RECORDS,
-            first_on=self.first_on,
-            last_on=self.question.quarter.last_day,
+            first_on=self._first_listed,
+            last_on=self.period.last_day,
             themes=count.theme_codes(),
             origins=count.origin_codes(),
             **self._place,
@@ -142,8 +154,8 @@ class Behind:
     def _of_facts(self, facts: Facts) -> pd.DataFrame:
         return self.store.read(
             Read.FACT_RECORDS,
-            first_on=self.question.quarter.first_day if facts.is_stock else self.first_on,
-            last_on=self.question.quarter.last_day,
+            first_on=self.question.quarter.first_day if facts.is_stock else self._first_listed,
+            last_on=self.period.last_day,
             facts=list(facts.names),
             parts=list(facts.parts),
             **self._place,
@@ -160,7 +172,7 @@ class Behind:
 
 
 def record_table(
-    store: Store, records: pd.DataFrame, *, name: str, quarter: Quarter, shown: tuple[str, ...] = _OF_ACT
+    store: Store, records: pd.DataFrame, *, name: str, period: Quarter | Month, shown: tuple[str, ...] = _OF_ACT
 ) -> Table:
     """One row a record, in order of dates; `shown` are fields of the flat record, their codes written as labels. With
     how many each record counts for, where some count for more than one."""
@@ -174,7 +186,7 @@ def record_table(
     lines = zip(days, *texts, strict=True)
     return Table(
         name=name,
-        caption=Message(msg("Records behind the number, {quarter}"), {"quarter": quarter_name(quarter)}),
+        caption=Message(msg("Records behind the number, {period}"), {"period": period_name(period)}),
         head=Message(_FIELDS["sent_on" if day == "sent_on" else "started_on"].label),
         columns=tuple(heads),
         rows=tuple(Row(label=Day(on, "short"), values=tuple(values)) for on, *values in lines),

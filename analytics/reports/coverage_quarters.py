@@ -130,11 +130,11 @@ def month_series(known: Presence) -> Months:
     """The months of the same quarters: hours done and, where there is a plan, hours planned."""
     first_on, last_on = _quarters(known)[0].first_day, known.quarter.last_day
     rows = [row for row in known.months if first_on <= row["month"] <= last_on]
-    unit = _unit(known)
+    unit, cells = _unit(known), tuple(_hours(row[_unit(known)]) for row in rows)
     return Months(
         months=tuple(row["month"] for row in rows),
         series=(
-            Series(label=Message(msg("Hours done")), tone="", cells=tuple(_hours(row[unit]) for row in rows)),
+            Series(label=Message(msg("Hours done")), tone="", cells=cells, listed=Listed(number=TOURS)),
             *((_planned(known, rows),) if known.plan_unit else ()),
         ),
         unit=UNITS[unit],

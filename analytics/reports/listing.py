@@ -13,6 +13,7 @@ from analytics.ingest.keys import normal
 from analytics.metrics import METRICS
 from analytics.metrics.base import Count, Counted, Facts
 from analytics.metrics.registers import OF_REGISTER
+from analytics.periods import Month
 from analytics.reports.behind import Behind, part_list, record_table
 from analytics.reports.columns import AMONG
 from analytics.reports.holdings import Holdings
@@ -41,8 +42,8 @@ _ANY_OF = {"T": "tension_found_rate", "I": "isolation_new_signals", "X": "techni
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listing:
     """What may be chosen (`numbers` by key, `zones` and `parts` by code, `ALL` for all of them), what is, and its list:
-    `table` is None until a number is chosen, `note` says why there is none; `sums`, what its rows add up to where
-    they are tours."""
+    `table` is None until a number is chosen, `note` says why there is none; `month`, that of which alone it is;
+    `sums`, what its rows add up to where they are tours."""
 
     numbers: Mapping[str, Text]
     zones: Mapping[str, Text] = field(default_factory=dict)
@@ -50,6 +51,7 @@ class Listing:
     number: str = ALL
     zone: str = ALL
     part: str = ALL
+    month: Month | None = None
     table: Table | None = None
     note: Text = ""
     sums: Text = ""
@@ -88,7 +90,9 @@ def listing(
     question = whole(held.store, scope, role, _metric_of(number))
     zones = _zones(held, question.level) if question.level in question.levels else {}
     zone = scope.zone if scope.zone in zones else ALL
-    behind = Behind(store=held.store, question=question, zone_code=zone or TOTAL, count=_counted(number))
+    behind = Behind(
+        store=held.store, question=question, zone_code=zone or TOTAL, count=_counted(number), month=scope.month
+    )
     found = behind.found()
     if found is None:
         note = Message(msg("This number is not read at this level: choose another one in the sidebar."))
@@ -103,6 +107,7 @@ def listing(
         number=number,
         zone=zone,
         part=part,
+        month=scope.month if behind.period == scope.month else None,
         table=behind.listed(found, part),
     )
 
@@ -111,13 +116,13 @@ def _of_tours(held: Holdings, scope: Scope, chosen: Listing, *, is_of_zone: bool
     """The tours of a number that is `chosen`, by zone where the level has hours, or by part."""
     if scope.level is None or scope.quarter is None:
         return replace(chosen, number=ALL, part=ALL)
-    asked = Asked(number=chosen.number, level=scope.level, quarter=scope.quarter)
+    asked = Asked(number=chosen.number, level=scope.level, quarter=scope.quarter, month=scope.month)
     zones = _zones(held, scope.level) if has_zones(held, asked) else {}
     parts = tour_parts(held, asked)
     zone, part = scope.zone if scope.zone in zones else ALL, chosen.part if chosen.part in parts else ALL
     found = tours(held, replace(asked, zone=zone or "", part=part))
-    shown = {} if is_of_zone else zones
-    return replace(chosen, zones=shown, parts=parts, zone=zone or ALL, part=part, table=found.table, sums=found.told)
+    where = Listing(numbers=chosen.numbers, number=chosen.number, zone=zone or ALL, part=part, month=asked.only_month)
+    return replace(where, zones={} if is_of_zone else zones, parts=parts, table=found.table, sums=found.told)
 
 
 def node_listing(held: Holdings, scope: Scope, found: Nodes) -> Listing:
@@ -128,7 +133,7 @@ def node_listing(held: Holdings, scope: Scope, found: Nodes) -> Listing:
     if node is None or scope.quarter is None or scope.level is None:
         return Listing(numbers=names)
     records = node_records(held.store, scope.level, scope.quarter, node)
-    table = record_table(held.store, records, name=f"records-node-{scope.quarter}", quarter=scope.quarter)
+    table = record_table(held.store, records, name=f"records-node-{scope.quarter}", period=scope.quarter)
     return Listing(numbers=names, number=f"node:{node.key}", table=table)
 
 
@@ -145,7 +150,7 @@ def repair_listing(held: Holdings, scope: Scope, found: Repairs) -> Listing:
     acts = repair_records(held.store, case)
     kept = acts[acts["part"] == side] if side else acts
     name = "-".join(["records-repair", str(case.seen_on), *([side] if side else [])])
-    table = record_table(held.store, kept, name=name, quarter=scope.quarter)
+    table = record_table(held.store, kept, name=name, period=scope.quarter)
     return Listing(numbers=names, parts=SIDES, number=number, part=side, table=table)
 
 
@@ -159,7 +164,7 @@ def stake_listing(held: Holdings, scope: Scope, role: Role) -> Listing | None:
     if number not in names:
         return Listing(numbers=names)
     acts = stake_records(held, scope.level, scope.quarter, groups[number.removeprefix("stake:")])
-    table = record_table(held.store, acts, name=f"records-stake-{scope.quarter}", quarter=scope.quarter)
+    table = record_table(held.store, acts, name=f"records-stake-{scope.quarter}", period=scope.quarter)
     return Listing(numbers=names, number=number, table=table)
 
 

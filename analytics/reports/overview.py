@@ -165,7 +165,10 @@ def _months(held: Holdings, counts: Dimensions, labels: Mapping[str, Text], cont
     return Months(
         months=first_days,
         series=tuple(
-            Series(label=text, tone=dimension, cells=tuple(months[dimension])) for dimension, text in labels.items()
+            Series(
+                label=text, tone=dimension, cells=tuple(months[dimension]), listed=Listed(number=f"acts-{dimension}")
+            )
+            for dimension, text in labels.items()
         ),
         unit=_ACTS,
         events=context,

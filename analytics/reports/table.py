@@ -9,7 +9,7 @@ from datetime import date
 from enum import StrEnum
 
 from analytics.cell import Cell, Status
-from analytics.periods import Grain, Quarter
+from analytics.periods import Grain, Month, Quarter
 from analytics.reports.words import Day, Text, quarter_name, under_way
 from analytics.text import Message, msg
 
@@ -77,13 +77,15 @@ class Column:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listed:
     """The list of what a value counts: a number of `reports.listing` (that of the screen, where none is named), perhaps
-    one of its parts, one zone (else the whole territory) of a level, in a quarter (else those of the screen)."""
+    one of its parts, one zone (else the whole territory) of a level, in a quarter (else those of the screen), perhaps
+    in one of its months alone."""
 
     number: str
     part: str = ""
     zone: str = ""
     level: str = ""
     quarter: Quarter | None = None
+    month: Month | None = None
 
     @property
     def behind(self) -> str:

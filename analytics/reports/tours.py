@@ -6,6 +6,7 @@ tours of a number, their days and both kinds of hours.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from types import MappingProxyType
 from typing import Any
 
@@ -14,13 +15,13 @@ import pandas as pd
 from analytics.codes import UNLOCATED, code_list
 from analytics.ingest.keys import normal
 from analytics.metrics.base import Window
-from analytics.periods import Quarter
+from analytics.periods import Month, Quarter
 from analytics.reports.coverage_hours import BANDS
 from analytics.reports.coverage_parts import TITLES, name_of
 from analytics.reports.holdings import Holdings
 from analytics.reports.table import Column, Row, Shown, Table
 from analytics.reports.tour_numbers import ALONE, BY_TIME, OF_YEAR, TOURS
-from analytics.reports.words import Amount, Day, Text, label, quarter_name
+from analytics.reports.words import Amount, Day, Text, label, period_name
 from analytics.store.read import Read
 from analytics.text import Message, Number, Share, msg
 
@@ -37,13 +38,15 @@ _WHOLE = 1 - 1e-9
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """A number of `tour_numbers`, of a quarter, in a zone of the level (empty: all) and of a part (empty: all)."""
+    """A number of `tour_numbers`, of a quarter, or of `month` alone where it is of one quarter, in a zone of the level
+    (empty: all) and of a part (empty: all)."""
 
     number: str
     level: str
     quarter: Quarter
     zone: str = ""
     part: str = ""
+    month: Month | None = None
 
     @property
     def cut(self) -> str:
@@ -53,8 +56,13 @@ class Asked:
         return "" if self.number == ALONE else self.number.removeprefix(f"{TOURS}-")
 
     @property
-    def first_quarter(self) -> Quarter:
-        return self.quarter.shift(1 - Window.FOUR_QUARTERS.n_quarters) if self.number == OF_YEAR else self.quarter
+    def only_month(self) -> Month | None:
+        return None if self.number == OF_YEAR else self.month
+
+    @property
+    def first_on(self) -> date:
+        n_before = Window.FOUR_QUARTERS.n_quarters - 1 if self.number == OF_YEAR else 0
+        return (self.only_month or self.quarter.shift(-n_before)).first_day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,8 +108,8 @@ def tours(held: Holdings, asked: Asked) -> Tours:
         part=asked.cut if asked.part else "",
         names=list(names) if asked.part else [],
         is_without_record=asked.number == ALONE,
-        first_on=asked.first_quarter.first_day,
-        last_on=asked.quarter.last_day,
+        first_on=asked.first_on,
+        last_on=(asked.only_month or asked.quarter).last_day,
     )
     return Tours(table=_table(held, asked, found), told=_told(found))
 
@@ -133,11 +141,12 @@ def _table(held: Holdings, asked: Asked, found: pd.DataFrame) -> Table:
         ),
         *(msg("Team-hours that count"), msg("Mediator-hours that count")),
     )
-    named = [asked.number, *(one for one in (asked.zone, asked.part) if one), str(asked.quarter)]
+    period = asked.only_month or asked.quarter
+    named = [asked.number, *(one for one in (asked.zone, asked.part) if one), str(period)]
     return Table(
         name="-".join(["list", *named]),
         method="presence_team_hours",
-        caption=Message(msg("Tours behind the number, {quarter}"), {"quarter": quarter_name(asked.quarter)}),
+        caption=Message(msg("Tours behind the number, {period}"), {"period": period_name(period)}),
         head=Message(msg("Date")),
         columns=tuple(Column(label=Message(text), shown=Shown.TEXT) for text in columns),
         rows=tuple(_rows(held, asked, found)),

@@ -5,7 +5,7 @@ from datetime import date
 
 from analytics.codes import for_structure
 from analytics.config import Settings
-from analytics.periods import Quarter
+from analytics.periods import Month, Quarter
 from analytics.text import Message, Number, Translator, msg
 
 
@@ -64,6 +64,11 @@ def under_way(period: Text, until: date) -> Text:
 def year_name(year: int) -> Message:
     """« Année 2025 »."""
     return Message(msg("Year {year}"), {"year": str(year)})
+
+
+def period_name(period: Quarter | Month) -> Text:
+    """A quarter as `quarter_name` says it, or « juillet 2026 »."""
+    return Day(period.first_day, "MMMM y") if isinstance(period, Month) else quarter_name(period)
 
 
 def _ready(values: dict[str, object], t: Translator) -> dict[str, object]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from analytics.periods import Month
 from analytics.reports.listing import ALL, Listing, listing, node_listing, repair_listing, stake_listing
 from analytics.reports.tension_nodes import Nodes
 from analytics.reports.tension_repairs import Repairs
@@ -78,7 +79,7 @@ def draw(page: Frame, ask: Callable[[Scope], Listing | None], *, key: str, title
 def _draw(page: Frame, found: Listing, key: str, title: str) -> None:
     t, (one, two, three) = page.t, st.columns([2, 1, 1])
     number = _Picker(key=key, title=title, named=found.numbers, now=found.number)
-    number.draw(one, t, lambda chosen: session.keep(behind=chosen or None))
+    number.draw(one, t, lambda chosen: session.keep(behind=chosen or None, month=None))
     if found.number and found.zones:
         zone = _Picker(key=f"{key}-zone", title=t("Zone"), named=found.zones, now=found.zone)
         zone.draw(two, t, lambda chosen: session.keep(zone=chosen or None))
@@ -89,8 +90,21 @@ def _draw(page: Frame, found: Listing, key: str, title: str) -> None:
     if found.note:
         page.notice(found.note)
     if found.table is not None:
+        _of_month(found.month, t)
         tables.long(found.table, t, found.told)
         st.html(_INTO_VIEW.format(mark=cells.LIST, key=key), unsafe_allow_javascript=True)
+
+
+def _of_month(month: Month | None, t: Translator) -> None:
+    """What leads from the list of a month to that of its quarter."""
+    if month:
+        st.button(
+            t("The list of the whole quarter"),
+            key="behind-quarter",
+            type="tertiary",
+            icon=":material/date_range:",
+            on_click=lambda: session.keep(month=None),
+        )
 
 
 def _keep_part(number: str, part: str) -> None:

@@ -25,7 +25,9 @@ def moved(former: Address) -> Address:
     state = st.session_state
     level = state.get(_LEVEL, former.scope.level)
     zone = former.scope.zone if level == former.scope.level else None
-    scope = former.scope.at(level=level, quarter=state.get(_QUARTER, former.scope.quarter), zone=zone)
+    quarter = state.get(_QUARTER, former.scope.quarter)
+    month = former.scope.month if quarter == former.scope.quarter else None
+    scope = former.scope.at(level=level, quarter=quarter, zone=zone, month=month)
     return Address(lang=state.get(_LANG, former.lang), role=role_named(state.get(_ROLE, former.role.key)), scope=scope)
 
 

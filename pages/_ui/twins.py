@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from analytics.cell import Cell
-from analytics.periods import Grain, Quarter
+from analytics.periods import Grain, Month, Quarter
 from analytics.reports.table import Column, Listed, Months, Row, Series, Shown, Table
 from analytics.reports.words import Text
 from analytics.text import Message, msg
@@ -57,11 +57,11 @@ def _month_cells(data: Months, index: int) -> Iterator[Cell]:
 
 
 def _lists(data: Months, index: int) -> Iterator[Listed | None]:
-    """What the cells of a quarter count, in that quarter. An interval, a rolling year and a month have no list."""
-    quarter = Quarter.of(data.months[index])
+    """What the cells of a period count, in that period. An interval and a rolling year have no list."""
+    day = data.months[index]
+    quarter, month = Quarter.of(day), Month.of(day) if data.grain is Grain.MONTH else None
     for series in data.series:
-        listed = series.listed if data.grain is Grain.QUARTER else None
-        yield replace(listed, quarter=quarter) if listed else None
+        yield replace(series.listed, quarter=quarter, month=month) if series.listed else None
         yield from (None,) * (has_intervals(series) + bool(series.rolling))
     yield from (None,) * bool(data.events)
 

@@ -24,6 +24,7 @@ charts.months(
     t,
     name=f"presence-{page.scope.quarter}",
     caption=Message(msg("Hours done and planned each month over two years, whole territory")),
+    listed=NUMBERS,
 )
 
 tables.draw(figures.tours, t, NUMBERS)

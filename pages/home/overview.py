@@ -31,6 +31,7 @@ charts.months(
     t,
     name=f"months-{page.scope.level}-{page.scope.quarter}",
     caption=Message(msg("Acts recorded each month over two years, whole territory")),
+    listed=NUMBERS,
 )
 
 page.caveats(report.caveats)

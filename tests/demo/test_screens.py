@@ -90,10 +90,14 @@ def test_each_count_of_a_table_is_equal_to_its_list(level: str, held: Holdings) 
             assert found == pytest.approx(number, abs=1e-6), (screen, listed, what)
             met[listed.number] += 1
             met[what] += 1
+            met["month"] += listed.month is not None
+            met["hours of a month"] += listed.month is not None and listed.number == "tours"
             met["past"] += listed.quarter not in (None, scope.quarter, former)
             met["a year earlier"] += listed.quarter == former
             met["nearest zone"] += screen == "zone" and what == "records" and listed.level != level
     assert met["records"] >= 600
     assert all(met[number] for number in ("node", "repair", "a year earlier", "past", "days", "mediators")), met
+    assert met["month"] >= 90, met
+    assert met["hours of a month"] == 24, met
     assert all(met[number] for number in TOURS if number != "tours-landlord"), met
     assert bool(met["nearest zone"]) is (level == "residence")

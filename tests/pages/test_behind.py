@@ -11,6 +11,8 @@ from streamlit.testing.v1 import AppTest
 from tests.pages.homes import app, town_home, words_of
 
 OPENED = ("Fiches derrière ce nombre", "Tournées derrière ce nombre")
+HOURS = {"2025-11": 10, "2026-01": 10, "2026-02": 20}
+"""Of presence in `town_home`, by month that has any."""
 PAGES = ("home/overview", "watch/tensions", "activity/registers")
 
 
@@ -128,3 +130,30 @@ def test_past_quarters_under_a_curve_link_to_their_own_list_for_who_reads_record
     for role in ("elected", "mediator"):
         screen = app(home, monkeypatch, role=role, **where).switch_page(page).run()
         assert links_of(screen) == []
+
+
+def test_months_of_the_overview_link_to_their_own_list_which_leads_back_to_the_quarter(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of the 20 facts of tension of the first quarter of 2026, 6 are of February."""
+    home, page, where = town_home(tmp_path), "pages/home/overview.py", {"level": "secteur", "quarter": "2026-T1"}
+    links = links_of(app(home, monkeypatch, **where).switch_page(page).run())
+    (link,) = [one for one in links if one.get("month") == "2026-02" and one["behind"] == "acts-T"]
+    screen = app(home, monkeypatch, **link).switch_page(page).run()
+    assert "Fiches derrière ce nombre : 6" in told(screen)
+    assert "Fiches derrière le chiffre, février 2026" in words_of(screen)
+    assert not [one for one in links_of(screen) if "zone" in one and "month" in one]
+    screen.button(key="behind-quarter").click().run()
+    assert "Fiches derrière ce nombre : 20" in told(screen)
+    assert "month" not in screen.query_params
+
+
+def test_a_month_of_hours_opens_the_tours_of_that_month(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    home, page = town_home(tmp_path), "pages/activity/coverage.py"
+    where = {"level": "secteur", "quarter": "2026-T1"}
+    links = links_of(app(home, monkeypatch, **where).switch_page(page).run())
+    months = {one["month"]: one for one in links if "month" in one}
+    for month, hours in HOURS.items():
+        screen = app(home, monkeypatch, **months[month]).switch_page(page).run()
+        assert [said for said in told(screen) if f"heures-équipe : {hours}\u202f;" in said], month
+    assert months.keys() == HOURS.keys()

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from analytics.cell import Cell, Status
-from analytics.periods import Grain, Quarter
+from analytics.periods import Grain, Month, Quarter
 from analytics.reports.table import Listed, Months, Series
 from analytics.reports.words import words
 from analytics.text import translator
@@ -87,7 +87,7 @@ def test_the_table_under_a_chart_has_a_row_a_month_and_the_same_cells() -> None:
     assert [row.values for row in table.rows] == [(cell,) for cell in DATA.series[0].cells]
 
 
-def test_a_past_quarter_links_to_its_own_list_and_a_month_to_none() -> None:
+def test_a_past_quarter_and_a_month_link_to_their_own_list() -> None:
     found = Listed(number="technical_sent", zone="A", level="secteur")
     told = (Cell(value=3, n=3, low=1, high=8), Cell(value=5, n=5, low=2, high=11))
     series = Series(label="Signalements", tone="X", cells=told, rolling=told, listed=found)
@@ -95,4 +95,5 @@ def test_a_past_quarter_links_to_its_own_list_and_a_month_to_none() -> None:
     rows = month_table(data, name="quarters", caption="Sent").rows
     assert [row.lists for row in rows] == [(replace(found, quarter=Quarter(2026, n)), None, None) for n in (1, 2)]
     monthly = month_table(replace(data, grain=Grain.MONTH), name="months", caption="Sent")
-    assert {one for row in monthly.rows for one in row.lists} == {None}
+    april = replace(found, quarter=Quarter(2026, 2), month=Month(2026, 4))
+    assert [row.lists for row in monthly.rows][1] == (april, None, None)

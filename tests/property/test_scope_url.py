@@ -6,10 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analytics.codes import LEVELS
-from analytics.periods import Quarter
+from analytics.periods import Month, Quarter
 from analytics.scope import Scope
 
-SCOPES = st.builds(
+_SCOPES = st.builds(
     Scope,
     level=st.none() | st.sampled_from(LEVELS),
     quarter=st.none() | st.builds(Quarter, st.integers(1000, 9999), st.integers(1, 4)),
@@ -21,6 +21,15 @@ SCOPES = st.builds(
     behind=st.none() | st.from_regex(r"[a-z_]+(:[A-Za-z0-9-]+)*", fullmatch=True),
     document=st.none() | st.from_regex(r"[0-9]{8}T[0-9]{12}-[0-9a-f]{6}", fullmatch=True),
 )
+
+
+def _of_month(scope: Scope, rank: int) -> Scope:
+    """Perhaps of one month of its quarter."""
+    quarter = scope.quarter
+    return scope.at(month=Month(quarter.year, 3 * quarter.number - rank)) if quarter and rank < 3 else scope
+
+
+SCOPES = st.builds(_of_month, _SCOPES, st.integers(0, 3))
 
 
 @given(SCOPES)
@@ -35,6 +44,6 @@ def test_an_address_is_readable_and_holds_only_what_was_chosen(scope: Scope) -> 
     assert all(isinstance(value, str) and value for value in query.values())
     assert set(query) == {
         name
-        for name in ("level", "quarter", "beside", "zone", "theme", "metric", "shading", "behind", "document")
+        for name in ("level", "quarter", "beside", "zone", "theme", "metric", "shading", "behind", "month", "document")
         if getattr(scope, name) is not None
     }

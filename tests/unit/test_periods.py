@@ -1,13 +1,13 @@
-"""Civil quarters: how they are written, read and counted."""
+"""Civil quarters and months: how they are written, read and counted."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from analytics.errors import ScopeError
-from analytics.periods import Quarter, quarters_between
+from analytics.periods import Month, Quarter, quarters_between
 from analytics.text import translator
 
 QUARTERS = st.builds(Quarter, st.integers(1990, 2090), st.integers(1, 4))
@@ -69,3 +69,12 @@ def test_the_quarters_between_two_days_hold_both_ends() -> None:
     real = quarters_between(date(2023, 7, 31), date(2024, 9, 12))
     assert [str(quarter) for quarter in real] == ["2023-T3", "2023-T4", "2024-T1", "2024-T2", "2024-T3"]
     assert quarters_between(date(2024, 5, 1), date(2024, 5, 1)) == (Quarter(2024, 2),)
+
+
+@given(st.dates(date(1990, 1, 1), date(2090, 12, 31)))
+def test_a_day_lies_in_its_month_and_the_month_in_its_quarter(day: date) -> None:
+    month = Month.of(day)
+    assert month.first_day <= day <= month.last_day
+    assert (month.last_day + timedelta(days=1)).day == month.first_day.day == 1
+    assert month.quarter.first_day <= month.first_day <= month.last_day <= month.quarter.last_day
+    assert Month.parse(str(month)) == month
