@@ -55,7 +55,8 @@ THRESHOLDS: tuple[Threshold, ...] = (
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SettingsView:
     """The settings as they are, and of which text of their file (`version`); whether the one before may come back, and
-    whether what the store was built from has changed since. Tables list what was set by code: words, targets, groups.
+    whether what the store was built from has changed since. Tables list what holds now: thresholds, and by code what
+    was set of words, targets and groups.
     """
 
     settings: Settings
@@ -63,6 +64,7 @@ class SettingsView:
     has_former: bool
     needs_build: bool
     has_logo: bool
+    general: Table
     labels: Table
     targets: Table
     groups: Table
@@ -101,6 +103,7 @@ def settings_view(home: Home) -> SettingsView:
         has_former=home.former_settings_file.exists(),
         needs_build=_needs_build(home),
         has_logo=any((home.path / name).exists() for name in ("logo.svg", "logo.png", "logo.jpg")),
+        general=_table("thresholds", msg("Thresholds"), (msg("Threshold"), msg("Value")), _thresholds(settings)),
         labels=_table("labels", msg("Words of the structure"), (msg("Code"), msg("Called")), _labels(settings)),
         targets=_table("targets", msg("Targets of owners"), (msg("Owner and fault"), msg("Days")), _targets(settings)),
         groups=_table("groups", msg("Groups of themes"), (msg("Group"), msg("Themes")), _groups(settings)),
@@ -129,6 +132,11 @@ def _table(name: str, caption: str, heads: tuple[str, str], rows: Iterator[Row])
     first, second = heads
     column = Column(label=Message(second), shown=Shown.TEXT)
     return Table(name=name, caption=Message(caption), head=Message(first), columns=(column,), rows=tuple(rows))
+
+
+def _thresholds(settings: Settings) -> Iterator[Row]:
+    for one in THRESHOLDS:
+        yield Row(label=Message(one.title), values=(Number(float(getattr(settings, one.name)) * one.scale),))
 
 
 def _labels(settings: Settings) -> Iterator[Row]:

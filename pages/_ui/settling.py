@@ -8,15 +8,24 @@ import streamlit as st
 from analytics.actions.settings import SettingsReport, change_settings, set_logo, undo_settings
 from analytics.errors import UsageError
 from analytics.reports.setting import THRESHOLDS, SettingsView, codes_of, renamed_lists
+from analytics.reports.table import Table
 from analytics.reports.words import words
 from analytics.text import LANGUAGES, Message, msg
-from pages._ui import acts, session
+from pages._ui import acts, session, tables
 from pages._ui.deposit import UploaderWords
 from pages._ui.frame import Ground
 
 _OTHER = "other"
 
 _LOGO_MEGABYTES = 1
+
+
+def listed(page: Ground, table: Table) -> None:
+    """What is set now, or that nothing is."""
+    if table.rows:
+        tables.draw(table, page.t)
+    else:
+        page.aside(Message(msg("Nothing is set here.")))
 
 
 def general(page: Ground, view: SettingsView) -> None:
@@ -48,7 +57,6 @@ def _save_general(page: Ground, view: SettingsView) -> None:
 def logo(page: Ground, view: SettingsView) -> None:
     """The mark on title pages: brought, or taken away. Whatever the browser brings is judged here, in the reader's
     language."""
-    page.aside(page.t("The logo is on title pages.") if view.has_logo else page.t("There is no logo yet."))
     st.html(
         UploaderWords(
             page.t("Choose a file"), page.t("or drop it here: {limit} MB at most", limit=page.t.number(_LOGO_MEGABYTES))

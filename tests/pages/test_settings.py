@@ -72,11 +72,16 @@ def test_a_role_that_may_not_set_is_refused(home: Home, monkeypatch: pytest.Monk
     assert "n’est pas ouverte" in words_of(screen)
 
 
-def test_the_demo_s_settings_are_read_and_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    demo = builders.home_in(tmp_path, settings='name = "Rivemont"\nis_demo = true\n')
+def test_the_demo_s_settings_are_read_and_no_field_nor_button_changes_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = 'name = "Rivemont"\nis_demo = true\nmin_presence_hours = 25\n[theme_groups]\n"Cadre" = ["X11"]\n'
+    demo = builders.home_in(tmp_path, settings=settings)
     screen = app(demo, monkeypatch, lang="fr", role="coordinator")
     screen.switch_page("pages/data/settings.py").run()
-    screen.button(key="settings-general-save").click().run()
     assert not screen.exception
-    assert "territoire de démonstration" in words_of(screen)
-    assert demo.settings().min_presence_hours == 20.0
+    assert not [*screen.main.button, *screen.main.text_input, *screen.main.number_input, *screen.main.selectbox]
+    said = words_of(screen)
+    assert "territoire de démonstration" in said
+    assert "Heures de présence minimales pour un taux 25 " in said
+    assert "Cadre" in said
