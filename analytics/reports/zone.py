@@ -11,13 +11,13 @@ from analytics.cell import Cell
 from analytics.codes import UNLOCATED
 from analytics.errors import ScopeError
 from analytics.metrics.base import Facts, Kind, Metric, Window
-from analytics.periods import Grain, Quarter
+from analytics.periods import Grain, Month, Quarter
 from analytics.reports.behind import Behind
 from analytics.reports.events import events
 from analytics.reports.figures import Figures, figures, quarter_figures
 from analytics.reports.holdings import running_until
 from analytics.reports.question import Question, ask
-from analytics.reports.table import Headline, Months, Series, Table
+from analytics.reports.table import Headline, Listed, Months, Series, Table
 from analytics.reports.words import Text
 from analytics.roles import Role
 from analytics.scope import Scope
@@ -32,7 +32,8 @@ _OLD_DAYS = MappingProxyType({30: "technical_open_long_share", 90: "technical_op
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ZonePanel:
-    """The answer. `cell` is the map's own; `records` has exactly as many rows as it counts, or is None by right."""
+    """The answer. `cell` is the map's own; `records` has exactly as many rows as it counts, or as the month asked, or
+    is None by right; `listed` is what they are of."""
 
     metric: Metric
     level: str
@@ -45,6 +46,7 @@ class ZonePanel:
     parts: Table | None
     open_reports: tuple[Headline, ...]
     records: Table | None
+    listed: Quarter | Month
 
     @property
     def headlines(self) -> tuple[Headline, ...]:
@@ -72,7 +74,7 @@ def zone_panel(store: Store, scope: Scope, role: Role, metric_key: str) -> ZoneP
     code, name = _zone(store, question, scope.zone)
     grain = Grain.MONTH if _has_months(question) else Grain.QUARTER
     past = figures(store, question, grain=grain, n_quarters=_N_QUARTERS, place=code)
-    behind = Behind(store=store, question=question, zone_code=code)
+    behind = Behind(store=store, question=question, zone_code=code, month=scope.month)
     now = past if grain is Grain.QUARTER else quarter_figures(store, question, place=code)
     return ZonePanel(
         metric=question.metric,
@@ -86,6 +88,7 @@ def zone_panel(store: Store, scope: Scope, role: Role, metric_key: str) -> ZoneP
         parts=behind.parts(),
         open_reports=_open_reports(store, question, code),
         records=behind.records(),
+        listed=behind.period,
     )
 
 
@@ -115,7 +118,12 @@ def _curve(store: Store, question: Question, past: Figures, grain: Grain) -> Mon
     months = past.periods
     days = (months[0] if months else question.first_on, question.quarter.last_day)
     (code,) = past.places or (UNLOCATED,)
-    series = Series(label=Message(question.metric.label), tone=question.metric.dimension, cells=past.of(code))
+    series = Series(
+        label=Message(question.metric.label),
+        tone=question.metric.dimension,
+        cells=past.of(code),
+        listed=Listed(number="", zone=code),
+    )
     return Months(
         months=months,
         series=(series,),

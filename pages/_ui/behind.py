@@ -90,12 +90,12 @@ def _draw(page: Frame, found: Listing, key: str, title: str) -> None:
     if found.note:
         page.notice(found.note)
     if found.table is not None:
-        _of_month(found.month, t)
+        whole_quarter(found.month, t)
         tables.long(found.table, t, found.told)
         st.html(_INTO_VIEW.format(mark=cells.LIST, key=key), unsafe_allow_javascript=True)
 
 
-def _of_month(month: Month | None, t: Translator) -> None:
+def whole_quarter(month: Month | None, t: Translator) -> None:
     """What leads from the list of a month to that of its quarter."""
     if month:
         st.button(

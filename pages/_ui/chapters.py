@@ -51,7 +51,7 @@ def content(page: Frame, chapter: Chapter, listed: Collection[str] = ()) -> None
         page.listed(chapter.findings)
     if chapter.headlines:
         with st.expander(page.t("These figures, one by one")):
-            cells.row(chapter.headlines, page.t)
+            cells.row(chapter.headlines, page.t, listed)
     for report in chapter.maps:
         _map(page, report)
     for grid in chapter.grids:

@@ -4,9 +4,10 @@ why there is none."""
 from analytics.reports import zone
 from analytics.reports.facing import facing_maps, indicators
 from analytics.reports.often import often_places
-from analytics.reports.words import words
-from analytics.text import Message, msg
-from pages._ui import cells, charts, frame, mappick, mapview, tables
+from analytics.reports.words import period_name, words
+from analytics.text import Message, Number, msg
+from pages._ui import behind as lists
+from pages._ui import cells, charts, frame, mappick, mapview, session, tables
 
 page = frame.begin("map")
 t = page.t
@@ -22,7 +23,8 @@ page.notices(facing.notes)
 
 def panel(code: str) -> None:
     """What lies behind one zone's number."""
-    behind = zone.zone_panel(page.store, page.scope.at(zone=code), page.role, metric)
+    scope = session.this_run().address.scope.at(zone=code)
+    behind = zone.zone_panel(page.store, scope, page.role, metric)
     page.section(words(behind.zone_label, t))
     cells.row(behind.headlines, t)
     charts.months(
@@ -30,11 +32,17 @@ def panel(code: str) -> None:
         t,
         name=f"zone-{metric}",
         caption=Message(msg("{label}, {zone}"), {"label": Message(behind.metric.label), "zone": behind.zone_label}),
+        listed=mappick.OPENED,
     )
     if behind.parts is not None:
         tables.draw(behind.parts, t)
     if behind.records is not None:
-        tables.twin(behind.records, t, title=t("Records behind this number: {n}", n=t.number(len(behind.records.rows))))
+        said = Message(
+            msg("Records behind the number, {period}: {n}"),
+            {"n": Number(len(behind.records.rows)), "period": period_name(behind.listed)},
+        )
+        tables.twin(behind.records, t, title=words(said, t))
+        lists.whole_quarter(scope.month, t)
 
 
 mapview.explore(page, facing, panel, often.places if often else ())

@@ -30,7 +30,7 @@ def test_the_map_draws_its_zones_names_them_and_opens_one(server: str, page: Pag
     expect(tooltip).to_contain_text("20 heures de présence")
     drawn.locator(ZONES).nth(B).click()
     expect(page.get_by_role("heading", name=HOSTILE)).to_be_visible()
-    expect(page.get_by_text("Fiches derrière ce nombre : 6")).to_be_visible()
+    expect(page.get_by_text("Fiches derrière le chiffre, T1 2026 : 6")).to_be_visible()
     page.wait_for_url("**zone=B**")
     assert drawn.locator("img").count() == page.locator("table img").count() == 0
 

@@ -157,3 +157,33 @@ def test_a_month_of_hours_opens_the_tours_of_that_month(tmp_path: Path, monkeypa
         screen = app(home, monkeypatch, **months[month]).switch_page(page).run()
         assert [said for said in told(screen) if f"heures-équipe : {hours}\u202f;" in said], month
     assert months.keys() == HOURS.keys()
+
+
+def test_the_figures_of_a_chapter_link_to_their_list(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """30 hours in two tours, told once at the head of the review of the quarter, then in its chapter on presence."""
+    home, where = town_home(tmp_path), {"level": "secteur", "quarter": "2026-T1"}
+    for role, n_least in (("coordinator", 4), ("elected", 0)):
+        screen = app(home, monkeypatch, role=role, **where).switch_page("pages/review/quarter.py").run()
+        figures = [str(block.value) for block in screen.main.html if "vigie-cells" in str(block.value)]
+        linked = [figure.count("behind=tours#list") for figure in figures[1:]]
+        assert sum(linked) == n_least, linked
+
+
+def test_a_month_under_the_curve_of_a_zone_opens_its_records_on_the_map(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The 6 facts of B are all of February; the link back leads to the quarter, which has the same."""
+    home, page = town_home(tmp_path), "pages/watch/map.py"
+    where = {"level": "secteur", "quarter": "2026-T1", "zone": "B", "metric": "tension_found_rate"}
+    drawn = " ".join(str(block.value) for block in app(home, monkeypatch, **where).switch_page(page).run().main.html)
+    links = [dict(parse_qsl(unescape(link))) for link in re.findall(r'href="\?([^"#]*)#list"', drawn)]
+    (link,) = [link for link in links if "month" in link]
+    assert (link["month"], link["quarter"], link["zone"]) == ("2026-02", "2026-T1", "B")
+    screen = app(home, monkeypatch, **link).switch_page(page).run()
+    assert "Fiches derrière le chiffre, février 2026 : 6" in labels(screen)
+    screen.button(key="behind-quarter").click().run()
+    assert "Fiches derrière le chiffre, T1 2026 : 6" in labels(screen)
+
+
+def labels(screen: AppTest) -> list[str]:
+    return [str(one.label).replace("\u00a0", " ") for one in screen.expander]

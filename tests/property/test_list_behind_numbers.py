@@ -14,13 +14,15 @@ from analytics.reports.behind import Behind
 from analytics.reports.figures import quarter_figures
 from analytics.reports.publication import TOTAL
 from analytics.reports.question import ask
+from analytics.reports.zone import zone_panel
 from analytics.roles import ROLES
 from analytics.scope import Scope
 from analytics.store.build import build_store
 from analytics.store.connect import Store, open_live
 from analytics.store.read import Read
+from pages._ui.twins import month_table
 from tests import builders
-from tests.listed import n_counted
+from tests.listed import counts_with_a_list, n_counted
 from tests.worlds import World, worlds
 
 SETTINGS = "min_presence_hours = 0.0\nmax_unknown_origin = 1.0\n"
@@ -38,6 +40,7 @@ def test_the_list_behind_any_number_is_equal_to_it(world: World, keys: list[str]
             for key in keys:
                 for level in store.read(Read.LEVELS)["level"]:
                     _compare(store, key, level)
+                    _compare_periods(store, key, level)
 
 
 def _compare(store: Store, key: str, level: str) -> None:
@@ -48,6 +51,17 @@ def _compare(store: Store, key: str, level: str) -> None:
                 behind = Behind(store=store, question=question, zone_code=zone).records()
                 assert behind is not None
                 assert n_counted(behind) == cell.n, (key, level, zone, quarter)
+
+
+def _compare_periods(store: Store, key: str, level: str) -> None:
+    """Each month or quarter under the curve of a zone opens the panel of that zone, with as many records."""
+    code = str(store.read(Read.ZONES, level=level)["zone_code"].iloc[0])
+    scope, role = Scope(level=level, quarter=max(_quarters(store)), zone=code), ROLES["coordinator"]
+    curve = zone_panel(store, scope, role, key).curve
+    for listed, number, _ in counts_with_a_list(month_table(curve, name="curve", caption="")):
+        there = zone_panel(store, scope.at(quarter=listed.quarter, month=listed.month), role, key).records
+        assert there is not None
+        assert n_counted(there) == number, (key, level, listed)
 
 
 def _quarters(store: Store) -> set[Quarter]:
