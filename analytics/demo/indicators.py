@@ -10,8 +10,8 @@ from analytics.demo.blocks import drawing
 from analytics.demo.geography import Zone, levels
 
 YEAR = 2022
-_CENSUS = "Insee, recensement (chiffres fictifs)"
-_OURS = "Équipe, d’après l’Insee (chiffres fictifs)"
+_CENSUS = "Insee, recensement, chiffres fictifs"
+_OURS = "Équipe, d’après l’Insee, chiffres fictifs"
 _OLDER: dict[str, float] = {
     "Q01": 0.09,
     "Q02": 0.05,

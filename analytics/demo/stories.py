@@ -173,7 +173,7 @@ class Event:
 
 
 EVENTS: tuple[Event, ...] = (
-    Event(TOOL, "CHANGEMENT_OUTIL", msg("New entry tool"), TOOL.since),
+    Event(TOOL, "CHANGEMENT_OUTIL", msg("Change of entry tool"), TOOL.since),
     Event(RISE, "TRAVAUX", msg("Works of the station square")),
     Event(VACANCY, "VACANCE_POSTE", msg("Evening pair of the Hauts absent"), VACANCY.until),
     Event(LIFT, "PANNE_LONGUE", msg("Lift out of order at the Tour des Vignes"), LIFT.until),

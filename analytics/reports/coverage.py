@@ -179,6 +179,12 @@ _HOW = Message(msg("Import the file of tours (start, end, zones), then build."))
 _CAVEATS: tuple[Text, ...] = (
     Message(
         msg(
+            "Hours are planned with a funder or for a zone: by municipality, landlord and mode, hours"
+            " planned are not known, and only hours done are told."
+        )
+    ),
+    Message(
+        msg(
             "A team-hour is one team out for an hour; a mediator-hour is one person. A pair makes one of the first and"
             " two of the second."
         )

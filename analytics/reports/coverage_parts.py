@@ -9,7 +9,7 @@ from analytics.codes import NAMED_LEVELS, UNLOCATED
 from analytics.config import Settings
 from analytics.ingest.keys import normal
 from analytics.periods import A_YEAR
-from analytics.reports.presence import UNITS, Presence, Unit
+from analytics.reports.presence import UNITS, Presence, Unit, share_unit
 from analytics.reports.rows import Row, number
 from analytics.reports.table import Column, Listed, Shown, Table
 from analytics.reports.table import Row as Line
@@ -114,7 +114,7 @@ def _has_plan(known: Presence, part: str) -> bool:
 
 def _columns(known: Presence, *, with_plan: bool) -> Iterator[Column]:
     yield Column(label=Message(msg("Presence")), unit=UNITS[Unit.TEAM])
-    yield Column(label=Message(msg("Share of hours")), unit=UNITS[Unit.TEAM], shown=Shown.SHARE)
+    yield Column(label=Message(msg("Share of hours")), unit=share_unit(Unit.TEAM), shown=Shown.SHARE)
     if known.is_compared:
         yield Column(label=Message(msg("A year earlier")), unit=UNITS[Unit.TEAM])
     yield Column(label=Message(msg("Presence")), unit=UNITS[Unit.MEDIATOR])

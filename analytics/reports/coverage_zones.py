@@ -8,7 +8,7 @@ from analytics.codes import UNLOCATED
 from analytics.config import Settings
 from analytics.ingest.keys import normal
 from analytics.periods import A_YEAR
-from analytics.reports.presence import UNITS, Presence, Unit
+from analytics.reports.presence import UNITS, Presence, Unit, share_unit
 from analytics.reports.rows import Row, number
 from analytics.reports.table import Column, Listed, Lists, Part, Shown, Table
 from analytics.reports.table import Row as Line
@@ -122,7 +122,7 @@ def equity_table(known: Presence, settings: Settings, level: Text) -> Table:
     rows = (_of_equity(known, row) for row in _in_order(known))
     with_target = any(target is not None for target in targets)
     columns = [
-        Column(label=Message(msg("Share of hours")), unit=UNITS[known.coverage_unit], shown=Shown.SHARE),
+        Column(label=Message(msg("Share of hours")), unit=share_unit(known.coverage_unit), shown=Shown.SHARE),
         Column(label=Message(msg("Share of residents")), shown=Shown.SHARE),
         Column(
             label=Message(msg("Equity of coverage")),

@@ -34,6 +34,11 @@ UNITS: dict[Unit, Message] = {
 }
 
 
+def share_unit(unit: Unit) -> Message:
+    """That of a share of hours."""
+    return Message(msg("% of {unit}"), {"unit": UNITS[unit]})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Total:
     """One quarter over the whole territory. `planned` is in the plan's unit, None where a month has no plan;

@@ -20,7 +20,7 @@ from analytics.reports.parts import part_table
 from analytics.reports.presence import presence
 from analytics.reports.register_own import PARTS
 from analytics.reports.register_table import register_table
-from analytics.reports.table import Table
+from analytics.reports.table import Part, Table
 from analytics.reports.tour_numbers import OF_YEAR, TOURS
 from analytics.reports.words import Label, Text, label, quarter_name
 from analytics.roles import Role
@@ -34,10 +34,12 @@ NUMBERS = (*REGISTERS, *dict.fromkeys(key for own in OF_REGISTER.values() for ke
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
-    """One register: its name, what it is, its indicators and its tables."""
+    """One register: its name, what it is, its indicators and its tables, but those that have no line: `note` says what
+    they count."""
 
     title: Text
     definition: Text
+    note: Text
     indicators: Table
     tables: tuple[Table, ...]
 
@@ -105,11 +107,13 @@ def _block(held: Holdings, scope: Scope, role: Role, code: str) -> Block:
         tables += [part_table(store, quarter, level, role, PARTS[key]) for key in own if key in PARTS]
         tables += conflict_tables(store, role, quarter, level) if REAL_TIME.key in own else ()
         tables += _presence(held, level, quarter, role) if PEOPLE_MET.key in own else ()
+    kept = tuple(table for table in tables if any(row.part is Part.LINE for row in table.rows))
     return Block(
         title=name,
         definition=_definition(store, code),
+        note=_UNTYPED if len(kept) < len(tables) else "",
         indicators=measures.indicators(store, scope, role, own, name),
-        tables=tuple(tables),
+        tables=kept,
     )
 
 
@@ -125,6 +129,12 @@ def _definition(store: Store, code: str) -> Text:
 
 
 _NOTE = Message(msg("Main registers add up to all acts (100%). An act may call on several: those go beyond 100%."))
+_UNTYPED = Message(
+    msg(
+        "No act of this quarter says what is counted here: a session, a meeting or an action is an act whose “Type of"
+        " action” or “Participants” is filled in; an institution or a theme, one whose own column is."
+    )
+)
 _CAVEATS: tuple[str, ...] = (
     msg("An act is one record kept: it is neither a person, nor a situation, nor a new fact."),
     msg("Each register has its own unit: acts, situations, sessions, relays or actions are never added together."),

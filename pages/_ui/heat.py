@@ -49,9 +49,9 @@ def _cell_html(data: Grid, cell: Cell, t: Translator) -> str:
 
 
 def _marks_html(data: Grid, t: Translator) -> str:
-    """The marks met, each with its meaning."""
+    """The marks met, each with its meaning, one a line: a separator would be one more mark."""
     met = [status for status in Status if any(cell.status is status for line in data.cells for cell in line)]
     said = [f"{_MARKS.get(status, '–')} {t(STATUS_LABELS[status])}" for status in met if status is not Status.SHOWN]
     if data.least:
         said.append(words(data.least, t))
-    return f'<p class="vigie-note">{escape(" · ".join(said))}</p>' if said else ""
+    return f'<p class="vigie-note">{"<br>".join(map(escape, said))}</p>' if said else ""

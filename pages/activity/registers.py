@@ -20,6 +20,8 @@ for block in figures.blocks:
     page.section(block.title)
     page.aside(block.definition)
     tables.draw(block.indicators, t, NUMBERS)
+    if block.note:
+        page.aside(block.note)
     for table in block.tables:
         tables.folded(table, t, NUMBERS)
 

@@ -34,9 +34,9 @@ def panel(code: str) -> None:
         caption=Message(msg("{label}, {zone}"), {"label": Message(behind.metric.label), "zone": behind.zone_label}),
         listed=mappick.OPENED,
     )
-    if behind.parts is not None:
+    if behind.parts is not None and behind.parts.rows:
         tables.draw(behind.parts, t)
-    if behind.records is not None:
+    if behind.records is not None and behind.records.rows:
         said = Message(
             msg("Records behind the number, {period}: {n}"),
             {"n": Number(len(behind.records.rows)), "period": period_name(behind.listed)},

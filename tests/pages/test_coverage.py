@@ -216,7 +216,7 @@ def test_without_a_plan_hours_stand_alone_and_a_tour_without_number_of_mediators
     assert report.headlines[2].cell == Cell(status=Status.MISSING_COLUMN)
     assert cells(report.equity)["A"][0] == 45 / 65
     assert report.equity is not None
-    assert said(report.equity.columns[0].unit) == "heures-équipe"
+    assert said(report.equity.columns[0].unit) == "% des heures-équipe"
     held.close()
 
 

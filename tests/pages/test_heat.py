@@ -36,7 +36,9 @@ def test_what_is_masked_is_said_in_words_and_holds_no_number() -> None:
     assert ["présence insuffisante" in text for text in masked] == [True, False]
     assert ["non diffusé" in text for text in masked] == [False, True]
     assert not any(re.search(r"\d", text) for text in masked)
-    assert "Au moins 5 heures de présence par case" in heat.grid_html(GRID, FR)
+    assert "∗ non diffusé<br>· présence insuffisante<br>Au moins 5 heures de présence par case" in heat.grid_html(
+        GRID, FR
+    )
 
 
 def test_headers_are_headers_and_texts_are_escaped() -> None:

@@ -95,6 +95,13 @@ def test_parts_are_told_with_their_sum(held: Holdings) -> None:
     ]
 
 
+def test_a_register_without_a_meeting_says_what_is_one_in_place_of_a_table_of_its_total(held: Holdings) -> None:
+    notes = {block.indicators.rows[0].code: (len(block.tables), said(block.note)) for block in figures(held).blocks}
+    assert notes["register_institution_acts"] == (1, "")
+    n_tables, note = notes["register_meetings"]
+    assert (n_tables, "une réunion ou une action est un acte dont le « Type d’action »" in note) == (0, True)
+
+
 def test_a_small_register_is_hidden_under_a_floor_and_not_alone(held: Holdings) -> None:
     """R8 has 3 acts, under 5; all 40 are told, so that another register is hidden with it."""
     hidden = {code for code, cell in column(held, 0, "elected").items() if cell == HIDDEN}
