@@ -25,6 +25,8 @@ _READ = {
 }
 """What can be read in an area: whether its hours are known, whether isolation may be read."""
 
+_GONE = msg("does not count: it lies over another, or its zones are gone")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnArea:
@@ -67,13 +69,17 @@ def own_areas(home: Home, held: Holdings, role: Role) -> Areas:
     told = active_areas(home)
     standing = {area.code for area in standing_areas(told, layers)}
     areas = sorted(told, key=lambda area: (normal(area.label), area.code))
-    exposed = _exposed(held)
+    exposed, is_behind = _exposed(held), data_digest(home) != held.store.digest
+    counts = msg("will count at the next build") if is_behind else msg("counts")
+    states = {area.code: counts if area.code in standing else _GONE for area in areas}
     return Areas(
-        sentence=_sentence(len(areas)),
+        sentence=_sentence(len(areas), is_behind=is_behind),
         areas=tuple(_own(area, layers) for area in areas),
-        table=_table([_row(area, layers, held, is_known=area.base in exposed, standing=standing) for area in areas]),
+        table=_table(
+            [_row(area, layers, held, is_known=area.base in exposed, state=states[area.code]) for area in areas]
+        ),
         bases=tuple(level for level in held.levels_for(role) if level in FILE_LEVELS and level != "commune"),
-        is_behind=data_digest(home) != held.store.digest,
+        is_behind=is_behind,
     )
 
 
@@ -88,9 +94,11 @@ def _own(area: Area, layers: dict[str, ZoneLayer]) -> OwnArea:
     return OwnArea(code=area.code, label=area.label, level=area.level, base=area.base, zones=zones)
 
 
-def _sentence(n: int) -> Text:
+def _sentence(n: int, *, is_behind: bool) -> Text:
     if n == 0:
         return Message(msg("No area of your own yet: group zones, or draw one on the map."))
+    if is_behind:
+        return Message(msg("Areas of your own: {n}. They are read as they were at the last build."), {"n": Number(n)})
     return Message(msg("Areas of your own: {n}. Each can be chosen as a level, on every page."), {"n": Number(n)})
 
 
@@ -107,10 +115,8 @@ def _table(rows: Sequence[Row]) -> Table:
     )
 
 
-def _row(area: Area, layers: dict[str, ZoneLayer], held: Holdings, *, is_known: bool, standing: set[str]) -> Row:
-    is_standing = area.code in standing
-    reading = _READ[is_known, area.base in ISOLATION_LEVELS] if is_standing else msg("nothing")
-    state = msg("counts") if is_standing else msg("does not count: it lies over another, or its zones are gone")
+def _row(area: Area, layers: dict[str, ZoneLayer], held: Holdings, *, is_known: bool, state: str) -> Row:
+    reading = msg("nothing") if state == _GONE else _READ[is_known, area.base in ISOLATION_LEVELS]
     return Row(
         label=area.label, code=area.code, values=(_made_of(area, layers, held), Message(reading), Message(state))
     )

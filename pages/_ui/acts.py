@@ -7,6 +7,7 @@ from typing import Literal
 import streamlit as st
 
 from analytics.errors import VigieError
+from analytics.reports.words import words
 from pages._ui import notices
 from pages._ui.frame import Ground
 
@@ -37,4 +38,4 @@ def tell(page: Ground, key: str) -> None:
     """The refusal that the last attempt of that key met, said once."""
     refusal: VigieError | None = st.session_state.pop(f"refused-{key}", None)
     if refusal is not None:
-        notices.quiet(page.t.message(refusal.problem), page.t.message(refusal.remedy) if refusal.remedy.msgid else "")
+        notices.quiet(words(refusal.problem, page.t), words(refusal.remedy, page.t) if refusal.remedy.msgid else "")

@@ -7,6 +7,7 @@ import streamlit as st
 
 from analytics.errors import VigieError
 from analytics.progress import Progress
+from analytics.reports.words import words
 from analytics.text import Message
 from pages._ui import notices
 from pages._ui.frame import Ground
@@ -39,7 +40,7 @@ def tried(
     try:
         return ask()
     except VigieError as refusal:
-        notices.quiet(page.t.message(refusal.problem), page.t.message(refusal.remedy) if refusal.remedy.msgid else "")
+        notices.quiet(words(refusal.problem, page.t), words(refusal.remedy, page.t) if refusal.remedy.msgid else "")
         hear(refusal)
         return None
 

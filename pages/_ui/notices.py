@@ -18,9 +18,9 @@ from pages._ui.address import Address
 
 def refused(error: VigieError, t: Translator, way_back: Mapping[str, str]) -> None:
     """What is wrong, what to do, and the way back: the first page, with these parameters."""
-    remedy = t.message(error.remedy) if error.remedy.msgid else ""
+    remedy = words(error.remedy, t) if error.remedy.msgid else ""
     link = (f"./?{urlencode(way_back)}", t("Back to the first page"))
-    _box(t("Vigie cannot show this page"), (t.message(error.problem), remedy), link)
+    _box(t("Vigie cannot show this page"), (words(error.problem, t), remedy), link)
 
 
 def failed(t: Translator, way_back: Mapping[str, str]) -> None:
@@ -39,7 +39,7 @@ def unread(problem: VigieError, t: Translator) -> None:
     """Say that the store cannot be read, and how it is built again. Raises what is wrong with anything else."""
     if not isinstance(problem, StoreError):
         raise problem
-    quiet(t.message(problem.problem), t.message(problem.remedy))
+    quiet(words(problem.problem, t), words(problem.remedy, t))
 
 
 def welcome(home: Home, t: Translator, address: Address) -> None:

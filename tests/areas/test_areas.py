@@ -191,13 +191,17 @@ def test_the_page_says_when_the_figures_do_not_follow_yet(home: Home) -> None:
     build(home, role=COORDINATOR)
     group(home, "A B", "Gare")
     held = open_holdings(home)
-    assert own_areas(home, held, COORDINATOR).is_behind
+    behind = own_areas(home, held, COORDINATOR)
+    assert behind.is_behind
+    assert "at the last build" in words(behind.sentence, EN)
+    assert [words(row.values[-1], EN) for row in behind.table.rows] == ["will count at the next build"]
     held.close()
     build(home, role=COORDINATOR)
     held = open_holdings(home)
     answer = own_areas(home, held, COORDINATOR)
     held.close()
     assert not answer.is_behind
+    assert [words(row.values[-1], EN) for row in answer.table.rows] == ["counts"]
     assert answer.holding("secteur") == {"A": "Gare", "B": "Gare"}
 
 

@@ -75,8 +75,10 @@ def test_another_role_leaves_a_level_that_is_closed_to_it(tmp_path: Path, monkey
 def test_an_address_at_a_closed_level_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     town = _town_with_residences(tmp_path)
     said = words_of(app(town, monkeypatch, role="elected", level="residence"))
-    assert "L’échelle « residence » n’est pas ouverte au rôle « Élus »" in said
+    assert "L’échelle « Résidence » n’est pas ouverte au rôle « Élus »" in said
     assert "actes" not in said
+    assert "Secteur de tournée" in said
+    assert "residence" not in said
 
 
 @pytest.mark.parametrize(
@@ -84,7 +86,7 @@ def test_an_address_at_a_closed_level_is_refused(tmp_path: Path, monkeypatch: py
     [
         ({"quarter": "2026-T9"}, "« 2026-T9 » n’est pas un trimestre"),
         ({"level": "street"}, "« street » n’est pas une échelle"),
-        ({"level": "iris"}, "L’échelle « iris » n’est pas chargée"),
+        ({"level": "iris"}, "L’échelle « IRIS » n’est pas chargée"),
         ({"role": "mayor"}, "« mayor » n’est pas un rôle"),
         ({"lang": "de"}, "« de » n’est pas une langue"),
         ({"theme": "noise"}, "« noise » n’est pas un code de thème"),
