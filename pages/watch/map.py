@@ -36,12 +36,13 @@ def panel(code: str) -> None:
     )
     if behind.parts is not None and behind.parts.rows:
         tables.draw(behind.parts, t)
-    if behind.records is not None and behind.records.rows:
+    if behind.records is not None:
         said = Message(
             msg("Records behind the number, {period}: {n}"),
             {"n": Number(len(behind.records.rows)), "period": period_name(behind.listed)},
         )
-        tables.twin(behind.records, t, title=words(said, t))
+        if behind.records.rows:
+            tables.twin(behind.records, t, title=words(said, t))
         lists.whole_quarter(scope.month, t)
 
 
