@@ -34,7 +34,8 @@ class Zone:
 class Territory:
     """Records and tours in their latest version, zones by level, parents of zones, placements made at import; `lost`:
     by level, the zone in which each zone that is gone now is; `targets`: days by owner and fault, by the settings;
-    `drawn`: the levels that files give, the others being named by their zones."""
+    `drawn`: the levels that files give, the others being named by their zones; `rejected`: source, reason and number of
+    the lines that imports which count did not take."""
 
     records: list[Row]
     tours: list[Row]
@@ -45,6 +46,7 @@ class Territory:
     lost: dict[str, dict[str, str]]
     targets: dict[str, dict[str, int]]
     drawn: frozenset[str]
+    rejected: list[tuple[str, str, int]]
 
 
 def recount(home: Home) -> Territory:
@@ -75,7 +77,13 @@ def recount(home: Home) -> Territory:
         lost=lost,
         targets=_targets(home),
         drawn=frozenset(zones),
+        rejected=_rejected(home),
     )
+
+
+def _rejected(home: Home) -> list[tuple[str, str, int]]:
+    batches = [batch for batch in records.batches(home) if batch.active]
+    return [(batch.source, reason, n) for batch in batches for reason, n in batch.rejected.items()]
 
 
 def _targets(home: Home) -> dict[str, dict[str, int]]:

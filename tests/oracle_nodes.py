@@ -18,7 +18,7 @@ def nodes(territory: Territory) -> Sums:
     sums: Sums = defaultdict(lambda: [0])
     for record, level, zone in placed(territory):
         at = record["started_at"]
-        if _is_new_tension(record) and at is not None:
+        if is_new_tension(record) and at is not None:
             is_weekend = at.isoweekday() in (6, 7)
             sums[month(record["service_on"]), level, zone, record["theme"], is_weekend, _moment(at.hour)][0] += 1
     return dict(sums)
@@ -30,7 +30,8 @@ def _moment(hour: int) -> str:
     return "morning" if hour < 12 else "afternoon" if hour < 18 else "evening"
 
 
-def _is_new_tension(record: Row) -> bool:
+def is_new_tension(record: Row) -> bool:
+    """A fact of tension that nobody had planned to come back to."""
     origin = REFERRALS[record["referral"] or "NR"]["parent"]
     return bool(THEMES[record["theme"]]["parent"] == "T" and origin != "planned")
 
@@ -41,7 +42,7 @@ def repairs(territory: Territory) -> Sums:
     estates = {record["record_key"]: zone for record, level, zone in placed(territory) if level == "residence"}
     here = [one for one in open_records(territory) if estates.get(one["record_key"], UNLOCATED) != UNLOCATED]
     sent = [(estates[one["record_key"]], one) for one in here if is_sent(one)]
-    acts = [(estates[one["record_key"]], one["service_on"]) for one in here if _is_new_tension(one)]
+    acts = [(estates[one["record_key"]], one["service_on"]) for one in here if is_new_tension(one)]
     sums: Sums = {}
     for estate, report in sent:
         seen = report["fixed_seen_on"]

@@ -40,11 +40,12 @@ DAYS = sorted({moment.date() for moment in MOMENTS})
 
 @dataclass(frozen=True)
 class RecordBatch:
-    """Rows of one import, the day it was exported, where it placed its isolation records."""
+    """Rows of one import, the day it was exported, where it placed its isolation records, the lines it did not take."""
 
     rows: list[Row]
     exported_on: date | None
     placements: list[tuple[str, str, str]]
+    rejected: dict[str, int]
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,8 @@ class World:
         for rows, exported_on in self.plans[::step]:
             builders.add_plans(home, rows, exported_on=exported_on)
         for batch in self.records[::step]:
-            builders.add_records(home, batch.rows, exported_on=batch.exported_on, placements=batch.placements)
+            told = {"placements": batch.placements, "rejected": batch.rejected}
+            builders.add_records(home, batch.rows, exported_on=batch.exported_on, **told)
         for correction in () if is_reversed else self.corrections:
             builders.correct(home, correction)
 
@@ -179,7 +181,8 @@ def _batch(draw: st.DrawFn, zones: dict[str, dict[str, Geometry]]) -> RecordBatc
         for level in levels
         if level == "commune" or not _is_restricted(row)
     ]
-    return RecordBatch(rows, draw(_exported), placements)
+    rejected = draw(st.dictionaries(st.sampled_from(["no_date", "no_place"]), st.integers(1, 4)))
+    return RecordBatch(rows, draw(_exported), placements, rejected)
 
 
 @st.composite

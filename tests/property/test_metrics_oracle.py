@@ -2,13 +2,17 @@
 
 import tempfile
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
+import pytest
 from hypothesis import assume, given, settings
 
 from analytics.cell import Status
+from analytics.metrics import METRICS
+from analytics.metrics.base import Count, Exposure, Kind, Metric
 from analytics.periods import Quarter
 from analytics.reports.publication import TOTAL
 from analytics.reports.territory import ZoneRow, territory_map
@@ -17,45 +21,77 @@ from analytics.scope import Scope
 from analytics.store.build import build_store
 from analytics.store.connect import Store, open_live
 from tests import builders, oracle, oracle_facts
-from tests.oracle_batches import Territory, recount
-from tests.oracle_codes import THEMES
+from tests.oracle_batches import Row, Territory, recount
+from tests.oracle_codes import THEMES, codes
 from tests.worlds import World, worlds
 
 SETTINGS = "min_presence_hours = 0.5\nmax_unknown_origin = 1.0\n"
 
 
+OF_ACTS = [metric for metric in METRICS.values() if isinstance(metric.count, Count)]
+
+
 @given(world=worlds())
 @settings(max_examples=12)
-def test_what_a_map_shows_is_what_a_plain_recount_finds(world: World) -> None:
+def test_every_indicator_of_acts_is_what_a_plain_recount_finds(world: World) -> None:
+    """Without corrections of zones, so that each keeps the dwellings that it was given."""
+    dwellings = {
+        level: {code: 10 * rank for rank, code in enumerate(shapes, 1)} for level, shapes in world.zones.items()
+    }
+    attributes: dict[str, dict[str, Row]] = {
+        level: {code: {"dwellings": n} for code, n in of_level.items()} for level, of_level in dwellings.items()
+    }
     with tempfile.TemporaryDirectory() as folder:
         home = builders.home_in(Path(folder), settings=SETTINGS)
-        world.write(home)
+        replace(world, attributes=attributes, corrections=[]).write(home)
         build_store(home)
         territory = recount(home)
         counted = [*oracle.cube(territory, _first_day), *oracle.presence(territory, _first_day)]
         assume(counted)
+        most = max(sum(of_level.values()) for of_level in dwellings.values())
         with open_live(home) as store:
             for first_day, level in {(first_day, level) for first_day, level, *_ in counted}:
-                _compare(store, territory, level, Quarter.of(first_day))
+                told = {**dwellings[level], TOTAL: most} if level in dwellings else {}
+                _compare(store, territory, level, Quarter.of(first_day), told)
 
 
-def _compare(store: Store, territory: Territory, level: str, quarter: Quarter) -> None:
+def _compare(store: Store, territory: Territory, level: str, quarter: Quarter, dwellings: dict[str, int]) -> None:
     scope, role = Scope(level=level, quarter=quarter), ROLES["coordinator"]
-    for row in territory_map(store, scope, role, "tension_found_rate").rows:
-        acts = _acts(territory, level, quarter, row.code)
-        n = acts["T proactive"] + acts["T resident_met"]
-        hours = _hours(territory, level, quarter, row.code)
-        assert row.hours is None or abs(row.hours - hours) < 1e-6
-        if row.cell.status is Status.SHOWN:
-            assert (row.cell.n, round(row.cell.value or 0, 6)) == (n, round(100 * n / hours, 6))
-        else:
-            assert row.cell.status is not Status.THIN_PRESENCE or hours < 0.5
-    for row in territory_map(store, scope, role, "isolation_new_signals").rows:
-        if row.cell.status is Status.SHOWN:
+    for metric in OF_ACTS:
+        for row in territory_map(store, scope, role, metric.key).rows if level in metric.levels else ():
             acts = _acts(territory, level, quarter, row.code)
-            assert row.cell.n == sum(n for name, n in acts.items() if name[0] == "I") - acts["I planned"]
+            exposures: dict[Exposure | None, float] = {
+                Exposure.TEAM_HOURS: _hours(territory, level, quarter, row.code),
+                Exposure.DWELLINGS: dwellings.get(row.code, 0),
+            }
+            assert row.hours is None or abs(row.hours - exposures[Exposure.TEAM_HOURS]) < 1e-6
+            _compare_row(metric, row, acts, exposures)
     for row in territory_map(store, scope, role, "technical_delay").rows:
         _compare_median(territory, level, quarter, row)
+
+
+def _compare_row(metric: Metric, row: ZoneRow, acts: dict[str, int], exposures: dict[Exposure | None, float]) -> None:
+    cell, where = row.cell, (metric.key, row.code)
+    n, among = (_of(count, acts) if isinstance(count, Count) else 0 for count in (metric.count, metric.among))
+    if cell.status is not Status.SHOWN:
+        hours = exposures[Exposure.TEAM_HOURS]
+        assert cell.status is not Status.THIN_PRESENCE or hours < 0.5, where
+        return
+    assert cell.n == n, where
+    if metric.kind is Kind.SHARE:
+        assert (cell.exposure, round(cell.value or 0, 6)) == (among, round(100 * n / among, 6)), where
+    elif metric.kind is Kind.RATE:
+        over = exposures[metric.exposure]
+        assert cell.exposure == pytest.approx(over), where
+        assert cell.value == pytest.approx((metric.per or 0) * n / over), where
+
+
+def _of(count: Count, acts: dict[str, int]) -> int:
+    """Acts of the side of the trade, of the origins declared, follow-ups aside where only new ones count."""
+    origins = count.origins or tuple(codes("origin"))
+    return sum(
+        acts.get(f"{count.dimension} {origin}", 0) for origin in origins if not (count.new_only and origin == "planned")
+    )
 
 
 def _acts(territory: Territory, level: str, quarter: Quarter, zone: str) -> dict[str, int]:

@@ -15,7 +15,7 @@ from analytics.actions.history import redo, undo
 from analytics.config import Home
 from analytics.roles import ROLES
 from analytics.store.build import build_store
-from tests import builders, oracle, oracle_entries, oracle_facts, oracle_nodes, oracle_presence
+from tests import builders, oracle, oracle_entries, oracle_facts, oracle_nodes, oracle_presence, oracle_quality
 from tests.oracle import Sums, Territory, month, week
 from tests.oracle_batches import recount
 from tests.worlds import World, worlds
@@ -33,6 +33,10 @@ COUNTED: dict[str, tuple[int, Callable[[Territory], Sums]]] = {
     "agg_tour_month": (3, oracle_presence.tour_months),
     "agg_entered": (1, oracle_entries.entered),
     "agg_precision": (1, oracle_entries.precisions),
+    "agg_fill": (1, oracle_quality.fills),
+    "agg_entry_delay": (1, oracle_quality.entry_delays),
+    "agg_rejected": (2, oracle_quality.rejected),
+    "agg_often": (3, oracle_quality.often),
     "agg_restricted_year": (1, oracle.restricted_years),
     "agg_restricted_place": (3, oracle_nodes.restricted_places),
     "agg_node": (6, oracle_nodes.nodes),

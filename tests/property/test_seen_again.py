@@ -10,7 +10,7 @@ import hypothesis.strategies as st
 from hypothesis import given, settings
 
 from analytics.store.build import build_store
-from tests import builders, oracle_facts
+from tests import builders, oracle_facts, oracle_quality
 from tests.oracle_batches import recount
 
 ACTS = st.fixed_dictionaries(
@@ -35,5 +35,8 @@ def test_acts_that_come_back_are_those_of_a_plain_recount(acts: list[tuple[dict[
         builders.add_records(home, [{**act, "lon": lon, "lat": lat} for act, (lon, lat) in acts])
         with duckdb.connect(str(build_store(home).path), read_only=True) as con:
             built = con.execute("from cube_fact where fact like 'tension_%'").fetchall()
-        counted = oracle_facts.facts(recount(home))
+            often = con.execute("from agg_often").fetchall()
+        territory = recount(home)
+    counted = oracle_facts.facts(territory)
     assert {row[:5]: [row[5]] for row in built} == {key: n for key, n in counted.items() if "tension_" in key[3]}
+    assert {row[:3]: [row[3]] for row in often} == oracle_quality.often(territory)
