@@ -43,7 +43,7 @@ class Scope:
                 msg("“{level}” is not a level of this territory."),
                 remedy=msg("Choose one of: {levels}."),
                 level=level,
-                levels=", ".join(LEVELS),
+                levels=tuple(LEVELS),
             )
         quarter, beside = (Quarter.parse(query[name]) if query.get(name) else None for name in ("quarter", "beside"))
         theme = query.get("theme") or None

@@ -65,16 +65,16 @@ class Holdings:
             raise ScopeError(
                 msg("The level “{level}” is not loaded in this territory."),
                 remedy=msg("Choose one of: {levels}."),
-                level=self.level_label(level),
-                levels=self._named(role),
+                level=level,
+                levels=self.levels_for(role),
             )
         if level is not None and level not in role.levels:
             raise NotAllowed(
                 msg("The level “{level}” is not open to the role “{role}”."),
                 remedy=msg("Choose one of: {levels}."),
-                level=self.level_label(level),
+                level=level,
                 role=Message(role.label),
-                levels=self._named(role),
+                levels=self.levels_for(role),
             )
         return scope.at(level=level, quarter=scope.quarter or last_closed(self.quarters, self.whole_until))
 
@@ -82,9 +82,6 @@ class Holdings:
         """The zones of a level: zone_code, zone_label, population, dwellings, landlord, commune, funder, geojson (WGS
         84, text)."""
         return self.store.read(Read.ZONES, level=level)
-
-    def _named(self, role: Role) -> tuple[Text, ...]:
-        return tuple(self.level_label(level) for level in self.levels_for(role))
 
     def level_label(self, level: str) -> Text:
         return label("level", level, self.store.settings)

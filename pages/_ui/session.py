@@ -13,10 +13,14 @@ from analytics.config import Home, Settings, home_at
 from analytics.errors import VigieError
 from analytics.reports import holdings
 from analytics.reports.holdings import Holdings
+from analytics.reports.words import label
+from analytics.text import Message
 from pages._ui import sidebar
 from pages._ui.address import Address, language_of, read_address, role_of
 
 _NOW, _WRITTEN = "vigie-now", "vigie-written"
+_LEVELS = ("level", "levels")
+"""What refusals call the levels that they tell."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +43,7 @@ def begin_run() -> Now:
         now = Now(home=home, settings=settings, address=_address(settings, held), held=held)
         scope = held.settled(now.address.scope, now.address.role) if held else now.address.scope
     except VigieError as problem:
-        now = Now(home=home, settings=_settings(home), address=_plain(home), problem=problem)
+        now = Now(home=home, settings=_settings(home), address=_plain(home), problem=_by_name(problem, _settings(home)))
     else:
         now = replace(now, address=replace(now.address, scope=scope))
     st.session_state[_NOW] = now
@@ -116,3 +120,23 @@ def _settings(home: Home) -> Settings:
         return home.settings()
     except VigieError:
         return Settings()
+
+
+def _by_name(problem: VigieError, settings: Settings) -> VigieError:
+    """A refusal whose levels are called by their names: their codes are the command line's."""
+    problem.problem, problem.remedy = (_told(one, settings) for one in (problem.problem, problem.remedy))
+    return problem
+
+
+def _told(message: Message, settings: Settings) -> Message:
+    return replace(message, values=_named(message.values, settings))
+
+
+def _named(values: dict[str, object], settings: Settings) -> dict[str, object]:
+    return {name: _called(value, settings) if name in _LEVELS else value for name, value in values.items()}
+
+
+def _called(value: object, settings: Settings) -> object:
+    if isinstance(value, tuple):
+        return tuple(_called(one, settings) for one in value)
+    return label("level", value, settings) if isinstance(value, str) else value
