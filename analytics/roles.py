@@ -116,6 +116,9 @@ ROLES = MappingProxyType(
     }
 )
 DEFAULT_ROLE = "coordinator"
+_FLOORS = "floors"
+READERS = frozenset({*ROLES, _FLOORS})
+"""Keys of the roles, and that of those with floors taken as one."""
 
 
 def role_named(key: str) -> Role:
@@ -136,7 +139,7 @@ def under_floors() -> Role:
     those = [role for role in ROLES.values() if role.has_floors]
     return replace(
         those[0],
-        key="floors",
+        key=_FLOORS,
         levels=frozenset[str]().union(*(role.levels for role in those)),
         act_floor=max(role.act_floor for role in those),
         person_floor=max(role.person_floor for role in those),

@@ -8,9 +8,9 @@ from types import MappingProxyType
 
 from analytics.codes import ISOLATION_LEVELS, LEVELS, code_list
 from analytics.config import Settings
+from analytics.metrics.compared import ComparedWith, Direction, Uncompared, compared_with
 from analytics.periods import A_YEAR
-from analytics.roles import Role
-from analytics.text import msg
+from analytics.roles import DEFAULT_ROLE, READERS, Role
 
 FLOORED_DIMENSION = "I"
 """Social watch: read at `ISOLATION_LEVELS` only, under the floor of people, and never judged."""
@@ -55,14 +55,6 @@ FLOOR_OF = MappingProxyType({"T": Floor.ACT, "I": Floor.PERSON, "X": Floor.NONE,
 """The floor under plain counts of records, by dimension: a technical record is about an object."""
 
 
-class Direction(StrEnum):
-    """Whether a higher value is worse, better, or says nothing of the kind."""
-
-    HIGHER_IS_WORSE = "higher_is_worse"
-    LOWER_IS_WORSE = "lower_is_worse"
-    NO_JUDGEMENT = "no_judgement"
-
-
 class Window(StrEnum):
     """Over how long it is counted: the quarter, or the four quarters that end with it where one alone is too small."""
 
@@ -82,6 +74,12 @@ class Count:
     themes: tuple[str, ...] = ()
     origins: tuple[str, ...] = ()
     new_only: bool = True
+
+    @property
+    def names_its_themes(self) -> bool:
+        themes = code_list("theme")
+        own = (theme in themes and themes[theme].parent == self.dimension for theme in self.themes)
+        return all(own) and not any(themes[theme].restricted for theme in self.themes)
 
     def theme_codes(self) -> list[str]:
         """Codes of the main themes that count; restricted ones never do."""
@@ -135,6 +133,7 @@ class Metric:
 
     `sentence` is filled with quarter, n, hours (the exposure), among (what a share is of), value and interval. `breaks`
     are the limits between the map's classes, none where it is not mapped. A share is `count` in 100 `among`.
+    `uncompared` says why it is compared with no earlier number; `roles` are those that may read it.
     A change of meaning is a new `version`. Raises ValueError naming the metric and the field at fault.
     """
 
@@ -157,6 +156,8 @@ class Metric:
     decimals: int = 0
     breaks: tuple[float, ...] = ()
     levels: frozenset[str] = frozenset(LEVELS)
+    roles: frozenset[str] = READERS
+    uncompared: Uncompared | None = None
     needs: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
@@ -176,6 +177,16 @@ class Metric:
         reaches = (one.reach for one in (self.count, self.among) if isinstance(one, Facts | Delay))
         return max(self.window.n_quarters, *reaches, 1)
 
+    @property
+    def comparison(self) -> ComparedWith:
+        """Which earlier number its own is compared with."""
+        is_window = self.window is Window.FOUR_QUARTERS
+        return compared_with(self.uncompared, looks_back=self.looks_back, is_window=is_window)
+
+    def levels_for(self, role: Role) -> frozenset[str]:
+        """The levels at which the role may read it; none where it is closed to the role."""
+        return self.levels & role.levels if role.key in self.roles else frozenset()
+
     def min_exposure(self, settings: Settings) -> float:
         """Hours of presence in the period under which no rate is made; other exposures have no such limit."""
         by_hours = self.exposure in (Exposure.TEAM_HOURS, Exposure.DOOR_HOURS)
@@ -190,6 +201,7 @@ class Metric:
             "breaks must be four limits, rising, or none": len(self.breaks) in (0, N_CLASSES - 1)
             and list(self.breaks) == sorted(set(self.breaks)),
             "levels must be levels of the code list": bool(self.levels) and self.levels <= set(LEVELS),
+            "roles must be of the table, the coordinator's among them": DEFAULT_ROLE in self.roles <= READERS,
         }
 
     def _meaning(self) -> dict[str, bool]:
@@ -200,16 +212,24 @@ class Metric:
             "among must be given for a share and for nothing else": is_share == (self.among is not None),
             "count must be a delay for a median and for nothing else": isinstance(self.count, Delay)
             == (self.kind is Kind.MEDIAN),
+            "uncompared must be a sum for a count that adds up, and for nothing else": self._is_sum
+            == (self.uncompared is Uncompared.SUM),
             "count must name a dimension of the code list": self.dimension in code_list("dimension"),
             "count must name origins of the code list": all(
                 set(count.origins) <= set(code_list("origin")) for count in self._of_themes()
             ),
-            "count must name unrestricted themes of its dimension": all(map(_names_its_themes, self._of_themes())),
+            "count must name unrestricted themes of its dimension": all(
+                count.names_its_themes for count in self._of_themes()
+            ),
             "window must be the quarter for a state of its end": self.window is Window.QUARTER or not self._states(),
             "count must reach over four quarters for a state of their end": all(
                 one.reach == A_YEAR for one in self._states()
             ),
         }
+
+    @property
+    def _is_sum(self) -> bool:
+        return isinstance(self.count, Facts) and self.count.is_sum and self.kind is Kind.COUNT
 
     def _states(self) -> list[Facts]:
         return [one for one in (self.count, self.among) if isinstance(one, Facts) and one.is_stock]
@@ -228,19 +248,3 @@ class Metric:
     def _received(self, field: str) -> object:
         name = field.split(maxsplit=1)[0]
         return getattr(self, name) if name in {one.name for one in fields(self)} else "an empty text"
-
-
-def _names_its_themes(count: Count) -> bool:
-    themes = code_list("theme")
-    return all(
-        theme in themes and themes[theme].parent == count.dimension and not themes[theme].restricted
-        for theme in count.themes
-    )
-
-
-EXPOSURE_LABELS: dict[Exposure, str] = {
-    Exposure.TEAM_HOURS: msg("hours of presence"),
-    Exposure.DOOR_HOURS: msg("hours of door-to-door"),
-    Exposure.DWELLINGS: msg("dwellings"),
-    Exposure.RESIDENTS: msg("residents"),
-}

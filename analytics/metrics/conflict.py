@@ -3,7 +3,8 @@
 from datetime import date
 from functools import partial
 
-from analytics.metrics.base import Direction, Facts, Floor, Kind, Metric, Window
+from analytics.metrics.base import Facts, Floor, Kind, Metric, Window
+from analytics.metrics.compared import Direction, Uncompared
 from analytics.text import msg
 
 CALMED = ("APAISE", "ACCORD_O", "ACCORD_E")
@@ -136,6 +137,7 @@ KEPT_SHARE = _of_a_year(
 
 FOLLOWED_SHARE = _of_a_year(
     key="conflict_followed_share",
+    uncompared=Uncompared.TODAY,
     kind=Kind.SHARE,
     label=msg("Follow-ups of agreements made"),
     unit=msg("% of follow-ups due"),

@@ -5,7 +5,8 @@ from datetime import date
 from functools import partial
 
 from analytics.codes import ISOLATION_LEVELS
-from analytics.metrics.base import Count, Delay, Direction, Exposure, Facts, Floor, Kind, Metric, Window
+from analytics.metrics.base import Count, Delay, Exposure, Facts, Floor, Kind, Metric, Window
+from analytics.metrics.compared import Direction, Uncompared
 from analytics.periods import A_YEAR
 from analytics.text import msg
 
@@ -55,6 +56,7 @@ NEW_SIGNALS = _declared(
 
 PEOPLE_MET = _declared(
     key="isolation_people_met",
+    uncompared=Uncompared.TODAY,
     kind=Kind.COUNT,
     label=msg("People met for the first time"),
     unit=msg("people in the quarter"),
@@ -71,6 +73,7 @@ PEOPLE_MET = _declared(
 
 MET_AT_DOORS = _declared(
     key="isolation_door_rate",
+    uncompared=Uncompared.TODAY,
     kind=Kind.RATE,
     label=msg("People met at their doors"),
     unit=msg("people per 100 hours of door-to-door"),
@@ -93,6 +96,7 @@ MET_AT_DOORS = _declared(
 
 IN_TOUCH = _declared(
     key="isolation_in_touch",
+    uncompared=Uncompared.TODAY,
     kind=Kind.COUNT,
     label=msg("People with an active link"),
     unit=msg("people at the end of the quarter"),
@@ -109,6 +113,7 @@ IN_TOUCH = _declared(
 
 AWAITED = _declared(
     key="isolation_awaited",
+    uncompared=Uncompared.TODAY,
     kind=Kind.COUNT,
     label=msg("People signalled and not met yet"),
     unit=msg("people at the end of the quarter"),
@@ -124,6 +129,7 @@ AWAITED = _declared(
 
 LOST = _declared(
     key="isolation_lost_share",
+    uncompared=Uncompared.TODAY,
     kind=Kind.SHARE,
     label=msg("People lost sight of"),
     unit=msg("% of the people followed"),
@@ -140,6 +146,7 @@ LOST = _declared(
 
 CONSENT_ASKED = _declared(
     key="isolation_consent_asked_share",
+    uncompared=Uncompared.TODAY,
     kind=Kind.SHARE,
     label=msg("People asked whether they agree to a relay"),
     unit=msg("% of the people met for the first time"),
@@ -157,6 +164,7 @@ CONSENT_ASKED = _declared(
 
 CONSENT_GIVEN = _declared(
     key="isolation_consent_given_share",
+    uncompared=Uncompared.TODAY,
     kind=Kind.SHARE,
     label=msg("People who agree to a relay"),
     unit=msg("% of the people asked"),
@@ -210,6 +218,7 @@ REGISTER_OFFERED = _declared(
 
 REGISTER_ACCEPTED = _declared(
     key="isolation_register_accepted_share",
+    uncompared=Uncompared.TODAY,
     kind=Kind.SHARE,
     label=msg("People who accept the heat register"),
     unit=msg("% of the people offered it"),

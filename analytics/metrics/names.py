@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from analytics.metrics.base import Exposure
 from analytics.text import msg
 
 FACT_NAMES: Mapping[str, str] = MappingProxyType(
@@ -71,3 +72,10 @@ DELAY_NAMES: Mapping[str, str] = MappingProxyType(
     }
 )
 """By name of the delay: from what to what its days run."""
+
+EXPOSURE_LABELS: dict[Exposure, str] = {
+    Exposure.TEAM_HOURS: msg("hours of presence"),
+    Exposure.DOOR_HOURS: msg("hours of door-to-door"),
+    Exposure.DWELLINGS: msg("dwellings"),
+    Exposure.RESIDENTS: msg("residents"),
+}

@@ -5,7 +5,8 @@ from datetime import date
 from functools import partial
 
 from analytics.metrics import conflict
-from analytics.metrics.base import Direction, Facts, Floor, Kind, Metric
+from analytics.metrics.base import Facts, Floor, Kind, Metric
+from analytics.metrics.compared import Direction, Uncompared
 from analytics.text import msg
 
 _declared = partial(Metric, version=1, since=date(2026, 11, 1), direction=Direction.NO_JUDGEMENT)
@@ -16,6 +17,7 @@ _FOLLOWS = msg("It follows what teams are asked to do; more is not better.")
 
 PEOPLE_MET = _declared(
     key="register_people_met",
+    uncompared=Uncompared.SUM,
     kind=Kind.COUNT,
     label=msg("People met by a noted contact"),
     unit=msg("people in the quarter"),
@@ -75,6 +77,7 @@ SESSIONS = _declared(
 
 SESSION_PEOPLE = _declared(
     key="register_session_people",
+    uncompared=Uncompared.SUM,
     kind=Kind.COUNT,
     label=msg("Participants in sessions"),
     unit=msg("participants in the quarter"),
@@ -102,6 +105,7 @@ MEETINGS = _declared(
 
 REQUESTS = _declared(
     key="register_requests_raised",
+    uncompared=Uncompared.SUM,
     kind=Kind.COUNT,
     label=msg("Residents’ requests raised"),
     unit=msg("requests in the quarter"),
@@ -116,6 +120,7 @@ REQUESTS = _declared(
 
 ANSWERED_SHARE = _declared(
     key="register_answered_share",
+    uncompared=Uncompared.TODAY,
     kind=Kind.SHARE,
     label=msg("Residents’ requests answered"),
     unit=msg("% of requests raised"),
@@ -147,6 +152,7 @@ PROJECTS = _declared(
 
 PROJECT_PEOPLE = _declared(
     key="register_project_people",
+    uncompared=Uncompared.SUM,
     kind=Kind.COUNT,
     label=msg("Participants in collective actions"),
     unit=msg("participants in the quarter"),

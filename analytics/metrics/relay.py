@@ -4,7 +4,8 @@ from datetime import date
 from functools import partial
 
 from analytics.codes import ISOLATION_LEVELS
-from analytics.metrics.base import Direction, Facts, Floor, Kind, Metric, Window
+from analytics.metrics.base import Facts, Floor, Kind, Metric, Window
+from analytics.metrics.compared import Direction, Uncompared
 from analytics.text import msg
 
 _AGREED = msg("A relay made without the person's agreement is never counted as accepted or effective.")
@@ -46,6 +47,7 @@ PROPOSED = _declared(
 
 ACCEPTED = _declared(
     key="relay_accepted_share",
+    uncompared=Uncompared.TODAY,
     kind=Kind.SHARE,
     label=msg("Relays accepted"),
     unit=msg("% of the relays proposed"),
@@ -62,6 +64,7 @@ ACCEPTED = _declared(
 
 EFFECTIVE = _declared(
     key="relay_effective_share",
+    uncompared=Uncompared.TODAY,
     kind=Kind.SHARE,
     label=msg("Relays effective"),
     unit=msg("% of the relays proposed"),
@@ -79,6 +82,7 @@ EFFECTIVE = _declared(
 
 ACCOMPANIED = _declared(
     key="relay_accompanied_share",
+    uncompared=Uncompared.TODAY,
     kind=Kind.SHARE,
     label=msg("Relays accompanied in person"),
     unit=msg("% of the relays proposed"),
@@ -92,6 +96,7 @@ ACCOMPANIED = _declared(
 
 CONSENT = _declared(
     key="relay_consent_share",
+    uncompared=Uncompared.TODAY,
     kind=Kind.SHARE,
     label=msg("Relays that the person agrees to"),
     unit=msg("% of the relays for which the person was asked"),
@@ -107,6 +112,7 @@ CONSENT = _declared(
 
 UNKNOWN = _declared(
     key="relay_unknown_share",
+    uncompared=Uncompared.TODAY,
     kind=Kind.SHARE,
     label=msg("Relays of which nothing is known"),
     unit=msg("% of the relays proposed"),
@@ -131,6 +137,7 @@ OF_SIGNALS = _declared(
 
 ACCEPTED_OF_SIGNALS = _declared(
     key="isolation_relay_accepted_share",
+    uncompared=Uncompared.TODAY,
     kind=Kind.SHARE,
     label=msg("Relays accepted in social watch"),
     unit=msg("% of the relays proposed"),
@@ -147,6 +154,7 @@ ACCEPTED_OF_SIGNALS = _declared(
 
 EFFECTIVE_OF_SIGNALS = _declared(
     key="isolation_relay_effective_share",
+    uncompared=Uncompared.TODAY,
     kind=Kind.SHARE,
     label=msg("Relays effective in social watch"),
     unit=msg("% of the relays proposed"),
@@ -163,6 +171,7 @@ EFFECTIVE_OF_SIGNALS = _declared(
 
 ACCOMPANIED_OF_SIGNALS = _declared(
     key="isolation_relay_accompanied_share",
+    uncompared=Uncompared.TODAY,
     kind=Kind.SHARE,
     label=msg("Relays accompanied in social watch"),
     unit=msg("% of the relays proposed"),

@@ -4,7 +4,8 @@ from datetime import date
 from functools import partial
 
 from analytics.metrics import technical_acts
-from analytics.metrics.base import Delay, Direction, Facts, Floor, Kind, Metric
+from analytics.metrics.base import Delay, Facts, Floor, Kind, Metric
+from analytics.metrics.compared import Direction, Uncompared
 from analytics.periods import A_YEAR
 from analytics.text import msg
 
@@ -104,6 +105,7 @@ SENT = _declared(
 
 ACKNOWLEDGED = _declared(
     key="technical_acknowledged_share",
+    uncompared=Uncompared.TODAY,
     kind=Kind.SHARE,
     label=msg("Reports acknowledged"),
     unit=msg("% of the reports sent"),
@@ -137,6 +139,7 @@ ON_TARGET = _declared(
 
 SEEN = _declared(
     key="technical_seen_share",
+    uncompared=Uncompared.TODAY,
     kind=Kind.SHARE,
     label=msg("Declared repairs seen by the team"),
     unit=msg("% of the repairs declared"),

@@ -3,7 +3,8 @@
 from datetime import date
 from functools import partial
 
-from analytics.metrics.base import Count, Direction, Exposure, Floor, Kind, Metric
+from analytics.metrics.base import Count, Exposure, Floor, Kind, Metric
+from analytics.metrics.compared import Direction
 from analytics.text import msg
 
 _rate = partial(

@@ -4,7 +4,8 @@ with hours of presence and the requests with those who live there: they are neve
 from datetime import date
 from functools import partial
 
-from analytics.metrics.base import Count, Delay, Direction, Exposure, Facts, Floor, Kind, Metric
+from analytics.metrics.base import Count, Delay, Exposure, Facts, Floor, Kind, Metric
+from analytics.metrics.compared import Direction
 from analytics.periods import A_YEAR
 from analytics.text import msg
 

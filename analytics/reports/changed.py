@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import reduce
 
 from analytics.cell import Cell, Status
+from analytics.metrics.compared import ComparedWith
 from analytics.periods import A_YEAR, Quarter
 from analytics.reports import measures
 from analytics.reports.comparisons import OUTLOOKS, Comparison, Outlook
@@ -25,7 +26,8 @@ _COMPARED = (*_CHANGED, Outlook.NO_DETECTABLE_CHANGE)
 
 def opening(store: Store, scope: Scope, role: Role, metric_keys: Sequence[str], acts: Text) -> Text:
     """The changes found among these indicators over the whole territory, or how many comparisons show none, or why
-    none is made; then what was recorded. Those told of another period than the quarter asked are left to their cards.
+    none is made; then what was recorded. Those told of another period than the quarter asked, or compared with none,
+    are left to their cards.
     """
     told = list(_told(store, scope, role, metric_keys))
     changes = [_change(label, found) for label, found in told if found.outlook in _CHANGED]
@@ -46,7 +48,8 @@ def _told(store: Store, scope: Scope, role: Role, metric_keys: Sequence[str]) ->
     for key in metric_keys:
         question = measures.whole(store, scope, role, key)
         _, found = measures.measured(store, question)
-        if found is not None and question.quarter == scope.quarter:
+        is_compared = question.metric.comparison is not ComparedWith.NONE
+        if found is not None and is_compared and question.quarter == scope.quarter:
             yield Message(question.metric.label), found
 
 

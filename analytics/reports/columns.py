@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from analytics.metrics.base import EXPOSURE_LABELS, Kind, Metric, Window
+from analytics.metrics.base import Kind, Metric, Window
+from analytics.metrics.names import EXPOSURE_LABELS
 from analytics.periods import A_YEAR, Quarter
 from analytics.reports.question import Question
 from analytics.reports.table import Column, Listed, Lists, Shown

@@ -12,7 +12,7 @@ import numpy as np
 
 from analytics.cell import Cell, Status
 from analytics.codes import UNLOCATED
-from analytics.metrics.base import Facts, Kind, Metric
+from analytics.metrics.base import Kind, Metric
 from analytics.periods import Quarter
 from analytics.reports.cellwords import is_of_few
 from analytics.reports.events import events
@@ -43,6 +43,8 @@ class Outlook(StrEnum):
     UNDER_WAY = "under_way"
     BREAK = "break"
     NOT_SHOWN = "not_shown"
+    SUM = "sum"
+    TODAY = "today"
     NO_FORMER = "no_former"
     NOT_WHOLE = "not_whole"
 
@@ -57,6 +59,8 @@ OUTLOOKS: dict[Outlook, str] = {
     Outlook.UNDER_WAY: msg("quarter under way, not compared"),
     Outlook.BREAK: msg("series break, not compared"),
     Outlook.NOT_SHOWN: msg("not compared"),
+    Outlook.SUM: msg("one act may count for many, not compared"),
+    Outlook.TODAY: msg("state of today, not compared"),
     Outlook.NO_FORMER: msg("no data a year earlier"),
     Outlook.NOT_WHOLE: msg("data begin too late, not compared"),
 }
@@ -160,8 +164,8 @@ def _days(question: Question) -> tuple[date, date]:
 def reason_of(store: Store, question: Question) -> Outlook | None:
     """Why no zone is compared, if so."""
     former, metric = question.quarter.shift(-_YEAR), question.metric
-    if isinstance(metric.count, Facts) and metric.count.is_sum and metric.kind is Kind.COUNT:
-        return Outlook.NOT_SHOWN
+    if metric.uncompared is not None:
+        return Outlook(metric.uncompared.value)
     if question.is_partial:
         return Outlook.UNDER_WAY
     if former < Quarter.of(question.first_on):

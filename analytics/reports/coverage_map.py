@@ -5,7 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from analytics.cell import Cell, Status
-from analytics.metrics.base import EXPOSURE_LABELS, Exposure
+from analytics.metrics.base import Exposure
+from analytics.metrics.names import EXPOSURE_LABELS
 from analytics.periods import Quarter
 from analytics.reports.geojson import Told, collection
 from analytics.reports.holdings import Holdings

@@ -20,6 +20,7 @@ from analytics.reports.figures import figures, quarter_figures
 from analytics.reports.holdings import running_until
 from analytics.reports.publication import TOTAL
 from analytics.reports.question import Question, ask
+from analytics.reports.sentences import unripe
 from analytics.reports.table import Headline, Listed, Months, Part, Row, Series, Table
 from analytics.reports.words import Text
 from analytics.roles import Role
@@ -34,8 +35,7 @@ N_QUARTERS = 8
 
 def headline(store: Store, scope: Scope, role: Role, metric_key: str) -> Headline:
     """The indicator over the whole territory, with what may be said of its change in a year."""
-    question = whole(store, scope, role, metric_key)
-    return headline_of(store, question)
+    return headline_of(store, whole(store, scope, role, metric_key))
 
 
 def headline_of(store: Store, question: Question, zone: str = TOTAL) -> Headline:
@@ -199,6 +199,7 @@ def curve(store: Store, scope: Scope, role: Role, metric_key: str, *, zone: str 
         grain=Grain.QUARTER,
         events=tuple(event for event in happened if event.touches(first_on, days[1])),
         method=metric_key,
+        unripe=unripe(question.metric),
         until=running_until(quarters, Grain.QUARTER, question),
     )
 
@@ -226,6 +227,7 @@ def zone_curves(store: Store, scope: Scope, role: Role, metric_key: str) -> Mont
         grain=Grain.QUARTER,
         events=events(store, role, days),
         method=metric_key,
+        unripe=unripe(question.metric),
         until=running_until(past.periods, Grain.QUARTER, question),
     )
 

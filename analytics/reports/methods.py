@@ -6,16 +6,9 @@ from dataclasses import dataclass
 from analytics.codes import LEVELS
 from analytics.config import Settings
 from analytics.metrics import METRICS
-from analytics.metrics.base import (
-    EXPOSURE_LABELS,
-    Direction,
-    Exposure,
-    Facts,
-    Floor,
-    Kind,
-    Metric,
-    Window,
-)
+from analytics.metrics.base import Exposure, Facts, Floor, Kind, Metric, Window
+from analytics.metrics.compared import REASONS, ComparedWith, Direction
+from analytics.metrics.names import EXPOSURE_LABELS
 from analytics.periods import A_YEAR
 from analytics.reports import counting
 from analytics.reports.words import Day, Text, label
@@ -51,7 +44,7 @@ class Method:
 
 def methods(role: Role, settings: Settings) -> tuple[Method, ...]:
     """The indicators that the role may read at one level at least, in the order of the registry."""
-    return tuple(_method(metric, role, settings) for metric in METRICS.values() if metric.levels & role.levels)
+    return tuple(_method(metric, role, settings) for metric in METRICS.values() if metric.levels_for(role))
 
 
 def _method(metric: Metric, role: Role, settings: Settings) -> Method:
@@ -76,7 +69,7 @@ def _how(metric: Metric, role: Role, settings: Settings) -> Iterator[Text]:
     if metric.exposure is not None:
         yield _divided(metric, settings)
     yield Message(_counted_over(metric))
-    yield Message(_compared(metric))
+    yield _compared(metric)
     yield Message(_interval(metric))
     if metric.kind is Kind.RATE and metric.breaks:
         yield Message(_SHADING)
@@ -112,11 +105,24 @@ _INTERVALS: dict[Kind, str] = {
 }
 
 
-def _compared(metric: Metric) -> str:
-    """As comparisons are made: what adds up people or requests is told by itself."""
-    if isinstance(metric.count, Facts) and metric.count.is_sum and metric.kind is Kind.COUNT:
-        return msg("Not compared with another quarter: one act may count for many.")
-    return msg("Compared with the same quarter a year earlier, never across a break of the series.")
+_COMPARED: dict[ComparedWith, str] = {
+    ComparedWith.SAME_QUARTER: msg(
+        "Compared with the same quarter a year earlier, never across a break of the series."
+    ),
+    ComparedWith.SAME_FOUR_QUARTERS: msg(
+        "Compared with the four quarters of a year earlier, never across a break of the series."
+    ),
+    ComparedWith.SAME_END: msg(
+        "Compared with the end of the same quarter a year earlier, never across a break of the series."
+    ),
+}
+
+
+def _compared(metric: Metric) -> Message:
+    """As comparisons are made, or why none is."""
+    if metric.uncompared is not None:
+        return Message(msg("Not compared: {reason}."), {"reason": Message(REASONS[metric.uncompared])})
+    return Message(_COMPARED[metric.comparison])
 
 
 def _interval(metric: Metric) -> str:
@@ -158,7 +164,7 @@ def _floors(metric: Metric) -> Iterator[Text]:
 
 def _levels(metric: Metric, role: Role, settings: Settings) -> tuple[Text, ...]:
     """Those at which the role reads it: one that is closed to the role is not named to it."""
-    return tuple(label("level", level, settings) for level in LEVELS if level in metric.levels & role.levels)
+    return tuple(label("level", level, settings) for level in LEVELS if level in metric.levels_for(role))
 
 
 TYPED_IN: tuple[Text, ...] = (

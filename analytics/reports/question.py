@@ -84,7 +84,7 @@ def ask(store: Store, scope: Scope, role: Role, metric_key: str) -> Question:
     metric = metric_named(metric_key)
     loaded = loaded_levels(store)
     first_on, last_on = days_of(store)
-    levels = tuple(level for level in loaded if level in role.levels & metric.levels)
+    levels = tuple(level for level in loaded if level in metric.levels_for(role))
     level = scope.level or first_level(levels) or first_level(tuple(loaded)) or LEVELS[0]
     if level not in loaded:
         raise ScopeError(

@@ -5,13 +5,15 @@ one of its cell or of its comparison.
 """
 
 from analytics.cell import Cell, Status
-from analytics.metrics.base import EXPOSURE_LABELS, Exposure, Kind, Metric, Window
+from analytics.metrics.base import Exposure, Kind, Metric, Window
+from analytics.metrics.compared import REASONS, Uncompared
+from analytics.metrics.names import EXPOSURE_LABELS
 from analytics.metrics.nouns import NOUNS
 from analytics.periods import Quarter
 from analytics.reports.captions import interval
 from analytics.reports.cellwords import decimals_of, is_of_few
 from analytics.reports.comparisons import Comparison
-from analytics.reports.words import quarter_name
+from analytics.reports.words import Text, quarter_name
 from analytics.text import Message, Number, Share, msg
 
 _STATUSES: dict[Status, str] = {
@@ -99,3 +101,11 @@ def _interval(metric: Metric, cell: Cell) -> Message:
         return interval(cell, 0 if metric.kind in (Kind.COUNT, Kind.MEDIAN) else 1)
     limits: dict[str, object] = {"low": Share(cell.low / 100), "high": Share(cell.high / 100)}
     return Message(msg("95% interval: {low} to {high}"), limits)
+
+
+def unripe(metric: Metric) -> Text:
+    """What is said under the curve of what is read of records as they stand today."""
+    if metric.uncompared is not Uncompared.TODAY:
+        return ""
+    reason = Message(REASONS[Uncompared.TODAY])
+    return Message(msg("The latest quarters are not complete yet: {reason}."), {"reason": reason})

@@ -212,8 +212,8 @@ class Series:
 class Months:
     """Series that share their periods (first days of months, or of quarters where `grain` says so), in one unit.
 
-    `events` are what happened meanwhile, oldest first; `method` is the key of their paragraph on the page of methods.
-    `until`: the day on which the data stop, where the last period is still under way, so that it is drawn apart.
+    `events`: what happened meanwhile, oldest first; `method`: key of their paragraph; `until`: the day on which data
+    stop, where the last period is under way and drawn apart; `unripe`: why the latest are not complete yet, if so.
     """
 
     months: tuple[date, ...]
@@ -224,6 +224,7 @@ class Months:
     events: tuple[Event, ...] = ()
     method: str = ""
     until: date | None = None
+    unripe: Text = ""
 
     def events_of(self, series: Series) -> tuple[Event, ...]:
         """The events that a panel of the series is read with."""
@@ -237,9 +238,7 @@ class Months:
         """A period in words, with the day up to which it is known where it is under way."""
         first_on = self.months[index]
         name: Text = quarter_name(Quarter.of(first_on)) if self.grain is Grain.QUARTER else Day(first_on, "MMMM y")
-        if self.until is None or not self.is_running(index):
-            return name
-        return under_way(name, self.until)
+        return under_way(name, self.until) if self.until and self.is_running(index) else name
 
     @property
     def apart(self) -> Text:

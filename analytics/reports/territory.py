@@ -12,7 +12,8 @@ from analytics.cell import Cell
 from analytics.codes import UNLOCATED
 from analytics.ingest.keys import normal
 from analytics.metrics import METRICS
-from analytics.metrics.base import EXPOSURE_LABELS, Exposure, Kind, Metric
+from analytics.metrics.base import Exposure, Kind, Metric
+from analytics.metrics.names import EXPOSURE_LABELS
 from analytics.periods import Quarter
 from analytics.reports import captions
 from analytics.reports.columns import opened, shown_of
@@ -180,7 +181,7 @@ def territory_map(store: Store, scope: Scope, role: Role, metric_key: str) -> Te
 
 def metrics_for(role: Role) -> tuple[Metric, ...]:
     """The metrics that are mapped and that this role may read at one level at least, in the order of the registry."""
-    return tuple(metric for metric in METRICS.values() if metric.breaks and metric.levels & role.levels)
+    return tuple(metric for metric in METRICS.values() if metric.breaks and metric.levels_for(role))
 
 
 def _rows(question: Question, zones: pd.DataFrame, figures: Figures) -> list[ZoneRow]:

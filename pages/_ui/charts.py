@@ -53,8 +53,8 @@ def plot(figure: go.Figure, curve: Curve, t: Translator, *, name: str) -> None:
         st.html(
             f'<p class="vigie-note">{escape(t("× marks a period without number: {reasons}.", reasons=reasons))}</p>'
         )
-    if data.until:
-        st.html(f'<p class="vigie-note">{escape(words(data.apart, t))}</p>')
+    for note in [note for note in (data.apart, data.unripe) if note]:
+        st.html(f'<p class="vigie-note">{escape(words(note, t))}</p>')
 
 
 def finish(curve: Curve, t: Translator, *, name: str, has_key: bool = True, listed: Collection[str] = ()) -> None:

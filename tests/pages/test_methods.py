@@ -1,6 +1,7 @@
 """The page of methods: a paragraph an indicator, written from what it declares, and a link to it from each figure."""
 
 import re
+from dataclasses import replace
 from html import escape, unescape
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from analytics.cell import Cell
 from analytics.config import Settings
 from analytics.metrics import METRICS
 from analytics.metrics.base import Delay, Facts, Floor, Kind
+from analytics.metrics.compared import Uncompared
 from analytics.metrics.names import DELAY_NAMES, FACT_NAMES
 from analytics.reports.methods import Method, methods
 from analytics.reports.service_methods import service_methods
@@ -51,7 +53,16 @@ def test_sums_and_states_promise_neither_an_interval_nor_a_comparison_that_no_pa
         is_sum = isinstance(metric.count, Facts) and metric.count.is_sum and metric.kind is Kind.COUNT
         is_state = isinstance(metric.count, Facts) and metric.count.is_stock and metric.kind is Kind.COUNT
         assert any(line.startswith("No interval") for line in how[key]) == (is_sum or is_state), key
-        assert any(line.startswith("Not compared") for line in how[key]) == is_sum, key
+        is_of_today = metric.uncompared is Uncompared.TODAY
+        assert any(line.startswith("Not compared: ") for line in how[key]) == (is_sum or is_of_today), key
+        assert any(line.startswith("Compared with ") for line in how[key]) != (is_sum or is_of_today), key
+
+
+def test_what_is_closed_to_a_role_has_no_paragraph_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    internal = replace(METRICS["technical_open"], roles=frozenset({"coordinator"}))
+    monkeypatch.setattr("analytics.reports.methods.METRICS", {internal.key: internal})
+    assert [method.key for method in methods(ROLES["coordinator"], Settings())] == ["technical_open"]
+    assert methods(ROLES["elected"], Settings()) == ()
 
 
 def test_what_looks_back_over_a_year_is_never_said_to_be_counted_over_the_quarter() -> None:

@@ -11,7 +11,7 @@ from analytics.metrics import METRICS
 from analytics.metrics.base import Count, Kind, Metric
 from analytics.periods import Quarter
 from analytics.reports import measures
-from analytics.reports.comparisons import Comparison, Outlook, comparisons, difference_of_shares
+from analytics.reports.comparisons import Comparison, Outlook, comparisons
 from analytics.reports.comparisons import compared as compare_cells
 from analytics.reports.publication import TOTAL
 from analytics.reports.question import ask
@@ -135,60 +135,6 @@ def test_a_share_changes_by_points(store: Store) -> None:
     assert change.value == pytest.approx(100 * (48 / 53 - 35 / 35))
 
 
-@pytest.mark.parametrize(("n", "among", "is_few"), [(12, 29, True), (12, 30, False)])
-def test_the_counts_of_a_share_out_of_few_are_said_beside_its_points(n: int, among: int, is_few: bool) -> None:
-    """Under 30, of one quarter or the other, points alone would hide how few they are out of."""
-    now, before = (Cell(value=100 * a / b, n=a, exposure=b) for a, b in ((n, among), (20, 40)))
-    outlook, change = difference_of_shares(now, before)
-    for later, former in ((now, before), (before, now)):
-        found = Comparison(
-            outlook=outlook, quarter=LAST.shift(-4), now=later, before=former, change=change, kind=Kind.SHARE
-        )
-        said = (translator("fr").message(found.text), translator("fr").message(found.short))
-        assert all("points" in text for text in said)
-        assert (f"({later.n} sur {int(later.exposure or 0)}, contre {former.n} sur" in said[0]) is is_few
-
-
-@pytest.mark.parametrize(
-    ("later", "former", "outlook"),
-    [
-        ((5, 6), (0, 6), Outlook.TOO_FEW),  # 12 cases
-        ((9, 10), (1, 9), Outlook.TOO_FEW),  # 19 cases
-        ((9, 10), (1, 10), Outlook.RISE),
-        ((17, 28), (4, 16), Outlook.RISE),
-        ((4, 16), (17, 28), Outlook.FALL),
-        ((9500, 10000), (9000, 10000), Outlook.SLIGHT),  # 5 points, 5.6 % of the former share
-    ],
-)
-def test_a_share_rises_by_the_rule_of_rates(later: tuple[int, int], former: tuple[int, int], outlook: Outlook) -> None:
-    cells = [Cell(value=100 * n / among, n=n, exposure=among) for n, among in (later, former)]
-    found, change = difference_of_shares(*cells)
-    assert (found, change is None) == (outlook, outlook is Outlook.TOO_FEW)
-
-
-@pytest.mark.parametrize(
-    ("now", "before", "outlook"),
-    [
-        ((20, 15, 25, 30), (10, 8, 14, 30), Outlook.RISE),  # 15 - 14 > 0
-        ((20, 14, 25, 30), (10, 8, 14, 30), Outlook.NO_DETECTABLE_CHANGE),  # 14 - 14 = 0
-        ((20, 15, None, 30), (10, 8, 14, 30), Outlook.NO_INTERVAL),
-        ((20, 15, 25, 9), (10, 8, 14, 10), Outlook.TOO_FEW),  # 19 delays
-        ((105, 104, 106, 900), (100, 99, 101, 900), Outlook.SLIGHT),
-    ],
-)
-def test_a_median_changes_with_an_interval_or_without_a_word(
-    store: Store, now: tuple, before: tuple, outlook: Outlook
-) -> None:
-    question = replace(
-        ask(store, Scope(level=LEVEL, quarter=LAST), ROLES["coordinator"], FOUND.key), metric=METRICS["technical_delay"]
-    )
-    cells = (Cell(value=value, low=low, high=high, n=n) for value, low, high, n in (now, before))
-    found = compare_cells(question, *cells, None, 1.0)
-    assert found.outlook is outlook
-    if outlook is Outlook.RISE:
-        assert translator("fr").message(found.short) == "hausse, en jours : 10 [1 à 17]"  # 20 - 10, 15 - 14, 25 - 8
-
-
 def test_across_a_break_nothing_is_compared(tmp_path_factory: pytest.TempPathFactory) -> None:
     broken = town(tmp_path_factory, "broken")
     builders.add_events(broken.home, [{"starts_on": date(2025, 9, 1), "type": "CHANGEMENT_OUTIL"}])
@@ -207,7 +153,7 @@ def test_a_break_on_the_first_day_of_the_year_before_leaves_both_quarters_compar
             assert (compared(opened)["A"].outlook is Outlook.NO_DETECTABLE_CHANGE) is is_compared
 
 
-@pytest.mark.parametrize("key", ["isolation_in_touch", "technical_delay", "technical_open", "relay_proposed"])
+@pytest.mark.parametrize("key", ["isolation_contact_delay", "technical_delay", "technical_open", "relay_proposed"])
 def test_what_looks_back_on_a_year_is_not_compared_until_the_former_year_lies_after_the_break(
     tmp_path_factory: pytest.TempPathFactory, key: str
 ) -> None:
@@ -267,3 +213,26 @@ def test_a_curve_has_the_quarters_that_the_data_hold_and_a_cell_for_each(store: 
     (series,) = curve.series
     assert series.cells[0].n == 9
     assert series.cells[1] == Cell(status=Status.THIN_PRESENCE)
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "outlook"),
+    [
+        ((20, 15, 25, 30), (10, 8, 14, 30), Outlook.RISE),  # 15 - 14 > 0
+        ((20, 14, 25, 30), (10, 8, 14, 30), Outlook.NO_DETECTABLE_CHANGE),  # 14 - 14 = 0
+        ((20, 15, None, 30), (10, 8, 14, 30), Outlook.NO_INTERVAL),
+        ((20, 15, 25, 9), (10, 8, 14, 10), Outlook.TOO_FEW),  # 19 delays
+        ((105, 104, 106, 900), (100, 99, 101, 900), Outlook.SLIGHT),
+    ],
+)
+def test_a_median_changes_with_an_interval_or_without_a_word(
+    store: Store, now: tuple, before: tuple, outlook: Outlook
+) -> None:
+    question = replace(
+        ask(store, Scope(level=LEVEL, quarter=LAST), ROLES["coordinator"], FOUND.key), metric=METRICS["technical_delay"]
+    )
+    cells = (Cell(value=value, low=low, high=high, n=n) for value, low, high, n in (now, before))
+    found = compare_cells(question, *cells, None, 1.0)
+    assert found.outlook is outlook
+    if outlook is Outlook.RISE:
+        assert translator("fr").message(found.short) == "hausse, en jours : 10 [1 à 17]"  # 20 - 10, 15 - 14, 25 - 8

@@ -8,7 +8,8 @@ from analytics.codes import ISOLATION_LEVELS, code_list
 from analytics.config import Settings
 from analytics.errors import UsageError
 from analytics.metrics import METRICS, metric_named, registry
-from analytics.metrics.base import Count, Delay, Direction, Exposure, Facts, Floor, Kind, Metric, Window
+from analytics.metrics.base import Count, Delay, Exposure, Facts, Floor, Kind, Metric, Window
+from analytics.metrics.compared import Direction, Uncompared
 from analytics.metrics.nouns import NOUNS
 from analytics.roles import ROLES
 from analytics.text import translator
@@ -75,6 +76,10 @@ def test_social_watch_is_read_at_its_levels_under_the_floor_of_people() -> None:
         (DELAY, {"among": Count(dimension="X")}, "among"),
         (SHARE, {"window": Window.FOUR_QUARTERS}, "window"),
         (SHARE, {"count": replace(SHARE.count, reach=1)}, "count"),
+        (TENSION, {"roles": frozenset({"mayor", "coordinator"})}, "roles"),
+        (TENSION, {"roles": frozenset({"elected"})}, "roles"),
+        (TENSION, {"uncompared": Uncompared.SUM}, "uncompared"),
+        (METRICS["register_people_met"], {"uncompared": None}, "uncompared"),
         (ISOLATION, {"floor": Floor.ACT}, "floor"),
         (ISOLATION, {"direction": Direction.HIGHER_IS_WORSE}, "direction"),
         (ISOLATION, {"levels": frozenset({"residence"})}, "levels"),
@@ -104,6 +109,13 @@ def test_a_contradiction_is_refused_by_the_name_of_metric_and_field(
 def test_what_an_indicator_looks_back_on_is_declared(key: str, n_quarters: int) -> None:
     """The 30 days before an act, the 60 after a repair: the quarter before. Delays, states and windows: a year."""
     assert METRICS[key].looks_back == n_quarters
+
+
+def test_a_role_that_is_not_named_reads_it_at_no_level() -> None:
+    internal = replace(TENSION, roles=frozenset({"coordinator"}))
+    assert internal.levels_for(ROLES["coordinator"]) == TENSION.levels_for(ROLES["coordinator"]) != frozenset()
+    assert internal.levels_for(ROLES["elected"]) == frozenset()
+    assert TENSION.levels_for(ROLES["elected"]) == ROLES["elected"].levels & TENSION.levels
 
 
 def test_two_metrics_of_one_key_are_refused() -> None:

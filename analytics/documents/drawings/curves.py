@@ -96,8 +96,7 @@ class Curves:
             yield t("Dotted line: the four quarters ending with each one.")
         if any(cell.low is not None for series in self.data.series for cell in series.cells):
             yield t("Vertical lines: 95% intervals.")
-        if self.data.until:
-            yield printed(self.data.apart, t)
+        yield from (printed(note, t) for note in (self.data.apart, self.data.unripe) if note)
         if reasons := ", ".join(dict.fromkeys(status(cell, t) for cell in without)):
             yield t("× marks a period without number: {reasons}.", reasons=reasons)
         for letter, event in zip(_LETTERS, self.events, strict=False):
