@@ -20,7 +20,7 @@ from analytics.reports.figures import figures
 from analytics.reports.holdings import is_begun
 from analytics.reports.publication import TOTAL
 from analytics.reports.question import Question
-from analytics.reports.spread import dispersion_of
+from analytics.reports.spread import dispersion_of, zone_dispersion
 from analytics.reports.words import Text, quarter_name
 from analytics.stats.change import LEAST_COUNT, Change, rate_ratio, word_of_difference
 from analytics.stats.change import words as change_words
@@ -138,13 +138,24 @@ def _comparisons(store: Store, question: Question, place: str | None) -> Mapping
     later, former = (past.on(question.quarter.shift(-back).first_day) for back in (0, _YEAR))
     reason = reason_of(store, question)
     is_ratio = reason is None and question.metric.kind in (Kind.RATE, Kind.COUNT)
-    phi = dispersion_of(store, question) if is_ratio else 1.0
     none = Cell(status=Status.NOT_COMPARABLE)
     broken = {} if reason else {zone: Outlook.BREAK for zone in later if _is_broken(store, question, zone)}
     return {
-        zone: compared(question, cell, former.get(zone, none), broken.get(zone, reason), phi)
+        zone: compared(
+            question,
+            cell,
+            former.get(zone, none),
+            broken.get(zone, reason),
+            _spread(store, question, zone) if is_ratio else 1.0,
+        )
         for zone, cell in later.items()
     }
+
+
+def _spread(store: Store, question: Question, zone: str) -> float:
+    """By how much more than chance counts vary: of the whole, at the level that the metric opens at, so that it has one
+    interval; of a zone, at its own level."""
+    return dispersion_of(store, question) if zone == TOTAL else zone_dispersion(store, question)
 
 
 def _is_broken(store: Store, question: Question, zone: str) -> bool:

@@ -35,9 +35,14 @@ def dispersion_of(store: Store, question: Question, dimension: str = "") -> floa
     See `stats.change.dispersion`; 1 where there are too few to know.
     """
     level = first_level(tuple(level for level in loaded_levels(store) if level in question.metric.levels))
-    at_level = replace(question, level=level or question.level)
-    asked = (at_level.level, question.quarter, dimension or question.metric.dimension)
-    return store.once(("dispersion", *asked), lambda: _dispersion(store, at_level, asked[-1]))
+    return zone_dispersion(store, replace(question, level=level or question.level), dimension)
+
+
+def zone_dispersion(store: Store, question: Question, dimension: str = "") -> float:
+    """The same over the zones of the question's own level: small zones vary more than large ones, and it is theirs that
+    widens the interval of one of them."""
+    asked = (question.level, question.quarter, dimension or question.metric.dimension)
+    return store.once(("dispersion", *asked), lambda: _dispersion(store, question, asked[-1]))
 
 
 def _dispersion(store: Store, question: Question, dimension: str) -> float:
