@@ -7,7 +7,7 @@ from analytics.cell import Cell, Status
 from analytics.metrics.compared import ComparedWith
 from analytics.periods import A_YEAR, Quarter
 from analytics.reports import measures
-from analytics.reports.comparisons import OUTLOOKS, Comparison, Outlook
+from analytics.reports.change import OUTLOOKS, Comparison, Outlook
 from analytics.reports.events import events
 from analytics.reports.holdings import Holdings
 from analytics.reports.presence import is_whole

@@ -13,8 +13,9 @@ from analytics.metrics.base import Kind, Metric
 from analytics.periods import Grain
 from analytics.reports import rolling
 from analytics.reports.cellwords import is_of_few
+from analytics.reports.change import Comparison
 from analytics.reports.columns import indicator_columns, indicator_lists, lists, zone_columns
-from analytics.reports.comparisons import Comparison, comparison, comparisons
+from analytics.reports.comparisons import comparison, comparisons
 from analytics.reports.events import events, of_whole
 from analytics.reports.figures import figures, quarter_figures
 from analytics.reports.holdings import running_until

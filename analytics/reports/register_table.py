@@ -7,7 +7,8 @@ from analytics.codes import code_list
 from analytics.metrics.base import FLOOR_OF, Facts, Floor, Metric
 from analytics.metrics.registers import INSTITUTION_ACTS, INSTITUTION_REGISTER, OF_REGISTER, WITHIN_REGISTER
 from analytics.periods import A_YEAR, Quarter
-from analytics.reports.comparisons import compared, reason_of
+from analytics.reports.change import compared
+from analytics.reports.comparisons import reason_of
 from analytics.reports.parts import ByPart, are_told, closed, facts_by_part, protected
 from analytics.reports.publication import WHOLE
 from analytics.reports.question import ask

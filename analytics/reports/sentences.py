@@ -12,7 +12,7 @@ from analytics.metrics.nouns import NOUNS
 from analytics.periods import Quarter
 from analytics.reports.captions import interval
 from analytics.reports.cellwords import decimals_of, is_of_few
-from analytics.reports.comparisons import Comparison
+from analytics.reports.change import Comparison
 from analytics.reports.words import Text, quarter_name
 from analytics.text import Message, Number, Share, msg
 

@@ -11,7 +11,8 @@ from analytics.codes import UNLOCATED
 from analytics.metrics.base import Count, Kind
 from analytics.metrics.tension import ASKED, ASKED_FOR, FOUND, FOUND_ON_ROUNDS
 from analytics.periods import A_YEAR, Quarter
-from analytics.reports.comparisons import Comparison, compared, difference_of_shares, reason_of
+from analytics.reports.change import Comparison, compared, difference_of_shares
+from analytics.reports.comparisons import reason_of
 from analytics.reports.measures import measured
 from analytics.reports.parts import are_told, closed, facts_by_part, protected
 from analytics.reports.question import Question

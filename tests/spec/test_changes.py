@@ -8,7 +8,7 @@ from analytics.cell import Cell
 from analytics.metrics import METRICS
 from analytics.metrics.base import Count, Kind
 from analytics.periods import Quarter
-from analytics.reports.comparisons import Comparison, Outlook, difference_of_shares
+from analytics.reports.change import Comparison, Outlook, difference_of_shares
 from analytics.text import translator
 
 FOUND = METRICS["tension_found_rate"]

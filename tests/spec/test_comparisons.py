@@ -11,8 +11,9 @@ from analytics.metrics import METRICS
 from analytics.metrics.base import Count, Kind, Metric
 from analytics.periods import Quarter
 from analytics.reports import measures
-from analytics.reports.comparisons import Comparison, Outlook, comparisons
-from analytics.reports.comparisons import compared as compare_cells
+from analytics.reports.change import Comparison, Outlook
+from analytics.reports.change import compared as compare_cells
+from analytics.reports.comparisons import comparisons
 from analytics.reports.publication import TOTAL
 from analytics.reports.question import ask
 from analytics.reports.table import Shown
@@ -235,4 +236,6 @@ def test_a_median_changes_with_an_interval_or_without_a_word(
     found = compare_cells(question, *cells, None, 1.0)
     assert found.outlook is outlook
     if outlook is Outlook.RISE:
-        assert translator("fr").message(found.short) == "hausse, en jours : 10 [1 à 17]"  # 20 - 10, 15 - 14, 25 - 8
+        assert (
+            translator("fr").message(found.short) == "hausse, en jours\u00a0: 10 [1 à 17]"
+        )  # 20 - 10, 15 - 14, 25 - 8

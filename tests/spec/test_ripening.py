@@ -9,7 +9,7 @@ from analytics.metrics import METRICS
 from analytics.metrics.compared import ComparedWith, Uncompared
 from analytics.periods import Quarter
 from analytics.reports import measures
-from analytics.reports.comparisons import Outlook
+from analytics.reports.change import Outlook
 from analytics.reports.words import words
 from analytics.roles import ROLES
 from analytics.scope import Scope

@@ -7,7 +7,7 @@ import pytest
 from analytics.cell import Cell, Status
 from analytics.metrics import METRICS
 from analytics.periods import Quarter
-from analytics.reports.comparisons import Comparison, Outlook
+from analytics.reports.change import Comparison, Outlook
 from analytics.reports.sentences import finding
 from analytics.reports.words import words
 from analytics.text import translator
