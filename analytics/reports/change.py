@@ -7,7 +7,7 @@ import numpy as np
 
 from analytics.cell import Cell, Status
 from analytics.metrics.base import Kind, Metric
-from analytics.periods import Quarter
+from analytics.periods import A_YEAR, Quarter
 from analytics.reports.cellwords import is_of_few
 from analytics.reports.question import Question
 from analytics.reports.words import Text, quarter_name
@@ -15,8 +15,6 @@ from analytics.stats.change import LEAST_COUNT, Change, rate_ratio, word_of_diff
 from analytics.stats.change import words as change_words
 from analytics.stats.proportions import difference
 from analytics.text import Message, Number, msg
-
-_YEAR = 4
 
 
 class Outlook(StrEnum):
@@ -110,7 +108,7 @@ _TEXTS: dict[Kind, str] = {
 
 def compared(question: Question, cell: Cell, before: Cell, reason: Outlook | None, phi: float) -> Comparison:
     """Two cells of the question's metric, a year apart: `reason` says why they are not compared, if so."""
-    kind, former = question.metric.kind, question.quarter.shift(-_YEAR)
+    kind, former = question.metric.kind, question.quarter.shift(-A_YEAR)
     if reason is None and not (cell.status is before.status is Status.SHOWN):
         reason = Outlook.NOT_SHOWN
     if reason is not None:

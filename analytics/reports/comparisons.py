@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from analytics.cell import Cell, Status
 from analytics.codes import UNLOCATED
 from analytics.metrics.base import Kind
-from analytics.periods import Quarter
+from analytics.periods import A_YEAR, Quarter
 from analytics.reports.change import Comparison, Outlook, compared
 from analytics.reports.events import events
 from analytics.reports.figures import figures
@@ -18,8 +18,6 @@ from analytics.reports.publication import TOTAL
 from analytics.reports.question import Question
 from analytics.reports.spread import dispersion_of, zone_dispersion
 from analytics.store.connect import Store
-
-_YEAR = 4
 
 
 def comparisons(store: Store, question: Question) -> Mapping[str, Comparison]:
@@ -36,8 +34,8 @@ def comparison(store: Store, question: Question, place: str) -> Comparison | Non
 
 
 def _comparisons(store: Store, question: Question, place: str | None) -> Mapping[str, Comparison]:
-    past = figures(store, question, n_quarters=_YEAR + 1, place=place)
-    later, former = (past.on(question.quarter.shift(-back).first_day) for back in (0, _YEAR))
+    past = figures(store, question, n_quarters=A_YEAR + 1, place=place)
+    later, former = (past.on(question.quarter.shift(-back).first_day) for back in (0, A_YEAR))
     reason = reason_of(store, question)
     is_ratio = reason is None and question.metric.kind in (Kind.RATE, Kind.COUNT)
     none = Cell(status=Status.NOT_COMPARABLE)
@@ -70,13 +68,13 @@ def _is_broken(store: Store, question: Question, zone: str) -> bool:
 
 def _days(question: Question) -> tuple[date, date]:
     """From the second day of what is compared to its last: a series that breaks on the first day is whole after it."""
-    begins = question.quarter.shift(1 - _YEAR - question.metric.looks_back)
+    begins = question.quarter.shift(1 - A_YEAR - question.metric.looks_back)
     return begins.first_day + timedelta(days=1), question.quarter.last_day
 
 
 def reason_of(store: Store, question: Question) -> Outlook | None:
     """Why no zone is compared, if so."""
-    former, metric = question.quarter.shift(-_YEAR), question.metric
+    former, metric = question.quarter.shift(-A_YEAR), question.metric
     if metric.uncompared is not None:
         return Outlook(metric.uncompared.value)
     if question.is_partial:
