@@ -40,6 +40,22 @@ WIDE = msg(
 )
 """The other form in which figures of zones come."""
 
+ZONE_COLUMNS: tuple[tuple[str, str, Kind, str], ...] = (
+    ("code", msg("Code of the zone, unique in its level"), Kind.TEXT, "1"),
+    ("label", msg("Name of the zone"), Kind.TEXT, "2"),
+    ("population", msg("Residents of the zone"), Kind.INTEGER, ""),
+    ("dwellings", msg("Dwellings of the zone"), Kind.INTEGER, ""),
+    ("landlord", msg("Landlord of the zone"), Kind.TEXT, ""),
+    ("commune", msg("Municipality of the zone"), Kind.TEXT, ""),
+    ("funder", msg("Funder of mediation in the zone"), Kind.TEXT, ""),
+)
+"""What a file of zones (residences, sectors…) says of each: name, label, kind, place among those it must bring."""
+
+OF_ZONES = msg(
+    "Zones come as outlines (GeoJSON, GeoPackage, zipped Shapefile), a level at a time, and under any names: the page "
+    "“Imports”, or the command `zones add`, is told which column holds what."
+)
+
 DATES = ("%Y-%m-%d", "%d/%m/%Y")
 """How a file made after the dictionary writes its dates."""
 
@@ -64,6 +80,7 @@ def _lines(t: Translator) -> Iterator[str]:
     yield t("Every other column is optional and opens more screens. The code NR, where a list has it, is always valid.")
     for table in TABLES:
         yield from _table(table, t)
+    yield from _zones(t)
     yield from ("", f"## {t('Code lists')}")
     for name in code_list_names():
         yield from _code_list(name, t)
@@ -80,6 +97,13 @@ def _table(table: str, t: Translator) -> Iterator[str]:
         for field in of_block(fields, block):
             codes = f"[{field.codes}](#{field.codes})" if field.codes else ""
             yield _row(f"`{field.name}`", t(field.label), t(KIND_LABELS[field.kind]), codes, _floor(table, field))
+
+
+def _zones(t: Translator) -> Iterator[str]:
+    yield from ("", f"## {t('Zones')} (`zones`)", "", t(OF_ZONES), "")
+    yield from _head(t("Column"), t("Label"), t("Kind"), t("List"), t("Floor"))
+    for name, label, kind, floor in ZONE_COLUMNS:
+        yield _row(f"`{name}`", t(label), t(KIND_LABELS[kind]), "", floor)
 
 
 def _fields(table: str) -> tuple[Field, ...]:

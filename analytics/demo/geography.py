@@ -66,7 +66,11 @@ def landlord_of(residence: str) -> str:
 
 
 def _owned(residence: Zone) -> dict[str, str]:
-    return {"bailleur": landlord_of(residence.code), "commune": str(drawing()["commune"]["label"])}
+    return {
+        "bailleur": landlord_of(residence.code),
+        "commune": str(drawing()["commune"]["label"]),
+        "financeur": next(str(line["label"]) for line in drawing()["funders"] if line.get("landlords")),
+    }
 
 
 @cache
@@ -90,7 +94,7 @@ def lon_lat(metres: Points) -> Points:
 
 
 def write_level(level: str, path: Path) -> None:
-    """Write a level as GeoJSON: code, nom, population, logements and, of residences, bailleur and commune."""
+    """Write a level as GeoJSON: code, nom, population, logements; of residences, bailleur, commune, financeur."""
     features = [
         {
             "type": "Feature",

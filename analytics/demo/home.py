@@ -104,7 +104,11 @@ def _add_zones(draft: Home, folder: Path) -> None:
     for level in FILE_LEVELS:
         path = folder / f"rivemont-{level}.geojson"
         geography.write_level(level, path)
-        owned = replace(columns, landlord="bailleur", commune="commune") if level == "residence" else columns
+        owned = (
+            replace(columns, landlord="bailleur", commune="commune", funder="financeur")
+            if level == "residence"
+            else columns
+        )
         zones.add_level(draft, path, level, owned, role=_ROLE)
     for child, parent in NESTINGS:
         zones.nest(draft, child, parent, role=_ROLE)

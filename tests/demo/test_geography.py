@@ -107,6 +107,8 @@ def test_the_files_of_zones_say_code_name_people_and_dwellings(tmp_path: Path) -
     features = json.loads((tmp_path / "r.geojson").read_text(encoding="utf-8"))["features"]
     verger = next(feature["properties"] for feature in features if feature["properties"]["nom"] == "Le Verger")
     assert (verger["bailleur"], verger["commune"]) == ("Clairlogis", "Rivemont")
+    funders = {line["label"] for line in drawing()["funders"] if line.get("landlords")}
+    assert {feature["properties"]["financeur"] for feature in features} == funders == {"Groupement des bailleurs"}
 
 
 def test_the_background_has_a_river_with_an_island_a_railway_parks_and_streets(tmp_path: Path) -> None:

@@ -1,10 +1,13 @@
 """The dictionary handed to people says what the declarations say today."""
 
+from dataclasses import fields
+
 from analytics.codes import code_list, code_list_names
 from analytics.config import Settings
 from analytics.dictionary import BLOCK_TITLES, PATH, dictionary_text, mapping_texts
 from analytics.fields import INPUTS, TABLES
 from analytics.ingest.mapping import BUILT_IN, read_mapping, spelling
+from analytics.ingest.zones import ZoneColumns
 from analytics.text import translator
 
 
@@ -13,11 +16,18 @@ def test_the_committed_dictionary_is_fresh() -> None:
 
 
 def test_every_column_has_its_line_under_its_table() -> None:
-    for table, fields in TABLES.items():
+    for table, columns in TABLES.items():
         part = dictionary_text().split(f"(`{table}`)\n")[1].split("\n## ")[0]
-        for field in (*fields, *INPUTS[table]):
+        for field in (*columns, *INPUTS[table]):
             assert part.count(f"\n| `{field.name}` |") == 1, f"{table}.{field.name}"
             assert field.block in BLOCK_TITLES
+
+
+def test_what_a_file_of_zones_may_say_has_its_section() -> None:
+    asked = {one.name for one in fields(ZoneColumns)} - {"crs"}
+    part = dictionary_text().split("(`zones`)\n")[1].split("\n## ")[0]
+    assert all(part.count(f"\n| `{name}` |") == 1 for name in asked)
+    assert part.count("\n| `") == len(asked)
 
 
 def test_the_committed_mappings_are_fresh_and_hold_every_column_by_its_name_and_its_label() -> None:
