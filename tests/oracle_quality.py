@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from analytics.fields import INTERVENTION, Kind
 from tests.oracle import UNLOCATED, Sums, month, placed
 from tests.oracle_batches import Territory
+from tests.oracle_codes import is_restricted
 from tests.oracle_nodes import is_new_tension
 
 _HOUR = timedelta(hours=1)
@@ -14,14 +15,14 @@ _THIRTY = timedelta(days=30)
 
 
 def fills(territory: Territory) -> Sums:
-    """(field,) -> [records, those in which it is filled in]: a code that says “not recorded” says nothing."""
-    n = len(territory.records)
+    """(field,) -> [unrestricted records, those that fill it in]: a code that says “not recorded” says nothing."""
+    told = [record for record in territory.records if not is_restricted(record)]
     return {
         (field.name,): [
-            n,
+            len(told),
             sum(
                 record[field.name] is not None and not (field.kind is Kind.CODE and record[field.name] == "NR")
-                for record in territory.records
+                for record in told
             ),
         ]
         for field in INTERVENTION
@@ -29,10 +30,10 @@ def fills(territory: Territory) -> Sums:
 
 
 def entry_delays(territory: Territory) -> Sums:
-    """(month,) -> [records that say when they began and when they were entered, median, ninth decile of the hours]."""
+    """(month,) -> [unrestricted records that say both when, median and ninth decile of hours between]."""
     hours: dict[date, list[float]] = defaultdict(list)
     for record in territory.records:
-        if record["entered_at"] is not None and record["started_at"] is not None:
+        if not is_restricted(record) and record["entered_at"] is not None and record["started_at"] is not None:
             hours[month(record["service_on"])].append((record["entered_at"] - record["started_at"]) / _HOUR)
     return {(first,): [len(told), _quantile(told, 0.5), _quantile(told, 0.9)] for first, told in hours.items()}
 
