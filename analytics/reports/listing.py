@@ -87,7 +87,8 @@ def listing(
     names[number] = _name(held, number)
     if number in TOUR_NUMBERS:
         return _of_tours(held, scope, Listing(numbers=names, number=number, part=part), is_of_zone=is_of_zone)
-    question = whole(held.store, scope, role, _metric_of(number))
+    put = whole(held.store, scope, role, _metric_of(number))
+    question = replace(put, level=scope.level or put.level)
     zones = _zones(held, question.level) if question.level in question.levels else {}
     zone = scope.zone if scope.zone in zones else ALL
     behind = Behind(
