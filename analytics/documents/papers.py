@@ -35,7 +35,7 @@ _IN_A_LINE = 240
 """Letters of a text that still stands in the line of its zone; a longer one is under the table, as wide as the page."""
 
 _EXPLAINED = msg("What explains it, what was done")
-_EXPLAINED_WIDTHS, _HEAD_AND_TEXT = (0.105, 0.11, 0.12, 0.07, 0.08, 0.135, 0.38), 2
+_EXPLAINED_WIDTHS, _HEAD_AND_TEXT = (0.105, 0.1, 0.12, 0.06, 0.07, 0.18, 0.365), 2
 """Shares of the page: zone, rate, interval, number, hours, change, text."""
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

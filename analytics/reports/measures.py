@@ -66,8 +66,7 @@ def _note(question: Question, found: Comparison | None) -> Text:
 def whole(store: Store, scope: Scope, role: Role, metric_key: str) -> Question:
     """The question about the whole territory: it may be put where the metric is open at any level.
 
-    The total is the same at each of them, so that it is read at the scope's own, whose zones may say nothing of it;
-    where that level knows no hours, at the first that does.
+    The total is the same at each, so that it is read at the scope's own, or at the first that knows hours.
     """
     question = ask(store, scope, role, metric_key)
     if question.lock is Status.NOT_ALLOWED and question.levels:
@@ -113,8 +112,8 @@ def zone_table(store: Store, scope: Scope, role: Role, metric_key: str) -> Table
 
 def zone_tables(store: Store, scope: Scope, role: Role, metric_keys: Sequence[str]) -> tuple[Table, ...]:
     """A table an indicator, of those that the level has something to divide by."""
-    asked = [(key, ask(store, scope, role, key).lock) for key in metric_keys]
-    return tuple(zone_table(store, scope, role, key) for key, lock in asked if lock is not Status.NO_EXPOSURE)
+    told = (key for key in metric_keys if ask(store, scope, role, key).lock is not Status.NO_EXPOSURE)
+    return tuple(zone_table(store, scope, role, key) for key in told)
 
 
 def indicators(store: Store, scope: Scope, role: Role, metric_keys: Sequence[str], caption: Text) -> Table:

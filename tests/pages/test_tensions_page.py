@@ -26,7 +26,7 @@ HIDDEN, THIN = Cell(status=Status.HIDDEN), Cell(status=Status.THIN_PRESENCE)
 
 def town(folder: Path) -> Town:
     """100 hours in the quarter, 80 a year before. Found: T05 25, T01 6, T09 2; asked for: T01 5. On Saturday 10 January
-    evening, five of them; on Monday 12, twenty at 14 h."""
+    evening, five of them; on Monday 12, twenty at 14 h. The data begin with 2025."""
     made = Town(folder, zones={LEVEL: "A B", "residence": "R1 R2"}, settings="min_presence_hours = 20\n")
     return made.tours(
         """
@@ -44,6 +44,7 @@ def town(folder: Path) -> Town:
         2  | 2026-02-01 | B    | T09   | AUTO     |                  | 1.5 | 0.5
         5  | 2026-02-01 | B    | T01   | HAB_TEL  |                  |     |
         16 | 2025-02-01 | A    | T05   | AUTO     |                  |     |
+        1  | 2025-01-02 | A    | X01   | AUTO     |                  |     |
         """
     )
 
