@@ -76,7 +76,7 @@ def test_nothing_hidden_reaches_the_browser(server: str, page: Page) -> None:
 def test_a_list_that_a_link_opens_comes_into_view(server: str, page: Page) -> None:
     page.set_viewport_size({"width": 1400, "height": 500})
     page.goto(f"{server}/?role=coordinator&level=secteur&quarter=2026-T1")
-    page.locator("td a", has_text="12").click()
+    page.locator("td a", has_text="12").first.click()
     expect(page.get_by_text("Fiches derrière ce nombre : 12")).to_be_in_viewport(ratio=1)
     page.goto(f"{server}/?role=coordinator&level=secteur&quarter=2026-T1&behind=acts-T&zone=A")
     expect(page.get_by_text("Fiches derrière ce nombre : 12")).not_to_be_in_viewport()
