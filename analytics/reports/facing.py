@@ -7,7 +7,7 @@ from datetime import timedelta
 from analytics.config import Settings
 from analytics.metrics import metric_named
 from analytics.metrics.base import Kind, Metric
-from analytics.periods import Quarter
+from analytics.periods import A_YEAR, Quarter
 from analytics.reports.constancy import scope_change
 from analytics.reports.events import events
 from analytics.reports.holdings import Holdings
@@ -18,8 +18,6 @@ from analytics.reports.words import Day, Text, label, quarter_name
 from analytics.roles import Role
 from analytics.scope import Scope
 from analytics.text import Message, msg
-
-_YEAR = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +58,7 @@ def _facing(held: Holdings, role: Role, maps: tuple[TerritoryMap, ...], notes: S
 
 def others(held: Holdings, quarter: Quarter | None) -> dict[Quarter, Text]:
     """The quarters that may stand beside this one, newest first; the same one a year earlier says that it is."""
-    before = quarter.shift(-_YEAR) if quarter else None
+    before = quarter.shift(-A_YEAR) if quarter else None
     return {
         one: Message(msg("{quarter}, a year earlier"), {"quarter": quarter_name(one)})
         if one == before

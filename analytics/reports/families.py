@@ -12,7 +12,7 @@ from analytics.codes import ISOLATION_LEVELS, code_list
 from analytics.metrics.base import FLOOR_OF, FLOORED_DIMENSION, Count, Delay, Facts, Floor, Metric, Window
 from analytics.periods import A_YEAR
 from analytics.reports.publication import Place
-from analytics.reports.situations import MEDIANS, PAST, YEAR, Told, ago, fact, from_quarter_to_quarter, over_a_year
+from analytics.reports.situations import MEDIANS, PAST, Told, ago, fact, from_quarter_to_quarter, over_a_year
 from analytics.roles import Role
 
 AMONG = " among"
@@ -112,7 +112,7 @@ def told_before(family: Family, quarter: Family, n_before: int) -> bool:
     those open being older than so many days, or half of those opened being closed within so many, bounds how many were
     open at each quarter's end."""
     is_median = isinstance(family.count, Delay) and family.count.name in MEDIANS
-    return is_median and has_past(quarter) and (n_before < YEAR or is_stock(quarter))
+    return is_median and has_past(quarter) and (n_before < A_YEAR or is_stock(quarter))
 
 
 def is_stock(family: Family) -> bool:

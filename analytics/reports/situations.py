@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from analytics.metrics.base import Counted, Facts
+from analytics.periods import A_YEAR
 
 OPEN = "situation_open"
 PAST = ("situation_opened", OPEN, "situation_open_90")
@@ -12,9 +13,6 @@ PAST = ("situation_opened", OPEN, "situation_open_90")
 
 MEDIANS = ("situation", "situation_age")
 """Delays of situations, whose medians are read."""
-
-YEAR = 4
-"""Quarters of a year: what was open so many ago is what was open before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +60,6 @@ def from_quarter_to_quarter(known: Sequence[int]) -> Iterator[Sides]:
 def over_a_year(known: Sequence[int]) -> Iterator[Sides]:
     """What was open before a year and what was opened in it is open at its end or was closed, and what was closed in
     deferred time was closed."""
-    if YEAR in known:
-        opened = (ago(_OPENED, n) for n in range(YEAR))
-        yield (ago(_STILL, YEAR), *opened), (_STILL, fact("deferred_closed"))
+    if A_YEAR in known:
+        opened = (ago(_OPENED, n) for n in range(A_YEAR))
+        yield (ago(_STILL, A_YEAR), *opened), (_STILL, fact("deferred_closed"))

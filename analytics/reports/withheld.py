@@ -4,7 +4,6 @@ A file a role and period, in the folder that goes with the store's file. The one
 where it was made of the same counts, so that a build works out only the quarters that it changed. No number is in it.
 """
 
-import hashlib
 import json
 from collections.abc import Callable, Mapping
 from contextlib import suppress
@@ -18,6 +17,7 @@ from analytics.config import DATA, PROJECT
 from analytics.durable import replace_file
 from analytics.reports.publication import Place
 from analytics.store.live import ASIDE, aside
+from analytics.version import digest_of
 
 Withheld = Mapping[str, frozenset[Place]]
 """By family, the places where it may not be read."""
@@ -77,6 +77,4 @@ def _write(path: Path, made_of: str, hidden: Withheld) -> None:
 @cache
 def _made_by() -> str:
     """The code and the code lists that decide what is hidden, digested: another version works it out again."""
-    paths = sorted(path for name in _MADE_BY for path in (PROJECT / "analytics").glob(name))
-    paths += sorted((DATA / "codes").glob("*.csv"))
-    return hashlib.sha256(b"\n".join(path.read_bytes() for path in paths)).hexdigest()
+    return digest_of((*((PROJECT / "analytics", name) for name in _MADE_BY), (DATA / "codes", "*.csv")))

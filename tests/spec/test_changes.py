@@ -1,26 +1,13 @@
 """Two cells a year apart: the change of a share or of a median, by the rule of rates."""
 
-from dataclasses import replace
-
 import pytest
 
 from analytics.cell import Cell
-from analytics.metrics import METRICS
-from analytics.metrics.base import Count, Kind
+from analytics.metrics.base import Kind
 from analytics.periods import Quarter
 from analytics.reports.change import Comparison, Outlook, difference_of_shares
 from analytics.text import translator
 
-FOUND = METRICS["tension_found_rate"]
-SHARE = replace(
-    FOUND,
-    kind=Kind.SHARE,
-    exposure=None,
-    per=None,
-    count=Count(dimension="T", origins=("proactive",)),
-    among=Count(dimension="T"),
-    key="share",
-)
 LAST = Quarter(2026, 1)
 
 
