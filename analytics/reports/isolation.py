@@ -123,7 +123,7 @@ def _figures(
         agreed=measures.indicators(store, scope, role, _AGREED, Message(msg("Agreements, relays and heat register"))),
         profile=profile,
         no_profile=_TOO_FEW if people else _NO_CENSUS,
-        blind=_at(blind, held.level_label(level)) if blind else None,
+        blind=blind,
         no_blind=_NO_FIGURES,
         restricted=restricted_table(held, role, "I"),
         zones=tuple(
