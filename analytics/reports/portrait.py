@@ -1,5 +1,6 @@
 """The portrait of a neighbourhood: what is known of it from elsewhere, beside the whole territory, each with its year
-and source. Where its own level has no figures, those of the nearest zone that has some, under that zone's name."""
+and source. Where its own level has no figures, those of the nearest zone that has some, under that zone's name; of an
+area of the team, those of its zones, added up, and of no other."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -7,7 +8,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analytics.cell import Cell
-from analytics.codes import code_list
+from analytics.codes import DRAWN, OWN_LEVELS, code_list
+from analytics.ingest.keys import normal
 from analytics.reports.chapter import Chapter
 from analytics.reports.holdings import Holdings
 from analytics.reports.nearest import nearest
@@ -21,17 +23,20 @@ from analytics.store.read import Read
 from analytics.text import Message, msg
 
 _LISTS = ("insee_age", "vulnerability")
+"""What is known of zones in numbers of people, which may be added up."""
+
 _WHOLE = ("commune", "secteur", "iris", "quartier")
 """Levels whose zones may hold the whole territory: the first that has a figure of every zone is read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Place:
-    """A zone, its residents where they are known, and how it is called in a caption (none: the zone asked about)."""
+    """A zone, its residents where they are known, the figures told of it, and the caption of its table."""
 
     level: str
     zone: str
     residents: float | None
+    figures: tuple[Line, ...]
     caption: Text
 
 
@@ -39,36 +44,74 @@ def portrait(held: Holdings, scope: Scope, role: Role) -> Chapter:
     """The chapter of a scope with a zone of its level."""
     level, zone = scope.level or "", scope.zone or ""
     own = _place(held, level, zone, Message(msg("What is known of the neighbourhood from elsewhere")))
-    tables = [_table(held, own, (*_counted(held, own), *_figures(held, own)))]
-    if not _has_figures(held, level, zone):
-        known = tuple(one for one in held.levels_for(role) if one != level and len(_rows(held, one)))
-        near = nearest(held, level, zone, known)
-        if near:
-            named = {"zone": near.named(held.level_label(near.level))}
-            place = _place(
-                held, near.level, near.zone, Message(msg("What is known from elsewhere of {zone}"), dict(named))
-            )
-            tables.append(_table(held, place, (*_counted(held, place), *_figures(held, place))))
-    notes = (
-        []
-        if own.residents is not None
-        else [Message(msg("The zones as loaded do not say how many people live there."))]
-    )
+    near = None if own.figures or level in OWN_LEVELS else _near(held, level, zone, role)
+    tables = (_table(held, place, (*_counted(held, place), *_figures(held, place))) for place in (own, near) if place)
     return Chapter(
         key="portrait",
         tables=tuple(table for table in tables if table.rows),
-        notes=(
-            *notes,
-            Message(
-                msg("Figures of two meshes (IRIS, QPV) are not those of one another, and vintages do not make a trend.")
-            ),
-        ),
+        notes=tuple(_notes(held, own)),
     )
 
 
+def _notes(held: Holdings, own: _Place) -> Iterator[Text]:
+    if own.residents is None:
+        yield Message(msg("The zones as loaded do not say how many people live there."))
+    yield from _of_area(held, own)
+    yield Message(
+        msg("Figures of two meshes (IRIS, QPV) are not those of one another, and vintages do not make a trend.")
+    )
+
+
+def _of_area(held: Holdings, own: _Place) -> Iterator[Text]:
+    """Whose the figures of an area of the team are, or why it has none."""
+    if own.level == DRAWN:
+        yield Message(msg("No source tells anything of an outline drawn by hand: its figures are those of the team."))
+    elif own.level in OWN_LEVELS:
+        base, zones = _grouped(held, own.level, own.zone)
+        every = held.zones(base)
+        labels = sorted(every.loc[every["zone_code"].isin(zones), "zone_label"].tolist(), key=normal)
+        told = msg("Figures of an area are those of its zones, added up where each of them has one ({level}): {zones}.")
+        none = msg("No source loaded tells of every zone of this area ({level}: {zones}); the town’s is not repeated.")
+        values: dict[str, object] = {"level": held.level_label(base), "zones": tuple(labels)}
+        yield Message(told if own.figures else none, values)
+
+
+def _near(held: Holdings, level: str, zone: str, role: Role) -> _Place | None:
+    """The nearest zone of which something is known."""
+    known = tuple(one for one in held.levels_for(role) if one != level and len(_rows(held, one)))
+    near = nearest(held, level, zone, known)
+    if near is None:
+        return None
+    named: dict[str, object] = {"zone": near.named(held.level_label(near.level))}
+    return _place(held, near.level, near.zone, Message(msg("What is known from elsewhere of {zone}"), named))
+
+
 def _place(held: Holdings, level: str, zone: str, caption: Text) -> _Place:
-    row = held.zones(level).set_index("zone_code").loc[zone]
-    return _Place(level=level, zone=zone, residents=number(row["population"]), caption=caption)
+    row, rows = held.zones(level).set_index("zone_code").loc[zone], _rows(held, level)
+    told = _added(held, level, zone) if level in OWN_LEVELS else _latest(rows[rows["zone_code"] == zone])
+    return _Place(level=level, zone=zone, residents=number(row["population"]), figures=told, caption=caption)
+
+
+def _grouped(held: Holdings, level: str, zone: str) -> tuple[str, tuple[str, ...]]:
+    """The level and the codes of the zones that an area groups; none of one drawn by hand."""
+    rows = held.store.read(Read.NESTINGS)
+    mine = rows[(rows["parent_level"] == level) & (rows["parent_code"] == zone)]
+    return str(mine["child_level"].iloc[0]) if len(mine) else "", tuple(mine["child_code"].tolist())
+
+
+def _added(held: Holdings, level: str, zone: str) -> tuple[Line, ...]:
+    """People counted in the zones of an area, of the latest year that is told of each of them."""
+    base, zones = _grouped(held, level, zone)
+    rows = _rows(held, base)
+    rows = rows[rows["zone_code"].isin(zones) & rows["code"].isin(_codes())]
+    added = rows.groupby(["code", "year"], as_index=False).agg(
+        value=("value", "sum"), n=("zone_code", "nunique"), source=("source", lambda told: ", ".join(sorted(set(told))))
+    )
+    return _latest(added[added["n"] == len(zones)])
+
+
+def _codes() -> list[str]:
+    return [code for name in _LISTS for code in code_list(name)]
 
 
 def _table(held: Holdings, place: _Place, rows: tuple[Row, ...]) -> Table:
@@ -100,11 +143,9 @@ def _counted(held: Holdings, place: _Place) -> Iterator[Row]:
 
 def _figures(held: Holdings, place: _Place) -> Iterator[Row]:
     """The latest year of each figure of the zone, in the order of the lists; a code of no list keeps its name."""
-    rows = _rows(held, place.level)
-    mine = _latest(rows[rows["zone_code"] == place.zone])
-    order = [code for name in _LISTS for code in code_list(name)]
+    order = _codes()
     for row in sorted(
-        mine, key=lambda one: (order.index(one["code"]) if one["code"] in order else len(order), one["code"])
+        place.figures, key=lambda one: (order.index(one["code"]) if one["code"] in order else len(order), one["code"])
     ):
         value, code = float(row["value"]), str(row["code"])
         yield Row(
@@ -128,10 +169,6 @@ def _whole(held: Holdings, code: str) -> Cell | Text:
         if len(found) == len(zones) and zones["population"].notna().all():
             return Cell(value=100 * sum(float(one["value"]) for one in found) / float(zones["population"].sum()))
     return ""
-
-
-def _has_figures(held: Holdings, level: str, zone: str) -> bool:
-    return bool((_rows(held, level)["zone_code"] == zone).any())
 
 
 def _rows(held: Holdings, level: str) -> pd.DataFrame:
