@@ -23,7 +23,7 @@ class About:
     title: Text
     unit: Text
     quarter: Quarter
-    level: str = ""
+    level: str
     reserved: Text = ""
 
 
@@ -47,7 +47,7 @@ def map_file(geojson: str, about: About, held: Holdings | None, role: Role, t: T
 def _stands_on(held: Holdings, about: About, t: Translator) -> dict[str, str]:
     return {
         "scope": held.store.settings.name,
-        "level": words(held.level_label(about.level), t) if about.level else "",
+        "level": words(held.level_label(about.level), t),
         "data_until": held.last_on.isoformat() if held.last_on else "",
         "data_digest": held.store.digest[:DIGEST_LETTERS],
     }

@@ -23,6 +23,7 @@ _TIMES = (2, 4, 8, 16)
 class HoursMap:
     """The zones of a level in the order of their names; a zone with too few hours for a rate is told as such."""
 
+    level: str
     quarter: Quarter
     breaks: tuple[float, ...]
     zones: tuple[ZoneRow, ...]
@@ -44,7 +45,18 @@ class HoursMap:
     @property
     def geojson(self) -> str:
         """The zones with their hours, as a GeoJSON text."""
-        return collection((zone.shape, _told_of(zone, self.quarter)) for zone in self.zones)
+        return collection((zone.shape, self.told_of(zone)) for zone in self.zones)
+
+    def told_of(self, zone: ZoneRow) -> Told:
+        """What the file of the map says of a zone."""
+        return {
+            "level": self.level,
+            "zone_code": zone.code,
+            "zone_label": str(zone.label),
+            "quarter": str(self.quarter),
+            "status": zone.cell.status.value,
+            "team_hours": zone.hours,
+        }
 
     @property
     def sentence(self) -> Message:
@@ -54,22 +66,13 @@ class HoursMap:
         return Message(msg("hours of presence are enough for a rate in {n} zones of {among}."), dict(values))
 
 
-def _told_of(zone: ZoneRow, quarter: Quarter) -> Told:
-    return {
-        "zone_code": zone.code,
-        "zone_label": str(zone.label),
-        "quarter": str(quarter),
-        "status": zone.cell.status.value,
-        "team_hours": zone.hours,
-    }
-
-
 def hours_map(held: Holdings, level: str, quarter: Quarter, hours: Table) -> HoursMap:
     """The map of a table of hours by zone, whose first value is the hours of the quarter."""
     shapes = dict(held.zones(level)[["zone_code", "geojson"]].itertuples(index=False, name=None))
     least = held.store.settings.min_presence_hours
     breaks = tuple(float(least * times) for times in _TIMES)
     return HoursMap(
+        level=level,
         quarter=quarter,
         breaks=breaks,
         zones=tuple(_zone(row, least, breaks, str(shapes[row.code])) for row in hours.rows if row.code in shapes),

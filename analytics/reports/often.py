@@ -38,10 +38,18 @@ class OftenPlaces:
     table: Table
     places: tuple[OftenPlace, ...]
 
+    @property
+    def level(self) -> str:
+        """The one at which places are told."""
+        return _LEVEL
+
     def geojson(self, t: Translator) -> str:
         """The outlines of the residences, each with its name and the themes that came back there."""
         return collection(
-            (place.shape, {"zone_label": place.label, "themes": [words(theme, t) for theme in place.themes]})
+            (
+                place.shape,
+                {"level": self.level, "zone_label": place.label, "themes": [words(one, t) for one in place.themes]},
+            )
             for place in self.places
         )
 

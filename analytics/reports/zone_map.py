@@ -26,13 +26,15 @@ class ZoneMap:
     """A map to draw, whose neighbourhood (`place` and its `outline`, a GeoJSON geometry) is traced over its zones.
 
     `name` is the stem of its file, `table` its twin, None where a table of the chapter is; `spots` are numbered places,
-    in degrees. `built` says what its coloured zones are, where they hold no number.
+    in degrees. `level` is that of its zones (of the neighbourhood, where another level is drawn in it). `built` says
+    what its coloured zones are, where they hold no number.
     """
 
     name: str
     title: Text
     sentence: Text
     unit: Text
+    level: str
     quarter: Quarter
     zones: tuple[Patch, ...]
     place: Text

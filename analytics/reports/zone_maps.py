@@ -70,6 +70,7 @@ class Ground:
                 {**named, "zones": Number(len(zones)), "estates": Number(len(self.estates))},
             ),
             unit=Message(msg("outlines, without number")),
+            level=level,
             quarter=self.quarter,
             zones=(*zones, *(replace(_blank(ESTATES, row), name="", rank=2) for row in self.estates)),
             place=self.name,
@@ -112,6 +113,7 @@ class Ground:
                 {"zone": self.name},
             ),
             unit=Message(msg("numbers of the list")),
+            level=self.scope.level or "",
             quarter=self.quarter,
             zones=(_blank(self.scope.level or "", self.zone), *places),
             place=self.name,
@@ -137,6 +139,7 @@ class Ground:
                 msg("{title}; zones with a number: {shown} of {zones}."), {"title": Message(title, named), **counted}
             ),
             unit=report.unit,
+            level=report.level,
             quarter=report.quarter,
             zones=tuple(_drawn(report, row) for row in zones),
             place=self.name,

@@ -54,7 +54,8 @@ def welcome(home: Home, t: Translator, address: Address) -> None:
     link, said = escape(f"./imports?{urlencode(address.to_query())}"), escape(t("Bring your files"))
     st.html(f'<section class="vigie-notice vigie-quiet"><p><a href="{link}" target="_self">{said}</a></p></section>')
     st.subheader(t("See the demo territory"), anchor=False)
-    st.code(f"{_python()} -m analytics demo", language=None)
+    opened = "" if home.path == DEMO_HOME else f"\nVIGIE_HOME={_from_here(DEMO_HOME)} {_python()} -m pages._ui.serve"
+    st.code(f"{_python()} -m analytics demo{opened}", language=None)
     st.subheader(t("Load your own territory"), anchor=False)
     own = f"{_python()} -m analytics --home {_from_here(_own_home(home))}"
     st.markdown(t("The zones, the records, then the build; repeat the first two for each level and each file."))

@@ -87,8 +87,7 @@ def save_outlines(name: str, geojson: str, t: Translator) -> None:
 
 def save_map(report: TerritoryMap | HoursMap | ZoneMap, t: Translator) -> None:
     """The button that saves a map with exactly what it shows and, made at a click, on what it stands."""
-    level = report.level if isinstance(report, TerritoryMap) else ""
-    about = About(title=report.title, unit=report.unit, quarter=report.quarter, level=level)
+    about = About(title=report.title, unit=report.unit, quarter=report.quarter, level=report.level)
     now = session.this_run()
     content = partial(map_file, report.geojson, about, now.held, now.address.role, t)
     save(t("Download this map (GeoJSON)"), f"vigie-{report.name}.geojson", content)
@@ -97,7 +96,13 @@ def save_map(report: TerritoryMap | HoursMap | ZoneMap, t: Translator) -> None:
 def save_often(often: OftenPlaces, t: Translator) -> None:
     """The same of the outlines of places seen often, which say that they are the team's own."""
     table, now = often.table, session.this_run()
-    about = About(title=table.caption, unit=t("acts"), quarter=often.quarter, reserved=t("Internal to the team"))
+    about = About(
+        title=table.caption,
+        unit=t("acts"),
+        quarter=often.quarter,
+        level=often.level,
+        reserved=t("Internal to the team"),
+    )
     content = partial(map_file, often.geojson(t), about, now.held, now.address.role, t)
     save(t("Download these outlines (GeoJSON)"), f"vigie-{table.name}.geojson", content)
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from analytics import demo
+from analytics.__main__ import main
 from analytics.actions import imports
 from analytics.config import Home
 from analytics.demo.home import CONTEXT, OWN_AREAS, is_ready
@@ -47,6 +48,24 @@ def test_a_home_made_by_other_code_is_made_again(rivemont: Home, tmp_path: Path)
     (old.path / ".ready").write_text("other code", encoding="ascii")
     assert is_ready(rivemont)
     assert not is_ready(old)
+
+
+@pytest.mark.parametrize("is_elsewhere", [False, True])
+def test_the_command_says_how_the_demo_is_opened_where_another_home_is(
+    rivemont: Home,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    is_elsewhere: bool,
+) -> None:
+    monkeypatch.setattr("analytics.commands.demo.DEMO_HOME", rivemont.path)
+    own = tmp_path / "own"
+    monkeypatch.setenv("VIGIE_HOME", str(own if is_elsewhere else rivemont.path))
+    assert main(["--lang", "en", "demo"]) == 0
+    said = capsys.readouterr().out
+    assert f"ready in {rivemont.path}" in said
+    assert (f"Vigie opens {own}: to see the demo, start it with VIGIE_HOME={rivemont.path}." in said) is is_elsewhere
+    assert not own.exists()
 
 
 def test_a_structures_own_home_is_never_taken(tmp_path: Path) -> None:

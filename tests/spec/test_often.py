@@ -84,6 +84,7 @@ def test_what_is_outlined_is_what_the_table_names(store: Store) -> None:
 def test_the_outlines_are_saved_with_the_name_and_the_themes_of_each(store: Store) -> None:
     (feature,) = json.loads(told(store).geojson(FR))["features"]
     assert feature["properties"] == {
+        "level": "residence",
         "zone_label": "Zone R1",
         "themes": [words(label("theme", "T05", store.settings), FR)],
     }

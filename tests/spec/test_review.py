@@ -150,10 +150,11 @@ def test_hours_are_mapped_in_classes_of_the_least_presence(held: Holdings) -> No
     assert drawn.breaks == (20 * 2, 20 * 4, 20 * 8, 20 * 16)
     assert [(zone.code, zone.map_class) for zone in drawn.zones] == [("A", 4), ("B", 2)]
     told = [one["properties"] for one in json.loads(drawn.geojson)["features"]]
-    assert [(one["zone_code"], one["quarter"], one["team_hours"]) for one in told] == [
-        ("A", str(SCOPE.quarter), 330),
-        ("B", str(SCOPE.quarter), 100),
+    assert [(one["level"], one["zone_code"], one["quarter"], one["team_hours"]) for one in told] == [
+        (SCOPE.level, "A", str(SCOPE.quarter), 330),
+        (SCOPE.level, "B", str(SCOPE.quarter), 100),
     ]
+    assert drawn.level == SCOPE.level
 
 
 def test_each_owner_has_what_it_was_sent_repaired_and_left_open(held: Holdings) -> None:

@@ -148,6 +148,7 @@ def test_a_map_is_saved_with_what_it_shows_and_nothing_hidden(
     assert told["value"] == (pytest.approx(value, abs=0.005) if value else None)
     assert (told["status"], told["n"]) == (status, 12 if value else None)
     assert told["low"] is None or value
+    assert (around.level, told["level"]) == (LEVEL, LEVEL)
 
 
 def test_a_map_without_number_is_saved_with_its_zones_its_estates_and_its_numbered_places(held: Holdings) -> None:
@@ -155,6 +156,7 @@ def test_a_map_without_number_is_saved_with_its_zones_its_estates_and_its_number
     told = [one["properties"] for one in json.loads(where.geojson)["features"]]
     assert [one["zone_code"] for one in told] == ["A", "B", "C", "D", "R1", "R2"]
     assert [one["level"] for one in told] == [LEVEL] * 4 + ["residence"] * 2
+    assert where.level == LEVEL
     walked = replace(where, spots=((2.5, 48.5, "4–7"),))
     last = json.loads(walked.geojson)["features"][-1]
     assert last["geometry"] == {"type": "Point", "coordinates": [2.5, 48.5]}
