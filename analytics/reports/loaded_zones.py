@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from analytics.config import Home
 from analytics.ingest.zones import active_zones
 from analytics.reports.words import Text, label
+from analytics.text import Message, msg
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,3 +23,10 @@ def loaded_levels(home: Home) -> dict[str, LoadedLevel]:
     return {
         level: LoadedLevel(label("level", level, settings), layer.names) for level, layer in active_zones(home).items()
     }
+
+
+def zone_named(levels: Mapping[str, LoadedLevel], level: str | None, code: str | None) -> Text:
+    """What a zone is called, its code where it is no longer loaded, the whole territory where there is none."""
+    if level is None or code is None:
+        return Message(msg("Whole territory"))
+    return levels[level].zones.get(code, code) if level in levels else code

@@ -9,12 +9,12 @@ from analytics.actions.plan_hours import Plan, forget_plan, plan_hours
 from analytics.errors import UsageError
 from analytics.periods import Quarter
 from analytics.reports.planned import Planned
+from analytics.reports.planned_files import UNITS
 from analytics.reports.words import quarter_name, words
 from analytics.text import Message, msg
 from pages._ui import acts
 from pages._ui.frame import Ground
 
-_UNITS = {"team_hours": msg("team-hours"), "mediator_hours": msg("mediator-hours")}
 _YEAR = 4
 
 
@@ -37,7 +37,7 @@ def draw(page: Ground, plans: Planned) -> None:
         )
         three.text_input(t("Funder"), key="plan-funder", max_chars=80)
         one.number_input(t("Hours planned"), value=0.0, step=1.0, format="%.0f", key="plan-hours")
-        two.radio(t("Unit"), list(_UNITS), format_func=lambda unit: t(_UNITS[unit]), key="plan-unit", horizontal=True)
+        two.radio(t("Unit"), list(UNITS), format_func=lambda unit: t(UNITS[unit]), key="plan-unit", horizontal=True)
         acts.submit(page, t("Keep this plan"), "settings-plan-save", lambda: _save(page, plans, level))
     if plans.names:
         st.selectbox(

@@ -59,3 +59,6 @@ plans = planned(page.home)
 settling.listed(page, plans.table)
 if is_open:
     planning.draw(page, plans)
+if plans.files.rows:
+    settling.listed(page, plans.files)
+    page.aside(Message(msg("Where two files say the same days, zone and funder, the one exported last counts.")))

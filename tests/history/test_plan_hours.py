@@ -13,12 +13,15 @@ from analytics.journal import audit
 from analytics.journal.connect import reading
 from analytics.periods import Quarter
 from analytics.reports.planned import planned
+from analytics.reports.words import words
 from analytics.roles import ROLES
+from analytics.text import translator
 from tests import builders
 from tests.sql.made import after_build, record
 
 COORDINATOR = ROLES["coordinator"]
 QUARTER = Quarter(2024, 2)
+EN = translator("en")
 COLUMNS = "month | level | zone_code | funder | team_hours"
 
 
@@ -66,6 +69,19 @@ def test_a_plan_takes_the_place_of_what_files_say_of_its_months_and_of_no_other(
         ("06", "ville"): 2 * 30,
         ("04", "bailleur"): 30,
     }
+
+
+def test_what_files_plan_is_listed_by_year_with_the_file_s_name_and_is_not_taken_away(home: Home) -> None:
+    """60 in April and 366 in the year are lines of one file, funder and year; the landlord's 30 stand apart."""
+    builders.add_plans(home, [{"starts_on": date(2025, 1, 1), "ends_on": date(2025, 3, 31), "mediator_hours": 13.0}])
+    plan_hours(home, plan(182.0), role=COORDINATOR)
+    told = planned(home)
+    assert [tuple(words(one, EN) for one in (row.label, *row.values)) for row in told.files.rows] == [
+        ("No funder", "Whole territory", "01/01/2025", "31/03/2025", "13", "mediator-hours", "test"),
+        ("Bailleur", "Zone A", "01/04/2024", "30/04/2024", "30", "team-hours", "test"),
+        ("Ville", "Zone A", "01/01/2024", "31/12/2024", "426", "team-hours", "test"),
+    ]
+    assert list(told.names) == [plan(182.0).place]
 
 
 def test_a_plan_told_again_replaces_the_former_which_comes_back_where_it_is_undone(home: Home) -> None:
