@@ -12,8 +12,13 @@ final as (
     select record_id, month, 'act' as fact, register as part, 1 as n
     from records
     union all
-    select record_id, month, 'act_any', unnest(list_distinct(list_append(coalesce(registers_sec, []), register))), 1
+    select record_id, month, 'act_any', register, 1
     from records
+    union all
+    select record_id, month, 'act_any',
+        unnest(list_distinct(list_filter(registers_sec, lambda other: other is distinct from register))), 1
+    from records
+    where registers_sec is not null
     union all
     select record_id, month, 'conflict_act', coalesce(conflict_mode, 'NR'), 1
     from records
