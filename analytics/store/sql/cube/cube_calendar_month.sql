@@ -2,9 +2,10 @@
 -- question: how many records of known hour, hours of presence and tension facts found, at each hour of the week?
 -- parameters: none
 create table cube_calendar_month as
+-- sums of decimals are the same in any order: every build of the same records gives the same hours
 with presence as (
     select tours.month, shares.level, shares.zone_code, clocked.weekday, clocked.hour,
-        sum(clocked.hours * shares.share) as team_hours
+        sum((clocked.hours * shares.share)::decimal(18, 9))::double as team_hours
     from fct_tour_hour as clocked
     join fct_tour as tours using (tour_id)
     join fct_tour_share as shares using (tour_id)

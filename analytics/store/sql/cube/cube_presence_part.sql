@@ -2,6 +2,7 @@
 -- question: how many hours of teams and of mediators went with each mode, team, funder, municipality, landlord and hour?
 -- parameters: none
 create table cube_presence_part as
+-- sums of decimals are the same in any order: every build of the same records gives the same hours
 with hours as (
     select tour_id, part, name, minutes / 60 * share as hours
     from fct_tour_part
@@ -16,8 +17,8 @@ final as (
         tours.month,
         part,
         name,
-        sum(hours) as team_hours,
-        coalesce(sum(hours * tours.n_mediators), 0) as mediator_hours
+        sum(hours::decimal(18, 9))::double as team_hours,
+        coalesce(sum((hours * tours.n_mediators)::decimal(18, 9)), 0)::double as mediator_hours
     from hours
     join fct_tour as tours using (tour_id)
     group by all

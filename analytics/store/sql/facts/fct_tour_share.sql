@@ -37,7 +37,7 @@ sources as (
 ),
 
 located as (
-    select sources.tour_id, sources.level, reach.zone_code, sum(given.share) as share
+    select sources.tour_id, sources.level, reach.zone_code, sum(given.share::decimal(18, 12))::double as share
     from sources
     join given on given.tour_id = sources.tour_id and given.level = sources.given_level
     join in_name_zone as names on names.level = given.level and names.zone_key = given.zone_key
@@ -53,7 +53,7 @@ every_tour as (
 ),
 
 remainders as (
-    select tour_id, level, 'unlocated' as zone_code, 1 - coalesce(sum(located.share), 0) as share
+    select tour_id, level, 'unlocated' as zone_code, 1 - coalesce(sum(located.share::decimal(18, 12)), 0)::double as share
     from every_tour
     left join located using (tour_id, level)
     group by all
