@@ -60,7 +60,7 @@ def coverage(held: Holdings, scope: Scope, role: Role) -> Answer[Figures]:
 def _figures(held: Holdings, known: Presence, role: Role) -> Figures:
     settings, level = held.store.settings, held.level_label(known.level)
     return Figures(
-        headlines=tuple(_headlines(known)),
+        headlines=tuple(headlines(known)),
         remarks=tuple(_remarks(known, level)),
         quarters=quarter_table(known),
         tours=tour_table(known),
@@ -96,7 +96,8 @@ def _sentence(known: Presence) -> Text:
     return Message(msg("{now} A year earlier: {hours} {unit}."), {"now": now, "hours": former, "unit": UNITS[unit]})
 
 
-def _headlines(known: Presence) -> Iterator[Headline]:
+def headlines(known: Presence) -> Iterator[Headline]:
+    """The figures of the quarter over the whole territory: hours done and of the plan, tours, days covered."""
     total, plan = known.total, known.plan_unit or Unit.TEAM
     notes = {Unit.TEAM: msg("what rates are made with"), Unit.MEDIATOR: msg("what coverage and cost are counted in")}
     for unit in Unit:
@@ -147,6 +148,11 @@ def _remarks(known: Presence, level: Text) -> Iterator[Text]:
     if known.total.n_without_mediators:
         text = msg("Tours that do not say how many mediators there were: {n}. Coverage is counted in team-hours.")
         yield Message(text, {"n": Number(known.total.n_without_mediators)})
+    yield from level_remarks(known, level)
+
+
+def level_remarks(known: Presence, level: Text) -> Iterator[Text]:
+    """Why a level has no table of hours, or none of coverage."""
     if not has_hours(known):
         text = msg("At the level “{level}”, tours do not say how long they were in each zone: choose another level.")
         yield Message(text, {"level": level})

@@ -18,6 +18,8 @@ from analytics.text import Message, Number, msg
 
 _HOURS = UNITS[Unit.TEAM]
 _EARLIER = Message(msg("A year earlier"))
+_N_SHARES = 2
+"""Columns of the table of equity before the equity itself: the two shares that it is made of."""
 _OUTSIDE = Message(msg("Outside every zone"))
 
 
@@ -76,7 +78,7 @@ def _columns(known: Presence, shown: _Shown) -> Iterator[Column]:
     yield Column(label=Message(msg("Tours that passed there")), method="presence_tours")
     yield Column(label=Message(msg("Days covered")), method="presence_days")
     if shown.thin:
-        yield Column(label=Message(msg("Rates")), shown=Shown.TEXT)
+        yield Column(label=Message(msg("Rates of the quarter")), shown=Shown.TEXT)
 
 
 def _values(known: Presence, row: Row, former: Mapping[str, Row], shown: _Shown) -> Iterator[Cell | Text]:
@@ -107,8 +109,10 @@ def _lists(known: Presence, row: Row, shown: _Shown) -> Iterator[Listed | None]:
 
 
 def _reading(row: Row, settings: Settings) -> Text:
-    """Why the zone has no rate in the quarter."""
-    return Message(STATUS_LABELS[Status.THIN_PRESENCE]) if _is_thin(row, settings) else ""
+    """Whether the zone has rates in the quarter; what lies outside every zone never has."""
+    if row["zone_code"] == UNLOCATED:
+        return Message(msg("none outside zones"))
+    return Message(STATUS_LABELS[Status.THIN_PRESENCE]) if _is_thin(row, settings) else Message(msg("calculated"))
 
 
 def _is_thin(row: Row, settings: Settings) -> bool:
@@ -143,6 +147,22 @@ def equity_table(known: Presence, settings: Settings, level: Text) -> Table:
         rows=tuple(
             _line(row, (*cells, *([_written(target)] if with_target else [])))
             for row, cells, target in zip(_in_order(known), rows, targets, strict=True)
+        ),
+    )
+
+
+def with_equity(zones: Table, equity: Table | None) -> Table:
+    """The table of hours with, beside each zone, its equity of coverage and the target that was decided."""
+    if equity is None:
+        return zones
+    added = equity.only(range(_N_SHARES, len(equity.columns)))
+    columns = (replace(column, method=equity.method) for column in added.columns)
+    return replace(
+        zones,
+        columns=(*zones.columns, *columns),
+        rows=tuple(
+            replace(row, values=(*row.values, *more.values), lists=(*row.lists, *[None] * len(more.values)))
+            for row, more in zip(zones.rows, added.rows, strict=True)
         ),
     )
 

@@ -7,41 +7,42 @@ from analytics.cell import Cell
 from analytics.codes import for_structure
 from analytics.metrics.conflict import REAL_TIME
 from analytics.metrics.registers import OF_REGISTER, PEOPLE_MET
-from analytics.periods import A_YEAR, Quarter
+from analytics.periods import A_YEAR
 from analytics.reports import measures
 from analytics.reports.answer import NOTHING, Answer, last_complete, nothing, unfinished
 from analytics.reports.brought import year_remarks
 from analytics.reports.conflicts import conflict_tables
 from analytics.reports.constancy import scope_change
-from analytics.reports.coverage_quarters import quarter_table
 from analytics.reports.holdings import Holdings
 from analytics.reports.listing import REGISTERS
 from analytics.reports.parts import part_table
-from analytics.reports.presence import presence
 from analytics.reports.register_own import PARTS
+from analytics.reports.register_presence import Service, service
 from analytics.reports.register_table import register_table
-from analytics.reports.table import Part, Table
-from analytics.reports.tour_numbers import OF_YEAR, TOURS
+from analytics.reports.table import Headline, Part, Table
+from analytics.reports.tour_numbers import ALONE, OF_YEAR, TOURS
 from analytics.reports.words import Label, Text, label, quarter_name
 from analytics.roles import Role
 from analytics.scope import Scope
 from analytics.store.connect import Store
 from analytics.text import Message, Number, msg
 
-NUMBERS = (*REGISTERS, *dict.fromkeys(key for own in OF_REGISTER.values() for key in own), TOURS, OF_YEAR)
+NUMBERS = (*REGISTERS, *dict.fromkeys(key for own in OF_REGISTER.values() for key in own), TOURS, OF_YEAR, ALONE)
 """The numbers of the screen whose list may be read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
     """One register: its name, what it is, its indicators and its tables, but those that have no line: `note` says what
-    they count."""
+    they count. `headlines` and `shown` are what is told beside the indicators."""
 
     title: Text
     definition: Text
     note: Text
     indicators: Table
     tables: tuple[Table, ...]
+    headlines: tuple[Headline, ...] = ()
+    shown: tuple[Table, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,26 +102,22 @@ def _years(store: Store, scope: Scope, role: Role) -> tuple[Text, ...]:
 
 def _block(held: Holdings, scope: Scope, role: Role, code: str) -> Block:
     store, own, quarter, level = held.store, OF_REGISTER[code], scope.quarter, scope.level
-    name = label("register", code, store.settings)
+    name, beside = label("register", code, store.settings), Service()
     tables: list[Table] = []
     if quarter is not None and level is not None:
         tables += [part_table(store, quarter, level, role, PARTS[key]) for key in own if key in PARTS]
         tables += conflict_tables(store, role, quarter, level) if REAL_TIME.key in own else ()
-        tables += _presence(held, level, quarter, role) if PEOPLE_MET.key in own else ()
+        beside = service(held, level, quarter, role) if PEOPLE_MET.key in own else beside
     kept = tuple(table for table in tables if any(row.part is Part.LINE for row in table.rows))
     return Block(
         title=name,
         definition=_definition(store, code),
-        note=_UNTYPED if len(kept) < len(tables) else "",
+        note=_UNTYPED if len(kept) < len(tables) else beside.note,
         indicators=measures.indicators(store, scope, role, own, name),
-        tables=kept,
+        tables=(*kept, *([beside.quarters] if beside.quarters else [])),
+        headlines=beside.headlines,
+        shown=(beside.zones,) if beside.zones else (),
     )
-
-
-def _presence(held: Holdings, level: str, quarter: Quarter, role: Role) -> list[Table]:
-    """Hours done and planned, where tours are known."""
-    known = presence(held, level, quarter, role)
-    return [quarter_table(known)] if known is not None and quarter in known.totals else []
 
 
 def _definition(store: Store, code: str) -> Text:

@@ -1,7 +1,7 @@
 """Registers: acts by register, then each of the eight with the indicators that are its own."""
 
 from analytics.reports.registers import NUMBERS, registers
-from pages._ui import behind, frame, tables
+from pages._ui import behind, cells, frame, tables
 
 page = frame.begin("registers")
 t, report = page.t, registers(page.holdings, page.scope, page.role)
@@ -19,9 +19,13 @@ behind.of_page(page, NUMBERS)
 for block in figures.blocks:
     page.section(block.title)
     page.aside(block.definition)
+    if block.headlines:
+        cells.row(block.headlines, t, NUMBERS)
     tables.draw(block.indicators, t, NUMBERS)
     if block.note:
         page.aside(block.note)
+    for table in block.shown:
+        tables.draw(table, t, NUMBERS)
     for table in block.tables:
         tables.folded(table, t, NUMBERS)
 

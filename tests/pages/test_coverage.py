@@ -112,12 +112,12 @@ def test_headlines_name_both_kinds_of_hours_and_keep_the_tour_without_record(hel
     assert units[:2] == ["heures-équipe", "heures-médiateur"]
 
 
-def test_a_zone_without_hours_stays_and_its_presence_is_said_to_be_insufficient(held: Holdings) -> None:
+def test_a_zone_without_hours_stays_and_every_line_says_whether_it_has_rates(held: Holdings) -> None:
     assert cells(figures(held).zones) == {
-        "A": (40, 40, 2, 2, ""),
-        "B": (20, 0, 1, 1, ""),
+        "A": (40, 40, 2, 2, "calculés"),
+        "B": (20, 0, 1, 1, "calculés"),
         "C": (0, 0, 0, 0, "présence insuffisante"),
-        "Hors zone": (0, 0, 0, 0, ""),
+        "Hors zone": (0, 0, 0, 0, "aucun hors zone"),
     }
 
 
@@ -194,7 +194,7 @@ def test_nothing_is_compared_across_a_break_of_the_series(tmp_path: Path) -> Non
     report = asked(held)
     assert said(report.sentence).endswith("en 3 tournées sur 2 jours.")
     assert cells(figures(held).quarters)["T1 2026"][1] is Status.NOT_COMPARABLE
-    assert cells(figures(held).zones)["A"] == (40, 2, 2, "")
+    assert cells(figures(held).zones)["A"] == (40, 2, 2, "calculés")
     assert any("Pas de comparaison avec le T1 2025" in said(remark) for remark in figures(held).remarks)
     held.close()
 

@@ -14,6 +14,7 @@ from analytics.roles import ROLES
 from analytics.scope import Scope
 from analytics.store.build import build_store
 from analytics.text import translator
+from tests import builders
 from tests.pages.homes import app, words_of
 from tests.spec.town import LEVEL, Town
 
@@ -119,3 +120,39 @@ def test_the_screen_names_the_eight_registers(tmp_path: Path, monkeypatch: pytes
     told = words_of(screen)
     assert "Prévenir et gérer les situations conflictuelles" in told
     assert "non diffusé" in told
+
+
+@pytest.mark.parametrize("role", ["coordinator", "elected", "mediator"])
+def test_the_first_register_tells_presence_and_coverage_beside_its_contacts(tmp_path: Path, role: str) -> None:
+    """45 hours of pairs, 30 of them in A and 15 in B; 60 planned, 40 of them in A; 3,000 of 4,000 residents in A."""
+    made = Town(tmp_path, zones={})
+    people = {"A": {"population": 3000}, "B": {"population": 1000}}
+    builders.add_zones(made.home, LEVEL, {code: builders.square(n, 0) for n, code in enumerate("AB")}, {}, people)
+    days = {"starts_on": QUARTER.first_day, "ends_on": QUARTER.last_day, "zone_level": LEVEL}
+    hours = {"A": 40.0, "B": 20.0}
+    builders.add_plans(made.home, [{**days, "zone_code": code, "team_hours": n} for code, n in hours.items()])
+    made.tours("on | zone | hours\n2026-01-01 | A | 30\n2026-03-31 | B | 15")
+    made.acts("n | on | zone | theme | referral\n9 | 2026-03-31 | A | N10 | AUTO")
+    build_store(made.home)
+    held = open_holdings(made.home)
+    block = figures(held, role).blocks[0]
+    held.close()
+    assert [headline.cell.value for headline in block.headlines[:5]] == [30 + 15, 2 * (30 + 15), 45 / (40 + 20), 2, 2]
+    assert block.headlines[2].method == "presence_of_plan"
+    zones = {said(row.label): [_plain(value) for value in row.values] for row in block.shown[0].rows}
+    assert zones == {
+        "Zone A": [30, 40, 30 / 40, 1, 1, "calculés", pytest.approx((30 / 45) / (3000 / 4000))],
+        "Zone B": [15, 20, 15 / 20, 1, 1, "présence insuffisante", pytest.approx((15 / 45) / (1000 / 4000))],
+        "Hors zone": [0, "", "", 0, 0, "aucun hors zone", ""],
+    }
+    assert block.shown[0].columns[-1].method == "coverage_equity"
+
+
+def test_without_tours_the_first_register_says_that_no_hours_are_known(held: Holdings) -> None:
+    block = figures(held).blocks[0]
+    assert (block.headlines, block.shown, block.tables) == ((), (), ())
+    assert said(block.note) == "Aucune heure de présence n’est connue."
+
+
+def _plain(value: Cell | Text) -> object:
+    return value.value if isinstance(value, Cell) else said(value)
