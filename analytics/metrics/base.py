@@ -15,8 +15,8 @@ from analytics.roles import DEFAULT_ROLE, READERS, Role
 FLOORED_DIMENSION = "I"
 """Social watch: read at `ISOLATION_LEVELS` only, under the floor of people, and never judged."""
 
-N_CLASSES = 5
-"""How many classes a map is shaded in; their limits are declared, so that they do not move with the quarter."""
+N_CLASSES, FIFTHS = 5, (20.0, 40.0, 60.0, 80.0)
+"""Classes that a map is shaded in, and their limits for a share: declared, so that they move with no quarter."""
 
 
 class Kind(StrEnum):
@@ -132,9 +132,9 @@ class Metric:
     """One indicator. Texts are msgids. `needs` are the fields without which it cannot be counted at all.
 
     `sentence` is filled with quarter, n, hours (the exposure), among (what a share is of), value and interval. `breaks`
-    are the limits between the map's classes, none where it is not mapped. A share is `count` in 100 `among`.
-    `uncompared` says why it is compared with no earlier number; `roles` are those that may read it.
-    A change of meaning is a new `version`. Raises ValueError naming the metric and the field at fault.
+    are the limits between the map's classes. A share is `count` in 100 `among`. `uncompared` says why it is compared
+    with no earlier number; `roles` are those that may read it. A change of meaning is a new `version`. Raises
+    ValueError naming the metric and the field at fault.
     """
 
     key: str
@@ -154,7 +154,7 @@ class Metric:
     exposure: Exposure | None = None
     per: int | None = None
     decimals: int = 0
-    breaks: tuple[float, ...] = ()
+    breaks: tuple[float, ...]
     levels: frozenset[str] = frozenset(LEVELS)
     roles: frozenset[str] = READERS
     uncompared: Uncompared | None = None
@@ -198,7 +198,7 @@ class Metric:
             "key must be lower-case words joined by _": re.fullmatch(r"[a-z]+(_[a-z]+)*", self.key) is not None,
             "version must be 1 or more": self.version >= 1,
             "label, unit, formula, sentence and caveat must all be written": all(texts),
-            "breaks must be four limits, rising, or none": len(self.breaks) in (0, N_CLASSES - 1)
+            "breaks must be four limits, rising": len(self.breaks) == N_CLASSES - 1
             and list(self.breaks) == sorted(set(self.breaks)),
             "levels must be levels of the code list": bool(self.levels) and self.levels <= set(LEVELS),
             "roles must be of the table, the coordinator's among them": DEFAULT_ROLE in self.roles <= READERS,

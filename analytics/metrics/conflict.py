@@ -3,7 +3,7 @@
 from datetime import date
 from functools import partial
 
-from analytics.metrics.base import Facts, Floor, Kind, Metric, Window
+from analytics.metrics.base import FIFTHS, Facts, Floor, Kind, Metric, Window
 from analytics.metrics.compared import Direction, Uncompared
 from analytics.text import msg
 
@@ -80,6 +80,7 @@ SAFETY_RELAYS = _declared(
     count=Facts(dimension="T", names=("safety_relay",), part_list="partner"),
     floor=Floor.ACT,
     direction=Direction.NO_JUDGEMENT,
+    breaks=(1.0, 2.0, 5.0, 10.0),
     needs=("conflict_mode", "partner"),
 )
 
@@ -115,6 +116,7 @@ AGREED_SHARE = _of_a_year(
     count=Facts(dimension="T", names=("deferred_agreed",), part_list="modality"),
     among=Facts(dimension="T", names=("deferred_closed",), part_list="modality"),
     direction=Direction.LOWER_IS_WORSE,
+    breaks=FIFTHS,
     needs=("situation_id", "closed_on"),
 )
 
@@ -132,6 +134,7 @@ KEPT_SHARE = _of_a_year(
     count=Facts(dimension="T", names=("agreement_kept",), parts=("TENU",), part_list="agreement_kept"),
     among=Facts(dimension="T", names=("agreement_kept",), parts=LOOKED_AT, part_list="agreement_kept"),
     direction=Direction.LOWER_IS_WORSE,
+    breaks=FIFTHS,
     needs=("situation_id", "agreement_kept"),
 )
 
@@ -147,6 +150,7 @@ FOLLOWED_SHARE = _of_a_year(
     count=Facts(dimension="T", names=("followup_done",), part_list="modality"),
     among=Facts(dimension="T", names=("followup_due",), part_list="modality"),
     direction=Direction.LOWER_IS_WORSE,
+    breaks=FIFTHS,
     needs=("situation_id", "followup_due_on"),
 )
 

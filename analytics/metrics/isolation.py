@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 
 from analytics.codes import ISOLATION_LEVELS
-from analytics.metrics.base import Count, Delay, Exposure, Facts, Floor, Kind, Metric, Window
+from analytics.metrics.base import FIFTHS, Count, Delay, Exposure, Facts, Floor, Kind, Metric, Window
 from analytics.metrics.compared import Direction, Uncompared
 from analytics.periods import A_YEAR
 from analytics.text import msg
@@ -124,6 +124,7 @@ AWAITED = _declared(
     sentence=msg("At the end of {quarter}, {n} people had been signalled and were not met yet ({interval})."),
     caveat=_STATE,
     count=_states("NOUVEAU"),
+    breaks=(5.0, 11.0, 20.0, 40.0),
     needs=("person_key", "signal_state"),
 )
 
@@ -141,6 +142,7 @@ LOST = _declared(
     caveat=_STATE,
     count=_states("PERDU_DE_VUE"),
     among=_states(*LINKED, "PERDU_DE_VUE"),
+    breaks=(5.0, 10.0, 20.0, 40.0),
     needs=("person_key", "signal_state"),
 )
 
@@ -159,6 +161,7 @@ CONSENT_ASKED = _declared(
     count=_consents("ACCORD", "REFUS"),
     among=_consents(),
     window=Window.FOUR_QUARTERS,
+    breaks=FIFTHS,
     needs=("person_key", "consent"),
 )
 
@@ -177,6 +180,7 @@ CONSENT_GIVEN = _declared(
     count=_consents("ACCORD"),
     among=_consents("ACCORD", "REFUS"),
     window=Window.FOUR_QUARTERS,
+    breaks=FIFTHS,
     needs=("person_key", "consent"),
 )
 
@@ -213,6 +217,7 @@ REGISTER_OFFERED = _declared(
     caveat=_OUTREACH,
     count=_register(),
     window=Window.FOUR_QUARTERS,
+    breaks=(5.0, 11.0, 20.0, 40.0),
     needs=("register_offered",),
 )
 
@@ -228,6 +233,7 @@ REGISTER_ACCEPTED = _declared(
     count=_register("O"),
     among=_register(),
     window=Window.FOUR_QUARTERS,
+    breaks=FIFTHS,
     needs=("register_offered",),
 )
 

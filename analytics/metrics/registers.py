@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 
 from analytics.metrics import conflict
-from analytics.metrics.base import Facts, Floor, Kind, Metric
+from analytics.metrics.base import FIFTHS, Facts, Floor, Kind, Metric
 from analytics.metrics.compared import Direction, Uncompared
 from analytics.text import msg
 
@@ -59,6 +59,7 @@ COLLECTIVE_SHARE = _declared(
         dimension="N", names=("misunderstanding",), parts=("SEUL", "FAMILLE", "GROUPE"), part_list="public_type"
     ),
     floor=Floor.ACT,
+    breaks=(10.0, 20.0, 40.0, 60.0),
     needs=("public_type",),
 )
 
@@ -133,7 +134,7 @@ ANSWERED_SHARE = _declared(
     count=Facts(dimension="N", names=("request_answered",), part_list="action_type"),
     among=Facts(dimension="N", names=("request_raised",), part_list="action_type"),
     floor=Floor.NONE,
-    breaks=(20.0, 40.0, 60.0, 80.0),
+    breaks=FIFTHS,
     needs=("requests_raised_n", "requests_answered_n"),
 )
 
@@ -176,7 +177,7 @@ RESIDENT_LED_SHARE = _declared(
     count=Facts(dimension="N", names=("project_led",), parts=("O",), part_list="yes_no"),
     among=Facts(dimension="N", names=("project_led",), parts=("O", "N"), part_list="yes_no"),
     floor=Floor.NONE,
-    breaks=(20.0, 40.0, 60.0, 80.0),
+    breaks=FIFTHS,
     needs=("resident_initiative",),
 )
 

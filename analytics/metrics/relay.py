@@ -4,13 +4,14 @@ from datetime import date
 from functools import partial
 
 from analytics.codes import ISOLATION_LEVELS
-from analytics.metrics.base import Facts, Floor, Kind, Metric, Window
+from analytics.metrics.base import FIFTHS, Facts, Floor, Kind, Metric, Window
 from analytics.metrics.compared import Direction, Uncompared
 from analytics.text import msg
 
 _AGREED = msg("A relay made without the person's agreement is never counted as accepted or effective.")
 _SILENCE = msg("A partner who says nothing has not refused: such relays stay “not recorded”.")
 _WITH_NEEDS = ("relay_state", "consent")
+_BREAKS, _EFFECTIVE = (11.0, 20.0, 40.0, 80.0), (20.0, 30.0, 40.0, 60.0)
 
 _declared = partial(
     Metric,
@@ -42,7 +43,7 @@ PROPOSED = _declared(
     sentence=msg("Over the year to {quarter}, {n} relays were proposed ({interval})."),
     caveat=_SILENCE,
     count=_relays("relay"),
-    breaks=(11.0, 20.0, 40.0, 80.0),
+    breaks=_BREAKS,
 )
 
 ACCEPTED = _declared(
@@ -59,6 +60,7 @@ ACCEPTED = _declared(
     caveat=_AGREED,
     count=_relays("relay_accepted"),
     among=_relays("relay"),
+    breaks=FIFTHS,
     needs=_WITH_NEEDS,
 )
 
@@ -76,7 +78,7 @@ EFFECTIVE = _declared(
     caveat=_AGREED,
     count=_relays("relay_effective"),
     among=_relays("relay"),
-    breaks=(20.0, 30.0, 40.0, 60.0),
+    breaks=_EFFECTIVE,
     needs=_WITH_NEEDS,
 )
 
@@ -91,6 +93,7 @@ ACCOMPANIED = _declared(
     caveat=_SILENCE,
     count=_relays("relay_accompanied"),
     among=_relays("relay"),
+    breaks=FIFTHS,
     needs=("accompanied",),
 )
 
@@ -107,6 +110,7 @@ CONSENT = _declared(
     caveat=msg("A refusal is an answer: nobody has to be helped."),
     count=_consents("ACCORD"),
     among=_consents("ACCORD", "REFUS"),
+    breaks=FIFTHS,
     needs=("consent",),
 )
 
@@ -121,6 +125,7 @@ UNKNOWN = _declared(
     caveat=_SILENCE,
     count=_relays("relay_state", "NR", part_list="relay_state"),
     among=_relays("relay_state", part_list="relay_state"),
+    breaks=(5.0, 10.0, 20.0, 40.0),
     needs=("relay_state",),
 )
 
@@ -133,6 +138,7 @@ OF_SIGNALS = _declared(
     sentence=msg("Over the year to {quarter}, {n} relays were proposed in social watch ({interval})."),
     caveat=_SILENCE,
     count=_relays("relay", "I"),
+    breaks=_BREAKS,
 )
 
 ACCEPTED_OF_SIGNALS = _declared(
@@ -149,6 +155,7 @@ ACCEPTED_OF_SIGNALS = _declared(
     caveat=_AGREED,
     count=_relays("relay_accepted", "I"),
     among=_relays("relay", "I"),
+    breaks=FIFTHS,
     needs=_WITH_NEEDS,
 )
 
@@ -166,6 +173,7 @@ EFFECTIVE_OF_SIGNALS = _declared(
     caveat=_AGREED,
     count=_relays("relay_effective", "I"),
     among=_relays("relay", "I"),
+    breaks=_EFFECTIVE,
     needs=_WITH_NEEDS,
 )
 
@@ -183,6 +191,7 @@ ACCOMPANIED_OF_SIGNALS = _declared(
     caveat=_SILENCE,
     count=_relays("relay_accompanied", "I"),
     among=_relays("relay", "I"),
+    breaks=FIFTHS,
     needs=("accompanied",),
 )
 

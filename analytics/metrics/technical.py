@@ -4,7 +4,7 @@ from datetime import date
 from functools import partial
 
 from analytics.metrics import technical_acts
-from analytics.metrics.base import Delay, Facts, Floor, Kind, Metric
+from analytics.metrics.base import FIFTHS, Delay, Facts, Floor, Kind, Metric
 from analytics.metrics.compared import Direction, Uncompared
 from analytics.periods import A_YEAR
 from analytics.text import msg
@@ -71,7 +71,7 @@ OPEN_LONG = _declared(
     count=_reports("report_open_30", is_stock=True),
     among=_reports("report_open", is_stock=True),
     direction=Direction.HIGHER_IS_WORSE,
-    breaks=(20.0, 40.0, 60.0, 80.0),
+    breaks=FIFTHS,
 )
 
 OPEN_VERY_LONG = _declared(
@@ -117,6 +117,7 @@ ACKNOWLEDGED = _declared(
     count=_reports("report_acknowledged"),
     among=_reports("report_sent"),
     direction=Direction.LOWER_IS_WORSE,
+    breaks=FIFTHS,
 )
 
 ON_TARGET = _declared(
@@ -134,7 +135,7 @@ ON_TARGET = _declared(
     count=_reports("report_on_target", reach=2),
     among=_reports("report_due", reach=2),
     direction=Direction.LOWER_IS_WORSE,
-    breaks=(20.0, 40.0, 60.0, 80.0),
+    breaks=FIFTHS,
 )
 
 SEEN = _declared(
@@ -149,7 +150,7 @@ SEEN = _declared(
     count=_reports("report_declared_seen"),
     among=_reports("report_declared"),
     direction=Direction.NO_JUDGEMENT,
-    breaks=(20.0, 40.0, 60.0, 80.0),
+    breaks=FIFTHS,
 )
 
 UNSEEN = _declared(
@@ -187,6 +188,7 @@ RECURRENCE = _declared(
 
 REOPENED = _declared(
     key="technical_reopened",
+    breaks=(1.0, 2.0, 5.0, 10.0),
     needs=("reopened_from",),
     kind=Kind.COUNT,
     label=msg("Reports reopened"),
@@ -200,6 +202,7 @@ REOPENED = _declared(
 
 DUPLICATES = _declared(
     key="technical_duplicates",
+    breaks=(2.0, 5.0, 10.0, 20.0),
     needs=("report_status",),
     kind=Kind.COUNT,
     label=msg("Duplicate reports"),

@@ -4,7 +4,7 @@ with hours of presence and the requests with those who live there: they are neve
 from datetime import date
 from functools import partial
 
-from analytics.metrics.base import Count, Delay, Exposure, Facts, Floor, Kind, Metric
+from analytics.metrics.base import FIFTHS, Count, Delay, Exposure, Facts, Floor, Kind, Metric
 from analytics.metrics.compared import Direction
 from analytics.periods import A_YEAR
 from analytics.text import msg
@@ -77,7 +77,7 @@ SELF_REFERRED = _declared(
     among=Count(dimension="T"),
     floor=Floor.ACT,
     direction=Direction.NO_JUDGEMENT,
-    breaks=(20.0, 40.0, 60.0, 80.0),
+    breaks=FIFTHS,
     needs=("referral",),
 )
 
@@ -130,6 +130,7 @@ OPEN_LONG = _declared(
     among=Facts(dimension="T", names=("situation_open",), part_list="theme", is_stock=True, reach=A_YEAR),
     floor=Floor.SITUATION,
     direction=Direction.NO_JUDGEMENT,
+    breaks=FIFTHS,
     needs=("situation_id",),
 )
 
@@ -147,6 +148,7 @@ AGE = _declared(
     count=Delay(dimension="T", name="situation_age", part_list="theme"),
     floor=Floor.SITUATION,
     direction=Direction.NO_JUDGEMENT,
+    breaks=(30.0, 60.0, 90.0, 180.0),
     needs=("situation_id",),
 )
 
@@ -164,6 +166,7 @@ LENGTH = _declared(
     count=Delay(dimension="T", name="situation", part_list="modality"),
     floor=Floor.SITUATION,
     direction=Direction.NO_JUDGEMENT,
+    breaks=(15.0, 30.0, 60.0, 90.0),
     needs=("situation_id",),
 )
 

@@ -2,15 +2,17 @@
 
 from collections.abc import Sequence
 
-from analytics.metrics.base import Kind, Metric, Window
+from analytics.metrics.base import Exposure, Kind, Metric, Window
 from analytics.metrics.names import EXPOSURE_LABELS
 from analytics.periods import A_YEAR, Quarter
 from analytics.reports.question import Question
 from analytics.reports.table import Column, Listed, Lists, Shown
-from analytics.reports.tour_numbers import of_rate
+from analytics.reports.tour_numbers import of_hours, of_rate
 from analytics.text import Message, msg
 
 _OF_GROUP, _BEFORE = Message(msg("Period of the group")), Message(msg("A year before"))
+
+SHADED = Message(msg("Shaded: rate drawn towards the mean"))
 
 AMONG = "among-"
 """Before the key of a share: the number of all that it is taken among."""
@@ -72,11 +74,33 @@ def indicator_lists(columns: Sequence[Column], metric: Metric, quarter: Quarter,
     return (*now, before, change)
 
 
-def opened(columns: Sequence[Column], metric: Metric, zone: str) -> Lists:
-    """The same on the map, where choosing a zone opens the records behind its number."""
-    records = (metric.key, f"{AMONG}{metric.key}")
-    of_zone = lists(columns, metric, zone=zone)
-    return tuple(Listed(number="", zone=zone) if one and one.number in records else None for one in of_zone)
+def divisor(metric: Metric) -> Message | None:
+    """What a rate on the map is divided by, where it is not the presence told beside it anyway."""
+    exposure = metric.exposure
+    return None if exposure in (None, Exposure.TEAM_HOURS) else Message(EXPOSURE_LABELS[exposure])
+
+
+def map_columns(metric: Metric, *, is_smoothed: bool) -> tuple[Column, ...]:
+    """The twin of a map: value, interval, the number counted, what it is over, the rate shaded; last, the presence."""
+    label, unit, among = Message(metric.label), Message(metric.unit), divisor(metric)
+    counted = Column(label=Message(msg("Number counted")), shown=Shown.N)
+    hours = Message(EXPOSURE_LABELS[Exposure.TEAM_HOURS])
+    return (
+        Column(label=label, unit=unit, shown=shown_of(metric)),
+        Column(label=Message(msg("95% interval")), unit=unit, shown=Shown.INTERVAL),
+        *(() if metric.kind is Kind.COUNT else (counted,)),
+        *([Column(label=Message(msg("Over")), unit=among, shown=Shown.EXPOSURE)] if among else []),
+        *([Column(label=SHADED, unit=unit, shown=Shown.DECIMAL)] if is_smoothed else []),
+        Column(label=Message(msg("Presence")), unit=hours, shown=Shown.EXPOSURE),
+    )
+
+
+def map_lists(columns: Sequence[Column], metric: Metric, zone: str) -> Lists:
+    """The lists of its row: choosing a zone opens the records behind its number, of which the whole (no zone) has no
+    panel; hours open their tours."""
+    found = lists(columns[:-1], metric, zone=zone)
+    panel = Listed(number="", zone=zone) if zone else None
+    return (*(panel if one and one.number == metric.key else one for one in found), of_hours(metric, zone))
 
 
 def _list(shown: Shown, metric: Metric, zone: str, level: str) -> Listed | None:

@@ -1,7 +1,7 @@
 """One indicator in two quarters, side by side: the same classes, each map protected as if it stood alone."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from analytics.config import Settings
@@ -12,7 +12,7 @@ from analytics.reports.constancy import scope_change
 from analytics.reports.events import events
 from analytics.reports.holdings import Holdings
 from analytics.reports.question import ask
-from analytics.reports.table import Event
+from analytics.reports.table import Event, Table
 from analytics.reports.territory import TerritoryMap, metrics_for, territory_map
 from analytics.reports.words import Day, Text, label, quarter_name
 from analytics.roles import Role
@@ -32,6 +32,11 @@ class Facing:
     @property
     def first(self) -> TerritoryMap:
         return self.maps[0]
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """The twin of each map; the lists of the second one are of its own quarter."""
+        return (self.first.table, *(_of_quarter(one.table, one.quarter) for one in self.maps[1:]))
 
 
 def facing_maps(held: Holdings, scope: Scope, role: Role, metric_key: str) -> Facing:
@@ -93,6 +98,11 @@ def _name(metric: Metric, settings: Settings) -> Text:
         return Message(metric.label)
     dimension = label("dimension", metric.dimension, settings)
     return Message(msg("{dimension}: {label}"), {"dimension": dimension, "label": Message(metric.label)})
+
+
+def _of_quarter(table: Table, quarter: Quarter) -> Table:
+    rows = (replace(row, lists=tuple(one and replace(one, quarter=quarter) for one in row.lists)) for row in table.rows)
+    return replace(table, rows=tuple(rows))
 
 
 def _same(quarter: Quarter) -> Text:

@@ -71,7 +71,7 @@ def _how(metric: Metric, role: Role, settings: Settings) -> Iterator[Text]:
     yield Message(_counted_over(metric))
     yield _compared(metric)
     yield Message(_interval(metric))
-    if metric.kind is Kind.RATE and metric.breaks:
+    if metric.kind is Kind.RATE:
         yield Message(_SHADING)
     yield Message(_UNITS[metric.floor])
     yield from _floors(metric)

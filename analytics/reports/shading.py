@@ -5,7 +5,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from analytics.cell import Cell
-from analytics.metrics.base import Metric
+from analytics.metrics.base import Kind, Metric
+from analytics.reports.cellwords import is_of_few
 from analytics.stats.shrink import shrunk
 
 _WIDE_CLASSES = 2
@@ -17,18 +18,22 @@ def map_class(metric: Metric, cell: Cell) -> int | None:
     return None if cell.value is None else class_of(metric, cell.value)
 
 
-def class_of(metric: Metric, value: float) -> int | None:
-    """The class of a value between the metric's limits, 0 the lowest; None where it is not mapped."""
-    return int(np.searchsorted(metric.breaks, value, side="right")) if metric.breaks else None
+def class_of(metric: Metric, value: float) -> int:
+    """The class of a value between the metric's limits, 0 the lowest."""
+    return int(np.searchsorted(metric.breaks, value, side="right"))
 
 
 def is_wide(metric: Metric, cell: Cell) -> bool:
-    """Whether the ends of the interval lie two classes apart or more; one without an upper end does."""
-    low = None if cell.value is None or cell.low is None else class_of(metric, cell.low)
-    if low is None:
+    """Whether the ends of the interval lie two classes apart or more; one without an upper end does, and so does a
+    share out of too few to be a percentage, which has none."""
+    if cell.value is None:
         return False
-    high = None if cell.high is None else class_of(metric, cell.high)
-    return (len(metric.breaks) if high is None else high) - low >= _WIDE_CLASSES
+    if metric.kind is Kind.SHARE and is_of_few(cell):
+        return True
+    if cell.low is None:
+        return False
+    high = len(metric.breaks) if cell.high is None else class_of(metric, cell.high)
+    return high - class_of(metric, cell.low) >= _WIDE_CLASSES
 
 
 def smoothed(metric: Metric, cells: Sequence[Cell]) -> list[float | None]:

@@ -3,6 +3,7 @@
 Zones come in the order of their names, never of their values.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -12,25 +13,23 @@ from analytics.cell import Cell
 from analytics.codes import UNLOCATED
 from analytics.ingest.keys import normal
 from analytics.metrics import METRICS
-from analytics.metrics.base import Exposure, Kind, Metric
-from analytics.metrics.names import EXPOSURE_LABELS
+from analytics.metrics.base import Kind, Metric
 from analytics.periods import Quarter
 from analytics.reports import captions
-from analytics.reports.columns import opened, shown_of
+from analytics.reports.columns import SHADED, divisor, map_columns, map_lists, shown_of
 from analytics.reports.figures import Figures, quarter_figures
 from analytics.reports.geojson import Told, collection
 from analytics.reports.publication import TOTAL
 from analytics.reports.question import Question, ask
 from analytics.reports.shading import class_of, is_wide, map_class, smoothed
 from analytics.reports.table import Column, Part, Row, Shown, Table
-from analytics.reports.words import Amount, Text
+from analytics.reports.tour_numbers import of_hours
+from analytics.reports.words import Text
 from analytics.roles import Role
 from analytics.scope import SMOOTHED, Scope
 from analytics.store.connect import Store
 from analytics.store.read import Read
 from analytics.text import Message, msg
-
-_SHADED = Message(msg("Shaded: rate drawn towards the mean"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,13 +84,22 @@ class TerritoryMap:
     @property
     def over(self) -> Message | None:
         """What the rate is divided by, where it is not the presence told beside it anyway."""
-        exposure = self.metric.exposure
-        return None if exposure in (None, Exposure.TEAM_HOURS) else Message(EXPOSURE_LABELS[exposure])
+        return divisor(self.metric)
+
+    @property
+    def shown(self) -> Shown:
+        """How its values are written: a share out of few as « 7 sur 12 »."""
+        return shown_of(self.metric)
+
+    @property
+    def tours(self) -> str:
+        """The number of `tour_numbers` whose list holds the hours of presence told beside."""
+        return of_hours(self.metric, "").number
 
     @property
     def table(self) -> Table:
         """The twin of the map: the same cells, row by row."""
-        columns = _columns(self)
+        columns = map_columns(self.metric, is_smoothed=self.is_smoothed)
         return Table(
             name=self.name,
             caption=self.title,
@@ -102,8 +110,8 @@ class TerritoryMap:
                     label=row.label,
                     code=row.code,
                     part=row.part,
-                    values=_values(self, row),
-                    lists=() if row.part is Part.TOTAL else opened(columns, self.metric, row.code),
+                    values=_values(columns, row),
+                    lists=map_lists(columns, self.metric, "" if row.part is Part.TOTAL else row.code),
                 )
                 for row in self.rows
             ),
@@ -180,8 +188,8 @@ def territory_map(store: Store, scope: Scope, role: Role, metric_key: str) -> Te
 
 
 def metrics_for(role: Role) -> tuple[Metric, ...]:
-    """The metrics that are mapped and that this role may read at one level at least, in the order of the registry."""
-    return tuple(metric for metric in METRICS.values() if metric.breaks and metric.levels_for(role))
+    """The metrics that this role may read at one level at least, in the order of the registry: all are mapped."""
+    return tuple(metric for metric in METRICS.values() if metric.levels_for(role))
 
 
 def _rows(question: Question, zones: pd.DataFrame, figures: Figures) -> list[ZoneRow]:
@@ -218,24 +226,10 @@ def _shaded(metric: Metric, zones: list[ZoneRow]) -> list[ZoneRow]:
     ]
 
 
-def _columns(answer: TerritoryMap) -> tuple[Column, ...]:
-    metric = answer.metric
-    label, unit = Message(metric.label), Message(metric.unit)
-    counted = Column(label=Message(msg("Number counted")), shown=Shown.N)
-    return (
-        Column(label=label, unit=unit, shown=shown_of(metric)),
-        Column(label=Message(msg("95% interval")), unit=unit, shown=Shown.INTERVAL),
-        *(() if metric.kind is Kind.COUNT else (counted,)),
-        *([Column(label=Message(msg("Over")), unit=answer.over, shown=Shown.EXPOSURE)] if answer.over else []),
-        *([Column(label=_SHADED, unit=unit, shown=Shown.DECIMAL)] if answer.is_smoothed else []),
-        Column(label=Message(msg("Presence")), unit=Message(EXPOSURE_LABELS[Exposure.TEAM_HOURS]), shown=Shown.TEXT),
-    )
-
-
-def _values(answer: TerritoryMap, row: ZoneRow) -> tuple[Cell | Text, ...]:
-    n_cells = (2 if answer.metric.kind is Kind.COUNT else 3) + (answer.over is not None)
-    smoothed = [_shade(row)] if answer.is_smoothed else []
-    return (*[row.cell] * n_cells, *smoothed, "" if row.hours is None else Amount(row.hours))
+def _values(columns: Sequence[Column], row: ZoneRow) -> tuple[Cell | Text, ...]:
+    """The zone's cell in every column, but for the rate that the map shades and the hours of presence."""
+    told = (_shade(row) if column.label == SHADED else row.cell for column in columns[:-1])
+    return (*told, "" if row.hours is None else Cell(value=row.hours, exposure=row.hours))
 
 
 def _shade(row: ZoneRow) -> Cell | Text:

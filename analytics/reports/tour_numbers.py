@@ -1,5 +1,7 @@
 """Which list of tours lies behind a number of hours, tours or days: its name, and its part where it has one."""
 
+from dataclasses import replace
+
 from analytics.metrics.base import Exposure, Metric, Window
 from analytics.reports.table import Listed
 
@@ -25,12 +27,16 @@ def of_part(part: str, name: str) -> Listed:
             return Listed(number=f"{TOURS}-{part}", part=name)
 
 
+def of_hours(metric: Metric, zone: str, level: str = "") -> Listed:
+    """The tours of the hours of presence that are told beside an indicator: over as long as it is counted."""
+    return Listed(number=OF_YEAR if metric.window is Window.FOUR_QUARTERS else TOURS, zone=zone, level=level)
+
+
 def of_rate(metric: Metric, zone: str, level: str) -> Listed | None:
     """The tours whose hours a rate is divided by; None where it is divided by something else."""
     if metric.exposure not in (Exposure.TEAM_HOURS, Exposure.DOOR_HOURS):
         return None
-    part = _DOOR if metric.exposure is Exposure.DOOR_HOURS else ""
-    return Listed(number=OF_YEAR if metric.window is Window.FOUR_QUARTERS else TOURS, part=part, zone=zone, level=level)
+    return replace(of_hours(metric, zone, level), part=_DOOR if metric.exposure is Exposure.DOOR_HOURS else "")
 
 
 def at_doors(zone: str, level: str) -> Listed:

@@ -65,6 +65,19 @@ def of_stakes(page: Frame) -> None:
     draw(page, lambda scope: stake_listing(page.holdings, scope, page.role), key="stake", title=title)
 
 
+def of_hours(page: Frame, number: str, zone: str) -> None:
+    """The tours behind the hours of the zone of the address (by its name), once a link has asked for them."""
+    asked, _, _ = (session.this_run().address.scope.behind or ALL).partition(":")
+    if page.role.sees_records and asked == number:
+        page.section(page.t("The tours behind the hours of presence: {zone}", zone=zone))
+        draw(
+            page,
+            lambda scope: listing(page.holdings, scope, page.role, (number,), is_of_zone=True),
+            key="hours",
+            title=page.t("Number"),
+        )
+
+
 @st.fragment
 def draw(page: Frame, ask: Callable[[Scope], Listing | None], *, key: str, title: str) -> None:
     """`ask` gives what may be chosen and the list of what is; nothing is drawn for a role that reads no records."""

@@ -76,10 +76,13 @@ def method_html(text: str, method: str, t: Translator, address: Mapping[str, str
 
 def list_html(text: str, listed: Listed, t: Translator, address: Mapping[str, str]) -> str:
     """An escaped text as a link to the list of what it counts, at this address: of its own zone, or of them all,
-    of its own quarter where that is another, and of its own month or of none."""
+    of its own quarter where that is another (which changes places with the one beside it), of its own month or of none.
+    """
     kept = {name: value for name, value in address.items() if name not in ("zone", "month")}
     names = ("behind", "zone", "level", "quarter", "month")
     named = {name: str(value) for name in names if (value := getattr(listed, name))}
+    if named.get("quarter", "") == kept.get("beside"):
+        kept["beside"] = kept["quarter"]
     link = f"?{urlencode({**kept, **named})}#{LIST}"
     title = t("The tours that it counts") if listed.number in TOUR_NUMBERS else t("The records that it counts")
     return f'<a href="{escape(link)}" target="_self" title="{escape(title)}">{text}</a>'

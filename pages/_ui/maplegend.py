@@ -48,7 +48,7 @@ def legend_html(
 def _patterns(reports: Sequence[TerritoryMap], t: Translator) -> Iterator[tuple[str, str]]:
     rows = [row for report in reports for row in report.zones]
     if any(row.is_wide for row in rows):
-        yield "wide", t("wide interval: the class is not settled")
+        yield "wide", t("wide interval, or too few cases: the class is not settled")
     for status in Status:
         if status is not Status.SHOWN and any(row.cell.status is status for row in rows):
             yield status.value, t(STATUS_LABELS[status])

@@ -1,18 +1,16 @@
 """What a map is asked to show: indicator, other quarter, shading; what is picked goes into the address."""
 
 from collections.abc import Mapping
-from html import escape
-from urllib.parse import urlencode
 
 import streamlit as st
 
 from analytics.errors import ScopeError
 from analytics.periods import Quarter
 from analytics.reports.facing import first_told, is_rate, others
-from analytics.reports.methods import methods
+from analytics.reports.service_methods import service_methods
 from analytics.reports.words import Text, words
 from analytics.scope import SMOOTHED
-from analytics.text import msg
+from analytics.text import Message, msg
 from pages._ui import session
 from pages._ui.frame import Frame
 
@@ -21,14 +19,22 @@ _NONE = ""
 OPENED = ("",)
 """What the counts of a map's table link to: the panel of their zone."""
 
+NEVER = Message(
+    msg(
+        "What no map shows: family conflict and violence suffered, told by municipality and year alone; social watch"
+        " below a sector, an IRIS or a QPV. Zones of a level at which an indicator is not read hold no number."
+    )
+)
+
 
 def metric_of(page: Frame, names: Mapping[str, Text]) -> str:
-    """The indicator of the address or, where it names none that is mapped, the first that can be told at this level.
+    """The indicator of the address or, where it names none (nothing, or a fact of another page whose paragraph was
+    read), the first that can be told at this level.
 
     Raises ScopeError on what is no indicator of the role.
     """
     asked = page.scope.metric
-    if asked is None or asked in {method.key for method in methods(page.role, page.settings)} - set(names):
+    if asked is None or asked in {fact.key for fact in service_methods(page.role, page.settings)}:
         return first_told(page.holdings, page.scope, page.role, tuple(names))
     if asked not in names:
         raise ScopeError(
@@ -51,20 +57,6 @@ def pick(page: Frame, names: Mapping[str, Text]) -> None:
         if is_rate(metric_of(page, names)):
             with three:
                 _pick_shading(page)
-    n = sum(method.key not in names for method in methods(page.role, page.settings))
-    if n:
-        st.html(f'<p class="vigie-note">{_unmapped_html(page, n)}</p>')
-
-
-def _unmapped_html(page: Frame, n: int) -> str:
-    """Why some indicators cannot be chosen here, and where they are."""
-    said = page.t(
-        "{n} other indicators are not mapped: they have no fixed classes, most often because a zone has too few cases"
-        " in a quarter. Their figures are in the tables of the pages.",
-        n=page.t.number(n),
-    )
-    link = escape(f"./methods?{urlencode(session.this_run().address.to_query())}")
-    return f'{escape(said)} <a href="{link}" target="_self">{escape(page.t("How each is counted"))}</a>'
 
 
 def _pick_metric(page: Frame, names: Mapping[str, Text]) -> None:

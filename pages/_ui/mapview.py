@@ -21,7 +21,7 @@ from analytics.reports.often import OftenPlace
 from analytics.reports.territory import TerritoryMap, ZoneRow
 from analytics.reports.words import quarter_name, words
 from analytics.text import Translator, msg
-from pages._ui import cells, context, maplegend, maps, session
+from pages._ui import behind, cells, context, maplegend, maps, session
 from pages._ui.frame import Catch, Frame
 from pages._ui.mapcontrols import WHOLE, FullScreen, SharedView
 
@@ -61,6 +61,7 @@ def _explore(page: Frame, facing: Facing, panel: Callable[[str], None], often: S
         st.caption(page.t(_HINT))
     else:
         panel(chosen)
+    behind.of_hours(page, report.tours, words(codes[chosen], page.t) if chosen else page.t("Whole territory"))
 
 
 def _outlining(page: Frame) -> bool:
@@ -140,13 +141,12 @@ def _lines(row: ZoneRow, report: TerritoryMap, t: Translator) -> list[str]:
     hours = [t("{hours} hours of presence", hours=t.number(row.hours))] if row.hours is not None else []
     if row.cell.status is not Status.SHOWN or row.cell.value is None:
         return [cells.status(row.cell, t), *hours]
-    decimals = report.metric.decimals
-    written = t.number(row.cell.value, cells.decimals_of(row.cell.value, decimals))
-    value = f"{written} {t(report.metric.unit)}"
-    interval = cells.interval(row.cell, t, decimals=decimals)
+    unit = t(report.metric.unit).removeprefix("%").strip()
+    value = f"{cells.value(row.cell, t, shown=report.shown)} {unit}"
+    interval = cells.interval(row.cell, t, decimals=report.metric.decimals)
     counted = [t("{n} counted", n=t.number(row.cell.n))] if row.cell.n is not None else []
     around = [t("95% interval: {interval}", interval=interval)] if interval else []
-    wide = [t("wide interval: this class is one of several likely ones")] if row.is_wide else []
+    wide = [t("this class is one of several likely ones")] if row.is_wide else []
     over = _over(row, report, t)
     return [value, *around, *wide, *counted, *over, *hours, *_shaded(row, report, t)]
 

@@ -47,8 +47,8 @@ def panel(code: str) -> None:
 
 
 mapview.explore(page, facing, panel, often.places if often else ())
-for report in facing.maps:
-    tables.draw(report.table, t, mappick.OPENED if report is facing.first else ())
+for report, table in zip(facing.maps, facing.tables, strict=True):
+    tables.draw(table, t, (*mappick.OPENED, report.tours))
     tables.save_map(report, t)
 if often is not None:
     page.section(t("Places seen often"))
@@ -57,4 +57,4 @@ if often is not None:
         tables.draw(often.table, t)
         tables.save_often(often, t)
         page.aside(Message(msg("Internal to the team: this table and its outlines are not to be handed on.")))
-page.caveats(facing.first.caveats)
+page.caveats((*facing.first.caveats, mappick.NEVER))

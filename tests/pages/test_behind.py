@@ -87,9 +87,45 @@ def test_a_count_of_the_map_opens_the_panel_of_its_zone(tmp_path: Path, monkeypa
     """6 facts found in 20 hours in B. In A and outside zones hours are too few: no number, and no link."""
     screen = app(town_home(tmp_path), monkeypatch, level="secteur", quarter="2026-T1")
     screen.switch_page("pages/watch/map.py").run()
+    found = [(link["zone"], n) for link, n in links_with_text(screen) if "behind" not in link]
+    assert found == [("B", "6")]
+
+
+def links_with_text(screen: AppTest) -> list[tuple[dict[str, str], str]]:
+    """The parameters and the text of every link in the tables of a page that opens a list."""
     drawn = " ".join(str(block.value) for block in screen.main.html)
     found = re.findall(r'href="\?([^"#]*)#list"[^>]*>([^<]*)</a></td>', drawn)
-    assert [(dict(parse_qsl(unescape(link)))["zone"], n) for link, n in found] == [("B", "6")]
+    return [(dict(parse_qsl(unescape(link))), text) for link, text in found]
+
+
+def test_hours_of_the_map_open_their_tours_for_who_reads_records(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """10 hours in A, 20 in B, 30 in all; beside it, 10 in A in the quarter before, whose list puts that quarter first.
+    The list goes with the zone that is chosen."""
+    home, page = town_home(tmp_path), "pages/watch/map.py"
+    where = {"level": "secteur", "quarter": "2026-T1", "beside": "2025-T4"}
+    links = links_with_text(app(home, monkeypatch, **where).switch_page(page).run())
+    hours = [(link, hours) for link, hours in links if link.get("behind") == "tours"]
+    found = [(link["quarter"], link["beside"], link.get("zone"), n) for link, n in hours]
+    now, before = ("2026-T1", "2025-T4"), ("2025-T4", "2026-T1")
+    assert found == [
+        (*now, "B", "20"),
+        (*now, "A", "10"),
+        (*now, None, "30"),
+        (*before, "A", "10"),
+        (*before, None, "10"),
+    ]
+    for link, n in hours:
+        screen = app(home, monkeypatch, **link).switch_page(page).run()
+        assert [said for said in told(screen) if f"heures-équipe : {n}\u202f;" in said], link
+    screen = app(home, monkeypatch, **hours[0][0]).switch_page(page).run()
+    screen.selectbox(key="scope-zone").set_value("A").run()
+    assert [said for said in told(screen) if "heures-équipe : 10\u202f;" in said]
+    for role in ("elected", "mediator"):
+        screen = app(home, monkeypatch, **{**hours[0][0], "role": role}).switch_page(page).run()
+        assert links_of(screen) == []
+        assert not [said for said in told(screen) if said.startswith(OPENED)]
 
 
 def test_a_figure_links_to_its_list_for_who_reads_records(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -23,6 +23,16 @@ def test_an_address_opens_two_quarters_side_by_side(tmp_path: Path, monkeypatch:
     assert "beside" not in screen.query_params
 
 
+@pytest.mark.parametrize(("asked", "is_refused"), [("quality_entered", False), ("climate", True)])
+def test_a_paragraph_read_before_asks_for_no_indicator_and_what_is_none_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, asked: str, is_refused: bool
+) -> None:
+    screen = app(town_home(tmp_path), monkeypatch, level="secteur", quarter="2026-T1", metric=asked)
+    said = words_of(screen.switch_page(MAP).run())
+    assert ("n’est pas un indicateur de ce rôle" in said) is is_refused
+    assert ("Faits de tension constatés en tournée, T1 2026" in said) is not is_refused
+
+
 def test_the_pickers_offer_no_quarter_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     screen = app(town_home(tmp_path), monkeypatch, level="secteur", quarter="2026-T1").switch_page(MAP).run()
     options = screen.selectbox(key="scope-beside").options

@@ -7,12 +7,13 @@ import pytest
 from hypothesis import Phase, given, settings
 
 from analytics.codes import code_list
+from analytics.reports.facing import facing_maps
 from analytics.reports.holdings import Holdings, open_holdings
 from analytics.roles import ROLES
 from analytics.scope import Scope
 from analytics.store.build import build_store
 from tests import builders
-from tests.listed import LISTED, every_link, n_listed
+from tests.listed import LISTED, TOURS, counts_with_a_list, every_link, n_listed
 from tests.worlds import World, worlds
 
 THEMES = sorted(code_list("theme"))
@@ -34,6 +35,33 @@ def test_each_count_of_a_table_is_equal_to_its_list(world: World) -> None:
                     _compare(held, Scope(level=level, quarter=quarter, zone=zones[0]))
         finally:
             held.close()
+
+
+@given(world=worlds().filter(lambda world: bool(world.tours)))
+@settings(max_examples=3, phases=[Phase.generate])
+def test_the_hours_told_beside_a_map_are_those_of_their_tours(world: World) -> None:
+    """Those of the quarter, of door-to-door, and of four quarters; in each zone, out of zones and over the whole."""
+    with tempfile.TemporaryDirectory() as folder:
+        home = builders.home_in(Path(folder), settings=SETTINGS)
+        world.write(home)
+        build_store(home)
+        held = open_holdings(home)
+        try:
+            for level in held.levels:
+                for beside in held.quarters[:2]:
+                    scope = Scope(level=level, quarter=held.quarters[0], beside=beside)
+                    for metric in ("isolation_door_rate", "relay_proposed", "tension_found_rate"):
+                        _compare_map(held, scope.at(metric=metric))
+        finally:
+            held.close()
+
+
+def _compare_map(held: Holdings, scope: Scope) -> None:
+    facing = facing_maps(held, scope, ROLES["coordinator"], str(scope.metric))
+    for listed, number, what in (link for table in facing.tables for link in counts_with_a_list(table)):
+        if listed.number in TOURS:
+            found = n_listed(held, scope, listed, TOURS, what)
+            assert found == pytest.approx(number, abs=1e-6), (scope, listed, what)
 
 
 def _compare(held: Holdings, scope: Scope) -> None:

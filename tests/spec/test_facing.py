@@ -133,6 +133,13 @@ def test_every_indicator_mapped_is_named_under_its_dimension(held: Holdings) -> 
         for key, name in indicators(ROLES["elected"], held.store.settings).items()
     }
     assert names[TENSIONS] == "Médiation-tensions : Faits de tension constatés en tournée"
+    assert len(set(names.values())) == len(names)
+
+
+def test_the_lists_of_the_map_beside_are_of_its_own_quarter(held: Holdings) -> None:
+    first, second = faced(held, FIRST).tables
+    quarters = [{one.quarter for row in table.rows for one in row.lists if one} for table in (first, second)]
+    assert quarters == [{None}, {FIRST}]
 
 
 def test_what_happened_in_the_quarters_shown_is_told_once_and_nothing_else_is(held: Holdings) -> None:

@@ -74,8 +74,8 @@ def test_the_list_behind_the_number_is_as_long_and_has_no_restricted_line(store:
     assert len(behind.records.rows) == behind.cell.n == 12 + 9
 
 
-def test_every_role_is_offered_the_mapped_metrics_that_it_may_read_somewhere() -> None:
+def test_every_role_is_offered_the_metrics_that_it_may_read_somewhere() -> None:
     for role in ROLES.values():
         offered = metrics_for(role)
-        assert offered == tuple(one for one in METRICS.values() if one.breaks and one.levels & role.levels)
+        assert offered == tuple(one for one in METRICS.values() if one.levels & role.levels)
     assert METRIC in [metric.key for metric in metrics_for(ROLES["elected"])]

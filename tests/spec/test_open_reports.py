@@ -59,6 +59,13 @@ def test_a_share_is_in_100_of_what_it_is_taken_among_without_interval_out_of_few
     assert cells(store, LONG)["A"] == Cell(value=100 * 2 / 4, n=2, exposure=4)
 
 
+def test_the_class_of_a_share_out_of_few_is_drawn_as_not_settled(store: Store) -> None:
+    """2 of the 4 reports open in A: it has no interval, and 50 in 100 is no surer for that."""
+    answer = territory_map(store, Scope(level=LEVEL, quarter=FIRST), ROLES["coordinator"], LONG)
+    told = {row.code: (row.map_class, row.is_wide) for row in answer.zones}
+    assert told == {"A": (2, True), "B": (None, False)}
+
+
 def test_out_of_30_a_share_has_its_exact_interval(tmp_path: Path) -> None:
     late = "1 | 2026-01-01 | A | X01 | 2026-01-01 | VILLE"
     lines = [late] + ["1 | 2026-03-31 | A | X01 | 2026-03-31 | VILLE"] * (LEAST_OF_PERCENT - 1)

@@ -62,6 +62,7 @@ def test_social_watch_is_read_at_its_levels_under_the_floor_of_people() -> None:
         (TENSION, {"version": 0}, "version"),
         (TENSION, {"breaks": (5, 5, 10, 15)}, "breaks"),
         (TENSION, {"breaks": (5, 10)}, "breaks"),
+        (TENSION, {"breaks": ()}, "breaks"),
         (TENSION, {"levels": frozenset({"street"})}, "levels"),
         (TENSION, {"levels": frozenset()}, "levels"),
         (TENSION, {"count": Count(dimension="Z")}, "count"),
