@@ -16,6 +16,9 @@ from pages._ui.frame import Frame
 
 _METRIC, _BESIDE, _SHADING = "scope-metric", "scope-beside", "scope-shading"
 _NONE = ""
+_WIDE, _NARROW = 580, 300
+"""Of a picker, in pixels: the longest name of an indicator, of a quarter or a shading, in both languages."""
+
 OPENED = ("",)
 """What the counts of a map's table link to: the panel of their zone."""
 
@@ -47,16 +50,12 @@ def metric_of(page: Frame, names: Mapping[str, Text]) -> str:
 
 
 def pick(page: Frame, names: Mapping[str, Text]) -> None:
-    """The pickers, side by side."""
-    with st.container(key="vigie-pickers"):
-        one, two, three = st.columns([10, 6, 9])
-        with one:
-            _pick_metric(page, names)
-        with two:
-            _pick_beside(page)
+    """The pickers, as many side by side as the screen has room for, each wide enough for the longest of its names."""
+    with st.container(horizontal=True):
+        _pick_metric(page, names)
+        _pick_beside(page)
         if is_rate(metric_of(page, names)):
-            with three:
-                _pick_shading(page)
+            _pick_shading(page)
 
 
 def _pick_metric(page: Frame, names: Mapping[str, Text]) -> None:
@@ -65,6 +64,7 @@ def _pick_metric(page: Frame, names: Mapping[str, Text]) -> None:
         page.t("Indicator"),
         list(names),
         key=_METRIC,
+        width=_WIDE,
         format_func=lambda key: words(names[key], page.t),
         on_change=lambda: session.keep(metric=st.session_state[_METRIC]),
     )
@@ -78,6 +78,7 @@ def _pick_beside(page: Frame) -> None:
         page.t("Beside it, the quarter"),
         [_NONE, *quarters],
         key=_BESIDE,
+        width=_NARROW,
         format_func=lambda one: words(quarters[one], page.t) if one else page.t("no other quarter"),
         on_change=lambda: session.keep(beside=_quarter(st.session_state[_BESIDE])),
     )
@@ -90,6 +91,7 @@ def _pick_shading(page: Frame) -> None:
         page.t("Shading"),
         list(said),
         key=_SHADING,
+        width=_NARROW,
         format_func=said.__getitem__,
         on_change=lambda: session.keep(shading=st.session_state[_SHADING] or None),
     )

@@ -6,7 +6,11 @@ import pytest
 from playwright.sync_api import FrameLocator, Page, expect
 from pypdf import PdfReader
 
-from analytics.config import Home
+from analytics.config import Home, Settings
+from analytics.reports.facing import indicators
+from analytics.reports.words import words
+from analytics.roles import ROLES
+from analytics.text import LANGUAGES, translator
 from tests.browser.conftest import SECONDS, serving
 from tests.pages.homes import HOSTILE
 
@@ -127,7 +131,7 @@ def test_the_map_prints_with_its_title_legend_unit_period_and_source(server: str
     path = tmp_path / "map.pdf"
     page.pdf(path=path, format="A4", print_background=True)
     text = " ".join(" ".join(sheet.extract_text() for sheet in PdfReader(path).pages).split())
-    for words in (
+    for expected in (
         "Carte",
         "faits pour 100 heures d’équipe",
         "T1 2026",
@@ -135,7 +139,20 @@ def test_the_map_prints_with_its_title_legend_unit_period_and_source(server: str
         "Source",
         "Les Tilleuls",
     ):
-        assert words in text
+        assert expected in text
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("width", [1400, 800])
+def test_the_longest_name_in_a_picker_of_the_map_is_whole(server: str, page: Page, width: int, lang: str) -> None:
+    named = {words(name, translator(lang)): key for key, name in indicators(ROLES["coordinator"], Settings()).items()}
+    longest = max(named, key=len)
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(f"{server}/map?lang={lang}&level=secteur&quarter=2026-T1&metric={named[longest]}&beside=2025-T4")
+    pickers = page.get_by_test_id("stMain").get_by_role("combobox")
+    expect(pickers.first).to_have_value(longest, timeout=SECONDS * 1000)
+    cut = "(all) => all.filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.value)"
+    assert pickers.evaluate_all(cut) == []
 
 
 def _open(page: Page, address: str) -> FrameLocator:
