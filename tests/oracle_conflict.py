@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from analytics.periods import Quarter
 from tests.oracle import placed
 from tests.oracle_batches import Row, Territory
 from tests.oracle_codes import THEMES, is_restricted
@@ -92,7 +93,7 @@ def _dated(one: Situation, known: date) -> Iterator[tuple[date | None, str, str]
         yield one.closed, "deferred_agreed", one.modality
         yield one.done or one.due or one.agreed, "agreement_kept", one.kept
         yield one.due, "followup_due", one.modality
-        if one.done and one.done <= known:
+        if one.due and one.done and one.done <= min(known, Quarter.of(one.due).last_day):
             yield one.due, "followup_done", one.modality
 
 

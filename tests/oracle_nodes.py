@@ -53,7 +53,7 @@ def repairs(territory: Territory) -> Sums:
                 if other != estate
                 and one["theme"] == report["theme"]
                 and one["sent_on"] <= seen
-                and (fixed_on(one) is None or fixed_on(one) > seen + _SIXTY)
+                and (fixed_on(one) or date.max) > seen + _SIXTY
             }
             told = [_around(acts, other, seen) for other in others]
             same = [

@@ -15,8 +15,8 @@ WATCHED = timedelta(days=60)
 def open_reports(territory: Territory) -> Iterator[Told]:
     for quarter, known_on in known_quarters(territory):
         for record in filter(is_sent, open_records(territory)):
-            fixed, owner = fixed_on(record), owner_of(record)
-            if record["sent_on"] <= known_on and (fixed is None or fixed > known_on):
+            owner = owner_of(record)
+            if record["sent_on"] <= known_on and _fixed_by(record, known_on) is None:
                 age = (known_on - record["sent_on"]).days
                 yield record, quarter.first_day, "report_open", owner, 1
                 for limit in (30, 90):
@@ -30,11 +30,10 @@ def open_reports(territory: Territory) -> Iterator[Told]:
 def technical_delays(territory: Territory) -> Iterator[Delayed]:
     for quarter, known_on in known_quarters(territory):
         for record in filter(is_sent, open_records(territory)):
-            sent, fixed = record["sent_on"], fixed_on(record)
+            sent, fixed = record["sent_on"], _fixed_by(record, known_on)
             if quarter.shift(-3).first_day <= sent <= known_on:
-                is_over = fixed is not None and fixed <= known_on
-                days = max(((fixed if is_over else known_on) - sent).days, 0)
-                yield record, quarter.first_day, "technical", owner_of(record), days, is_over
+                days = max(((fixed or known_on) - sent).days, 0)
+                yield record, quarter.first_day, "technical", owner_of(record), days, fixed is not None
 
 
 def reports(territory: Territory) -> Iterator[Told]:
@@ -44,31 +43,28 @@ def reports(territory: Territory) -> Iterator[Told]:
         elif record["reopened_from"] is not None:
             yield _told(record, record["service_on"], "report_reopened")
         if is_sent(record):
-            yield from _of_sent(record)
+            yield from _of_sent(territory, record)
             yield from _of_target(territory, record)
 
 
-def _of_sent(record: Row) -> Iterator[Told]:
+def _of_sent(territory: Territory, record: Row) -> Iterator[Told]:
     declared, seen = record["fixed_declared_on"], record["fixed_seen_on"]
     yield _told(record, record["sent_on"], "report_sent")
     if record["ack_on"] or record["report_status"] in ("ACCUSE", "PROGRAMME"):
         yield _told(record, record["sent_on"], "report_acknowledged")
-    if seen:
-        yield _told(record, seen, "report_seen")
     if declared:
         yield _told(record, declared, "report_declared")
-    if declared and seen:
-        yield _told(record, declared, "report_declared_seen")
-    if declared or seen:
-        yield _told(record, fixed_on(record), "report_fixed")
+    for quarter, known_on in known_quarters(territory):
+        if declared and seen and quarter.first_day <= declared <= quarter.last_day and seen <= known_on:
+            yield _told(record, declared, "report_declared_seen")
 
 
 def _of_target(territory: Territory, record: Row) -> Iterator[Told]:
-    days, fixed = _target(territory, record), fixed_on(record)
+    days = _target(territory, record)
     due = record["sent_on"] + timedelta(days=days) if days is not None else None
     if due is not None and due <= last_known(territory):
         yield _told(record, due, "report_due")
-        if fixed is not None and fixed <= due:
+        if _fixed_by(record, due):
             yield _told(record, due, "report_on_target")
 
 
@@ -114,9 +110,15 @@ def owner_of(record: Row) -> str:
     return record["owner_type"] or "NR"
 
 
-def fixed_on(record: Row) -> date:
-    fixed: date = record["fixed_seen_on"] or record["fixed_declared_on"]
-    return fixed
+def fixed_on(record: Row) -> date | None:
+    """The day since which it is known to be fixed, by the owner's word or the team's look."""
+    return min((day for day in (record["fixed_seen_on"], record["fixed_declared_on"]) if day), default=None)
+
+
+def _fixed_by(record: Row, day: date) -> date | None:
+    """When it was fixed, as it was known on that day: the team's look counts before the owner's word."""
+    known = (one for one in (record["fixed_seen_on"], record["fixed_declared_on"]) if one and one <= day)
+    return next(known, None)
 
 
 def is_technical(record: Row) -> bool:

@@ -4,7 +4,7 @@ from datetime import date
 from functools import partial
 
 from analytics.metrics.base import FIFTHS, Facts, Floor, Kind, Metric, Window
-from analytics.metrics.compared import Direction, Uncompared
+from analytics.metrics.compared import Direction
 from analytics.text import msg
 
 CALMED = ("APAISE", "ACCORD_O", "ACCORD_E")
@@ -140,13 +140,17 @@ KEPT_SHARE = _of_a_year(
 
 FOLLOWED_SHARE = _of_a_year(
     key="conflict_followed_share",
-    uncompared=Uncompared.TODAY,
     kind=Kind.SHARE,
     label=msg("Follow-ups of agreements made"),
     unit=msg("% of follow-ups due"),
-    formula=msg("Follow-ups of agreements that were made ÷ those that fell due, by the day due, over four quarters."),
-    sentence=msg("{quarter}: over four quarters, {n} of the {among} follow-ups due were made."),
-    caveat=msg("The reference text asks for the follow-up of every agreement."),
+    formula=msg(
+        "Follow-ups of agreements made by the last day of the quarter in which they fell due ÷ follow-ups that fell"
+        " due, over four quarters."
+    ),
+    sentence=msg(
+        "{quarter}: over four quarters, {n} of the {among} follow-ups due were made by the end of their quarter."
+    ),
+    caveat=msg("The reference text asks for the follow-up of every agreement; one made later is not counted here."),
     count=Facts(dimension="T", names=("followup_done",), part_list="modality"),
     among=Facts(dimension="T", names=("followup_due",), part_list="modality"),
     direction=Direction.LOWER_IS_WORSE,

@@ -27,9 +27,10 @@ RESOLUTION_DELAY = _declared(
     label=msg("Delay of technical resolution"),
     unit=msg("days, median"),
     formula=msg(
-        "Days between the sending of a technical report and the repair seen by the team, or else declared, over the"
-        " reports sent in the four quarters ending with this one. Those still open at its end are kept as such"
-        " (Kaplan-Meier median). Duplicates and reports sent to the wrong owner are left out."
+        "Days between the sending of a technical report and its repair, as the last day of the quarter knew it: seen by"
+        " the team by then, or else declared by its owner by then; over the reports sent in the four quarters ending"
+        " with this one. Those not fixed by that day are kept as still open (Kaplan-Meier median). Duplicates and"
+        " reports sent to the wrong owner are left out."
     ),
     sentence=msg(
         "{quarter}: half of the {n} technical reports sent over four quarters were fixed within {value} days"
@@ -47,8 +48,9 @@ OPEN = _declared(
     label=msg("Technical reports still open"),
     unit=msg("reports at the end of the quarter"),
     formula=msg(
-        "Technical reports sent to their owner and not fixed, neither seen by the team nor declared, on the last day of"
-        " the quarter that the data hold. Duplicates and reports sent to the wrong owner are left out."
+        "Technical reports sent to their owner and, on the last day of the quarter that the data hold, neither seen"
+        " fixed by the team nor declared so: what is dated later does not count yet. Duplicates and reports sent to the"
+        " wrong owner are left out."
     ),
     sentence=msg("At the end of {quarter}, {n} technical reports were still open."),
     caveat=msg("A stock grows with what the team reports as much as with what owners leave open."),
@@ -126,26 +128,47 @@ ON_TARGET = _declared(
     label=msg("Repairs on target"),
     unit=msg("% of the reports whose target has passed"),
     formula=msg(
-        "Technical reports fixed (seen by the team, else declared) by their target ÷ technical reports whose target"
-        " falls in the quarter. The target is that of the report, else that of its owner for this fault. Duplicates and"
-        " reports sent to the wrong owner are left out."
+        "Technical reports seen fixed by the team, or declared so by their owner, by their target ÷ technical reports"
+        " whose target falls in the quarter. The target is that of the report, else that of its owner for this fault."
+        " Duplicates and reports sent to the wrong owner are left out."
     ),
     sentence=msg("{quarter}: {n} of the {among} reports whose target had passed were fixed on target."),
-    caveat=msg("A repair is dated by the team's own look: one seen late may have been made on time."),
+    caveat=msg(
+        "An owner may declare on time what the team sees later, or finds undone: read declared repairs seen too."
+    ),
     count=_reports("report_on_target", reach=2),
     among=_reports("report_due", reach=2),
     direction=Direction.LOWER_IS_WORSE,
     breaks=FIFTHS,
 )
 
+DECLARED = _declared(
+    key="technical_declared",
+    needs=("sent_on", "fixed_declared_on"),
+    kind=Kind.COUNT,
+    label=msg("Repairs declared"),
+    unit=msg("reports in the quarter"),
+    formula=msg(
+        "Technical reports that their owner declared fixed, in the month of the declaration. Duplicates and reports"
+        " sent to the wrong owner are left out."
+    ),
+    sentence=msg("{quarter}: owners declared {n} technical reports fixed."),
+    caveat=msg("A repair declared and not seen is neither true nor false: nobody has looked yet."),
+    count=_reports("report_declared"),
+    direction=Direction.NO_JUDGEMENT,
+    breaks=(5.0, 10.0, 20.0, 40.0),
+)
+
 SEEN = _declared(
     key="technical_seen_share",
-    uncompared=Uncompared.TODAY,
     kind=Kind.SHARE,
     label=msg("Declared repairs seen by the team"),
     unit=msg("% of the repairs declared"),
-    formula=msg("Repairs that the team has seen ÷ repairs that owners declared in the quarter."),
-    sentence=msg("{quarter}: of {among} repairs declared by owners, the team has seen {n}."),
+    formula=msg(
+        "Repairs declared in the quarter that the team had seen by its last day ÷ repairs that owners declared in the"
+        " quarter."
+    ),
+    sentence=msg("{quarter}: of {among} repairs declared by owners, the team had seen {n} by the end of the quarter."),
     caveat=msg("A repair declared and not seen is neither true nor false: nobody has looked yet."),
     count=_reports("report_declared_seen"),
     among=_reports("report_declared"),
@@ -176,7 +199,8 @@ RECURRENCE = _declared(
     unit=msg("% of the repairs watched"),
     formula=msg(
         "Repairs after which the same fault was reported again within 60 days, at most 30 m away (in the same residence"
-        " where there is no point) ÷ repairs whose 60 days end in the quarter. Duplicates are left out."
+        " where there is no point) ÷ repairs whose 60 days end in the quarter. They run from the team's look or the"
+        " owner's word, whichever came first. Duplicates are left out."
     ),
     sentence=msg("{quarter}: after {n} of the {among} repairs watched for 60 days, the same fault was back."),
     caveat=msg("A fault may come back because it was badly repaired, or because it was done again."),
@@ -216,5 +240,5 @@ DUPLICATES = _declared(
 
 METRICS = (
     *(RESOLUTION_DELAY, OPEN, OPEN_LONG, OPEN_VERY_LONG, SENT, ACKNOWLEDGED, ON_TARGET),
-    *(SEEN, UNSEEN, RECURRENCE, REOPENED, DUPLICATES, *technical_acts.METRICS),
+    *(DECLARED, SEEN, UNSEEN, RECURRENCE, REOPENED, DUPLICATES, *technical_acts.METRICS),
 )

@@ -34,7 +34,10 @@ from analytics.scope import Scope
 from analytics.text import Message, Number, msg
 
 _NEW = HEADLINES.index("tension_new_situations")
-_OF_OWNERS = ("technical_sent", "technical_open", "technical_open_long_share", "technical_seen_share")
+_OF_OWNERS = (
+    *("technical_sent", "technical_declared", "technical_seen_share"),
+    *("technical_open", "technical_open_long_share"),
+)
 _LISTED = (*MET, CLIMATE, *_OF_OWNERS, *ENVIRONMENT, *LINKS, *CONFLICTS, *RESIDENTS, *HEADLINES)
 NUMBERS = (*REGISTERS, *dict.fromkeys(_LISTED), *TOUR_NUMBERS)
 """The numbers of the screen whose list may be read."""
@@ -80,7 +83,7 @@ def review(held: Holdings, scope: Scope, role: Role) -> Review:
         quarter=quarter,
         sentence=presence.findings[0],
         headlines=(*presence.headlines[:1], *headlines),
-        brief=Chapter(key="brief", headlines=(*presence.headlines[:1], headlines[_NEW], repaired(owners))),
+        brief=Chapter(key="brief", headlines=(*presence.headlines[:1], headlines[_NEW], _repaired(asked, owners))),
         chapters=chapters,
         remarks=tuple(_remarks(held, quarter)),
     )
@@ -165,6 +168,12 @@ def _owners(asked: Asked, quarter: Quarter) -> Owners | None:
     """What became of technical reports, by owner; None where the files do not say when they were sent."""
     question = measures.whole(asked.store, asked.scope, asked.role, "technical_sent")
     return None if question.lock else owners_of(asked.store, question.level, quarter)
+
+
+def _repaired(asked: Asked, owners: Owners | None) -> Headline:
+    """Repairs declared, where the files say when."""
+    question = measures.whole(asked.store, asked.scope, asked.role, "technical_declared")
+    return repaired(None if question.lock else owners)
 
 
 def _oldest(asked: Asked, quarter: Quarter) -> tuple[Table, ...]:

@@ -25,7 +25,10 @@ _HEADLINES = (
     *("technical_open", "technical_open_long_share", "technical_delay", "technical_on_target_share"),
     *("technical_seen_share", "technical_unseen", "technical_recurrence_share", "technical_reopened"),
 )
-_COUNTED = ("technical_sent", "technical_acknowledged_share", "technical_open_very_long", "technical_duplicates")
+_COUNTED = (
+    *("technical_sent", "technical_acknowledged_share", "technical_declared"),
+    *("technical_open_very_long", "technical_duplicates"),
+)
 _ZONE_BY_ZONE = ("technical_open", "technical_delay")
 _CURVES = (
     ("technical_open", Message(msg("Technical reports still open at the end of each quarter, whole territory"))),
@@ -110,7 +113,10 @@ _UNSENT = Message(msg("The imported files do not say when technical reports were
 _HOW = Message(msg("Import a column “Sent to the owner on”; then delays, stock and targets can be counted."))
 _CAVEATS: tuple[Text, ...] = (
     Message(
-        msg("A report is fixed when the team has seen it so, or else when its owner says so: the two are told apart.")
+        msg(
+            "A report is fixed once the team has seen it so, or its owner says so: the two are told apart. Each quarter"
+            " is told as its last day knew it."
+        )
     ),
     Message(msg("Reports still open count in every delay: leaving them out would flatter whoever repairs slowly.")),
     Message(msg("Duplicates and reports sent to the wrong owner are left out of stock, delays and targets.")),

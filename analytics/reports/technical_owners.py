@@ -31,7 +31,7 @@ SHARES = (
     ("report_declared_seen", "report_declared"),
     ("repair_undone", "repair_watched"),
 )
-_DELAY, _SENT, _SEEN = "technical_delay", "technical_sent", "technical_seen_share"
+_DELAY, _SENT, _DECLARED, _SEEN = "technical_delay", "technical_sent", "technical_declared", "technical_seen_share"
 _SHARE_METHODS = ("technical_acknowledged_share", "technical_on_target_share", _SEEN, "technical_recurrence_share")
 _SHARE_NUMBERS = (_SENT, *(f"{AMONG}{key}" for key in _SHARE_METHODS[1:]))
 _STOCK_LABELS = (
@@ -42,7 +42,7 @@ _STOCK_LABELS = (
 )
 FACTS = (*STOCKS, *(fact for pair in SHARES for fact in pair))
 
-_HELD_NUMBERS = ("technical_sent", f"{AMONG}technical_seen_share", "technical_seen_share", "", "", *_STOCK_NUMBERS[:2])
+_HELD_NUMBERS = (_SENT, _DECLARED, _SEEN, "", "", *_STOCK_NUMBERS[:2])
 _TOTAL = ""
 _REPORTS, _DAYS = Message(msg("reports")), Message(msg("days"))
 
@@ -103,7 +103,7 @@ def owner_table(owners: Owners) -> Table:
         head=Message(msg("Owner of the repair")),
         columns=(
             Column(label=Message(msg("Sent")), method=_SENT),
-            Column(label=Message(msg("Declared fixed")), method=_SEEN),
+            Column(label=Message(msg("Declared fixed")), method=_DECLARED),
             Column(label=Message(msg("of which seen fixed")), method=_SEEN),
             Column(label=Message(msg("Median delay")), unit=_DAYS, method=_DELAY),
             Column(label=Message(msg("95% interval")), unit=_DAYS, shown=Shown.INTERVAL),
@@ -117,15 +117,15 @@ def owner_table(owners: Owners) -> Table:
 
 
 def repaired(owners: Owners | None) -> Headline:
-    """Repairs declared in the quarter by all owners, with how many the team has seen."""
+    """Repairs declared in the quarter by all owners, with how many the team had seen by its end."""
     n, seen = (owners.n(_TOTAL, fact) if owners else 0 for fact in ("report_declared", "report_declared_seen"))
     return Headline(
         label=Message(msg("Technical reports declared fixed")),
         unit=Message(msg("reports in the quarter")),
         cell=_count(n) if owners else Cell(status=Status.MISSING_COLUMN),
-        note=Message(msg("of which {n} seen fixed by the team"), {"n": Number(seen)}) if owners else "",
+        note=Message(msg("of which {n} seen fixed by the team by its end"), {"n": Number(seen)}) if owners else "",
         tone="X",
-        method="technical_seen_share",
+        method=_DECLARED,
     )
 
 

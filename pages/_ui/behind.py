@@ -31,20 +31,24 @@ NODES, REPAIRS, STAKES = ("node",), ("repair",), ("stake",)
 def of_page(page: Frame, numbers: Sequence[str]) -> None:
     """The lists behind these numbers, for the roles that read records."""
     if page.role.sees_records:
-        page.section(page.t("The list behind a number"))
-        draw(page, lambda scope: listing(page.holdings, scope, page.role, numbers), key="page", title=page.t("Number"))
+        _under_a_heading(page, lambda scope: listing(page.holdings, scope, page.role, numbers), key="page")
 
 
 def of_zone(page: Frame, zone: str, numbers: Sequence[str]) -> None:
     """The same on a page that is about one zone."""
     if page.role.sees_records:
-        page.section(page.t("The list behind a number"))
-        draw(
+        _under_a_heading(
             page,
             lambda scope: listing(page.holdings, scope.at(zone=zone), page.role, numbers, is_of_zone=True),
             key="zone",
-            title=page.t("Number"),
         )
+
+
+def _under_a_heading(page: Frame, ask: Callable[[Scope], Listing | None], *, key: str) -> None:
+    """On paper, the heading goes with the list: there is none without (`style.css`)."""
+    with st.container(key=f"vigie-behind-{key}"):
+        page.section(page.t("The list behind a number"))
+        draw(page, ask, key=key, title=page.t("Number"))
 
 
 def of_nodes(page: Frame, nodes: Nodes) -> None:

@@ -126,5 +126,16 @@ def test_the_page_prints_itself_at_a_click(server: str, page: Page) -> None:
     page.wait_for_function("window.printed")
 
 
+def test_on_paper_the_heading_of_a_list_stands_with_its_list_and_not_alone(server: str, page: Page) -> None:
+    heading = page.get_by_role("heading", name="La liste derrière un nombre")
+    page.goto(f"{server}/tensions?role=coordinator&level=secteur&quarter=2026-T1")
+    expect(heading).to_be_visible()
+    page.emulate_media(media="print")
+    expect(heading).to_be_hidden()
+    page.goto(f"{server}/tensions?role=coordinator&level=secteur&quarter=2026-T1&behind=acts-T&zone=A")
+    expect(page.locator(".st-key-list-page .vigie-table")).to_be_visible()
+    expect(heading).to_be_visible()
+
+
 def _bytes(data: str | bytes) -> bytes:
     return data.encode("utf-8") if isinstance(data, str) else data

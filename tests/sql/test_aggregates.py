@@ -41,7 +41,8 @@ def test_restricted_records_are_counted_by_year_alone(con: duckdb.DuckDBPyConnec
 def test_delays_are_those_known_at_the_end_of_each_quarter_of_reports_sent_in_a_year(
     con: duckdb.DuckDBPyConnection,
 ) -> None:
-    """1: sent on 1 March, seen fixed on 10 April: still open on 31 March (30 days), fixed in 40 days in April.
+    """1: sent on 1 March, declared fixed on the 11th and seen so on 10 April: in 10 days, as 31 March knows it, then in
+    40, as April does.
     2: declared fixed the day before it was sent: at once. 3, 4, 5, 6 are no reports that wait for an owner.
     7: sent too early for the four quarters that end in March. 8: the first day of these quarters, open 365 days.
     9: fixed on 1 May, and the data stop on 20 April: still open then, for 10 days, and open at the quarter's end."""
@@ -66,7 +67,7 @@ def test_delays_are_those_known_at_the_end_of_each_quarter_of_reports_sent_in_a_
         quarter    | part       | delay_days | is_over
         2024-01-01 | BAILLEUR   | 365        | false
         2024-01-01 | NR         | 0          | true
-        2024-01-01 | VILLE      | 30         | false
+        2024-01-01 | VILLE      | 10         | true
         2024-04-01 | AGGLO      | 10         | false
         2024-04-01 | NR         | 0          | true
         2024-04-01 | VILLE      | 40         | true

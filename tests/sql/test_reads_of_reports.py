@@ -16,7 +16,7 @@ END_OF_JUNE = date(2024, 6, 30)
 REPORTS = """
     record_id | intervention_id | theme | owner_type | sent_on    | fixed_declared_on | fixed_seen_on | report_status
     1         | i1              | X03   | VILLE      | 2024-06-01 |                   |               | TRANSMIS
-    2         | i2              | X03   | VILLE      | 2024-05-01 | 2024-06-20        | 2024-07-02    | TRAITE_CONSTATE
+    2         | i2              | X03   | VILLE      | 2024-05-01 | 2024-07-01        | 2024-07-02    | TRAITE_CONSTATE
     3         | i3              | X03   | VILLE      | 2024-05-01 | 2024-06-30        |               | TRAITE_DECLARE
     4         | i4              | X01   | BAILLEUR   | 2024-06-10 |                   |               | TRANSMIS
     5         | i5              | X01   | BAILLEUR   | 2024-07-01 |                   |               | TRANSMIS
@@ -28,8 +28,8 @@ REPORTS = """
 
 @pytest.fixture
 def con() -> Iterator[duckdb.DuckDBPyConnection]:
-    """1 waits in A; 2 was seen fixed in July; 3 was declared fixed on 30 June; 4 lies outside every zone; 5 was sent in
-    July; 6 is a duplicate; 7 is no report; 8 waits in B."""
+    """1 waits in A; 2 was declared fixed, then seen so, in July; 3 was declared fixed on 30 June; 4 lies outside every
+    zone; 5 was sent in July; 6 is a duplicate; 7 is no report; 8 waits in B."""
     with duckdb.connect() as store:
         put(store, "in_target", "owner | fault | target_days:int\nVILLE | X03 | 10")
         put_acts(store, REPORTS)
@@ -67,14 +67,14 @@ def test_reports_alone_are_placed_each_where_its_record_is(con: duckdb.DuckDBPyC
 def test_what_waits_on_a_day_was_sent_by_then_and_not_fixed_by_then_oldest_first_in_each_zone(
     con: duckdb.DuckDBPyConnection,
 ) -> None:
-    """2 was still to be seen on 30 June; in B, 31 May is 30 days before; what lies outside comes last."""
+    """2 was not yet declared fixed on 30 June; in B, 31 May is 30 days before; what lies outside comes last."""
     rows = answer(con, Read.OPEN_REPORTS, level="quartier", zone_code=None, known_on=END_OF_JUNE)
     columns = ("zone_code", "zone_label", "intervention_id", "residence", "age_days", "due_on", "fixed_on")
     assert [{name: row[name] for name in columns} for row in rows] == read_table(
         """
         zone_code | zone_label | intervention_id | residence | age_days | due_on     | fixed_on
         B         | Le Bourg   | i8              |           | 30       |            |
-        A         | Les Aulnes | i2              |           | 60       | 2024-05-11 | 2024-07-02
+        A         | Les Aulnes | i2              |           | 60       | 2024-05-11 | 2024-07-01
         A         | Les Aulnes | i1              | Tour 1    | 29       | 2024-06-11 |
         unlocated |            | i4              |           | 20       |            |
         """

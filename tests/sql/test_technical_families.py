@@ -17,17 +17,19 @@ def con() -> duckdb.DuckDBPyConnection:
 
 
 def test_a_report_is_told_in_the_month_of_each_thing_that_happens_to_it(con: duckdb.DuckDBPyConnection) -> None:
-    """1: sent in January, acknowledged, declared fixed in February and seen in March. 2: sent in March and declared
-    fixed in April, not seen. 3: a duplicate. 4: sent to the wrong owner. 5: back, seen by the team and not sent yet."""
+    """1: sent in January, acknowledged, declared fixed in February and seen in March. 2: sent in March, declared fixed
+    on its last day and seen in April: not by the end of that quarter. 3: a duplicate. 4: sent to the wrong owner. 5:
+    back, seen by the team and not sent yet. 6: declared in April, and seen on 2 May, which the data do not reach."""
     put_acts(
         con,
         """
         record_id | theme | sent_on    | ack_on     | fixed_declared_on | fixed_seen_on | report_status  | reopened_from
         1         | X01   | 2024-01-10 | 2024-01-12 | 2024-02-01        | 2024-03-05    |                 |
-        2         | X01   | 2024-03-02 |            | 2024-04-03        |               |                 |
+        2         | X01   | 2024-03-02 |            | 2024-03-31        | 2024-04-01    |                 |
         3         | X01   | 2024-01-10 |            |                   |               | DOUBLON         |
         4         | X01   | 2024-01-10 |            |                   |               | HORS_COMPETENCE |
         5         | X01   |            |            |                   |               |                 | 1
+        6         | X01   | 2024-04-02 |            | 2024-04-03        | 2024-05-02    |                 |
         """,
     )
     expected = """
@@ -36,13 +38,12 @@ def test_a_report_is_told_in_the_month_of_each_thing_that_happens_to_it(con: duc
         1         | 2024-01-01 | report_sent
         1         | 2024-02-01 | report_declared
         1         | 2024-02-01 | report_declared_seen
-        1         | 2024-03-01 | report_fixed
-        1         | 2024-03-01 | report_seen
+        2         | 2024-03-01 | report_declared
         2         | 2024-03-01 | report_sent
-        2         | 2024-04-01 | report_declared
-        2         | 2024-04-01 | report_fixed
         3         | 2024-01-01 | report_duplicate
         5         | 2024-01-01 | report_reopened
+        6         | 2024-04-01 | report_declared
+        6         | 2024-04-01 | report_sent
     """
     names = "known_quarter technical_report fact_technical"
     assert family(con, names, "record_id | month | fact") == read_table(expected)
@@ -50,17 +51,19 @@ def test_a_report_is_told_in_the_month_of_each_thing_that_happens_to_it(con: duc
 
 def test_a_target_is_the_report_s_own_else_its_owner_s_else_that_of_its_kind(con: duckdb.DuckDBPyConnection) -> None:
     """Sent on 10 January. 1: 30 days of its own. 2: Habitat Rivemont's 5. 3: the city's 10. 4: none is known for a
-    lift. 5: the target is the last known day. 6: it is the day after, so that nobody knows yet."""
+    lift. 5: the target is the last known day. 6: it is the day after, so that nobody knows yet. 7: declared fixed on
+    the day of its target, and seen later."""
     put_acts(
         con,
         """
-        record_id | theme | sent_on    | owner_type | owner_id | target_days | fixed_seen_on
-        1         | X03   | 2024-01-10 | VILLE      | HR       | 30          | 2024-02-09
-        2         | X03   | 2024-01-10 | VILLE      | HR       |             | 2024-01-16
-        3         | X03   | 2024-01-10 | VILLE      |          |             |
-        4         | X01   | 2024-01-10 | VILLE      |          |             |
-        5         | X03   | 2024-04-20 | VILLE      |          |             | 2024-04-20
-        6         | X03   | 2024-04-21 | VILLE      |          |             | 2024-04-25
+        record_id | theme | sent_on    | owner_type | owner_id | target_days | fixed_seen_on | fixed_declared_on
+        1         | X03   | 2024-01-10 | VILLE      | HR       | 30          | 2024-02-09    |
+        2         | X03   | 2024-01-10 | VILLE      | HR       |             | 2024-01-16    |
+        3         | X03   | 2024-01-10 | VILLE      |          |             |               |
+        4         | X01   | 2024-01-10 | VILLE      |          |             |               |
+        5         | X03   | 2024-04-20 | VILLE      |          |             | 2024-04-20    |
+        6         | X03   | 2024-04-21 | VILLE      |          |             | 2024-04-25    |
+        7         | X03   | 2024-01-10 | VILLE      |          |             | 2024-04-02    | 2024-01-20
         """,
     )
     family(con, "known_quarter technical_report fact_technical", "fact")
@@ -73,6 +76,8 @@ def test_a_target_is_the_report_s_own_else_its_owner_s_else_that_of_its_kind(con
         3         | 2024-01-01 | report_due       | VILLE
         5         | 2024-04-01 | report_due       | VILLE
         5         | 2024-04-01 | report_on_target | VILLE
+        7         | 2024-01-01 | report_due       | VILLE
+        7         | 2024-01-01 | report_on_target | VILLE
     """
     assert told(con, f"from {due}", "record_id | month | fact | part") == read_table(expected)
 
@@ -134,21 +139,36 @@ def test_without_a_point_the_place_is_the_residence(con: duckdb.DuckDBPyConnecti
 
 
 def test_open_reports_have_an_age_and_declared_repairs_wait_to_be_seen(con: duckdb.DuckDBPyConnection) -> None:
-    """On 31 March: 1, sent on 29 February, is 31 days old; 2 was declared fixed on 20 March and seen on 2 April."""
-    put_acts(
-        con,
-        """
-        record_id | theme | sent_on    | owner_type | fixed_declared_on | fixed_seen_on
-        1         | X01   | 2024-02-29 | VILLE      |                   | 2024-04-01
-        2         | X01   | 2024-03-01 | COPRO      | 2024-03-20        | 2024-04-02
-        """,
-    )
+    """On 31 March: 1, sent on 29 February, is 31 days old; 2, declared fixed on 20 March and seen on 2 April, is not
+    open any more, and still to be seen. On 30 April, the last day known, both are seen."""
+    put_acts(con, LATE_LOOK)
     expected = """
         record_id | quarter    | fact           | part
         1         | 2024-01-01 | report_open    | VILLE
         1         | 2024-01-01 | report_open_30 | VILLE
-        2         | 2024-01-01 | report_open    | COPRO
         2         | 2024-01-01 | report_unseen  | COPRO
     """
     names = "known_quarter technical_report stock_technical"
     assert family(con, names, "record_id | quarter | fact | part") == read_table(expected)
+
+
+def test_each_quarter_has_the_delay_that_its_last_day_knew(con: duckdb.DuckDBPyConnection) -> None:
+    """1: open on 31 March for 31 days, then seen fixed after 1 + 31 days. 2: declared fixed after 19 days, which is all
+    that 31 March knew, then seen so after 32: the team's look counts before the owner's word."""
+    put_acts(con, LATE_LOOK)
+    expected = """
+        record_id | quarter    | delay_days | is_over
+        1         | 2024-01-01 | 31         | false
+        1         | 2024-04-01 | 32         | true
+        2         | 2024-01-01 | 19         | true
+        2         | 2024-04-01 | 32         | true
+    """
+    names = "known_quarter technical_report delay_technical"
+    assert family(con, names, "record_id | quarter | delay_days | is_over") == read_table(expected)
+
+
+LATE_LOOK = """
+    record_id | theme | sent_on    | owner_type | fixed_declared_on | fixed_seen_on
+    1         | X01   | 2024-02-29 | VILLE      |                   | 2024-04-01
+    2         | X01   | 2024-03-01 | COPRO      | 2024-03-20        | 2024-04-02
+"""

@@ -39,6 +39,11 @@ NOUNS = {
         msg("{n} repair on target"),
         msg("{n} repairs on target"),
     ),
+    "technical_declared": Noun(
+        msg("no repair declared"),
+        msg("{n} repair declared"),
+        msg("{n} repairs declared"),
+    ),
     "technical_seen_share": Noun(
         msg("no declared repair seen by the team"),
         msg("{n} declared repair seen by the team"),

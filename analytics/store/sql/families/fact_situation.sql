@@ -39,8 +39,9 @@ dated as (
     where is_agreed
     union all
     select record_id, followup_due_on, 'followup_done', modality
-    from deferred, known
-    where is_agreed and followup_done_on <= last_on
+    from deferred
+    join known_quarter on quarter = date_trunc('quarter', followup_due_on)
+    where is_agreed and followup_done_on <= known_on
 ),
 
 final as (

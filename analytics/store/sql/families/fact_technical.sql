@@ -1,5 +1,5 @@
 -- grain: one fact of one technical report
--- question: which reports were sent, acknowledged, due, fixed on target, declared and seen fixed, come back or repeated?
+-- question: which reports were sent, acknowledged, due, fixed on target, declared and seen by then, come back or repeated?
 -- parameters: none
 create temp view fact_technical as
 with known as (
@@ -27,15 +27,12 @@ facts as (
     join known on due_on <= last_on
     where fixed_on <= due_on
     union all
-    select record_id, fixed_on, 'report_fixed', owner_type from reports where fixed_on is not null
-    union all
-    select record_id, fixed_seen_on, 'report_seen', owner_type from reports where fixed_seen_on is not null
-    union all
     select record_id, fixed_declared_on, 'report_declared', owner_type from reports where fixed_declared_on is not null
     union all
     select record_id, fixed_declared_on, 'report_declared_seen', owner_type
     from reports
-    where fixed_declared_on is not null and fixed_seen_on is not null
+    join known_quarter on quarter = date_trunc('quarter', fixed_declared_on)
+    where fixed_seen_on <= known_on
     union all
     select record_id, service_on, 'report_duplicate', owner_type from technical_report where is_duplicate
     union all

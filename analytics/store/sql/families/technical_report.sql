@@ -1,5 +1,5 @@
 -- grain: one technical report
--- question: who must repair, by which day, since when is it fixed, and does it count as a report that was sent?
+-- question: who must repair, by which day, since when is it seen or declared fixed, and is it one that was sent?
 -- parameters: none
 create temp table technical_report as
 with reports as (
@@ -18,7 +18,8 @@ with reports as (
         target_days,
         fixed_declared_on,
         fixed_seen_on,
-        coalesce(fixed_seen_on, fixed_declared_on) as fixed_on,
+        -- the first of both: what comes later changes no quarter that is over
+        least(fixed_seen_on, fixed_declared_on) as fixed_on,
         coalesce(report_status = 'DOUBLON', false) or duplicate_of is not null as is_duplicate,
         reopened_from is not null as is_reopened,
         lon,

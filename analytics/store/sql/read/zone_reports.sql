@@ -8,7 +8,7 @@ with final as (
     where places.level = $level
         and places.zone_code = $zone_code
         and reports.sent_on <= $known_on::date
-        and reports.report_status not in ('DOUBLON', 'HORS_COMPETENCE')
+        and reports.is_sent
         and (reports.fixed_on is null or reports.fixed_on > $known_on::date)
     group by all
     order by age_days
