@@ -1,7 +1,7 @@
 """The defects that wait for a repair, one line each, for a walk with owners and residents (*diagnostic en marchant*).
 
-Roles that read records have number, residence and place; to others a defect is of a sector, and those inside dwellings
-are not listed.
+Roles that read records have number, residence (else neighbourhood) and type of place; to others a defect is of a
+sector, and those inside dwellings are not listed.
 """
 
 from collections.abc import Callable, Iterator
@@ -27,6 +27,7 @@ COARSE = "secteur"
 
 _DWELLING = "LOG"
 
+_NOWHERE = Message(msg("Outside every zone"))
 _OPEN = "technical_open"
 _N_OLDEST = 5
 
@@ -113,7 +114,7 @@ class _Lines:
     def columns(self) -> Iterator[Column]:
         if self.is_full:
             yield _text(msg("Fault"))
-            yield _text(msg("Residence"))
+            yield _text(msg("Residence, else neighbourhood"))
             yield _text(msg("Type of place"))
         yield _text(msg("Owner of the repair"))
         yield _text(msg("Sent on"))
@@ -128,7 +129,12 @@ class _Lines:
         ages = _each(told["age_days"], lambda days: Amount(int(days)))
         values = [self._labels(told, "owner_type"), sent, ages, due, self._states(told)]
         if self.is_full:
-            values = [faults, _each(told["residence"], str), self._labels(told, "place_type"), *values]
+            values = [
+                faults,
+                _each(told["place_label"], lambda name: str(name) or _NOWHERE),
+                self._labels(told, "place_type"),
+                *values,
+            ]
         heads = _each(told["intervention_id"], str) if self.is_full else faults
         lines = zip(heads, told["zone_code"].tolist(), zones, zip(*values, strict=True), strict=True)
         return tuple(Row(label=head, code=code, group=zone, values=line) for head, code, zone, line in lines)
@@ -155,7 +161,7 @@ def _text(msgid: str) -> Column:
 
 
 def _zone(code: str, name: str) -> Text:
-    return Message(msg("Outside every zone")) if code == UNLOCATED else name
+    return _NOWHERE if code == UNLOCATED else name
 
 
 def _day(value: Any) -> Text:

@@ -1,7 +1,7 @@
 """The defects to look at on a walk of a neighbourhood (« diagnostic en marchant »): one numbered line each, by place.
 
-Places are residences or sectors, and points of public space rounded to about 100 m: no address, and nothing that lies
-inside a dwelling.
+Places are residences, neighbourhoods or sectors, and points of public space rounded to about 100 m: no address, and
+nothing that lies inside a dwelling.
 """
 
 from collections.abc import Hashable, Iterator, Mapping
@@ -22,8 +22,8 @@ from analytics.scope import Scope
 from analytics.store.read import Read
 from analytics.text import Message, Number, msg
 
-_PLACE_LEVELS = ("residence", "secteur")
-"""How a place is told: the finest of these that is loaded and told to the role."""
+_ESTATE, _AROUND, _COARSE = "residence", "quartier", "secteur"
+"""How a place is told: by the first of these in which it lies, those that the role may read."""
 
 _PUBLIC = frozenset({"RUE", "PARC", "EQUIP", "COMM", "TRAN", "SCOL"})
 """Types of place whose point may be drawn, rounded; all others are drawn at their residence, or not at all."""
@@ -37,7 +37,9 @@ _DECLARED_DAYS = 90
 _RECENT_DAYS = 365
 """Older defects are counted, and not listed: nobody walks three years of reports."""
 
-
+_NEVER = msg(
+    "Defects inside dwellings are not listed. Places are residences, neighbourhoods or sectors, never addresses."
+)
 _HEADS = (msg("Place"), msg("Defect"), msg("Seen on"), msg("Who must repair"), msg("Due on"), msg("State"))
 
 
@@ -83,7 +85,7 @@ class Walk:
         return (
             *((Message(more, {"n": Number(self.n_left_out)}),) if self.n_left_out else ()),
             *((older,) if self.n_older else ()),
-            Message(msg("Defects inside dwellings are not listed. Places are residences or sectors, never addresses.")),
+            Message(_NEVER),
             Message(msg("A repair that was declared and not yet seen is listed, so that the walk can check it.")),
             Message(msg("The last column is filled in by hand during the walk.")),
         )
@@ -99,18 +101,17 @@ def walk(held: Holdings, scope: Scope, role: Role, n_most: int | None = None) ->
     last_day = held_quarter(held, scope).last_day
     known_on = min(last_day, held.last_on or last_day)
     zone = _zone(held, scope, role)
-    place_level = _place_level(held, role)
     found = held.store.read(
         Read.WALK_REPORTS,
         level=scope.level,
         zone_code=scope.zone,
-        place_level=place_level,
+        place_levels=_place_levels(held, role),
         known_on=known_on,
         declared_from=known_on - timedelta(days=_DECLARED_DAYS),
     )
     since = known_on - timedelta(days=_RECENT_DAYS)
     recent = found[pd.to_datetime(found["service_on"]) >= pd.Timestamp(since)]
-    listed = _ordered(recent.sort_values("service_on", kind="stable").head(n_most or len(recent)), place_level)
+    listed = _ordered(recent.sort_values("service_on", kind="stable").head(n_most or len(recent)))
     return Walk(
         zone_label=str(zone["zone_label"]),
         level_label=held.level_label(str(scope.level)),
@@ -120,15 +121,15 @@ def walk(held: Holdings, scope: Scope, role: Role, n_most: int | None = None) ->
         n_older=len(found) - len(recent),
         n_left_out=len(recent) - len(listed),
         shape=str(zone["geojson"]),
-        places=tuple(_places(held, listed, place_level)),
-        spots=tuple(_spots(held, listed, place_level)),
+        places=tuple(_places(held, listed)),
+        spots=tuple(_spots(held, listed)),
     )
 
 
-def _place_level(held: Holdings, role: Role) -> str:
+def _place_levels(held: Holdings, role: Role) -> list[str]:
     """A residence is told to roles that read records; to others, a sector."""
-    finest = _PLACE_LEVELS if role.sees_records else _PLACE_LEVELS[1:]
-    return next((level for level in finest if level in held.levels_for(role)), "")
+    finest = (_ESTATE, _AROUND, _COARSE) if role.sees_records else (_COARSE,)
+    return [level for level in finest if level in held.levels_for(role)]
 
 
 def _zone(held: Holdings, scope: Scope, role: Role) -> Mapping[Hashable, object]:
@@ -151,18 +152,19 @@ def _zone(held: Holdings, scope: Scope, role: Role) -> Mapping[Hashable, object]
     return zones[str(scope.zone)]
 
 
-def _ordered(found: pd.DataFrame, place_level: str) -> pd.DataFrame:
-    """By place, places by name and the public space last; within a place by square of ground, then from the oldest.
+def _ordered(found: pd.DataFrame) -> pd.DataFrame:
+    """By place, residences by name before what lies outside; within a place by square of ground, then from the oldest.
 
     Adds `square_lon` and `square_lat`, the rounded point of what lies in public space, else nothing.
     """
-    is_public = found["place_type"].isin(_PUBLIC) & (found["near_code"].isna() | (place_level != "residence"))
+    is_outside = found["near_level"] != _ESTATE
+    is_public = found["place_type"].isin(_PUBLIC) & is_outside
     squares = {
         f"square_{axis}": (found[axis] / _ROUNDED).round().where(is_public) * _ROUNDED for axis in ("lon", "lat")
     }
-    names = [normal(name) if isinstance(name, str) else "" for name in found["near_label"]]
-    ordered = found.assign(**squares, place_name=names, is_far=found["near_code"].isna())
-    keys = ["is_far", "place_name", "square_lat", "square_lon", "service_on"]
+    names = found["near_label"].map(normal, na_action="ignore")
+    ordered = found.assign(**squares, place_name=names, is_outside=is_outside)
+    keys = ["is_outside", "place_name", "square_lat", "square_lon", "service_on"]
     return ordered.sort_values(keys, kind="stable", na_position="last").reset_index(drop=True)
 
 
@@ -187,10 +189,9 @@ def _row(held: Holdings, number: int, line: Mapping[Hashable, object], known_on:
     owner = named("owner_type", "owner_type")
     if isinstance(line["owner_id"], str):
         owner = Message(msg("{owner} ({who})"), {"owner": owner, "who": line["owner_id"]})
-    place = line["near_label"]
     return Row(
         label=str(number),
-        group=str(place) if isinstance(place, str) else Message(msg("Elsewhere and public space")),
+        group=_place(line),
         values=(
             named("place_type", "place_type"),
             named("theme", "theme"),
@@ -201,6 +202,13 @@ def _row(held: Holdings, number: int, line: Mapping[Hashable, object], known_on:
             "",
         ),
     )
+
+
+def _place(line: Mapping[Hashable, object]) -> Text:
+    name, level = line["near_label"], line["near_level"]
+    if not isinstance(name, str):
+        return Message(msg("Elsewhere and public space"))
+    return Message(msg("{zone}, outside housing estates"), {"zone": name}) if level == _AROUND else name
 
 
 def _day(moment: object) -> Text:
@@ -214,23 +222,20 @@ def _due(moment: object, known_on: date) -> Text:
     return said
 
 
-def _places(held: Holdings, rows: pd.DataFrame, place_level: str) -> Iterator[tuple[Text, str]]:
-    """Outlines of the places named, for the map; sectors are larger than the neighbourhood and are left out."""
-    if place_level != "residence":
-        return
-    zones = held.zones(place_level).set_index("zone_code")
-    for code in sorted(rows["near_code"].dropna().unique()):
+def _places(held: Holdings, rows: pd.DataFrame) -> Iterator[tuple[Text, str]]:
+    """Outlines of the residences named, for the map; other zones are as large as the neighbourhood or larger."""
+    zones = held.zones(_ESTATE).set_index("zone_code")
+    for code in sorted(rows.loc[rows["near_level"] == _ESTATE, "near_code"].unique()):
         yield str(zones.loc[code, "zone_label"]), str(zones.loc[code, "geojson"])
 
 
-def _spots(held: Holdings, rows: pd.DataFrame, place_level: str) -> Iterator[Spot]:
+def _spots(held: Holdings, rows: pd.DataFrame) -> Iterator[Spot]:
     """One a residence, at its middle, and one a square of public space, in the order of their numbers."""
     numbered = rows.assign(number=range(1, len(rows) + 1))
-    if place_level == "residence":
-        zones = held.zones(place_level).set_index("zone_code")
-        for code, lines in numbered.dropna(subset=["near_code"]).groupby("near_code", sort=True):
-            lon, lat = _middle(str(zones.loc[str(code), "geojson"]))
-            yield Spot(lon=lon, lat=lat, lines=tuple(lines["number"].tolist()))
+    zones = held.zones(_ESTATE).set_index("zone_code")
+    for code, lines in numbered[numbered["near_level"] == _ESTATE].groupby("near_code", sort=True):
+        lon, lat = _middle(str(zones.loc[str(code), "geojson"]))
+        yield Spot(lon=lon, lat=lat, lines=tuple(lines["number"].tolist()))
     squares: dict[tuple[float, float], list[int]] = {}
     outside = numbered.dropna(subset=["square_lon", "square_lat"])
     for line in outside.to_dict("records"):

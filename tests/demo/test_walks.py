@@ -29,7 +29,7 @@ def test_a_walk_of_the_whole_municipality_lists_every_defect_that_its_records_le
             Read.WALK_REPORTS,
             level="commune",
             zone_code="99001",
-            place_level="residence",
+            place_levels=["residence", "quartier", "secteur"],
             known_on=KNOWN_ON.date(),
             declared_from=DECLARED_FROM.date(),
         )

@@ -3,6 +3,7 @@
 import io
 from collections.abc import Iterator
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
@@ -87,7 +88,7 @@ def lines(report: Walk) -> list[tuple[str, ...]]:
 
 def test_what_is_to_be_looked_at_is_listed_by_place_from_the_oldest(held: Holdings) -> None:
     """Due: 1 September + 10 days is past on the 30th; 1 August + 90 days is 30 October."""
-    glycines, elsewhere = "Les Glycines", "Hors résidence et espace public"
+    glycines, elsewhere = "Les Glycines", "Gare, hors résidence"
     hall = "Hall, cage d’escalier, palier"
     assert lines(walk(held, IN_A, COORDINATOR)) == [
         (glycines, "1", hall, "Éclairage des parties communes", "02/07/2026", "Bailleur", "", "Déclaré réparé", ""),
@@ -112,6 +113,20 @@ def test_a_past_quarter_is_told_as_it_was(held: Holdings) -> None:
     assert lines(walk(held, IN_A.at(quarter=Quarter(2026, 2)), COORDINATOR)) != []
     (line,) = lines(walk(held, IN_A.at(quarter=Quarter(2026, 1)), COORDINATOR))
     assert line[-2] == "Transmis"
+
+
+def test_what_lies_in_no_zone_of_any_of_these_levels_comes_last(tmp_path: Path) -> None:
+    """A conseil holds a residence, a quartier beside it, and ground that is in neither."""
+    home = builders.home_in(tmp_path)
+    builders.add_zones(home, "conseil", {"C": builders.square(0, 0, 3)})
+    builders.add_zones(home, "quartier", {"Q": builders.square(1, 0)}, {"Q": "Zola"})
+    builders.add_zones(home, "residence", {"R": builders.square(0, 0)}, {"R": "Zoé"})
+    builders.add_records(home, [report(name, LAST, (x, 0.5)) for name, x in (("a", 2.5), ("b", 1.5), ("c", 0.5))])
+    build_store(home)
+    held = open_holdings(home)
+    told = [line[0] for line in lines(walk(held, IN_A.at(level="conseil", zone="C"), COORDINATOR))]
+    held.close()
+    assert told == ["Zoé", "Zola, hors résidence", "Hors résidence et espace public"]
 
 
 def test_older_ones_are_counted_and_what_is_left_out_is_said(held: Holdings) -> None:

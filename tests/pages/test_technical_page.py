@@ -131,6 +131,13 @@ def test_whoever_reads_records_has_one_line_a_defect_with_its_place(held: Holdin
     assert texts[5] == "30"
 
 
+def test_a_defect_in_no_residence_is_named_by_the_zone_around_it(held: Holdings) -> None:
+    found = (asked(held).figures or pytest.fail("no figures")).defects
+    assert found is not None
+    street = of_zone(found.table, "B").rows
+    assert {said(row.values[1]) for row in street} == {said(found.zones["B"])}
+
+
 def test_others_have_the_sector_and_no_dwelling(held: Holdings) -> None:
     for role in ("elected", "mediator"):
         found = (asked(held, role).figures or pytest.fail("no figures")).defects

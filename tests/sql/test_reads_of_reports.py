@@ -67,16 +67,17 @@ def test_reports_alone_are_placed_each_where_its_record_is(con: duckdb.DuckDBPyC
 def test_what_waits_on_a_day_was_sent_by_then_and_not_fixed_by_then_oldest_first_in_each_zone(
     con: duckdb.DuckDBPyConnection,
 ) -> None:
-    """2 was not yet declared fixed on 30 June; in B, 31 May is 30 days before; what lies outside comes last."""
+    """2 was not yet declared fixed on 30 June; in B, 31 May is 30 days before; what lies outside comes last. In no
+    residence, a report is named by its neighbourhood."""
     rows = answer(con, Read.OPEN_REPORTS, level="quartier", zone_code=None, known_on=END_OF_JUNE)
-    columns = ("zone_code", "zone_label", "intervention_id", "residence", "age_days", "due_on", "fixed_on")
+    columns = ("zone_code", "zone_label", "intervention_id", "place_label", "age_days", "due_on", "fixed_on")
     assert [{name: row[name] for name in columns} for row in rows] == read_table(
         """
-        zone_code | zone_label | intervention_id | residence | age_days | due_on     | fixed_on
-        B         | Le Bourg   | i8              |           | 30       |            |
-        A         | Les Aulnes | i2              |           | 60       | 2024-05-11 | 2024-07-01
-        A         | Les Aulnes | i1              | Tour 1    | 29       | 2024-06-11 |
-        unlocated |            | i4              |           | 20       |            |
+        zone_code | zone_label | intervention_id | place_label | age_days | due_on     | fixed_on
+        B         | Le Bourg   | i8              | Le Bourg    | 30       |            |
+        A         | Les Aulnes | i2              | Les Aulnes  | 60       | 2024-05-11 | 2024-07-01
+        A         | Les Aulnes | i1              | Tour 1      | 29       | 2024-06-11 |
+        unlocated |            | i4              |             | 20       |            |
         """
     )
     of_zone = answer(con, Read.OPEN_REPORTS, level="quartier", zone_code="B", known_on=END_OF_JUNE)

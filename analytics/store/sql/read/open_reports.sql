@@ -1,15 +1,8 @@
 -- grain: one technical report that is open on a day
 -- question: which defects wait for a repair, where, since when, and what became of them since?
 -- parameters: $level, $zone_code, $known_on
-with residences as (
-    select places.record_id, zones.zone_label as residence
-    from fct_report_place as places
-    join ref_zone as zones using (level, zone_code)
-    where level = 'residence'
-),
-
 -- materialized: DuckDB 2.0 ends on outer joins over inner ones (its issue 24807)
-open_reports as materialized (
+with open_reports as materialized (
     select places.level, places.zone_code, reports.*
     from fct_report as reports
     join fct_report_place as places using (record_id)
@@ -20,14 +13,26 @@ open_reports as materialized (
         and (reports.fixed_on is null or reports.fixed_on > $known_on::date)
 ),
 
+-- the residence, else the neighbourhood, else the sector
+named as materialized (
+    select
+        places.record_id,
+        arg_min(zones.zone_label, list_position(['residence', 'quartier', 'secteur'], places.level)) as place_label
+    from fct_report_place as places
+    join ref_zone as zones using (level, zone_code)
+    semi join open_reports using (record_id)
+    where places.level in ('residence', 'quartier', 'secteur')
+    group by places.record_id
+),
+
 final as (
     select
         reports.zone_code,
         coalesce(zones.zone_label, '') as zone_label,
         reports.intervention_id,
         reports.theme,
-        reports.place_type,
-        residences.residence,
+        coalesce(reports.place_type, 'NR') as place_type,
+        coalesce(named.place_label, '') as place_label,
         reports.owner_type,
         reports.sent_on,
         $known_on::date - reports.sent_on as age_days,
@@ -36,7 +41,7 @@ final as (
         reports.fixed_on
     from open_reports as reports
     left join ref_zone as zones using (level, zone_code)
-    left join residences using (record_id)
+    left join named using (record_id)
     order by zones.zone_label nulls last, reports.sent_on, reports.record_id
 )
 

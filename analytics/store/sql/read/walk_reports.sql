@@ -1,6 +1,6 @@
 -- grain: one technical report of one zone, not seen fixed on a day, outside dwellings
--- question: which defects are there to look at on a walk, near which zone of another level, and who must repair by when?
--- parameters: $level, $zone_code, $place_level, $known_on, $declared_from
+-- question: which defects are there to look at on a walk, near which zone of other levels, and who must repair by when?
+-- parameters: $level, $zone_code, $place_levels, $known_on, $declared_from
 with reports as (
     select reports.*
     from fct_report as reports
@@ -29,6 +29,18 @@ open_reports as materialized (
         and coalesce(fixed_declared_on, $known_on::date) >= $declared_from::date
 ),
 
+-- in the zone of the first of these levels that has one there
+near as materialized (
+    select record_id, places.level as near_level, zones.zone_code as near_code, zones.zone_label as near_label
+    from open_reports
+    join fct_report_place as places using (record_id)
+    join ref_zone as zones on zones.level = places.level and zones.zone_code = places.zone_code
+    where list_contains($place_levels::varchar[], places.level)
+    qualify row_number() over (
+        partition by record_id order by list_position($place_levels::varchar[], places.level)
+    ) = 1
+),
+
 final as (
     select
         open_reports.service_on,
@@ -41,11 +53,11 @@ final as (
         open_reports.report_status,
         open_reports.lon,
         open_reports.lat,
-        zones.zone_code as near_code,
-        zones.zone_label as near_label
+        near.near_level,
+        near.near_code,
+        near.near_label
     from open_reports
-    left join fct_report_place as near on near.record_id = open_reports.record_id and near.level = $place_level
-    left join ref_zone as zones on zones.level = near.level and zones.zone_code = near.zone_code
+    left join near using (record_id)
     order by open_reports.service_on, open_reports.record_id
 )
 
