@@ -10,8 +10,8 @@ from analytics.errors import ScopeError
 from analytics.periods import Month, Quarter
 from analytics.text import msg
 
-SMOOTHED = "smoothed"
-"""The one other shading: rates drawn towards that of all zones."""
+SMOOTHED, HIDDEN = "smoothed", "hidden"
+"""The one other shading: rates drawn towards that of all zones; what is said of events that a map does not draw."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,8 +19,8 @@ class Scope:
     """The selection shared by every page. `None` means: not chosen yet, the page takes its default.
 
     `beside` is another quarter, shown beside the one that is looked at; `shading`, what a map's colours tell where
-    it is not the indicator itself; `behind`, the number of which the list is open, and `month`, that of the quarter of
-    which alone it is.
+    it is not the indicator itself; `events`, that it does not draw those of the context; `behind`, the number of which
+    the list is open, and `month`, that of the quarter of which alone it is.
     """
 
     level: str | None = None
@@ -30,6 +30,7 @@ class Scope:
     theme: str | None = None
     metric: str | None = None
     shading: str | None = None
+    events: str | None = None
     behind: str | None = None
     month: Month | None = None
     document: str | None = None
@@ -57,6 +58,7 @@ class Scope:
             theme=theme,
             metric=query.get("metric") or None,
             shading=_shading(query.get("shading") or None),
+            events=_events(query.get("events") or None),
             behind=query.get("behind") or None,
             month=_month(query.get("month"), quarter),
             document=query.get("document") or None,
@@ -81,6 +83,17 @@ def _month(asked: str | None, quarter: Quarter | None) -> Month | None:
         remedy=msg("Write quarter={quarter}, or leave the month out."),
         month=str(month),
         quarter=str(month.quarter),
+    )
+
+
+def _events(asked: str | None) -> str | None:
+    if asked in (None, HIDDEN):
+        return asked
+    raise ScopeError(
+        msg("“{events}” says nothing of the events of a map."),
+        remedy=msg("Leave it out, or write: {known}."),
+        events=asked,
+        known=HIDDEN,
     )
 
 

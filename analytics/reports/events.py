@@ -4,7 +4,7 @@ An event of a zone is told of every zone that shares ground with it, at the leve
 """
 
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 import pandas as pd
@@ -29,6 +29,15 @@ _Placed = tuple[Place | None, Event]
 """An event and its zone, None where it is of the whole territory."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventPlace:
+    """One zone in which something happened: a point inside it, in degrees, and its events, oldest first."""
+
+    lon: float
+    lat: float
+    events: tuple[Event, ...]
+
+
 def events(store: Store, role: Role, days: Days, place: Place | None = None) -> tuple[Event, ...]:
     """The events that touch these days (first, last), oldest first: all of the territory, or those of a place.
 
@@ -36,6 +45,17 @@ def events(store: Store, role: Role, days: Days, place: Place | None = None) -> 
     StoreError.
     """
     return store.once(("events", role.key, days, place), lambda: _events(store, role, days, place))
+
+
+def event_places(store: Store, role: Role, days: Days) -> tuple[EventPlace, ...]:
+    """The zones in which these days' events happen, by level and code. What is of the whole territory has no place on a
+    map, and neither has a zone that is not loaded. Raises StoreError."""
+    found: dict[Place, list[Event]] = {}
+    for at, event in _of_days(store, role, days):
+        if at is not None and at[1] in _shapes(store, at[0]):
+            found.setdefault(at, []).append(event)
+    points = {at: _shapes(store, at[0])[at[1]].representative_point() for at in found}
+    return tuple(EventPlace(lon=points[at].x, lat=points[at].y, events=tuple(found[at])) for at in sorted(found))
 
 
 def of_whole(happened: Sequence[Event]) -> tuple[Event, ...]:
@@ -51,9 +71,13 @@ def of_whole(happened: Sequence[Event]) -> tuple[Event, ...]:
 
 
 def _events(store: Store, role: Role, days: Days, place: Place | None) -> tuple[Event, ...]:
+    return tuple(event for _, event in _around(store, _of_days(store, role, days), place))
+
+
+def _of_days(store: Store, role: Role, days: Days) -> list[_Placed]:
+    """Those that touch these days, at the levels open to the role."""
     told = [one for one in store.once("events", lambda: _every(store)) if _touches(one[1], days)]
-    told = [one for one in told if one[0] is None or one[0][0] in role.levels]
-    return tuple(event for _, event in _around(store, told, place))
+    return [one for one in told if one[0] is None or one[0][0] in role.levels]
 
 
 def _every(store: Store) -> list[_Placed]:

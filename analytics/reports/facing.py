@@ -9,7 +9,7 @@ from analytics.metrics import metric_named
 from analytics.metrics.base import Kind, Metric
 from analytics.periods import A_YEAR, Quarter
 from analytics.reports.constancy import scope_change
-from analytics.reports.events import events
+from analytics.reports.events import EventPlace, event_places, events
 from analytics.reports.holdings import Holdings
 from analytics.reports.question import ask
 from analytics.reports.table import Event, Table
@@ -23,11 +23,13 @@ from analytics.text import Message, msg
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facing:
     """`maps`: that of the quarter asked, then that of the other quarter where there is one, each with its table;
-    `events`: what happened in these quarters, at the levels open to the role, oldest first."""
+    `events`: what happened in these quarters, at the levels open to the role, oldest first; `places`: of each map, the
+    zones in which something happened in its quarter."""
 
     maps: tuple[TerritoryMap, ...]
     notes: tuple[Text, ...]
     events: tuple[Event, ...] = ()
+    places: tuple[tuple[EventPlace, ...], ...] = ()
 
     @property
     def first(self) -> TerritoryMap:
@@ -58,7 +60,9 @@ def _facing(held: Holdings, role: Role, maps: tuple[TerritoryMap, ...], notes: S
     for quarter in sorted(one.quarter for one in maps):
         happened = events(held.store, role, (quarter.first_day, quarter.last_day))
         found += [one for one in happened if one not in found]
-    return Facing(maps=maps, notes=tuple(notes), events=tuple(found))
+    quarters = (one.quarter for one in maps)
+    places = tuple(event_places(held.store, role, (quarter.first_day, quarter.last_day)) for quarter in quarters)
+    return Facing(maps=maps, notes=tuple(notes), events=tuple(found), places=places)
 
 
 def others(held: Holdings, quarter: Quarter | None) -> dict[Quarter, Text]:

@@ -167,16 +167,6 @@ def key_html(data: Months, t: Translator) -> str:
     return f'<div class="vigie-context"><p>{title}</p><ul>{"".join(lines)}</ul>{breaks}</div>'
 
 
-def list_html(events: Sequence[Event], t: Translator) -> str:
-    """The events of the quarters that a map shows, each with its zone, or that none is known."""
-    if not events:
-        return (
-            f'<div class="vigie-context"><p>{escape(t("No event of the context is known in what is shown."))}</p></div>'
-        )
-    lines = "".join(f"<li>{sentence(event, t)}</li>" for event in events)
-    return f'<div class="vigie-context"><p>{escape(t("What happened meanwhile"))}</p><ul>{lines}</ul></div>'
-
-
 def meanwhile(data: Months, index: int) -> Text:
     """The events of one period, for its row of the table; nothing where there is none."""
     first_on, last_on = data.months[index], periods.last_day(data.months[index], data.grain)

@@ -16,13 +16,15 @@ SMOOTHING = msg(
 )
 
 
+OVER = {"often": msg("place seen often"), "event": msg("event of the context, by its letter in the list below")}
 LANDMARKS = {"street": msg("street"), "park": msg("park"), "river": msg("river"), "railway": msg("railway")}
 
 
 def legend_html(
-    reports: Sequence[TerritoryMap], t: Translator, *, has_outlines: bool = False, landmarks: Sequence[str] = ()
+    reports: Sequence[TerritoryMap], t: Translator, *, over: Sequence[str] = (), landmarks: Sequence[str] = ()
 ) -> str:
-    """One legend for maps of one indicator: their classes are the same. Only the patterns drawn are named."""
+    """One legend for maps of one indicator: their classes are the same. Only the patterns drawn are named, and what is
+    drawn over the zones (keys of `OVER`)."""
     first = reports[0]
     colours, limits = maps.palette(first.metric.dimension), _limits(first, t)
     keys = [
@@ -30,8 +32,7 @@ def legend_html(
         for colour, text in zip(colours, limits, strict=True)
     ]
     keys += [f'<li><i class="vigie-pattern-{name}"></i>{escape(text)}</li>' for name, text in _patterns(reports, t)]
-    if has_outlines:
-        keys.append(f'<li><i class="vigie-pattern-often"></i>{escape(t("place seen often"))}</li>')
+    keys += [f'<li><i class="vigie-pattern-{name}"></i>{escape(t(OVER[name]))}</li>' for name in over]
     keys += [f'<li><i class="vigie-mark-{kind}"></i>{escape(t(LANDMARKS[kind]))}</li>' for kind in landmarks]
     quarters = ", ".join(words(quarter_name(report.quarter), t) for report in reports)
     title = f"{t(first.metric.label)} ({t(first.metric.unit)}), {quarters}"

@@ -27,21 +27,39 @@ class Name:
 def fitting(names: Iterable[Name], bounds: Bounds) -> list[tuple[Name, shapely.Point]]:
     """The names that overlap none placed before them and where each stands, on a map framed by `bounds` (west, south,
     east, north in degrees)."""
-    west, south, east, north = bounds
-    across = cos(radians((south + north) / 2))
-    scale = _PIXELS / max(north - south, (east - west) * across * 0.5, 1e-9)
+    across, down = per_degree(bounds)
     placed: list[shapely.Geometry] = []
     found: list[tuple[Name, shapely.Point]] = []
     drawn = [(name, shapely.from_geojson(name.shape)) for name in names]
     for asked, outline in sorted(drawn, key=lambda one: (-one[1].area, one[0].text)):
         point, (_, low, _, high) = outline.representative_point(), outline.bounds
-        is_small = (high - low) * scale < _LINE
+        is_small = (high - low) * down < _LINE
         name = replace(asked, below=max(asked.below, _LINE)) if is_small else asked
-        box = _box(name, point.x * scale * across, -point.y * scale + name.below)
+        box = _box(name, point.x * across, -point.y * down + name.below)
         if not any(box.intersects(other) for other in placed):
             placed.append(box)
             found.append((name, point))
     return found
+
+
+def boxes(names: Iterable[tuple[Name, shapely.Point]], bounds: Bounds) -> list[shapely.Geometry]:
+    """The room that names which were found to fit take, in pixels on a map framed by `bounds`."""
+    across, down = per_degree(bounds)
+    return [_box(name, point.x * across, -point.y * down + name.below) for name, point in names]
+
+
+def of_half_width(bounds: Bounds) -> Bounds:
+    """What a map that is half as wide shows, as a whole one would: twice the ground across, in the same pixels."""
+    west, south, east, north = bounds
+    return west - (east - west) / 2, south, east + (east - west) / 2, north
+
+
+def per_degree(bounds: Bounds) -> tuple[float, float]:
+    """How many pixels a degree of longitude, then one of latitude, takes on a map framed by `bounds`."""
+    west, south, east, north = bounds
+    across = cos(radians((south + north) / 2))
+    scale = _PIXELS / max(north - south, (east - west) * across * 0.5, 1e-9)
+    return scale * across, scale
 
 
 def _box(name: Name, x: float, y: float) -> shapely.Geometry:

@@ -55,6 +55,9 @@ _STYLE = """<style>
 .leaflet-tooltip b {font-size:14px}
 .zone-name {color:#22303a;font-size:11.5px;text-align:center;pointer-events:none;line-height:1.15;
  text-shadow:0 0 3px #fff,0 0 3px #fff,0 0 3px #fff}
+.vigie-event {box-sizing:border-box;height:20px;border:2px solid #22303a;border-radius:10px;background:#fff;
+ color:#22303a;font-weight:700;font-size:11px;line-height:16px;text-align:center;white-space:nowrap}
+.vigie-event-tip {white-space:normal;width:max-content;max-width:200px}
 .leaflet-interactive:focus {outline:none}
 .vigie-full {display:flex!important;align-items:center;justify-content:center}
 @media print {.leaflet-top {display:none}}
@@ -142,12 +145,14 @@ def zone_layer(zones: Sequence[MapZone], dimension: str, chosen: str | None = No
 
 def add_names(
     group: folium.FeatureGroup, zones: Sequence[MapZone], outlines: Sequence[tuple[str, str]], bounds: Bounds
-) -> None:
-    """Write the names of zones and of outlines for which there is room on a map framed by `bounds`."""
+) -> list[tuple[Name, shapely.Point]]:
+    """Write the names of zones and of outlines for which there is room on a map framed by `bounds`: those found."""
     named = {zone.label for zone in zones}
     over = [Name(text=label, shape=shape, below=_BELOW_PIXELS) for label, shape in outlines if label not in named]
-    for name, point in fitting([*(Name(text=zone.label, shape=zone.shape) for zone in zones), *over], bounds):
+    found = fitting([*(Name(text=zone.label, shape=zone.shape) for zone in zones), *over], bounds)
+    for name, point in found:
         _marker(point, name.text, below=name.below).add_to(group)
+    return found
 
 
 def add_outlines(group: folium.FeatureGroup, outlines: Sequence[tuple[str, str]]) -> None:

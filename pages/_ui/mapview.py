@@ -4,7 +4,8 @@ Map and panel live in one fragment: a click runs that fragment alone, pan and zo
 """
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -16,19 +17,35 @@ from streamlit_folium import st_folium
 from analytics.cell import Status
 from analytics.config import Home
 from analytics.errors import ScopeError
+from analytics.periods import Quarter
 from analytics.reports.facing import Facing
 from analytics.reports.often import OftenPlace
 from analytics.reports.territory import TerritoryMap, ZoneRow
 from analytics.reports.words import quarter_name, words
+from analytics.scope import HIDDEN
 from analytics.text import Translator, msg
-from pages._ui import behind, cells, context, maplegend, maps, session
+from pages._ui import behind, cells, mapevents, maplegend, maps, session
 from pages._ui.frame import Catch, Frame
 from pages._ui.mapcontrols import WHOLE, FullScreen, SharedView
+from pages._ui.mapnames import boxes, of_half_width
 
 _MAP = "territory-map"
-_OFTEN, _OUTLINED = "map-often", "often"
+_OFTEN, _OUTLINED, _EVENTS = "map-often", "often", "map-events"
 _PIXELS = 540
 _HINT = msg("Choose a zone on the map or in the list to see what lies behind its number.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Over:
+    """What is drawn over the zones: outlines of places seen often, each with its name; of each quarter, its events."""
+
+    often: tuple[tuple[str, str], ...]
+    marks: Mapping[Quarter, tuple[mapevents.EventMark, ...]]
+
+    @property
+    def named(self) -> list[str]:
+        """The keys of the legend."""
+        return [key for key, held in (("often", self.often), ("event", any(self.marks.values()))) if held]
 
 
 @st.fragment
@@ -49,12 +66,12 @@ def _explore(page: Frame, facing: Facing, panel: Callable[[str], None], often: S
             level=words(page.holdings.level_label(report.level), page.t),
             zone=chosen,
         )
-    is_outlined = bool(often) and _outlining(page)
+    over = _over_zones(page, facing, often)
     with st.container(key=WHOLE):
-        _draw_all(page, facing, chosen, often if is_outlined else ())
+        _draw_all(page, facing, chosen, over)
         kinds = maps.landmark_kinds(landmarks(page.home))
-        st.html(maplegend.legend_html(facing.maps, page.t, has_outlines=is_outlined, landmarks=kinds))
-    st.html(context.list_html(facing.events, page.t))
+        st.html(maplegend.legend_html(facing.maps, page.t, over=over.named, landmarks=kinds))
+    st.html(mapevents.list_html(facing, page.t, is_drawn=session.this_run().address.scope.events is None))
     _pick_zone(page, codes, chosen)
     session.write_address(session.this_run())
     if chosen is None:
@@ -62,6 +79,27 @@ def _explore(page: Frame, facing: Facing, panel: Callable[[str], None], often: S
     else:
         panel(chosen)
     behind.of_hours(page, report.tours, words(codes[chosen], page.t) if chosen else page.t("Whole territory"))
+
+
+def _over_zones(page: Frame, facing: Facing, often: Sequence[OftenPlace]) -> _Over:
+    """What is asked for of what may be drawn."""
+    with st.container(horizontal=True):
+        is_outlined = bool(often) and _outlining(page)
+        is_marked = any(facing.places) and _marking(page)
+    return _Over(
+        often=tuple((one.label, one.shape) for one in often) if is_outlined else (),
+        marks=mapevents.marks(facing, page.t) if is_marked else {},
+    )
+
+
+def _marking(page: Frame) -> bool:
+    """Whether events of the context are drawn: what stands in the address is that they are not."""
+    st.session_state[_EVENTS] = session.this_run().address.scope.events is None
+    return st.toggle(
+        page.t("Show the events of the context"),
+        key=_EVENTS,
+        on_change=lambda: session.keep(events=None if st.session_state[_EVENTS] else HIDDEN),
+    )
 
 
 def _outlining(page: Frame) -> bool:
@@ -87,26 +125,28 @@ def _pick_zone(page: Frame, codes: dict[str, str], chosen: str | None) -> None:
     )
 
 
-def _draw_all(page: Frame, facing: Facing, chosen: str | None, often: Sequence[OftenPlace]) -> None:
+def _draw_all(page: Frame, facing: Facing, chosen: str | None, over: _Over) -> None:
     """One map over the whole width, or two that pan and zoom together."""
     if len(facing.maps) == 1:
-        _draw(page, facing.first, chosen, often, key=_MAP)
+        _draw(page, facing.first, chosen, over, key=_MAP)
         return
     for rank, (column, report) in enumerate(zip(st.columns(len(facing.maps)), facing.maps, strict=True)):
         with column:
             st.html(f'<p class="vigie-map-title">{escape(words(quarter_name(report.quarter), page.t))}</p>')
-            _draw(page, report, chosen, often, key=f"{_MAP}-{rank}")
+            _draw(page, report, chosen, over, key=f"{_MAP}-{rank}")
 
 
-def _draw(page: Frame, report: TerritoryMap, chosen: str | None, often: Sequence[OftenPlace], *, key: str) -> None:
+def _draw(page: Frame, report: TerritoryMap, chosen: str | None, over: _Over, *, key: str) -> None:
     zones = [_map_zone(row, report, page.t) for row in report.zones]
     if not zones:
         return
     controls = [FullScreen(page.t), *([] if key == _MAP else [SharedView()])]
-    outlines, bounds = [(one.label, one.shape) for one in often], session.bounds(page.holdings, str(page.store.path))
+    bounds = session.bounds(page.holdings, str(page.store.path))
     layer = maps.zone_layer(zones, report.metric.dimension, chosen)
-    maps.add_outlines(layer, outlines)
-    maps.add_names(layer, zones, outlines, bounds)
+    maps.add_outlines(layer, over.often)
+    seen = bounds if key == _MAP else of_half_width(bounds)
+    named = maps.add_names(layer, zones, over.often, seen)
+    mapevents.add_marks(layer, over.marks.get(report.quarter, ()), seen, boxes(named, seen))
     st_folium(
         maps.base_map(bounds, landmarks(page.home), *controls),
         key=key,

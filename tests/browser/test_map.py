@@ -1,5 +1,6 @@
 """The map in a browser on a closed network: drawn, hovered, clicked, recoloured in place, silent on what is hidden."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,11 @@ from analytics.config import Home, Settings
 from analytics.reports.facing import indicators
 from analytics.reports.words import words
 from analytics.roles import ROLES
+from analytics.store.build import build_store
 from analytics.text import LANGUAGES, translator
+from tests import builders
 from tests.browser.conftest import SECONDS, serving
-from tests.pages.homes import HOSTILE
+from tests.pages.homes import HOSTILE, town_home
 
 pytestmark = pytest.mark.browser
 
@@ -107,6 +110,24 @@ def test_two_quarters_stand_side_by_side_and_move_together(server: str, page: Pa
     # each has its own table
     expect(page.locator("caption", has_text="Faits de tension constatés en tournée, T1 2026")).to_be_visible()
     expect(page.locator("caption", has_text="Faits de tension constatés en tournée, T4 2025")).to_be_visible()
+
+
+def test_an_event_is_drawn_in_its_zone_and_says_itself_when_hovered(tmp_path: Path, page: Page) -> None:
+    page.on("dialog", lambda dialog: pytest.fail(f"an event's words ran as a script: {dialog.message}"))
+    home = town_home(tmp_path)
+    works = {"starts_on": date(2026, 1, 5), "type": "TRAVAUX", "label": HOSTILE}
+    builders.add_events(home, [{**works, "zone_level": "secteur", "zone_code": "A"}])
+    build_store(home)
+    with serving(home) as address:
+        drawn = _open(page, f"{address}/map?level=secteur&quarter=2026-T1")
+        mark = drawn.locator(".vigie-event")
+        expect(mark).to_have_text("A")
+        mark.hover()
+        expect(drawn.locator(".leaflet-tooltip")).to_contain_text(HOSTILE)
+        expect(page.locator(".vigie-context li")).to_contain_text(HOSTILE)
+        page.get_by_text("Montrer les événements du contexte").click()
+        expect(mark).to_have_count(0)
+        page.wait_for_url("**events=hidden**")
 
 
 def test_the_map_takes_the_whole_screen_with_its_legend_and_gives_it_back(server: str, page: Page) -> None:

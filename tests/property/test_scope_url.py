@@ -18,9 +18,13 @@ _SCOPES = st.builds(
     theme=st.none() | st.from_regex(r"[A-Z][0-9]{2}", fullmatch=True),
     metric=st.none() | st.from_regex(r"[a-z_]+", fullmatch=True),
     shading=st.sampled_from([None, "smoothed"]),
+    events=st.sampled_from([None, "hidden"]),
     behind=st.none() | st.from_regex(r"[a-z_]+(:[A-Za-z0-9-]+)*", fullmatch=True),
     document=st.none() | st.from_regex(r"[0-9]{8}T[0-9]{12}-[0-9a-f]{6}", fullmatch=True),
 )
+
+
+NAMES = ["level", "quarter", "beside", "zone", "theme", "metric", "shading", "events", "behind", "month", "document"]
 
 
 def _of_month(scope: Scope, rank: int) -> Scope:
@@ -42,8 +46,4 @@ def test_scope_to_address_to_scope(scope: Scope) -> None:
 def test_an_address_is_readable_and_holds_only_what_was_chosen(scope: Scope) -> None:
     query = scope.to_query()
     assert all(isinstance(value, str) and value for value in query.values())
-    assert set(query) == {
-        name
-        for name in ("level", "quarter", "beside", "zone", "theme", "metric", "shading", "behind", "month", "document")
-        if getattr(scope, name) is not None
-    }
+    assert set(query) == {name for name in NAMES if getattr(scope, name) is not None}

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
+import shapely
 
 from analytics.periods import Quarter
-from analytics.reports.events import Place, events
+from analytics.reports.events import Place, event_places, events
 from analytics.reports.measures import zone_curves
 from analytics.reports.words import words
 from analytics.roles import ROLES
@@ -79,6 +80,17 @@ def test_a_zone_has_the_events_of_its_ground_and_those_of_the_whole_territory(
 ) -> None:
     everywhere = ["Travaux : Ligne 2", "Vacances scolaires d’hiver", "Changement d’outil de saisie"]
     assert set(told(store, place=place)) == {*everywhere, *own}
+
+
+def test_the_zones_of_events_have_a_point_of_their_own_and_no_other_has(store: Store) -> None:
+    """The estate R1 is a square of side 0.5 from the origin, B one of side 1 to the east of A."""
+    for role, squares in (("coordinator", [(0, 0, 0.5), (1, 0, 1)]), ("elected", [(1, 0, 1)])):
+        places = event_places(store, ROLES[role], YEAR)
+        assert len(places) == len(squares)
+        for place, (west, south, side) in zip(places, squares, strict=True):
+            assert builders.square(west, south, side).contains(shapely.Point(place.lon, place.lat))
+        assert [words(event.label, FR) for event in places[-1].events] == ["Travaux\u00a0: Place"]
+    assert event_places(store, ROLES["coordinator"], (date(2026, 5, 1), date(2026, 6, 30))) == ()
 
 
 def test_small_panels_by_zone_have_the_events_of_their_own_ground(store: Store) -> None:
