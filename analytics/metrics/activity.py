@@ -1,4 +1,4 @@
-"""Facts about all that is recorded, whatever its side of the trade, and about a zone: how each is counted."""
+"""Facts about all that is recorded, whatever its side of the trade, about a zone, and about two periods compared."""
 
 from analytics.codes import LEVELS
 from analytics.metrics.service import Readers, Service
@@ -53,6 +53,22 @@ ACTIVITY: tuple[Service, ...] = (
         needs=("started_at", "shares"),
         readers=Readers.RECORDS,
         has_interval=True,
+    ),
+    Service(
+        key="constant_scope",
+        page="coverage",
+        label=msg("Constant scope"),
+        unit=msg("zones, teams, parts of the day and of the week"),
+        formula=msg(
+            "Two whole quarters are at constant scope where the same zones had enough presence for a rate, the same"
+            " teams were out, and no part of the day or of the week gained or lost 10% of all hours; curves, where the"
+            " same zones did in every quarter and no team came or left."
+        ),
+        caveat=msg(
+            "No figure is corrected for what changed: work that was done would be left out. A rise or a fall is read"
+            " with the remark beside it. How many teams there were is told, never which ones."
+        ),
+        needs=("team_code",),
     ),
     Service(
         key="zone_portrait",

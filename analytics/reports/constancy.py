@@ -1,76 +1,147 @@
-"""Whether the same zones were followed in the periods that are set side by side: said where they were not.
+"""Whether periods that are set side by side are at constant scope (the same zones, teams and hours of the day): said
+where they are not, on every screen and in every document that compares or draws them.
 
-A zone is followed in a quarter where presence there was long enough for a rate.
+A zone is followed in a quarter where presence there was long enough for a rate. No figure is corrected for what
+changed.
 """
+
+from collections.abc import Iterator
+from datetime import timedelta
+from functools import reduce
 
 import numpy as np
 
 from analytics.ingest.keys import normal
 from analytics.metrics.base import Exposure
 from analytics.periods import A_YEAR, Quarter
+from analytics.reports.events import events
 from analytics.reports.holdings import Holdings
+from analytics.reports.presence import is_whole
 from analytics.reports.readings import told_of
-from analytics.reports.words import Text, quarter_name
+from analytics.reports.regime import changes_of_teams, other_teams, other_times, regimes
+from analytics.reports.table import Event
+from analytics.reports.words import Day, Explained, Text, quarter_name
+from analytics.roles import Role
 from analytics.text import Message, Number, msg
+
+METHOD = "constant_scope"
+"""The paragraph of the page of methods that says what constant scope is."""
 
 _ON_CURVES = 8
 _MOST_NAMES = 6
 """Zones named one by one; beyond, their number is told."""
 
+Pair = tuple[Quarter, Quarter]
+"""A quarter, then the one that it is set beside."""
 
-def scope_remarks(held: Holdings, level: str, quarter: Quarter, zone: str = "") -> tuple[Text, ...]:
-    """Zones of the level (or the only one asked about) followed in only one of the quarter and the same one a year
-    earlier, then those followed in only some of the quarters of the curves. Nothing where all were, or where no hour is
-    known anywhere."""
-    quarters = (quarter, quarter.shift(-A_YEAR))
-    among = {zone} if zone else None
-    changed, on_curves = _changed(held, level, quarters, among), _on_curves(held, level, quarter, among)
-    if changed and changed == on_curves:
-        text = msg(
-            "Not at constant scope, nor are the curves: in this quarter or in {quarter}, under {least} hours of"
-            " presence in {zones}."
+
+def scope_remarks(held: Holdings, role: Role, level: str, quarter: Quarter, zone: str = "") -> tuple[Text, ...]:
+    """What changed since the same quarter a year earlier, then on the curves of two years, of the zones of the level
+    or of the only one asked about. Nothing where nothing changed."""
+    pair = (quarter, quarter.shift(-A_YEAR))
+    return (*scope_change(held, role, level, pair, zone), *curve_remarks(held, level, quarter, zone))
+
+
+def scope_change(held: Holdings, role: Role, level: str, pair: Pair, zone: str = "") -> tuple[Text, ...]:
+    """Breaks of the series between two quarters, then whether they are at constant scope; nothing where one holds no
+    data, since nothing is then compared."""
+    if not set(pair) <= set(held.quarters):
+        return ()
+    return (*_breaks(held, role, pair), *_unknown(held, level, pair), *not_constant(held, level, pair, zone))
+
+
+def not_constant(held: Holdings, level: str, pair: Pair, zone: str = "") -> tuple[Text, ...]:
+    """One remark on the zones followed in only one of two whole quarters, on the teams out, on the hours of the day."""
+    reasons = [one for one in _reasons(held, level, pair, zone) if one]
+    if not reasons:
+        return ()
+    former, later = (quarter_name(one) for one in sorted(pair))
+    text = msg("Not at constant scope between {former} and {later}: {reasons}.")
+    return (_explained(text, {"former": former, "later": later, "reasons": _joined(reasons)}),)
+
+
+def curve_remarks(held: Holdings, level: str, quarter: Quarter, zone: str = "") -> tuple[Text, ...]:
+    """One remark on the zones followed in only some of the quarters of the curves, and on the quarters from which other
+    teams were out."""
+    first = quarter.shift(1 - _ON_CURVES)
+    reasons: list[Text] = []
+    if zones := _on_curves(held, level, (first, quarter), zone):
+        text = msg("{zones} (under {least} hours of presence in some of their quarters)")
+        reasons.append(Message(text, _values(held, level, zones)))
+    if quarters := changes_of_teams(held, first, quarter):
+        names = {"quarters": tuple(quarter_name(one) for one in quarters)}
+        reasons.append(Message(msg("other teams out from {quarters}"), dict(names)))
+    if not reasons:
+        return ()
+    return (_explained(msg("Curves are not at constant scope: {reasons}."), {"reasons": _joined(reasons)}),)
+
+
+def _explained(text: str, values: dict[str, object]) -> Explained:
+    return Explained(Message(text, values), METHOD)
+
+
+def _joined(reasons: list[Text]) -> Text:
+    return reduce(lambda one, other: Message(msg("{one}; {other}"), {"one": one, "other": other}), reasons)
+
+
+def _breaks(held: Holdings, role: Role, pair: Pair) -> Iterator[Text]:
+    """A remark for each break after the first day of the earlier quarter and up to the end of the later one."""
+    former, later = sorted(pair)
+    days = (former.first_day + timedelta(days=1), later.last_day)
+    names = {"former": quarter_name(former), "later": quarter_name(later)}
+    yield from (_not_compared(one, names) for one in events(held.store, role, days) if one.is_break)
+
+
+def _not_compared(event: Event, names: dict[str, Message]) -> Text:
+    what: dict[str, object] = {"day": Day(event.first_on), "what": event.label, "where": event.where, **names}
+    if event.where:
+        text = msg("Series break on {day}, {what} ({where}): {former} and {later} are not compared there.")
+        return Message(text, what)
+    return Message(msg("Series break on {day}, {what}: {former} and {later} are not compared."), what)
+
+
+def _unknown(held: Holdings, level: str, pair: Pair) -> Iterator[Text]:
+    """That nothing tells which zones were followed, where hours are not known."""
+    if not held.has_hours:
+        yield _explained(
+            msg("Without hours of presence, nothing says whether the same teams and zones were followed."), {}
         )
-        former = quarter_name(quarters[1])
-        return (Message(text, {**_values(held, level, changed), "quarter": former}),)
-    text = msg("Curves are not at constant scope: in some of their quarters, under {least} hours in {zones}.")
-    curves = (Message(text, _values(held, level, on_curves)),) if on_curves else ()
-    return (*scope_change(held, level, quarters, among), *curves)
-
-
-def scope_change(
-    held: Holdings, level: str, quarters: tuple[Quarter, Quarter], among: set[str] | None = None
-) -> tuple[Text, ...]:
-    """Zones of the level (or of those `among` it) followed in only one of these two quarters, in words; nothing where
-    one holds no data."""
-    if _followed(held, level, (min(quarters), max(quarters))) is None:
+    elif _followed(held, level, (min(pair), max(pair))) is None:
         text = msg(
             "At this level, hours are not known: there is no rate by zone, and nothing says whether the same zones were"
             " followed."
         )
-        return (Message(text),)
-    if not (changed := _changed(held, level, quarters, among)):
-        return ()
-    text = msg("Not at constant scope: in this quarter or in {quarter}, under {least} hours of presence in {zones}.")
-    return (Message(text, {**_values(held, level, changed), "quarter": quarter_name(quarters[1])}),)
+        yield _explained(text, {})
 
 
-def _changed(held: Holdings, level: str, quarters: tuple[Quarter, Quarter], among: set[str] | None) -> set[str]:
-    """Zones followed in only one of two quarters that are both held."""
-    followed = _followed(held, level, (min(quarters), max(quarters))) or {}
-    one, other = (followed.get(quarter) for quarter in quarters)
+def _reasons(held: Holdings, level: str, pair: Pair, zone: str) -> Iterator[Text]:
+    if changed := _changed(held, level, pair, zone):
+        text = msg("{zones} (under {least} hours of presence in one of the two)")
+        yield Message(text, _values(held, level, changed))
+    known = regimes(held)
+    if set(pair) <= known.keys():
+        now, before = (known[one] for one in pair)
+        yield other_teams(now, before)
+        yield other_times(now, before)
+
+
+def _changed(held: Holdings, level: str, pair: Pair, zone: str) -> set[str]:
+    """Zones followed in only one of two whole quarters."""
+    followed = _followed(held, level, (min(pair), max(pair))) or {}
+    one, other = (followed.get(quarter) for quarter in pair)
     changed = set() if one is None or other is None else one ^ other
-    return changed if among is None else changed & among
+    return changed & {zone} if zone else changed
 
 
-def _on_curves(held: Holdings, level: str, quarter: Quarter, among: set[str] | None) -> set[str]:
-    """Zones followed in some of the quarters of the curves and not in all."""
-    shown = list((_followed(held, level, (quarter.shift(1 - _ON_CURVES), quarter)) or {}).values())
-    changed = {zone for zones in shown for zone in zones if any(zone not in others for others in shown)}
-    return changed if among is None else changed & among
+def _on_curves(held: Holdings, level: str, quarters: Pair, zone: str) -> set[str]:
+    """Zones followed in some of the whole quarters from the first to the last, and not in all."""
+    shown = list((_followed(held, level, quarters) or {}).values())
+    changed = {code for zones in shown for code in zones if any(code not in others for others in shown)}
+    return changed & {zone} if zone else changed
 
 
-def _followed(held: Holdings, level: str, quarters: tuple[Quarter, Quarter]) -> dict[Quarter, set[str]] | None:
-    """By quarter held from the first to the last, zones where presence was long enough for a rate; None where hours of
+def _followed(held: Holdings, level: str, quarters: Pair) -> dict[Quarter, set[str]] | None:
+    """By whole quarter from the first to the last, zones where presence was long enough for a rate; None where hours of
     the level are not known, and nothing where no hour is known anywhere."""
     if held.first_on is None or not held.has_hours:
         return {}
@@ -82,7 +153,7 @@ def _followed(held: Holdings, level: str, quarters: tuple[Quarter, Quarter]) -> 
     return {
         quarter: {zone for zone, followed in zip(there.places, is_long[rank], strict=False) if followed}
         for rank, quarter in enumerate(map(Quarter.of, there.periods))
-        if quarters[0] <= quarter <= quarters[1]
+        if quarters[0] <= quarter <= quarters[1] and is_whole(quarter, held.first_on, held.whole_until)
     }
 
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from analytics.cell import Cell, Status
-from analytics.periods import A_YEAR, Quarter
+from analytics.periods import A_YEAR
 from analytics.reports.answer import Answer, last_complete, nothing
+from analytics.reports.constancy import not_constant
 from analytics.reports.coverage_hours import regime_table, week_grid
 from analytics.reports.coverage_parts import part_tables
 from analytics.reports.coverage_quarters import month_series, quarter_table, tour_table
@@ -61,7 +62,7 @@ def _figures(held: Holdings, known: Presence, role: Role) -> Figures:
     settings, level = held.store.settings, held.level_label(known.level)
     return Figures(
         headlines=tuple(headlines(known)),
-        remarks=tuple(_remarks(known, level)),
+        remarks=tuple(_remarks(held, known)),
         quarters=quarter_table(known),
         tours=tour_table(known),
         months=month_series(known),
@@ -136,15 +137,16 @@ def _of_days(known: Presence) -> Text:
     return Message(msg("of {n} in the quarter"), {"n": Number(days)})
 
 
-def _remarks(known: Presence, level: Text) -> Iterator[Text]:
-    """What must be seen before the figures: a partial quarter, a break, teams that changed, a level without hours."""
+def _remarks(held: Holdings, known: Presence) -> Iterator[Text]:
+    """What must be seen before the figures: a partial quarter, a break, another scope, a level without hours."""
+    level = held.level_label(known.level)
     if not known.total.is_whole:
         yield Message(msg("The quarter is not covered from its beginning to its end: its figures are partial."))
     former = known.quarter.shift(-A_YEAR)
     if former in known.totals and not known.is_compared:
         text = msg("Not compared with {quarter}: one of the two is partial, or the series is broken between them.")
         yield Message(text, {"quarter": quarter_name(former)})
-    yield from _scope(known, former)
+    yield from not_constant(held, known.level, (known.quarter, former))
     if known.total.n_without_mediators:
         text = msg("Tours that do not say how many mediators there were: {n}. Coverage is counted in team-hours.")
         yield Message(text, {"n": Number(known.total.n_without_mediators)})
@@ -159,20 +161,6 @@ def level_remarks(known: Presence, level: Text) -> Iterator[Text]:
     elif not has_exposure(known):
         text = msg("At the level “{level}”, hours are those of tours made for each of them: no rate is made with them.")
         yield Message(text, {"level": level})
-
-
-def _scope(known: Presence, former: Quarter) -> Iterator[Text]:
-    """Whether the same teams were out in both quarters."""
-    now, before = (_teams(known, is_former=is_former) for is_former in (False, True))
-    if before and now != before:
-        text = msg("Not at constant scope: {now} teams were out, {before} in {quarter}, of which {same} in both.")
-        counts = {"now": Number(len(now)), "before": Number(len(before)), "same": Number(len(now & before))}
-        yield Message(text, {**counts, "quarter": quarter_name(former)})
-
-
-def _teams(known: Presence, *, is_former: bool) -> set[str]:
-    rows = known.rows("parts", is_former=is_former)
-    return {row["name"] for row in rows if row["part"] == "team" and row[Unit.TEAM] and row["name"] != "NR"}
 
 
 _NO_HOURS = Message(msg("No hours of presence are known."))

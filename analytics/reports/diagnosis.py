@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from analytics.codes import ISOLATION_LEVELS
 from analytics.errors import ScopeError
 from analytics.journal.schema import Kind
-from analytics.periods import Quarter
+from analytics.periods import A_YEAR, Quarter
 from analytics.reports.chapter import Asked, Chapter, titled
-from analytics.reports.constancy import scope_remarks
+from analytics.reports.constancy import curve_remarks, scope_change
 from analytics.reports.holdings import Holdings
 from analytics.reports.nearest import nearest
 from analytics.reports.portrait import portrait
@@ -105,11 +105,12 @@ def diagnosis(held: Holdings, scope: Scope, role: Role) -> Diagnosis:
 
 
 def _chapters(held: Holdings, asked: Asked, quarter: Quarter, place: Ground) -> Iterator[Chapter]:
-    named: dict[str, object] = {"quarter": quarter_name(quarter)}
+    level, named = asked.scope.level or "", dict[str, object](quarter=quarter_name(quarter))
     yield Chapter(
         key="resources",
         tables=(asked.indicators(RESOURCES, Message(msg("Meetings, requests and projects, {quarter}"), named)),),
         findings=asked.findings(RESOURCES),
+        notes=scope_change(held, asked.role, level, (quarter, quarter.shift(-A_YEAR)), asked.zone),
     )
     yield rhythms(asked)
     yield Chapter(
@@ -121,7 +122,7 @@ def _chapters(held: Holdings, asked: Asked, quarter: Quarter, place: Ground) -> 
         ),
         maps=tuple(found for found in (place.around(MAPPED), place.inside(MAPPED_INSIDE)) if found),
         curves=(asked.curve("tension_found_rate", Message(msg("Tension facts found on rounds, quarter by quarter"))),),
-        notes=scope_remarks(held, asked.scope.level or "", quarter, asked.zone),
+        notes=curve_remarks(held, level, quarter, asked.zone),
     )
     yield _watch(held, asked, named)
     defects = walk(held, asked.scope, asked.role, _MOST_DEFECTS)

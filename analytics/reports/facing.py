@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
 
 from analytics.config import Settings
 from analytics.metrics import metric_named
@@ -14,7 +13,7 @@ from analytics.reports.holdings import Holdings
 from analytics.reports.question import ask
 from analytics.reports.table import Event, Table
 from analytics.reports.territory import TerritoryMap, metrics_for, territory_map
-from analytics.reports.words import Day, Text, label, quarter_name
+from analytics.reports.words import Text, label, quarter_name
 from analytics.roles import Role
 from analytics.scope import Scope
 from analytics.text import Message, msg
@@ -49,9 +48,9 @@ def facing_maps(held: Holdings, scope: Scope, role: Role, metric_key: str) -> Fa
     second = territory_map(held.store, scope.at(quarter=scope.beside), role, metric_key)
     if second.quarter == first.quarter:
         return _facing(held, role, (first,), (*first.notes, _same(first.quarter)))
-    changed = scope_change(held, first.level, (first.quarter, second.quarter))
+    changed = scope_change(held, role, first.level, (first.quarter, second.quarter))
     notes: list[Text] = [_of(one.quarter, note) for one in (first, second) for note in one.notes]
-    notes = [*_breaks(held, role, first.quarter, second.quarter), *changed, *notes]
+    notes = [*changed, *notes]
     return _facing(held, role, (first, second), notes)
 
 
@@ -117,17 +116,3 @@ def _same(quarter: Quarter) -> Text:
 
 def _of(quarter: Quarter, note: Message) -> Text:
     return Message(msg("{quarter}: {note}"), {"quarter": quarter_name(quarter), "note": note})
-
-
-def _breaks(held: Holdings, role: Role, one: Quarter, other: Quarter) -> tuple[Text, ...]:
-    """A remark for each break after the first day of the earlier quarter and up to the end of the later one."""
-    early, late = sorted((one, other))
-    days = (early.first_day + timedelta(days=1), late.last_day)
-    return tuple(_not_compared(event) for event in events(held.store, role, days) if event.is_break)
-
-
-def _not_compared(event: Event) -> Text:
-    what: dict[str, object] = {"day": Day(event.first_on), "what": event.label, "where": event.where}
-    if event.where:
-        return Message(msg("Series break on {day}, {what} ({where}): these two quarters are not compared there."), what)
-    return Message(msg("Series break on {day}, {what}: these two quarters are not compared."), what)

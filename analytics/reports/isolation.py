@@ -115,7 +115,7 @@ def _figures(
     return Figures(
         headlines=headlines,
         remarks=(
-            *(*elsewhere, _RISE, *unfinished(held, quarter), *scope_remarks(held, level, quarter)),
+            *(*elsewhere, _RISE, *unfinished(held, quarter), *scope_remarks(held, role, level, quarter)),
             *year_remarks(store, [measures.whole(store, scope, role, key) for key in _AGREED]),
         ),
         parts=tables,

@@ -80,7 +80,7 @@ def overview(held: Holdings, scope: Scope, role: Role) -> Overview:
         zones=_zone_table(counts, labels, held.level_label(level)),
         stakes=stakes_table(held, scope, role),
         months=_months(held, counts, labels, of_whole(events(held.store, role, _days(counts)))),
-        remarks=(*_remarks(held, role, counts), *scope_remarks(held, level, quarter)),
+        remarks=(*_remarks(held, role, counts), *scope_remarks(held, role, level, quarter)),
         caveats=tuple(_caveats(role)),
     )
 

@@ -80,7 +80,7 @@ def registers(held: Holdings, scope: Scope, role: Role) -> Answer[Figures]:
 
 def _figures(held: Holdings, scope: Scope, role: Role, every: Table) -> Figures:
     return Figures(
-        remarks=(*unfinished(held, scope.quarter), *_scope(held, scope), *_years(held.store, scope, role)),
+        remarks=(*unfinished(held, scope.quarter), *_scope(held, scope, role), *_years(held.store, scope, role)),
         every=every,
         note=_NOTE,
         blocks=tuple(_block(held, scope, role, code) for code in OF_REGISTER),
@@ -88,11 +88,11 @@ def _figures(held: Holdings, scope: Scope, role: Role, every: Table) -> Figures:
     )
 
 
-def _scope(held: Holdings, scope: Scope) -> tuple[Text, ...]:
-    """Whether the same zones were followed a year earlier."""
+def _scope(held: Holdings, scope: Scope, role: Role) -> tuple[Text, ...]:
+    """What is not as it was a year earlier."""
     if not scope.level or scope.quarter is None:
         return ()
-    return scope_change(held, scope.level, (scope.quarter, scope.quarter.shift(-A_YEAR)))
+    return scope_change(held, role, scope.level, (scope.quarter, scope.quarter.shift(-A_YEAR)))
 
 
 def _years(store: Store, scope: Scope, role: Role) -> tuple[Text, ...]:

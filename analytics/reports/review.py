@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 
 from analytics.cell import Status
 from analytics.journal.schema import Kind
-from analytics.periods import Quarter
+from analytics.periods import A_YEAR, Quarter
 from analytics.reports import measures
 from analytics.reports.blind_spots import blind_spots
 from analytics.reports.chapter import Asked, Chapter, titled
-from analytics.reports.constancy import scope_remarks
+from analytics.reports.constancy import curve_remarks, scope_change
 from analytics.reports.coverage import coverage
 from analytics.reports.coverage_map import hours_map
 from analytics.reports.coverage_whose import hours_of_whom
@@ -70,22 +70,26 @@ def review(held: Holdings, scope: Scope, role: Role) -> Review:
     held = held.remembering()
     asked = Asked(store=held.store, scope=scope, role=role)
     quarter = scope.quarter or held.quarters[0]
-    presence = _presence(held, scope, role)
+    presence, level = _presence(held, scope, role), scope.level or ""
+    changed = scope_change(held, role, level, (quarter, quarter.shift(-A_YEAR)))
     owners = _owners(asked, quarter)
     more = {
         "environment": (*((owner_table(owners),) if owners else ()), *_oldest(asked, quarter)),
         "links": _blind(held, scope, role, quarter),
     }
-    scope_notes = scope_remarks(held, scope.level or "", quarter)
-    chapters = (presence, *_chapters(asked, quarter, more, scope_notes), _method(held, asked, quarter))
+    on_curves = curve_remarks(held, level, quarter)
+    presence = replace(presence, notes=tuple(note for note in presence.notes if note not in changed))
+    chapters = (presence, *_chapters(asked, quarter, more, on_curves), _method(held, asked, quarter))
     headlines = asked.headlines(HEADLINES)
     return Review(
         quarter=quarter,
         sentence=presence.findings[0],
         headlines=(*presence.headlines[:1], *headlines),
-        brief=Chapter(key="brief", headlines=(*presence.headlines[:1], headlines[_NEW], _repaired(asked, owners))),
+        brief=Chapter(
+            key="brief", headlines=(*presence.headlines[:1], headlines[_NEW], _repaired(asked, owners)), notes=changed
+        ),
         chapters=chapters,
-        remarks=tuple(_remarks(held, quarter)),
+        remarks=(*_remarks(held, quarter), *changed),
     )
 
 
@@ -113,7 +117,7 @@ def _has_number(note: Text) -> bool:
 def _chapters(
     asked: Asked, quarter: Quarter, more: Mapping[str, tuple[Table, ...]], notes: tuple[Text, ...]
 ) -> Iterator[Chapter]:
-    """`more`: what stands after the indicators of a chapter; `notes`: what limits its comparisons."""
+    """`more`: what stands after the indicators of a chapter; `notes`: what limits its curves."""
     named: dict[str, object] = {"quarter": quarter_name(quarter)}
     yield Chapter(
         key="met",

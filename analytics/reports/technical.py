@@ -73,7 +73,7 @@ def _figures(held: Holdings, scope: Scope, role: Role, owners: Owners, headlines
     known_on = min(quarter.last_day, held.last_on or quarter.last_day)
     return Figures(
         headlines=headlines,
-        remarks=(*unfinished(held, quarter), *scope_remarks(held, level, quarter)),
+        remarks=(*unfinished(held, quarter), *scope_remarks(held, role, level, quarter)),
         stock=stock_table(owners),
         repairs=repair_table(owners),
         waits=Waits(

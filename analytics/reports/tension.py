@@ -97,7 +97,7 @@ def _figures(held: Holdings, scope: Scope, question: Question, headlines: tuple[
     return Figures(
         headlines=headlines,
         remarks=(
-            *(*_remarks(held, quarter, lacks_referral=lacks_referral), *scope_remarks(held, level, quarter)),
+            *(*_remarks(held, quarter, lacks_referral=lacks_referral), *scope_remarks(held, role, level, quarter)),
             *year_remarks(store, [measures.whole(store, scope, role, key) for key in (*_FOLLOWED, *_CONFLICTS)]),
         ),
         themes=None if lacks_referral else theme_table(store, question),

@@ -25,14 +25,24 @@ class Day:
     style: str = "long"
 
 
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """A remark, and the key of its paragraph on the page of methods: screens link the one to the other."""
+
+    text: Message
+    method: str
+
+
 Amount = Number
-Text = str | Message | Label | Day | Number
+Text = str | Message | Label | Day | Number | Explained
 """A plain string is a proper name: it is shown as it is."""
 
 
 def words(text: Text, t: Translator) -> str:
     """The text in the translator's language, with the values of its messages."""
     match text:
+        case Explained():
+            return words(text.text, t)
         case Message():
             return t(text.msgid, **_ready(text.values, t))
         case Label():

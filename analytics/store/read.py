@@ -35,6 +35,7 @@ class Read(StrEnum):
     REPAIR_RECORDS = "repair_records"
     REPAIRS = "repairs"
     RESTRICTED = "restricted"
+    TEAMS_AND_TIMES = "teams_and_times"
     TERRITORY_PARTS = "territory_parts"
     TOUR_RECORDS = "tour_records"
     UNLOCATED = "unlocated"

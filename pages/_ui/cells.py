@@ -11,7 +11,7 @@ from analytics.cell import Status
 from analytics.reports.cellwords import decimals_of, headline_value, interval, status, value
 from analytics.reports.table import Headline, Listed
 from analytics.reports.tour_numbers import NUMBERS as TOUR_NUMBERS
-from analytics.reports.words import words
+from analytics.reports.words import Explained, Text, words
 from analytics.text import Translator
 from pages._ui import session
 
@@ -72,6 +72,20 @@ def method_html(text: str, method: str, t: Translator, address: Mapping[str, str
     """An escaped text as a link to the paragraph of the page of methods, which keeps the page's address."""
     link = f"./methods?{urlencode({**address, 'metric': method})}"
     return f'<a href="{escape(link)}" target="_self" title="{escape(t("How it is counted"))}">{text}</a>'
+
+
+def how_html(method: str, t: Translator) -> str:
+    """In small print, a link to how something is counted; nothing without the key of a paragraph."""
+    if not method:
+        return ""
+    link = method_html(escape(t("How it is counted")), method, t, session.this_run().address.to_query())
+    return f' <small class="vigie-note">{link}</small>'
+
+
+def remark_html(remark: Text, t: Translator) -> str:
+    """A remark in words, beside it the link to its paragraph, where it has one."""
+    method = remark.method if isinstance(remark, Explained) else ""
+    return held_html(escape(words(remark, t))) + how_html(method, t)
 
 
 def list_html(text: str, listed: Listed, t: Translator, address: Mapping[str, str]) -> str:

@@ -50,16 +50,11 @@ class Ground:
         """The page's heading: the territory and what is looked at (else quarter and level), then one plain sentence,
         beside it a link to how its figure (`method`: its key) is counted."""
         parts = [self.settings.name, *(words(part, self.t) for part in ([about] if about else self._selection()))]
-        said = escape(words(sentence, self.t)) + (self._how(method) if method else "")
+        said = escape(words(sentence, self.t)) + cells.how_html(method, self.t)
         st.html(
             f'<header class="vigie-head"><p class="vigie-eyebrow">{escape(" · ".join(parts))}</p>'
             f"<h1>{escape(title)}</h1><p>{said}</p></header>"
         )
-
-    def _how(self, method: str) -> str:
-        query = session.this_run().address.to_query()
-        link = cells.method_html(escape(self.t("How it is counted")), method, self.t, query)
-        return f' <small class="vigie-note">{link}</small>'
 
     def _selection(self) -> Iterator[Text]:
         yield from ()
@@ -69,7 +64,7 @@ class Ground:
 
     def notice(self, note: Text) -> None:
         """A remark that must be seen: why a column is empty, what a quarter lacks."""
-        notices.quiet(words(note, self.t))
+        notices.remark(note, self.t)
 
     def aside(self, note: Text) -> None:
         """A remark in small print under a figure."""

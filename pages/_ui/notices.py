@@ -1,7 +1,7 @@
 """Calm boxes: a refusal with its remedy, a failure of ours, a territory without data, a selection without records."""
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from pathlib import Path
 from urllib.parse import urlencode
@@ -31,8 +31,17 @@ def failed(t: Translator, way_back: Mapping[str, str]) -> None:
 
 def quiet(problem: str, hint: str = "") -> None:
     """A plain remark, such as a selection without records and where there are some."""
-    paragraphs = "".join(f"<p>{escape(text)}</p>" for text in (problem, hint) if text)
-    st.html(f'<section class="vigie-notice vigie-quiet" role="status">{paragraphs}</section>')
+    _quiet(escape(text) for text in (problem, hint) if text)
+
+
+def remark(said: Text, t: Translator) -> None:
+    """A plain remark of a report, with the link to its paragraph on the page of methods, where it has one."""
+    _quiet([cells.remark_html(said, t)])
+
+
+def _quiet(paragraphs: Iterable[str]) -> None:
+    inside = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
+    st.html(f'<section class="vigie-notice vigie-quiet" role="status">{inside}</section>')
 
 
 def unread(problem: VigieError, t: Translator) -> None:
@@ -73,7 +82,7 @@ def caveats(notes: Sequence[Text], t: Translator) -> None:
     """What must be known to read the page, once, at its end; nothing where there is nothing."""
     if not notes:
         return
-    lines = "".join(f"<li>{cells.held_html(escape(words(note, t)))}</li>" for note in notes)
+    lines = "".join(f"<li>{cells.remark_html(note, t)}</li>" for note in notes)
     st.html(f'<ul class="vigie-caveats">{lines}</ul>')
 
 

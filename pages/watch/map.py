@@ -2,6 +2,7 @@
 why there is none."""
 
 from analytics.reports import zone
+from analytics.reports.constancy import curve_remarks
 from analytics.reports.facing import facing_maps, indicators
 from analytics.reports.often import often_places
 from analytics.reports.words import period_name, words
@@ -34,6 +35,7 @@ def panel(code: str) -> None:
         caption=Message(msg("{label}, {zone}"), {"label": Message(behind.metric.label), "zone": behind.zone_label}),
         listed=mappick.OPENED,
     )
+    page.listed(curve_remarks(page.holdings, behind.level, behind.quarter, code))
     if behind.parts is not None and behind.parts.rows:
         tables.draw(behind.parts, t)
     if behind.records is not None:

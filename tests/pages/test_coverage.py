@@ -201,7 +201,11 @@ def test_nothing_is_compared_across_a_break_of_the_series(tmp_path: Path) -> Non
 
 def test_teams_that_changed_since_the_year_before_are_said(held: Holdings) -> None:
     remarks = [said(remark) for remark in figures(held).remarks]
-    assert remarks == ["Périmètre non constant : 2 équipes ont tourné, 1 au T1 2025, dont 1 aux deux."]
+    assert remarks == [
+        "Périmètre non constant entre le T1 2025 et le T1 2026 : B (moins de 20 heures de présence à l’un des deux) ;"
+        " équipes en tournée : 2, contre 1 (communes aux deux : 1) ;"
+        " heures réparties autrement (Dimanche : 0,0 %, contre 25,0 %)."
+    ]
 
 
 def test_without_a_plan_hours_stand_alone_and_a_tour_without_number_of_mediators_changes_the_unit(

@@ -35,6 +35,7 @@ TABLES: dict[str, tuple[str, ...]] = {
     "tours_without_record": ("agg_tour_month",),
     "presence_by_part": ("cube_presence_part",),
     "presence_week": ("cube_calendar_month",),
+    "constant_scope": ("cube_presence_month", "cube_presence_part"),
     "quality_kept": ("agg_rejected", "cube_month"),
     "quality_unlocated": ("cube_month",),
     "quality_filled": ("agg_fill",),

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from analytics.periods import Quarter
-from analytics.reports.constancy import scope_change, scope_remarks
+from analytics.reports.constancy import curve_remarks, scope_change, scope_remarks
 from analytics.reports.diagnosis import diagnosis
 from analytics.reports.holdings import Holdings, open_holdings
 from analytics.reports.presence import presence
@@ -20,6 +20,7 @@ from tests import builders
 from tests.spec.town import LEVEL, Town
 
 FR, QUARTER = translator("fr"), Quarter(2026, 1)
+COORDINATOR = ROLES["coordinator"]
 TOURS = """
     on         | zone | hours
     2025-01-01 | A    | 30
@@ -51,41 +52,57 @@ def said(texts: tuple[Text, ...]) -> list[str]:
     return [words(text, FR).replace("\u00a0", " ").replace("\u202f", " ") for text in texts]
 
 
+BREAK = (
+    "Rupture de série le 1ᵉʳ juin 2025, Changement d’outil de saisie : le T1 2025 et le T1 2026 ne se comparent pas."
+)
+
+
 def test_zones_followed_in_one_of_two_quarters_are_named(held: Holdings) -> None:
-    assert said(scope_remarks(held, LEVEL, QUARTER)) == [
-        "Périmètre non constant : ce trimestre ou au T1 2025, moins de 20 heures de présence à Zone B, Zone C.",
-        "Les courbes ne sont pas à périmètre constant : certains de leurs trimestres ont moins de 20 heures à Zone A,"
-        " Zone B, Zone C.",
+    assert said(scope_remarks(held, COORDINATOR, LEVEL, QUARTER)) == [
+        BREAK,
+        "Périmètre non constant entre le T1 2025 et le T1 2026 : Zone B, Zone C (moins de 20 heures de présence à l’un"
+        " des deux).",
+        "Les courbes ne sont pas à périmètre constant : Zone A, Zone B, Zone C (moins de 20 heures de présence à"
+        " certains trimestres).",
     ]
 
 
 def test_nothing_is_said_of_a_quarter_that_is_not_held_nor_where_the_same_zones_were_followed(held: Holdings) -> None:
-    assert scope_change(held, LEVEL, (Quarter(2025, 1), Quarter(2024, 1))) == ()
-    assert scope_change(held, LEVEL, (Quarter(2025, 3), Quarter(2025, 4))) == ()
+    assert scope_change(held, COORDINATOR, LEVEL, (Quarter(2025, 1), Quarter(2024, 1))) == ()
+    assert scope_change(held, COORDINATOR, LEVEL, (Quarter(2025, 3), Quarter(2025, 4))) == ()
 
 
 def test_of_one_zone_only_its_own_presence_is_told(held: Holdings) -> None:
     """B was followed in early 2026 alone; A in three quarters of the curves, and in both that are compared."""
-    assert said(scope_remarks(held, LEVEL, QUARTER, "B")) == [
-        "Périmètre non constant, courbes comprises : ce trimestre ou au T1 2025, moins de 20 heures de présence à"
-        " Zone B."
+    assert said(scope_remarks(held, COORDINATOR, LEVEL, QUARTER, "B")) == [
+        BREAK,
+        "Périmètre non constant entre le T1 2025 et le T1 2026 : Zone B (moins de 20 heures de présence à l’un des"
+        " deux).",
+        "Les courbes ne sont pas à périmètre constant : Zone B (moins de 20 heures de présence à certains trimestres).",
     ]
-    assert said(scope_remarks(held, LEVEL, QUARTER, "A")) == [
-        "Les courbes ne sont pas à périmètre constant : certains de leurs trimestres ont moins de 20 heures à Zone A."
+    assert said(scope_remarks(held, COORDINATOR, LEVEL, QUARTER, "A")) == [
+        BREAK,
+        "Les courbes ne sont pas à périmètre constant : Zone A (moins de 20 heures de présence à certains trimestres).",
     ]
 
 
 def test_the_review_and_the_diagnosis_say_it_where_they_compare(held: Holdings) -> None:
-    """In the chapter whose zones are compared and drawn in curves; the documents print these notes."""
+    """Each once: where the first figures are compared, and where zones are drawn in curves; documents print these."""
     scope, elected = Scope(level=LEVEL, quarter=QUARTER, zone="B"), ROLES["elected"]
-    of_all, of_zone = (scope_remarks(held, LEVEL, QUARTER), scope_remarks(held, LEVEL, QUARTER, "B"))
-    assert review(held, scope.at(zone=None), elected).chapter("climate").notes[: len(of_all)] == of_all
-    told = {chapter.key: chapter for chapter in diagnosis(held, scope, ROLES["mediator"]).chapters}
-    assert told["tensions"].notes == of_zone
+    pair = (QUARTER, Quarter(2025, 1))
+    made = review(held, scope.at(zone=None), elected)
+    assert made.brief.notes == made.remarks == scope_change(held, elected, LEVEL, pair)
+    (on_curves,) = curve_remarks(held, LEVEL, QUARTER)
+    assert made.chapter("climate").notes[0] == on_curves
+    noted = [note for chapter in (made.brief, *made.chapters) for note in chapter.notes]
+    assert [noted.count(one) for one in (*made.remarks, on_curves)] == [1, 1, 1]
+    told = {chapter.key: chapter.notes for chapter in diagnosis(held, scope, ROLES["mediator"]).chapters}
+    assert told["resources"] == scope_change(held, ROLES["mediator"], LEVEL, pair, "B")
+    assert told["tensions"] == curve_remarks(held, LEVEL, QUARTER, "B")
 
 
 def test_where_hours_are_not_known_it_is_said(held: Holdings) -> None:
-    assert said(scope_change(held, "residence", (QUARTER, Quarter(2025, 1)))) == [
+    assert said(scope_change(held, COORDINATOR, "residence", (Quarter(2025, 4), Quarter(2025, 3)))) == [
         "À cette échelle, les heures ne sont pas connues : il n’y a pas de taux par zone, et rien ne dit"
         " si les mêmes zones étaient suivies."
     ]

@@ -93,8 +93,8 @@ def test_each_map_is_the_one_that_its_quarter_has_alone(held: Holdings) -> None:
 
 
 def test_a_break_between_the_quarters_is_said(held: Holdings) -> None:
-    assert "ces deux trimestres ne se comparent pas" in said(faced(held, FIRST))
-    assert "ces deux trimestres ne se comparent pas" not in said(faced(held, Quarter(2025, 4)))
+    assert "le T1 2025 et le T1 2026 ne se comparent pas" in said(faced(held, FIRST))
+    assert "ne se comparent pas" not in said(faced(held, Quarter(2025, 4)))
 
 
 def test_one_quarter_alone_or_beside_itself_is_one_map(held: Holdings) -> None:
