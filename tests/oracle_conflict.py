@@ -35,6 +35,7 @@ class Situation:
     modality: str
     kept: str
     is_deferred: bool
+    is_prevented: bool
     agreed: date | None
     due: date | None
     done: date | None
@@ -62,14 +63,17 @@ def _situation(acts: list[Row]) -> Situation:
     agreed = last("agreement_on") or (max(agreements) if agreements else None)
     if reason == "ACCORD":
         agreed = agreed or closed
+    opened: date = last("opened_on") or acts[0]["service_on"]  # type: ignore[assignment]
+    is_of_prevention = acts[0]["register"] == "R4" and acts[0]["conflict_mode"] == "R4A"
     return Situation(
         first=acts[0],
-        opened=last("opened_on") or acts[0]["service_on"],  # type: ignore[arg-type]
+        opened=opened,
         closed=closed,  # type: ignore[arg-type]
         reason=str(reason),
         modality=str(modality),
         kept=str(last("agreement_kept") or "NR"),
         is_deferred=modality != "NR" or any(act["conflict_mode"] == "R4C" for act in acts),
+        is_prevented=is_of_prevention and opened.replace(day=1) == acts[0]["service_on"].replace(day=1),
         agreed=None if reason in ("RETRAIT", "ABANDON") else agreed,  # type: ignore[arg-type]
         due=last("followup_due_on"),  # type: ignore[arg-type]
         done=last("followup_done_on"),  # type: ignore[arg-type]
@@ -86,6 +90,8 @@ def situation_facts(territory: Territory) -> Iterator[Told]:
 
 def _dated(one: Situation, known: date) -> Iterator[tuple[date | None, str, str]]:
     yield one.opened, "situation_opened", _theme(one.first)
+    if one.is_prevented:
+        yield one.opened, "situation_prevented", _theme(one.first)
     yield one.closed, "situation_closed", one.reason
     if one.is_deferred:
         yield one.closed, "deferred_closed", one.modality

@@ -1,5 +1,6 @@
-"""Conflicts handled afterwards: situations with shuttles or round tables, their agreements, and whether they hold."""
+"""Situations that are followed: those prevented, and conflicts handled afterwards, with their agreements."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import Any
@@ -8,6 +9,31 @@ from analytics.demo.acts import Act, Agenda
 from analytics.demo.draw import Draw
 from analytics.demo.stories import LAST_DAY
 from analytics.demo.technical import known
+
+_OF_PLACES = ("T04", "T05", "T06")
+"""Uses of a place, gatherings: what teams come back to before it turns into a conflict."""
+_SAME_MATTER = timedelta(days=14)
+"""How long after an act of prevention another one is about the same matter."""
+
+
+def follow_prevention(acts: Iterable[Act]) -> None:
+    """Write the same situation on the acts of prevention that come back to one use of places of one quarter, oldest
+    first; it is closed on the day of the last one, unless that is too recent to tell."""
+    matters: defaultdict[tuple[str, str], list[list[Act]]] = defaultdict(list)
+    for act in acts:
+        if act.cells["conflict_mode"] == "R4A" and act.theme in _OF_PLACES:
+            matter = matters[act.spot.quarter, act.theme]
+            if not matter or act.day - matter[-1][-1].day > _SAME_MATTER:
+                matter.append([])
+            matter[-1].append(act)
+    followed = sorted((one for matter in matters.values() for one in matter if len(one) > 1), key=lambda one: one[0].at)
+    for number, one in enumerate(followed, start=1):
+        opened, last = one[0].day, one[-1].day
+        block: dict[str, Any] = {"situation_id": f"P{opened:%y}-{number:04d}", "opened_on": opened}
+        if last + _SAME_MATTER < LAST_DAY:
+            block |= {"closed_on": last, "close_reason": "APAISEMENT"}
+        for act in one:
+            act.cells |= block
 
 
 def situations(acts: Iterable[Act], agenda: Agenda) -> Iterator[Act]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from analytics.demo.acts import Act, Agenda, asked_for, found_on_rounds
 from analytics.demo.collective import actions
-from analytics.demo.conflict import situations
+from analytics.demo.conflict import follow_prevention, situations
 from analytics.demo.draw import Draw
 from analytics.demo.geography import zone
 from analytics.demo.planted import planted
@@ -49,6 +49,7 @@ def series() -> Series:
     acts = _sorted([*found_on_rounds(tours), *asked_for(agenda), *actions(tours, agenda), *planted(agenda)])
     add_reports(acts)
     add_signals(acts)
+    follow_prevention(acts)
     acts = _sorted([*acts, *situations(acts, agenda), *followed_up(acts, agenda)])
     add_relays(acts)
     _identify(acts)

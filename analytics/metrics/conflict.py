@@ -17,6 +17,27 @@ _declared = partial(Metric, version=1, since=date(2026, 11, 1))
 _of_a_year = partial(_declared, window=Window.FOUR_QUARTERS, floor=Floor.SITUATION)
 _FEW = msg("There are few such situations in a quarter: four quarters are counted together.")
 
+PREVENTED = _declared(
+    key="conflict_prevented_situations",
+    kind=Kind.COUNT,
+    label=msg("Situations prevented"),
+    unit=msg("situations opened in the quarter"),
+    formula=msg(
+        "Situations followed whose first act is one of register 4 in the mode “prevent”, in the month in which they"
+        " were opened. Each counts once, by that month, however many acts it took."
+    ),
+    sentence=msg("{quarter}: {n} situations were worked on before any conflict ({interval})."),
+    caveat=msg(
+        "Acts that name no situation are in the acts of prevention alone. A situation that becomes a conflict later"
+        " stays here: it is told by how it began."
+    ),
+    count=Facts(dimension="T", names=("situation_prevented",), part_list="theme"),
+    floor=Floor.SITUATION,
+    direction=Direction.NO_JUDGEMENT,
+    breaks=(2.0, 5.0, 10.0, 20.0),
+    needs=("conflict_mode", "situation_id"),
+)
+
 PREVENTION = _declared(
     key="conflict_prevention_acts",
     kind=Kind.COUNT,
@@ -159,6 +180,7 @@ FOLLOWED_SHARE = _of_a_year(
 )
 
 METRICS = (
+    PREVENTED,
     PREVENTION,
     REAL_TIME,
     CALMED_SHARE,

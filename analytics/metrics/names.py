@@ -9,6 +9,7 @@ from analytics.text import msg
 FACT_NAMES: Mapping[str, str] = MappingProxyType(
     {
         "situation_opened": msg("situations of tension opened"),
+        "situation_prevented": msg("situations of tension opened by an act of prevention"),
         "situation_open": msg("situations of tension still open"),
         "situation_open_90": msg("situations of tension open for more than 90 days"),
         "tension_placed": msg("new acts of tension whose place is precise"),

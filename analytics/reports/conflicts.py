@@ -1,7 +1,7 @@
 """The three modes of register 4 in detail: what was prevented, how acts in real time ended, what was settled later.
 
-What is settled later is told over four quarters, and only to roles without a floor: the others read its indicators, by
-civil year.
+Parts of situations are told only to roles without a floor: the others read their indicators, by quarter for those
+prevented, and by civil year for those settled later, which count four quarters together.
 """
 
 from collections import Counter
@@ -17,6 +17,7 @@ from analytics.metrics.conflict import (
     FOLLOWED_SHARE,
     KEPT_SHARE,
     LOOKED_AT,
+    PREVENTED,
     PREVENTION,
     REAL_TIME,
 )
@@ -29,9 +30,20 @@ from analytics.roles import Role
 from analytics.store.connect import Store
 from analytics.text import Message, msg
 
+_SITUATIONS = msg("situations")
 _PREVENTED = Parted(
+    fact="situation_prevented",
+    title=msg("Situations prevented (R4A), by theme"),
+    head=msg("Theme"),
+    unit=_SITUATIONS,
+    part_list="theme",
+    floor=Floor.SITUATION,
+    number=PREVENTED.key,
+    told_by=(PREVENTED,),
+)
+_PREVENTION = Parted(
     fact="prevention",
-    title=msg("Conflicts prevented (R4A), by theme"),
+    title=msg("Acts of prevention (R4A), by theme"),
     head=msg("Theme"),
     unit=msg("acts"),
     part_list="theme",
@@ -56,15 +68,20 @@ _MODALITIES = (
     ("followup_done", msg("Of which made"), FOLLOWED_SHARE.key),
 )
 """The fact told, its column, and the number whose list holds it."""
-_SITUATIONS = msg("situations")
 
 
 def conflict_tables(store: Store, role: Role, quarter: Quarter, level: str) -> tuple[Table, ...]:
-    """Prevention by theme, real time by outcome, then deferred time by modality and agreements, where they may be."""
-    told = tuple(part_table(store, quarter, level, role, parted) for parted in (_PREVENTED, _REAL_TIME))
+    """Acts of prevention by theme and in real time by outcome; then, where parts of situations may be told, those
+    prevented by theme, those of deferred time by modality, and agreements."""
+    told = tuple(part_table(store, quarter, level, role, parted) for parted in (_PREVENTION, _REAL_TIME))
     if Floor.SITUATION.of(role):
         return told
-    return (*told, _deferred(store, quarter, level), _agreements(store, quarter, level))
+    return (
+        *told,
+        part_table(store, quarter, level, role, _PREVENTED),
+        _deferred(store, quarter, level),
+        _agreements(store, quarter, level),
+    )
 
 
 def _deferred(store: Store, quarter: Quarter, level: str) -> Table:

@@ -170,10 +170,13 @@ _Make = Callable[..., Identity]
 
 def _of_acts(acts: _Make) -> list[Identity]:
     """An act that clears up a misunderstanding has an institution; one that is handed over to a safety service is in
-    real time; one that is seen again, or often, has a precise place, and is new."""
+    real time; one that opens a situation prevented is of prevention; one that is seen again, or often, has a precise
+    place, and is new."""
     return [
         acts(whole=(fact("institution"),), parts=(fact("misunderstanding"),)),
         acts(whole=(fact("real_time"),), parts=(fact("safety_relay"),), has_rest=True),
+        acts(whole=(fact("prevention"),), parts=(fact("situation_prevented"),), has_rest=True),
+        acts(whole=(fact("situation_opened"),), parts=(fact("situation_prevented"),), has_rest=True),
         acts(whole=(Count(dimension="T"),), parts=(fact("tension_placed"),), has_rest=True),
         acts(whole=(fact("tension_placed"),), parts=(fact("tension_often"),), has_rest=True),
     ]

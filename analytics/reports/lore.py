@@ -41,6 +41,8 @@ def _within(inside: str, outside: str, floor: Floor = Floor.ACT) -> Known:
 _OF_A_QUARTER = (
     _within("register_collective_share among", "register_institution_acts"),
     _within("conflict_safety_relays", "conflict_real_time_acts"),
+    _within("conflict_prevented_situations", "conflict_prevention_acts"),
+    _within("conflict_prevented_situations", _OPENED),
     _within("tension_seen_again_share among", "tension_self_referred_share among"),
     _within("tension_seen_again_share", "tension_seen_again_share among"),
     _within("tension_seen_often", "tension_seen_again_share among"),

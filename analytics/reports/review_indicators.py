@@ -22,6 +22,7 @@ LINKS = (
     "relay_unknown_share",
 )
 CONFLICTS = (
+    "conflict_prevented_situations",
     "conflict_prevention_acts",
     "conflict_real_time_acts",
     "conflict_calmed_share",

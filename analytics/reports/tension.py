@@ -42,7 +42,8 @@ _FOLLOWED = (
     *("tension_seen_again_share", "tension_seen_often"),
 )
 _CONFLICTS = (
-    *("conflict_prevention_acts", "conflict_real_time_acts", "conflict_calmed_share", "conflict_safety_relays"),
+    *("conflict_prevented_situations", "conflict_prevention_acts"),
+    *("conflict_real_time_acts", "conflict_calmed_share", "conflict_safety_relays"),
     *("conflict_deferred_closed", "conflict_agreed_share", "conflict_followed_share", "conflict_kept_share"),
 )
 NUMBERS = ("acts-T", *dict.fromkeys((*_HEADLINES, *_FOLLOWED, *_CONFLICTS)), TOURS)

@@ -170,20 +170,6 @@ def test_some_reports_come_back_after_a_fix() -> None:
     assert sum(act.reopens is not None for act in acts()) > 20
 
 
-def test_situations_have_shuttles_round_tables_agreements_kept_or_not() -> None:
-    deferred = [act for act in acts() if act.cells.get("situation_id")]
-    assert {act.cells["conflict_mode"] for act in deferred} == {"R4C"}
-    assert {"NAVETTE", "TABLE_RONDE", "MIXTE"} <= {act.cells["modality"] for act in deferred}
-    assert {"TENU", "PARTIEL", "ROMPU"} <= {act.cells.get("agreement_kept") for act in deferred}
-    assert sum(act.cells["referral"] == "SUIVI" for act in deferred) > 200
-
-
-def test_an_agreement_is_followed_up_before_it_is_said_to_hold() -> None:
-    for act in acts():
-        if act.cells.get("agreement_kept"):
-            assert act.cells["agreement_on"] < act.cells["followup_done_on"] <= EXPORTED_ON
-
-
 def test_a_relay_is_effective_with_the_consent_of_the_person_only() -> None:
     relays = [act.cells for act in acts() if act.cells.get("relay_state")]
     effective = [cells for cells in relays if cells["relay_state"] == "PRISE_EN_CHARGE_EFFECTIVE"]

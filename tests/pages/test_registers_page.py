@@ -79,7 +79,7 @@ def test_every_register_has_its_block_and_its_own_indicators(held: Holdings) -> 
         "register_people_met",
         "register_institution_acts",
         "register_sessions",
-        "conflict_prevention_acts",
+        "conflict_prevented_situations",
         "isolation_new_signals",
         "register_meetings",
         "relay_proposed",

@@ -7,6 +7,8 @@ import pytest
 from analytics.cell import Cell, Status
 from analytics.periods import Quarter
 from analytics.reports import measures
+from analytics.reports.conflicts import conflict_tables
+from analytics.reports.table import Table
 from analytics.roles import ROLES
 from analytics.scope import Scope
 from analytics.store.connect import Store
@@ -49,6 +51,59 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     )
     with town.open() as opened:
         yield opened
+
+
+@pytest.fixture(scope="module")
+def prevented(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """Ten acts of prevention. p1 took three, p2 two of which one in the heat of a conflict: both opened in the quarter
+    by an act of prevention. p3 began as a conflict, p4 was opened before the first act known, p5 is of another quarter,
+    p6 holds a restricted act; two acts name no situation."""
+    town = Town(tmp_path_factory.mktemp("prevented"), zones={LEVEL: "A B"})
+    town.acts(
+        """
+        on         | zone | theme | referral | situation_id | conflict_mode | opened_on
+        2026-01-05 | A    | T05   | AUTO     | p1           | R4A           |
+        2026-01-20 | A    | T05   | AUTO     | p1           | R4A           |
+        2026-02-10 | B    | T06   | AUTO     | p1           | R4A           |
+        2026-02-01 | B    | T06   | AUTO     | p2           | R4A           | 2026-02-03
+        2026-02-20 | B    | T06   | AUTO     | p2           | R4B           |
+        2026-02-01 | A    | T09   | AUTO     | p3           | R4B           |
+        2026-02-15 | A    | T09   | AUTO     | p3           | R4A           |
+        2026-03-01 | A    | T05   | AUTO     | p4           | R4A           | 2025-11-02
+        2025-12-31 | A    | T05   | AUTO     | p5           | R4A           |
+        2026-01-31 | A    | T05   | AUTO     | p5           | R4A           |
+        2026-01-31 | A    | T05   | AUTO     | p6           | R4A           |
+        2026-02-28 | A    | T19   | AUTO     | p6           |               |
+        2026-03-31 | A    | T05   | AUTO     |              | R4A           |
+        2026-03-31 | A    | T05   | AUTO     |              | R4A           |
+        """
+    )
+    with town.open() as opened:
+        yield opened
+
+
+def test_a_situation_prevented_counts_once_where_an_act_of_prevention_opened_it(prevented: Store) -> None:
+    assert total(prevented, "conflict_prevented_situations").n == 2
+    assert total(prevented, "conflict_prevention_acts").n == 3 + 1 + 1 + 1 + 1 + 1 + 2
+    assert total(prevented, "tension_new_situations").n == 3, "p1, p2 and p3"
+
+
+def test_its_place_and_theme_are_those_of_its_first_act(prevented: Store) -> None:
+    scope, role = Scope(level=LEVEL, quarter=QUARTER), ROLES["coordinator"]
+    zones = measures.zone_table(prevented, scope, role, "conflict_prevented_situations")
+    assert _first(zones) == {"A": 1, "B": 1, "unlocated": 0, "": 2}
+    themes = conflict_tables(prevented, role, QUARTER, LEVEL)[2]
+    assert _first(themes) == {"T05": 1, "T06": 1, "": 2}
+
+
+def _first(table: Table) -> dict[str, int | None]:
+    return {row.code: cell.n for row in table.rows if isinstance(cell := row.values[0], Cell)}
+
+
+def test_the_floor_is_that_of_situations_and_hides_both_behind_ten_acts(prevented: Store) -> None:
+    hidden = Cell(status=Status.HIDDEN)
+    assert total(prevented, "conflict_prevented_situations", "elected") == hidden
+    assert len(conflict_tables(prevented, ROLES["elected"], QUARTER, LEVEL)) == 2, "situations are told by no part"
 
 
 def total(store: Store, metric: str, role: str = "coordinator") -> Cell:

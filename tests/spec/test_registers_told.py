@@ -99,4 +99,4 @@ def test_roles_with_floors_read_no_other_table_of_parts(held: Holdings) -> None:
     for role in (role for role in ROLES.values() if role.has_floors):
         assert len(conflict_tables(held.store, role, COVERED, LEVEL)) == 2
         assert parts(held, role, LEVEL, COVERED)[0] == ()
-    assert len(conflict_tables(held.store, ROLES["coordinator"], COVERED, LEVEL)) == 4
+    assert len(conflict_tables(held.store, ROLES["coordinator"], COVERED, LEVEL)) == 5

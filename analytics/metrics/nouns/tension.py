@@ -54,6 +54,11 @@ NOUNS = {
         msg("{n} act at a place seen often"),
         msg("{n} acts at places seen often"),
     ),
+    "conflict_prevented_situations": Noun(
+        msg("no situation prevented"),
+        msg("{n} situation prevented"),
+        msg("{n} situations prevented"),
+    ),
     "conflict_prevention_acts": Noun(
         msg("no act to prevent a conflict"),
         msg("{n} act to prevent a conflict"),

@@ -1,5 +1,5 @@
 -- grain: one fact of one situation followed, told by its first act
--- question: when was it opened, closed, agreed upon and followed up, and did the agreement hold?
+-- question: when was it opened (in prevention or not), closed, agreed upon and followed up, and did the agreement hold?
 -- parameters: none
 create temp view fact_situation as
 with known as (
@@ -19,6 +19,10 @@ deferred as (
 dated as (
     select record_id, opened_on as on_day, 'situation_opened' as fact, theme as part
     from situation
+    union all
+    select record_id, opened_on, 'situation_prevented', theme
+    from situation
+    where is_prevented
     union all
     select record_id, closed_on, 'situation_closed', close_reason
     from situation

@@ -33,7 +33,9 @@ told as (
         max(service_on) filter (where outcome in ('ACCORD_O', 'ACCORD_E')) as agreed_in_act_on,
         arg_max(followup_due_on, rank) filter (where followup_due_on is not null) as followup_due_on,
         arg_max(followup_done_on, rank) filter (where followup_done_on is not null) as followup_done_on,
-        coalesce(bool_or(conflict_mode = 'R4C'), false) as has_deferred_act
+        coalesce(bool_or(conflict_mode = 'R4C'), false) as has_deferred_act,
+        min(service_on) as first_on,
+        arg_min(coalesce(register = 'R4' and conflict_mode = 'R4A', false), rank) as begins_in_prevention
     from acts
     group by source, situation_id
     having not bool_or(is_restricted)
@@ -45,6 +47,7 @@ final as (
     select
         record_id, theme, opened_on, closed_on, close_reason, modality, agreement_kept,
         has_deferred_act or modality <> 'NR' as is_deferred,
+        begins_in_prevention and date_trunc('month', first_on) = date_trunc('month', opened_on) as is_prevented,
         case
             when close_reason = 'ACCORD' then coalesce(agreement_on, agreed_in_act_on, closed_on)
             when close_reason not in ('RETRAIT', 'ABANDON') then coalesce(agreement_on, agreed_in_act_on)
