@@ -1,11 +1,11 @@
 """Hours by mode, team, funder, municipality, landlord and hour, hours planned, tours and their days: recounted."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import Any
 
-from tests.oracle import LEVELS, UNLOCATED, Sums, level_steps, month, out_at, reach, shared, with_rates
+from tests.oracle import LEVELS, UNLOCATED, Sums, month, out_at, reach, shared, with_rates
 from tests.oracle_batches import Row, Territory
 from tests.oracle_named import NAMED
 
@@ -103,29 +103,85 @@ def _counts(passed: dict[str, Row], told: set[str]) -> list[float]:
 
 def planned(territory: Territory) -> Sums:
     """(month, level, zone, funder) -> [team hours, mediator hours], a plan spread day by day."""
-    sums: Sums = defaultdict(lambda: [0, 0])
-    names, days = _names(territory), list(_days(territory))
-    by_level = {plan["zone_level"] or "" for plan in _plans(territory)}
-    for day, plan in days:
-        funder = names.get(("funder", _key(plan["funder"])), "NR")
-        at, hours = plan["zone_level"] or "", _hours(plan)
-        rivals = {other["zone_level"] or "" for on, other in days if month(on) == month(day)}
-        if at == min(rivals, key=_width):
-            _add(sums[month(day), "", "", funder], hours)
-        for level in territory.zones if at else ():
-            if at == _source(territory, level, by_level):
-                code = territory.lost.get(at, {}).get(plan["zone_code"], plan["zone_code"])
-                zone = reach(territory, at, code).get(level) if code in _codes(territory, at) else None
-                _add(sums[month(day), level, zone[1] if zone else UNLOCATED, funder], hours)
-    return dict(sums)
+    given = _given(territory)
+    sums: Sums = dict(_whole(given))
+    for (of_month, funder), by_level in given.items():
+        for level in territory.zones:
+            held = {at: _held(territory, at, zones, level) for at, zones in by_level.items() if at}
+            told = {at: zones for at, zones in held.items() if zones}
+            if told:
+                source = min(told, key=lambda at: (at != level, *_rank_of(told[at]), _width(at)))
+                sums |= {(of_month, level, zone, funder): hours for zone, hours in told[source].items()}
+    return sums
 
 
-def _hours(plan: Row) -> tuple[float, float]:
+Given = dict[tuple[date, str], dict[str, dict[str, list[float]]]]
+"""(month, funder) -> level -> zone -> hours."""
+
+
+def _given(territory: Territory) -> Given:
+    names, given = _names(territory), Given()
+    for day, plan in _days(territory):
+        at = plan["zone_level"] or ""
+        code = territory.lost.get(at, {}).get(plan["zone_code"], plan["zone_code"]) or ""
+        of_funder = given.setdefault((month(day), names.get(("funder", _key(plan["funder"])), "NR")), {})
+        _add(of_funder.setdefault(at, {}).setdefault(code, [0, 0]), _hours(plan))
+    return given
+
+
+def _whole(given: Given) -> Iterator[tuple[tuple[Any, ...], list[float]]]:
+    """Of a funder, the plan without a zone, else that of the level with most hours; none of zones where somebody
+    planned for all funders and zones at once."""
+    for (of_month, funder), by_level in given.items():
+        widest = min(by_level, key=lambda at: (at != "", *_rank_of(by_level[at]), _width(at)))
+        if widest == "" or "" not in given.get((of_month, "NR"), {}):
+            yield (of_month, "", "", funder), _sum(by_level[widest].values())
+
+
+def _held(territory: Territory, at: str, zones: dict[str, list[float]], level: str) -> dict[str, list[float]]:
+    """What was planned for zones of one level, in the zones of another that hold them whole."""
+    sums: dict[str, list[float]] = {}
+    for code, hours in zones.items():
+        holder = _holder(territory, at, code, level) if code in _codes(territory, at) else None
+        if holder:
+            _add(sums.setdefault(holder, [0, 0]), hours)
+    return sums
+
+
+def _holder(territory: Territory, at: str, code: str, level: str) -> str | None:
+    reached = reach(territory, at, code).get(level)
+    if reached:
+        return str(reached[1])
+    shape = next(zone.shape for zone in territory.zones[at] if zone.code == code)
+    parts = {zone.code: zone.shape.intersection(shape).area / shape.area for zone in territory.zones[level]}
+    touched = {
+        zone.code: parts[zone.code]
+        for zone in territory.zones[level]
+        if parts[zone.code] * shape.area > 0.01 * min(zone.shape.area, shape.area)
+    }
+    if not touched:
+        return UNLOCATED
+    return next(iter(touched)) if len(touched) == 1 and max(touched.values()) >= 0.99 else None
+
+
+def _rank_of(zones: dict[str, list[float]]) -> tuple[float, float]:
+    team, mediators = _sum(zones.values())
+    return -round(team, 6), -round(mediators, 6)
+
+
+def _sum(hours: Iterable[list[float]]) -> list[float]:
+    total = [0.0, 0.0]
+    for one in hours:
+        _add(total, one)
+    return total
+
+
+def _hours(plan: Row) -> list[float]:
     n_days = (plan["ends_on"] - plan["starts_on"]).days + 1
-    return (plan["team_hours"] or 0) / n_days, (plan["mediator_hours"] or 0) / n_days
+    return [(plan["team_hours"] or 0) / n_days, (plan["mediator_hours"] or 0) / n_days]
 
 
-def _add(sums: list[float], hours: tuple[float, float]) -> None:
+def _add(sums: list[float], hours: list[float]) -> None:
     sums[:] = [total + more for total, more in zip(sums, hours, strict=True)]
 
 
@@ -135,13 +191,6 @@ def _width(level: str) -> int:
 
 def _codes(territory: Territory, level: str) -> list[str]:
     return [zone.code for zone in territory.zones.get(level, [])]
-
-
-def _source(territory: Territory, level: str, by_level: set[str]) -> str | None:
-    """The level with plans from which a level's are taken: itself, else the nearest nested in it."""
-    steps = level_steps(territory)
-    near = [(steps[child][level], child) for child in by_level & steps.keys() if level in steps[child]]
-    return min(near)[1] if near else None
 
 
 def _days(territory: Territory) -> Iterator[tuple[date, Row]]:

@@ -1,4 +1,5 @@
-"""What Rivemont had planned: the hours agreed with each funder, month by month and sector by sector, and who asks.
+"""What Rivemont had planned: the hours agreed with each funder, month by month and sector by sector, and who asks. Of a
+third of them, the State says in which QPV they are, and landlords in which residences.
 
 Plans were made before the vacancy was known: in that quarter, less was done than was planned.
 """
@@ -11,13 +12,16 @@ from typing import Any
 
 from analytics.demo.blocks import drawing
 from analytics.demo.draw import Draw
-from analytics.demo.geography import landlords_in, zone
+from analytics.demo.geography import Zone, landlords_in, levels, zone
 from analytics.demo.stories import FIRST_DAY
 from analytics.demo.tours import TEAMS, Team, Tour, beat_of, is_on_duty
 
 LAST_PLANNED = date(2026, 12, 31)
 _HOURS = {"J": 5.7, "S": 6.4, "N": 6.5}
 """What a round of an afternoon, evening or night pair is expected to last, desk days included."""
+
+_DETAILED = 1 / 3
+"""Of the hours planned with a funder in a sector, the part that is told again zone by zone."""
 
 
 def funder_of(team: str) -> str:
@@ -32,10 +36,28 @@ def landlord_who_asked(tour: Tour, draw: Draw) -> str | None:
 
 
 def planned() -> Iterator[dict[str, Any]]:
-    """The plan's lines as cells: first day of the month, sector, funder, whole hours of the team."""
+    """The plan's lines as cells: first day of the month, zone and its level, funder, whole hours of the team."""
     for (month, sector, funder), hours in sorted(_hours().items()):
-        name = zone("secteur", sector).label
-        yield {"starts_on": month, "team_hours": round(hours), "zone_key": name, "funder": funder}
+        line = {"starts_on": month, "funder": funder}
+        yield line | {"team_hours": round(hours), "zone_level": "secteur", "zone_key": zone("secteur", sector).label}
+        level = _detail_of(funder)
+        inside = _inside(sector, level) if level else ()
+        everyone = sum(each.dwellings for each in inside)
+        for each in inside:
+            part = round(_DETAILED * hours * each.dwellings / everyone, 1)
+            yield line | {"team_hours": part, "zone_level": level, "zone_key": each.code}
+
+
+def _detail_of(funder: str) -> str:
+    """The level at which a funder says again a part of what is planned with it, if any."""
+    return next(str(line.get("detail", "")) for line in drawing()["funders"] if line["label"] == funder)
+
+
+@cache
+def _inside(sector: str, level: str) -> tuple[Zone, ...]:
+    """The zones of a level that lie in a sector."""
+    shape = zone("secteur", sector).shape
+    return tuple(each for each in levels()[level] if shape.contains(each.shape.centroid))
 
 
 def _hours() -> dict[tuple[date, str, str], float]:

@@ -102,7 +102,8 @@ SERVICE: tuple[Service, ...] = (
         unit=msg("% of the hours planned"),
         formula=msg(
             "Hours done ÷ hours planned, in the unit of the plan, over a whole quarter whose three months have a plan."
-            " A plan is spread evenly over its days."
+            " A plan is spread evenly over its days. At another level than its own, it goes to the zone that holds its"
+            " zone whole; nothing is set against it where over 1% of the hours planned lie in no one zone."
         ),
         caveat=msg("Hours that were not done have reasons (vacancy, leave, training), told beside the months."),
         levels=_ALL_LEVELS,

@@ -173,8 +173,10 @@ _HOW = Message(msg("Import the file of tours (start, end, zones), then build."))
 _CAVEATS: tuple[Text, ...] = (
     Message(
         msg(
-            "Hours are planned with a funder or for a zone: by municipality, landlord and mode, hours"
-            " planned are not known, and only hours done are told."
+            "Hours planned for a zone are also those of the municipality, landlord or priority neighbourhood that holds"
+            " the zone whole, or that it names. Those planned for a zone that several share, or for the whole"
+            " territory, are “not shared out”; beside them, hours done are not set against the plan. By mode, no plan"
+            " is known."
         )
     ),
     Message(

@@ -5,10 +5,11 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from analytics.cell import Cell, Status
-from analytics.codes import NAMED_LEVELS, UNLOCATED
+from analytics.codes import LANDLORD, NAMED_LEVELS, UNLOCATED
 from analytics.config import Settings
 from analytics.ingest.keys import normal
 from analytics.periods import A_YEAR
+from analytics.reports.coverage_zones import UNSHARED
 from analytics.reports.presence import UNITS, Presence, Unit, share_unit
 from analytics.reports.rows import Row, number
 from analytics.reports.table import Column, Listed, Shown, Table
@@ -40,6 +41,10 @@ _NONE: Mapping[str, str] = MappingProxyType(
 )
 
 
+_LEVELS: Mapping[str, str] = MappingProxyType({"commune": "commune", "landlord": LANDLORD, "qpv": "qpv"})
+"""The level whose zones a part names: what is planned for them is planned for the part."""
+
+
 def part_tables(known: Presence, settings: Settings, role: Role) -> tuple[Table, ...]:
     """A table a part, whose lines sum to the hours of the territory; a part that nobody says is left out."""
     of_level = NAMED_LEVELS.get(known.level, known.level)
@@ -54,7 +59,7 @@ def _table(known: Presence, part: str, rows: tuple[Line, ...]) -> Table:
         method="presence_by_part",
         caption=Message(msg("{part}: hours of presence, {quarter}"), dict(values)),
         head=Message(TITLES[part]),
-        columns=tuple(_columns(known, with_plan=_has_plan(known, part))),
+        columns=tuple(_columns(known, with_plan=bool(_plans(known, part)))),
         rows=rows,
     )
 
@@ -69,23 +74,28 @@ def _lines(known: Presence, part: str, settings: Settings) -> Iterator[Line]:
     now, before = (_hours(known, part, is_former=is_former) for is_former in (False, True))
     if not now.keys() - {_UNSAID}:
         return
-    for name in sorted({*now, *before}, key=lambda name: (name == _UNSAID, normal(_plain(now | before, name)))):
+    plans = _plans(known, part)
+    labels = {row["zone_code"]: str(row["zone_label"]) for row in known.of_level(part)} if part == "qpv" else {}
+    for name in sorted(
+        {*now, *before, *plans}, key=lambda name: (name == _UNSAID, normal(str(labels.get(name, name))))
+    ):
         yield Line(
-            label=_plain(now | before, name) if part == "qpv" and name != _UNSAID else name_of(part, name, settings),
-            values=(*_values(known, now.get(name), before.get(name)), *_planned(known, part, now.get(name))),
+            label=labels.get(name) or name_of(part, name, settings),
+            values=(
+                *_values(known, now.get(name), before.get(name)),
+                *(_planned(known, part, now.get(name), plans.get(name)) if plans else ()),
+            ),
             lists=tuple(_lists(known, part, name)),
         )
-
-
-def _plain(rows: Mapping[str, Row], name: str) -> str:
-    return str(rows[name].get("zone_label", name))
+    if plans and part in _LEVELS and (left := known.unshared(_LEVELS[part])):
+        empty = ("",) * (4 if known.is_compared else 3)
+        yield Line(label=UNSHARED, values=(*empty, Cell(value=left), ""))
 
 
 def _hours(known: Presence, part: str, *, is_former: bool) -> dict[str, Row]:
     """The rows of a part by what they are about; zones of the QPV level stand for that part."""
     if part == "qpv":
-        zones = (row for row in known.rows("zones", is_former=is_former) if row["level"] == "qpv")
-        told = [row for row in zones if number(row[Unit.TEAM]) is not None]
+        told = [row for row in known.of_level(part, is_former=is_former) if number(row[Unit.TEAM]) is not None]
         return {_UNSAID if row["zone_code"] == UNLOCATED else row["zone_code"]: row for row in told}
     return {row["name"]: row for row in known.rows("parts", is_former=is_former) if row["part"] == part}
 
@@ -104,12 +114,19 @@ def _lists(known: Presence, part: str, name: str) -> Iterator[Listed | None]:
     if known.is_compared:
         yield replace(now, quarter=known.quarter.shift(-A_YEAR))
     yield now
-    if _has_plan(known, part):
+    if _plans(known, part):
         yield from (None, None)
 
 
-def _has_plan(known: Presence, part: str) -> bool:
-    return part == "funder" and known.plan_unit is not None
+def _plans(known: Presence, part: str) -> dict[str, float]:
+    """Hours planned by what the part names, of which a QPV goes by its code; nothing where none is known."""
+    if part == "funder":
+        told = {row["name"]: known.planned(row) for row in known.rows("parts") if row["part"] == part}
+    else:
+        name = "zone_code" if part == "qpv" else "zone_label"
+        zones = known.of_level(_LEVELS[part]) if part in _LEVELS else []
+        told = {_UNSAID if row["zone_code"] == UNLOCATED else row[name]: known.planned(row) for row in zones}
+    return {name: hours for name, hours in told.items() if hours}
 
 
 def _columns(known: Presence, *, with_plan: bool) -> Iterator[Column]:
@@ -133,12 +150,14 @@ def _values(known: Presence, row: Row | None, former: Row | None) -> Iterator[Ce
     yield Cell(value=_of(row, Unit.MEDIATOR))
 
 
-def _planned(known: Presence, part: str, row: Row | None) -> Iterator[Cell | Text]:
-    """What was planned with a funder, and how much of it was done."""
-    if part == "funder" and known.plan_unit:
-        planned = known.planned(row) if row else None
-        yield Cell(value=planned) if planned else ""
-        yield known.done_of_plan(_of(row, known.plan_unit), planned) if planned else ""
+def _planned(known: Presence, part: str, row: Row | None, planned: float | None) -> Iterator[Cell | Text]:
+    """What was planned with a funder or for a zone, and how much of it was done."""
+    if not planned or known.plan_unit is None:
+        yield from ("", "")
+        return
+    done = _of(row, known.plan_unit)
+    yield Cell(value=planned)
+    yield known.done_in(_LEVELS[part], done, planned) if part in _LEVELS else known.done_of_plan(done, planned)
 
 
 def _of(row: Row | None, unit: Unit) -> float:

@@ -20,6 +20,8 @@ _HOURS = UNITS[Unit.TEAM]
 _EARLIER = Message(msg("A year earlier"))
 _N_SHARES = 2
 """Columns of the table of equity before the equity itself: the two shares that it is made of."""
+UNSHARED = Message(msg("Not shared out"))
+"""What a line is called that holds hours planned which no other line can be said to get."""
 _OUTSIDE = Message(msg("Outside every zone"))
 
 
@@ -57,13 +59,16 @@ def zone_table(known: Presence, settings: Settings, level: Text) -> Table:
         ),
         head=Message(msg("Zone")),
         columns=tuple(_columns(known, shown)),
-        rows=tuple(
-            _line(
-                row,
-                (*_values(known, row, former, shown), *([_reading(row, settings)] if shown.thin else [])),
-                tuple(_lists(known, row, shown)),
-            )
-            for row in _in_order(known)
+        rows=(
+            *(
+                _line(
+                    row,
+                    (*_values(known, row, former, shown), *([_reading(row, settings)] if shown.thin else [])),
+                    tuple(_lists(known, row, shown)),
+                )
+                for row in _in_order(known)
+            ),
+            *([_unshared(known, shown)] if shown.plan and known.unshared(known.level) else []),
         ),
     )
 
@@ -90,7 +95,7 @@ def _values(known: Presence, row: Row, former: Mapping[str, Row], shown: _Shown)
     if shown.plan and known.plan_unit:
         planned = known.planned(row)
         yield Cell(value=planned) if planned else ""
-        yield known.done_of_plan(number(row[known.plan_unit]) or 0.0, planned) if planned else ""
+        yield known.done_in(known.level, number(row[known.plan_unit]) or 0.0, planned) if planned else ""
     yield Cell(value=int(row["n_tours"]))
     yield Cell(value=int(row["n_days"]))
 
@@ -106,6 +111,14 @@ def _lists(known: Presence, row: Row, shown: _Shown) -> Iterator[Listed | None]:
     yield from (now, now)
     if shown.thin:
         yield None
+
+
+def _unshared(known: Presence, shown: _Shown) -> Line:
+    """What was planned for more than one zone at once, or for the whole territory."""
+    before, after = (2 if known.is_compared else 1), (4 if shown.thin else 3)
+    left: Cell | Text = Cell(value=known.unshared(known.level))
+    values = (*("",) * before, left, *("",) * after)
+    return Line(label=UNSHARED, part=Part.OUTSIDE, values=values)
 
 
 def _reading(row: Row, settings: Settings) -> Text:
@@ -156,13 +169,19 @@ def with_equity(zones: Table, equity: Table | None) -> Table:
     if equity is None:
         return zones
     added = equity.only(range(_N_SHARES, len(equity.columns)))
+    beside = {row.code: row.values for row in added.rows}
+    none = ("",) * len(added.columns)
     columns = (replace(column, method=equity.method) for column in added.columns)
     return replace(
         zones,
         columns=(*zones.columns, *columns),
         rows=tuple(
-            replace(row, values=(*row.values, *more.values), lists=(*row.lists, *[None] * len(more.values)))
-            for row, more in zip(zones.rows, added.rows, strict=True)
+            replace(
+                row,
+                values=(*row.values, *beside.get(row.code, none)),
+                lists=(*row.lists, *[None] * len(none)) if row.lists else (),
+            )
+            for row in zones.rows
         ),
     )
 
@@ -211,4 +230,4 @@ def _in_order(known: Presence) -> list[Row]:
 
 
 def _of_level(known: Presence, *, is_former: bool = False) -> list[Row]:
-    return [row for row in known.rows("zones", is_former=is_former) if row["level"] == known.level]
+    return known.of_level(known.level, is_former=is_former)

@@ -9,6 +9,7 @@ from datetime import date
 from enum import StrEnum
 
 from analytics.cell import Cell, Status
+from analytics.codes import NAMED_LEVELS
 from analytics.periods import A_YEAR, Quarter
 from analytics.reports.events import events
 from analytics.reports.holdings import Holdings, is_begun, is_closed
@@ -19,6 +20,11 @@ from analytics.store.read import Read
 from analytics.text import Message, msg
 
 _HOUR = "hour"
+PARTED_LEVELS = ("qpv", *NAMED_LEVELS)
+"""Levels that hours are told by besides the one looked at."""
+_ROUNDING = 1e-6
+NEGLIGIBLE = 0.01
+"""Part of a plan that may be left without a zone, roundings for the most, where what was done is set against it."""
 
 
 class Unit(StrEnum):
@@ -113,6 +119,25 @@ class Presence:
         """What a row says was planned, in the plan's unit."""
         return None if self.plan_unit is None else number(row[f"planned_{self.plan_unit}"])
 
+    def of_level(self, level: str, *, is_former: bool = False) -> list[Row]:
+        """The rows of the zones of a level, and of what lies outside them."""
+        return [row for row in self.rows("zones", is_former=is_former) if row["level"] == level]
+
+    def unshared(self, level: str) -> float:
+        """Hours planned in the quarter for whom no one zone of the level can be said to get them, nor the outside."""
+        whole = sum(self.planned(row) or 0.0 for row in self.months if Quarter.of(row["month"]) == self.quarter)
+        left = whole - sum(self.planned(row) or 0.0 for row in self.of_level(level))
+        return left if abs(left) > _ROUNDING else 0.0
+
+    def done_in(self, level: str, done: float, planned: float | None) -> Cell:
+        """The part done of what was planned for a zone of the level: not comparable where it may have got more of the
+        plan than is said, and unknown where a month has no plan."""
+        if self.total.planned is None:
+            return Cell(status=Status.MISSING_COLUMN)
+        if abs(self.unshared(level)) > NEGLIGIBLE * self.total.planned:
+            return Cell(status=Status.NOT_COMPARABLE)
+        return self.done_of_plan(done, planned)
+
 
 def presence(held: Holdings, level: str, quarter: Quarter, role: Role) -> Presence | None:
     """All that is read of presence; None where no tour was ever imported. Raises StoreError."""
@@ -120,7 +145,7 @@ def presence(held: Holdings, level: str, quarter: Quarter, role: Role) -> Presen
         return None
     end = Quarter.of(held.last_on).last_day
     asked, days = [quarter.shift(-A_YEAR).first_day, quarter.first_day], {"first_on": held.first_on, "last_on": end}
-    told = held.store.read(Read.PRESENCE, levels=sorted({level, "qpv"}), quarters=asked, **days)
+    told = held.store.read(Read.PRESENCE, levels=sorted({level, *PARTED_LEVELS}), quarters=asked, **days)
     months = rows_of(told[told["level"] == ""].rename(columns={"begins_on": "month"}))
     if not any(row["n_tours"] for row in months):
         return None

@@ -179,10 +179,11 @@ def _correct(con: Con, home: Home, layers: places.Layers, folder: Path) -> str:
 
 
 def _placed(con: Con, layers: places.Layers) -> dict[str, pa.Table]:
-    """Where each distinct point, and each zone named, lies."""
+    """Where each distinct point, each zone named and each zone planned for lies."""
     return {
         "in_point_zone": places.point_table(con.sql("from stg_point").to_arrow_table(), layers),
         "in_name_zone": places.name_table(con.sql("from stg_name").to_arrow_table(), layers),
+        "in_plan_zone": places.plan_table(con.sql("from stg_plan").to_arrow_table(), layers),
     }
 
 

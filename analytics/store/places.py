@@ -4,10 +4,13 @@ from collections.abc import Mapping
 
 import pyarrow as pa
 import pyarrow.compute as pc
+import shapely
+from shapely import Geometry
 
+from analytics.codes import UNLOCATED
 from analytics.ingest.keys import zone_key
 from analytics.ingest.shapes import simplified
-from analytics.ingest.zones import ATTRIBUTES, ZoneLayer
+from analytics.ingest.zones import ATTRIBUTES, MAX_OVERLAP, ZoneLayer
 
 Layers = Mapping[str, ZoneLayer]
 
@@ -25,6 +28,7 @@ ZONE = pa.schema(
 SHAPE = pa.schema([(name, pa.string()) for name in ("level", "zone_code", "geojson")])
 POINT_ZONE = pa.schema([("point_id", pa.int64()), ("level", pa.string()), ("zone_code", pa.string())])
 MERGED = pa.schema([(name, pa.string()) for name in ("level", "zone_code", "into_code")])
+PLAN_ZONE = pa.schema([(name, pa.string()) for name in ("child_level", "child_code", "level", "zone_code")])
 NAME_ZONE = pa.schema([(name, pa.string()) for name in ("level", "zone_key", "zone_code")])
 
 
@@ -92,6 +96,32 @@ def name_table(names: pa.Table, layers: Layers) -> pa.Table:
         if name["level"] in layers
     ]
     return pa.Table.from_pylist([row for row in rows if row["zone_code"]], NAME_ZONE)
+
+
+def plan_table(planned: pa.Table, layers: Layers) -> pa.Table:
+    """The zone of each other level that holds a zone of the plans (level, zone_code) whole (PLAN_ZONE), or `UNLOCATED`
+    where it lies outside all of them; no row where it shares ground with several, or lies in part outside."""
+    rows = []
+    for zone in planned.group_by(["level", "zone_code"]).aggregate([]).to_pylist():
+        layer = layers.get(zone["level"])
+        if layer is None or zone["zone_code"] not in layer.codes:
+            continue
+        shape = layer.shapes[layer.codes.index(zone["zone_code"])]
+        held = {level: _holder(shape, other) for level, other in layers.items() if level != zone["level"]}
+        rows += [(zone["level"], zone["zone_code"], level, code) for level, code in held.items() if code]
+    return pa.Table.from_pylist([dict(zip(PLAN_ZONE.names, row, strict=True)) for row in rows], PLAN_ZONE)
+
+
+def _holder(shape: Geometry, layer: ZoneLayer) -> str | None:
+    """The zone that holds an outline whole, slivers aside; `UNLOCATED` where none shares its ground."""
+    near = shapely.STRtree(layer.shapes).query(shape)
+    common = {int(rank): shapely.intersection(layer.shapes[rank], shape).area for rank in near}
+    sizes = {rank: min(layer.shapes[rank].area, shape.area) for rank in common}
+    touched = [rank for rank, area in common.items() if area > MAX_OVERLAP * sizes[rank]]
+    if not touched:
+        return UNLOCATED
+    is_held = len(touched) == 1 and common[touched[0]] >= (1 - MAX_OVERLAP) * shape.area
+    return layer.codes[touched[0]] if is_held else None
 
 
 def _at_level(point_ids: pa.Array, level: str, codes: pa.Array) -> pa.Table:

@@ -116,6 +116,8 @@ def test_a_plan_is_spread_over_its_days_and_adds_up_by_funder(town: Home) -> Non
 
 
 def test_a_plan_by_zone_makes_that_of_the_levels_above_and_of_the_whole(town: Home) -> None:
+    """What is planned for a zone that is gone is in the whole alone. B holds no housing: it is outside landlords and
+    residences; A holds that of two landlords, and other ground: nobody says what its 40 hours are for."""
     add_plans(
         town,
         [
@@ -126,14 +128,47 @@ def test_a_plan_by_zone_makes_that_of_the_levels_above_and_of_the_whole(town: Ho
     )
     expected = """
         month      | level    | zone_code | funder | team_hours | mediator_hours
-        2026-01-01 |          |           | NR     | 70.0       |
-        2026-01-01 | commune  | 99001     | NR     | 65.0       |
-        2026-01-01 | commune  | unlocated | NR     | 5.0        |
-        2026-01-01 | quartier | A         | NR     | 40.0       |
-        2026-01-01 | quartier | B         | NR     | 25.0       |
-        2026-01-01 | quartier | unlocated | NR     | 5.0        |
+        2026-01-01 |           |           | NR     | 70.0       |
+        2026-01-01 | bailleur  | unlocated | NR     | 25.0       |
+        2026-01-01 | commune   | 99001     | NR     | 65.0       |
+        2026-01-01 | quartier  | A         | NR     | 40.0       |
+        2026-01-01 | quartier  | B         | NR     | 25.0       |
+        2026-01-01 | residence | unlocated | NR     | 25.0       |
     """
     assert after_build(town, "cube_planned_month", PLANS) == read_table(expected)
+
+
+def test_each_funder_plans_at_its_own_levels_and_a_zone_brings_its_plan_to_the_one_that_holds_it(town: Home) -> None:
+    """Of the 15 hours of “Bailleurs” in A, 10 are told again by residence: they are a part of them."""
+    quarter, residence = ({**JANUARY, "zone_level": level} for level in ("quartier", "residence"))
+    add_plans(
+        town,
+        [
+            {**quarter, "zone_code": "A", "team_hours": 30.0, "funder": "Ville"},
+            {**quarter, "zone_code": "B", "team_hours": 20.0, "funder": "Ville"},
+            {**quarter, "zone_code": "A", "team_hours": 15.0, "funder": "Bailleurs"},
+            {**residence, "zone_code": "R1", "team_hours": 6.0, "funder": "Bailleurs"},
+            {**residence, "zone_code": "R2", "team_hours": 4.0, "funder": "Bailleurs"},
+        ],
+    )
+    expected = """
+        level     | zone_code | funder    | team_hours
+                  |           | Bailleurs | 15.0
+                  |           | Ville     | 50.0
+        bailleur  | foyer     | Bailleurs | 4.0
+        bailleur  | habitat   | Bailleurs | 6.0
+        bailleur  | unlocated | Ville     | 20.0
+        commune   | 99001     | Bailleurs | 15.0
+        commune   | 99001     | Ville     | 50.0
+        quartier  | A         | Bailleurs | 15.0
+        quartier  | A         | Ville     | 30.0
+        quartier  | B         | Ville     | 20.0
+        residence | R1        | Bailleurs | 6.0
+        residence | R2        | Bailleurs | 4.0
+        residence | unlocated | Ville     | 20.0
+    """
+    told = after_build(town, "cube_planned_month", "level | zone_code | funder | team_hours")
+    assert told == read_table(expected)
 
 
 def test_the_plan_of_the_whole_territory_goes_before_the_sum_of_its_zones(town: Home) -> None:

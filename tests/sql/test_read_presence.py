@@ -20,7 +20,8 @@ APRIL_AND_MAY = {"first_on": date(2024, 4, 10), "last_on": date(2024, 5, 31)}
 
 @pytest.fixture
 def store(home: Home) -> Iterator[Store]:
-    """Monday 6 May 2024: an hour in A, then two hours half in A and half nowhere; 12 hours planned in May."""
+    """Monday 6 May 2024: an hour in A, then two hours half in A and half nowhere; 12 hours planned there in May. The
+    IRIS is the ground of A."""
     people = {"A": {"population": 300}, "B": {"population": 100}}
     add_zones(home, "quartier", {"A": square(0, 0), "B": square(1, 0)}, attributes=people)
     add_zones(home, "iris", {"I": square(0, 0)})
@@ -71,7 +72,7 @@ def test_zones_are_all_there_with_hours_where_tours_say_them_and_with_the_reside
     columns = "level zone_code population territory_population team_hours planned_team_hours n_tours n_days"
     rows = told(store, Read.PRESENCE, columns, levels=["iris", "quartier"], quarters=QUARTERS[1:], **APRIL_AND_MAY)
     assert [row for row in rows if row[0]] == [
-        ("iris", "I", None, 300 + 100, None, None, 0, 0),
+        ("iris", "I", None, 300 + 100, None, 12, 0, 0),
         ("iris", "unlocated", None, 400, None, None, 0, 0),
         ("quartier", "A", 300, 400, 1 + 2 * 0.5, 12, 2, 1),
         ("quartier", "B", 100, 400, 0, None, 0, 0),

@@ -1,5 +1,5 @@
 -- grain: one month × level × zone, or 'unlocated', or the whole territory (level and zone are '') × funder, or 'NR'
--- question: how many hours of teams and of mediators were planned there (null where no plan says them)?
+-- question: how many hours of teams and of mediators were planned there and nowhere else (null where no plan says them)?
 -- parameters: none
 create table cube_planned_month as
 with plans as (
@@ -8,44 +8,63 @@ with plans as (
     left join stg_named on stg_named.part = 'funder' and stg_named.key = lower(stg_plan.funder)
 ),
 
--- the plan of the whole territory is told without a zone; else it is that of the widest level that has one
+-- a funder's plan of the whole territory is told without a zone; else it is that of the level which tells most hours
 widest as (
-    select plans.month, plans.level
+    select month, funder, level
     from plans
-    left join ref_code as codes on codes.list = 'level' and codes.code = plans.level
-    qualify row_number() over (partition by plans.month order by codes.sort_order nulls first) = 1
+    left join ref_code as codes on codes.list = 'level' and codes.code = level
+    group by month, funder, level
+    qualify row_number() over (
+        partition by month, funder
+        order by level <> '', round(sum(coalesce(team_hours, 0)), 6) desc,
+            round(sum(coalesce(mediator_hours, 0)), 6) desc, any_value(codes.sort_order)
+    ) = 1
+),
+
+-- one that names neither a zone nor a funder goes before what funders plan zone by zone
+of_all as (
+    select distinct month from plans where level = '' and funder = 'NR'
 ),
 
 whole as (
     select month, '' as level, '' as zone_code, funder, team_hours, mediator_hours
     from plans
-    semi join widest using (month, level)
+    semi join widest using (month, funder, level)
+    where level = '' or month not in (from of_all)
 ),
 
--- a level's plan is its own, else that of the nearest level nested in it
-level_reach as (
-    select child_level, level, min(steps) as steps from stg_reach group by child_level, level
+-- the zone of another level that holds a zone whole, as nestings tell, else as it lies; outside those of the level
+holders as (
+    select child_level, child_code, level, zone_code from stg_reach
+    union all
+    select * from in_plan_zone anti join stg_reach using (child_level, child_code, level)
 ),
 
+carried as (
+    select plans.month, plans.funder, plans.level as given_level, holders.level, holders.zone_code,
+        sum(team_hours) as team_hours, sum(mediator_hours) as mediator_hours
+    from plans
+    join holders on holders.child_level = plans.level and holders.child_code = plans.zone_code
+    group by all
+),
+
+-- a level's plan is its own, else that of the level of which most hours lie each in one of its zones
 sources as (
-    select level_reach.level, given.level as given_level
-    from (select distinct level from plans) as given
-    join level_reach on level_reach.child_level = given.level
-    qualify row_number() over (partition by level_reach.level order by level_reach.steps, given.level) = 1
+    select month, funder, level, given_level
+    from carried
+    left join ref_code as codes on codes.list = 'level' and codes.code = given_level
+    group by month, funder, level, given_level
+    qualify row_number() over (
+        partition by month, funder, level
+        order by level <> given_level, round(sum(coalesce(team_hours, 0)), 6) desc,
+            round(sum(coalesce(mediator_hours, 0)), 6) desc, any_value(codes.sort_order)
+    ) = 1
 ),
 
 by_zone as (
-    select
-        plans.month,
-        sources.level,
-        coalesce(reach.zone_code, 'unlocated') as zone_code,
-        plans.funder,
-        plans.team_hours,
-        plans.mediator_hours
-    from sources
-    join plans on plans.level = sources.given_level
-    left join stg_reach as reach
-        on reach.child_level = plans.level and reach.child_code = plans.zone_code and reach.level = sources.level
+    select month, level, zone_code, funder, team_hours, mediator_hours
+    from carried
+    semi join sources using (month, funder, level, given_level)
 ),
 
 final as (

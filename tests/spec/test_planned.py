@@ -1,0 +1,144 @@
+"""Hours planned by QPV, municipality and landlord, and what cannot be shared out, on a town counted by hand."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+
+import pytest
+
+from analytics.cell import Cell, Status
+from analytics.config import Home
+from analytics.periods import Quarter
+from analytics.reports.coverage import Figures, coverage
+from analytics.reports.holdings import Holdings, open_holdings
+from analytics.reports.table import Table
+from analytics.reports.words import Text, words
+from analytics.roles import ROLES
+from analytics.scope import Scope
+from analytics.store.build import build_store
+from analytics.text import translator
+from tests import builders
+
+FR = translator("fr")
+QUARTER = Quarter(2026, 1)
+DAYS = {"starts_on": date(2026, 1, 1), "ends_on": date(2026, 3, 31)}
+NOT_COMPARABLE = Status.NOT_COMPARABLE
+
+
+def town(home: Home) -> None:
+    """Two municipalities, C1 (sectors A, B) and C2 (sector D); a QPV over half of A; the housing of two landlords in A,
+    none in B nor D. 50 hours done: 30 in A, 12 in B, 8 in D, of which 6 asked for by Habitat."""
+    builders.add_zones(home, "commune", {"C1": builders.square(0, 0, 2), "C2": builders.square(2, 0, 2)})
+    builders.add_zones(home, "secteur", {code: builders.square(n, 0) for n, code in enumerate("ABD")})
+    builders.add_zones(home, "qpv", {"Q": builders.square(0, 0, 0.7)})
+    housing = {"R1": builders.square(0, 0, 0.2), "R2": builders.square(0.8, 0, 0.1)}
+    whose = {"R1": {"landlord": "Habitat"}, "R2": {"landlord": "Foyer"}}
+    builders.add_zones(home, "residence", housing, attributes=whose)
+    builders.add_nesting(home, "secteur", "commune", {"A": "C1", "B": "C1", "D": "C2"})
+    builders.add_tours(
+        home,
+        [
+            _tour("t0", "2026-01-01", 24, ("secteur", "a", 1.0), ("qpv", "q", 0.5)),
+            _tour("t1", "2026-02-01", 6, ("secteur", "a", 1.0), ("qpv", "q", 0.5), landlord="Habitat"),
+            _tour("t2", "2026-02-01", 12, ("secteur", "b", 1.0)),
+            _tour("t3", "2026-03-31", 8, ("secteur", "d", 1.0)),
+        ],
+    )
+
+
+def _tour(name: str, day: str, hours: int, *shares: tuple[str, str, float], **said: str) -> builders.Row:
+    start = datetime.fromisoformat(f"{day}T09:00")
+    return {"tour_id": name, "started_at": start, "minutes": 60 * hours, "n_mediators": 2, "shares": shares, **said}
+
+
+def plan(hours: float, level: str, zone: str, funder: str = "Ville") -> builders.Row:
+    return {**DAYS, "team_hours": hours, "zone_level": level, "zone_code": zone, "funder": funder}
+
+
+@pytest.fixture(scope="module")
+def held(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Holdings]:
+    """100 hours planned: 40 in A, 20 in B, 10 in D with Ville, 18 in Q with État, 8 in R1, 4 in R2 with Bailleurs."""
+    home = builders.home_in(tmp_path_factory.mktemp("planned"))
+    town(home)
+    sectors = [plan(hours, "secteur", zone) for zone, hours in {"A": 40.0, "B": 20.0, "D": 10.0}.items()]
+    homes = [plan(8.0, "residence", "R1", "Bailleurs"), plan(4.0, "residence", "R2", "Bailleurs")]
+    builders.add_plans(home, [*sectors, plan(18.0, "qpv", "Q", "État"), *homes])
+    builders.add_records(home, [{"started_on": date(2026, 3, 31), "theme": "T02"}])
+    build_store(home)
+    opened = open_holdings(home)
+    yield opened
+    opened.close()
+
+
+def figures(held: Holdings, level: str = "secteur") -> Figures:
+    role = ROLES["coordinator"]
+    found = coverage(held, held.settled(Scope(level=level, quarter=QUARTER), role), role).figures
+    assert found is not None
+    return found
+
+
+def planned(table: Table | None) -> dict[str, tuple[object, ...]]:
+    """By line: hours done, planned, and the part of the plan that was done."""
+    assert table is not None
+    heads = [said(column.label) for column in table.columns]
+    ranks = [0, heads.index("Prévu"), heads.index("Réalisé ÷ prévu")]
+    return {said(row.label): tuple(_plain(row.values[rank]) for rank in ranks) for row in table.rows}
+
+
+def of(held: Holdings, part: str) -> dict[str, tuple[object, ...]]:
+    return planned(next(table for table in figures(held).parts if table.name.startswith(f"hours-by-{part}-")))
+
+
+def said(text: Text) -> str:
+    return words(text, FR).replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def _plain(value: Cell | Text) -> object:
+    if not isinstance(value, Cell):
+        return said(value)
+    return pytest.approx(value.value) if value.status is Status.SHOWN else value.status
+
+
+def test_a_sector_lies_in_one_municipality_and_all_is_shared_out(held: Holdings) -> None:
+    """The QPV and both residences lie in A, and A in C1 by its nesting."""
+    assert of(held, "commune") == {
+        "Zone C1": (24 + 6 + 12, 40 + 20 + 18 + 8 + 4, pytest.approx(42 / 90)),
+        "Zone C2": (8, 10, 8 / 10),
+    }
+
+
+def test_a_qpv_has_what_is_planned_for_it_and_in_it_and_a_sector_that_it_cuts_is_not_shared_out(held: Holdings) -> None:
+    """R1 lies in Q, R2 outside; B and D are outside every QPV; A is in part of Q."""
+    assert of(held, "qpv") == {
+        "Zone Q": (15, 18 + 8, NOT_COMPARABLE),
+        "Hors quartiers prioritaires": (50 - 15, 20 + 10 + 4, NOT_COMPARABLE),
+        "Non réparti": ("", 40, ""),
+    }
+
+
+def test_a_landlord_has_what_is_planned_for_its_housing(held: Holdings) -> None:
+    """A and Q hold the housing of a landlord and other ground; B and D hold none."""
+    assert of(held, "landlord") == {
+        "Foyer": (0, 4, NOT_COMPARABLE),
+        "Habitat": (6, 8, NOT_COMPARABLE),
+        "Aucun bailleur concerné": (44, 20 + 10, NOT_COMPARABLE),
+        "Non réparti": ("", 40 + 18, ""),
+    }
+
+
+@pytest.mark.parametrize("part", ["commune", "qpv", "landlord", "funder"])
+def test_every_part_adds_up_to_the_whole_plan(held: Holdings, part: str) -> None:
+    assert sum(line[1].expected for line in of(held, part).values() if line[1] != "") == pytest.approx(100)
+
+
+def test_the_table_of_zones_says_the_same(held: Holdings) -> None:
+    assert planned(figures(held, "qpv").zones) == {
+        "Zone Q": (15, 18 + 8, NOT_COMPARABLE),
+        "Hors zone": (35, 20 + 10 + 4, NOT_COMPARABLE),
+        "Non réparti": ("", 40, ""),
+    }
+    assert planned(figures(held).zones) == {
+        "Zone A": (30, 40 + 18 + 8 + 4, pytest.approx(30 / 70)),
+        "Zone B": (12, 20, 12 / 20),
+        "Zone D": (8, 10, 8 / 10),
+        "Hors zone": (0, "", ""),
+    }
