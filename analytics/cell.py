@@ -17,6 +17,7 @@ class Status(StrEnum):
     NOT_REACHED = "not_reached"
     NOT_COMPARABLE = "not_comparable"
     MISSING_COLUMN = "missing_column"
+    NO_PRESENCE_FILE = "no_presence_file"
     NOT_BROUGHT = "not_brought"
     NOT_ALLOWED = "not_allowed"
 
@@ -30,6 +31,7 @@ STATUS_LABELS: dict[Status, str] = {
     Status.NOT_REACHED: msg("median not reached"),
     Status.NOT_COMPARABLE: msg("not comparable"),
     Status.MISSING_COLUMN: msg("column missing from the imports"),
+    Status.NO_PRESENCE_FILE: msg("no file of presence hours imported"),
     Status.NOT_BROUGHT: msg("column not there yet in this period"),
     Status.NOT_ALLOWED: msg("not open at this level"),
 }

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from analytics.cell import Cell
+from analytics.cell import Cell, Status
 from analytics.config import Home
 from analytics.documents.drawings.calendar import Calendar
 from analytics.documents.drawings.canvas import WIDTH
@@ -16,7 +16,7 @@ from analytics.reports.chapter import Chapter, Curve
 from analytics.reports.coverage_map import HoursMap
 from analytics.reports.grid import Grid
 from analytics.reports.holdings import Holdings
-from analytics.reports.table import Table
+from analytics.reports.table import Row, Table
 from analytics.reports.territory import TerritoryMap
 from analytics.reports.words import Day, Text, quarter_name
 from analytics.reports.zone_map import ZoneMap
@@ -103,11 +103,25 @@ def _tabular(table: Table) -> Tabular:
     """The table without columns that have nothing to say; rows of which the files tell nothing are named under it."""
     unknown = [row for row in table.rows if all(_is_unknown(value) for value in tuple(row.values)[:1])]
     if unknown and len(unknown) < len(table.rows):
-        names = {"names": tuple(row.label for row in unknown)}
-        note = Message(msg("Not counted, as the files of that time lack the column: {names}."), dict(names))
         table = replace(table, rows=tuple(row for row in table.rows if row not in unknown)).told
-        return Tabular(table=table, notes=(note,), widths=_widths(table))
+        return Tabular(table=table, notes=tuple(_uncounted(unknown)), widths=_widths(table))
     return Tabular(table=table.told, widths=_widths(table.told))
+
+
+def _uncounted(rows: Sequence[Row]) -> Iterator[Text]:
+    """Which rows the files tell nothing of, and what these files lack."""
+    by_hours = [row for row in rows if _lacks_hours(row.values[0])]
+    others = [row for row in rows if row not in by_hours]
+    for found, text in (
+        (others, msg("Not counted, as the files of that time lack the column: {names}.")),
+        (by_hours, msg("Without a rate, as no file of presence hours is imported: {names}.")),
+    ):
+        if found:
+            yield Message(text, {"names": tuple(row.label for row in found)})
+
+
+def _lacks_hours(value: Cell | Text) -> bool:
+    return isinstance(value, Cell) and value.status is Status.NO_PRESENCE_FILE
 
 
 def _is_unknown(value: Cell | Text) -> bool:

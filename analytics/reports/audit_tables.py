@@ -127,7 +127,7 @@ class Reader:
         store, floor, question = self.held.store, Floor.ACT.of(self.role), self._question(self.quarter)
         if self._question(self.quarter, _ASKED).lock is not None:
             return
-        has_hours, found = question.lock is not Status.MISSING_COLUMN, self._cell(_FOUND)
+        has_hours, found = question.lock is not Status.NO_PRESENCE_FILE, self._cell(_FOUND)
         asked_at, former = (3, 4) if has_hours else (1, 2)
         asked = _column(theme_table(store, question), asked_at)
         for name, parts, cell in (

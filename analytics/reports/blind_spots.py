@@ -33,6 +33,7 @@ class _Zones:
     residents: dict[str, float]
     figures: dict[str, dict[str, float]]
     origin: str
+    unknown: Status
 
     def rate(self, code: str, zones: list[str]) -> float | None:
         """How many of these people in 100 residents, over the zones where both are known."""
@@ -100,6 +101,7 @@ def _zones(held: Holdings, level: str, quarter: Quarter, zones: pd.DataFrame) ->
         origin=", ".join(
             sorted({f"{source}, {year}" for source, year in zip(rows["source"], rows["year"], strict=True)})
         ),
+        unknown=Status.NO_EXPOSURE if held.has_hours else Status.NO_PRESENCE_FILE,
     )
 
 
@@ -130,7 +132,7 @@ def _columns(held: Holdings, code: str) -> tuple[Column, Column]:
 
 def _values(found: _Zones, zones: list[str], reading: Text) -> tuple[Cell | Text, ...]:
     counted = [n for zone in zones if (n := found.hours.get(zone)) is not None]
-    hours = Cell(value=sum(counted), exposure=sum(counted)) if counted else Cell(status=Status.NO_EXPOSURE)
+    hours = Cell(value=sum(counted), exposure=sum(counted)) if counted else Cell(status=found.unknown)
     figures = [cell for code in found.figures for cell in _figures(found, code, zones)]
     return (hours, *figures, reading)
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from analytics.cell import STATUS_LABELS, Cell, Status
-from analytics.reports.cellwords import decimals_of
+from analytics.reports.cellwords import STATUS_SENTENCES, decimals_of
 from analytics.reports.figures import pooled
 from analytics.reports.question import Question
 from analytics.reports.words import label, quarter_name
@@ -25,9 +25,7 @@ def sentence(question: Question, total: Cell, hours: float | None, zones: Sequen
         text = msg("{figure} That is for the {n} zones published: the total would give small counts away.")
         n_shown = sum(cell.status is Status.SHOWN for cell in zones)
         return Message(text, {"figure": _figure(question, sum_of_shown), "n": Number(n_shown)})
-    text = msg("{quarter}, {label}: {status}.")
-    status = Message(STATUS_LABELS[total.status])
-    return Message(text, {"quarter": question.period, "label": Message(metric.label), "status": status})
+    return Message(STATUS_SENTENCES[total.status], {"when": question.period, "label": Message(metric.label)})
 
 
 def notes(question: Question, zones: Sequence[Cell]) -> tuple[Message, ...]:

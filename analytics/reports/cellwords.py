@@ -3,7 +3,21 @@
 from analytics.cell import STATUS_LABELS, Cell, Status
 from analytics.reports.table import INTERVALS, Headline, Shown
 from analytics.reports.words import words
-from analytics.text import Translator
+from analytics.text import Translator, msg
+
+STATUS_SENTENCES: dict[Status, str] = {
+    Status.HIDDEN: msg("{when}, “{label}”: not published, so that nobody can be recognised in a small count."),
+    Status.THIN_PRESENCE: msg("{when}, “{label}”: too few hours of presence to make a rate."),
+    Status.NO_EXPOSURE: msg("{when}, “{label}”: nothing to relate it to, so no figure."),
+    Status.NO_CASE: msg("{when}, “{label}”: there is no case, so no figure."),
+    Status.NOT_REACHED: msg("{when}, “{label}”: fewer than half are over, so the median is not reached."),
+    Status.NOT_COMPARABLE: msg("{when}, “{label}”: the data do not allow this figure."),
+    Status.MISSING_COLUMN: msg("{when}, “{label}”: the imported files lack the column that it needs."),
+    Status.NO_PRESENCE_FILE: msg("{when}, “{label}”: no rate, since no file of presence hours is imported."),
+    Status.NOT_BROUGHT: msg("{when}, “{label}”: the column that it needs was not in all the files of that time."),
+    Status.NOT_ALLOWED: msg("{when}, “{label}”: not read at this level."),
+}
+"""Why there is no number, as a sentence."""
 
 LEAST_OF_PERCENT = 30
 """Out of fewer than that, no percentage is written: one act more or less would move it by more than three points."""

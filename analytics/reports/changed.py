@@ -63,7 +63,7 @@ def presence_headline(held: Holdings, role: Role, quarter: Quarter) -> Headline:
     there = dict(held.store.read(Read.GROUNDS).itertuples(index=False, name=None))
     title, unit = Message(msg("Presence")), Message(msg("team-hours"))
     if not there.get("presence", False):
-        return Headline(label=title, unit=unit, cell=Cell(status=Status.MISSING_COLUMN))
+        return Headline(label=title, unit=unit, cell=Cell(status=Status.NO_PRESENCE_FILE))
     team, mediators = _hours(held, quarter)
     former = _hours(held, quarter.shift(-A_YEAR))[0] if _is_compared(held, role, quarter) else 0.0
     values: dict[str, object] = {"n": Number(mediators), "former": Number(former)}

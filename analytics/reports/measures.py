@@ -20,7 +20,7 @@ from analytics.reports.events import events, of_whole
 from analytics.reports.figures import figures, quarter_figures
 from analytics.reports.holdings import running_until
 from analytics.reports.publication import TOTAL
-from analytics.reports.question import Question, ask
+from analytics.reports.question import UNDIVIDED, Question, ask
 from analytics.reports.sentences import unripe
 from analytics.reports.table import Headline, Listed, Months, Part, Row, Series, Table
 from analytics.reports.words import Text
@@ -111,8 +111,8 @@ def zone_table(store: Store, scope: Scope, role: Role, metric_key: str) -> Table
 
 
 def zone_tables(store: Store, scope: Scope, role: Role, metric_keys: Sequence[str]) -> tuple[Table, ...]:
-    """A table an indicator, of those that the level has something to divide by."""
-    told = (key for key in metric_keys if ask(store, scope, role, key).lock is not Status.NO_EXPOSURE)
+    """A table an indicator, of those that there is something to divide by."""
+    told = (key for key in metric_keys if ask(store, scope, role, key).lock not in UNDIVIDED)
     return tuple(zone_table(store, scope, role, key) for key in told)
 
 

@@ -24,6 +24,9 @@ from analytics.store.connect import Store
 from analytics.store.read import Read
 from analytics.text import msg
 
+UNDIVIDED = (Status.NO_EXPOSURE, Status.NO_PRESENCE_FILE)
+"""There is nothing to divide by, at this level or anywhere."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
@@ -115,11 +118,13 @@ def _lock(store: Store, metric: Metric, *, exposure: str, is_allowed: bool) -> S
     if not is_allowed:
         return Status.NOT_ALLOWED
     there: Mapping[str, bool] = store.once("grounds", lambda: _pairs(store.read(Read.GROUNDS)))
-    by_hours = metric.exposure is Exposure.TEAM_HOURS
-    if not all(there.get(name, False) for name in (*metric.needs, *(("presence",) if by_hours else ()))):
+    if not all(there.get(name, False) for name in metric.needs):
         return Status.MISSING_COLUMN
-    if metric.exposure in (Exposure.TEAM_HOURS, Exposure.DOOR_HOURS) and exposure == "none":
-        return Status.NO_EXPOSURE
+    if metric.exposure in (Exposure.TEAM_HOURS, Exposure.DOOR_HOURS):
+        if not there.get("presence", False):
+            return Status.NO_PRESENCE_FILE
+        if exposure == "none":
+            return Status.NO_EXPOSURE
     return None
 
 

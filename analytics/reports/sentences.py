@@ -11,22 +11,11 @@ from analytics.metrics.names import EXPOSURE_LABELS
 from analytics.metrics.nouns import NOUNS
 from analytics.periods import Quarter
 from analytics.reports.captions import interval
-from analytics.reports.cellwords import decimals_of, is_of_few
+from analytics.reports.cellwords import STATUS_SENTENCES, decimals_of, is_of_few
 from analytics.reports.change import Comparison
 from analytics.reports.words import Text, quarter_name
 from analytics.text import Message, Number, Share, msg
 
-_STATUSES: dict[Status, str] = {
-    Status.HIDDEN: msg("{when}, “{label}”: not published, so that nobody can be recognised in a small count."),
-    Status.THIN_PRESENCE: msg("{when}, “{label}”: too few hours of presence to make a rate."),
-    Status.NO_EXPOSURE: msg("{when}, “{label}”: nothing to relate it to, so no figure."),
-    Status.NO_CASE: msg("{when}, “{label}”: there is no case, so no figure."),
-    Status.NOT_REACHED: msg("{when}, “{label}”: fewer than half are over, so the median is not reached."),
-    Status.NOT_COMPARABLE: msg("{when}, “{label}”: the data do not allow this figure."),
-    Status.MISSING_COLUMN: msg("{when}, “{label}”: the imported files lack the column that it needs."),
-    Status.NOT_BROUGHT: msg("{when}, “{label}”: the column that it needs was not in all the files of that time."),
-    Status.NOT_ALLOWED: msg("{when}, “{label}”: not read at this level."),
-}
 _COUNTED: dict[Kind, str] = {
     Kind.RATE: msg("{when}: {counted} in {exposure} {over}, that is {value} {unit} ({interval})."),
     Kind.COUNT: msg("{when}: {counted} ({interval})."),
@@ -53,7 +42,7 @@ def finding(metric: Metric, quarter: Quarter, cell: Cell, comparison: Comparison
 def _said(metric: Metric, quarter: Quarter, cell: Cell) -> Message:
     when = _when(metric, quarter)
     if cell.status is not Status.SHOWN:
-        return Message(_STATUSES[cell.status], {"when": when, "label": Message(metric.label)})
+        return Message(STATUS_SENTENCES[cell.status], {"when": when, "label": Message(metric.label)})
     return Message(_pattern(metric, cell), {"when": when, **_values(metric, cell)})
 
 

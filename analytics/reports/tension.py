@@ -10,7 +10,7 @@ from analytics.cell import Status
 from analytics.periods import Quarter
 from analytics.reports import measures
 from analytics.reports.answer import NOTHING, Answer, last_complete, nothing, unfinished
-from analytics.reports.brought import year_remarks
+from analytics.reports.brought import UNCOUNTED, year_remarks
 from analytics.reports.captions import sentence
 from analytics.reports.chapter import Curve
 from analytics.reports.conflicts import conflict_tables
@@ -102,7 +102,7 @@ def _figures(held: Holdings, scope: Scope, question: Question, headlines: tuple[
             *year_remarks(store, [measures.whole(store, scope, role, key) for key in (*_FOLLOWED, *_CONFLICTS)]),
         ),
         themes=None if lacks_referral else theme_table(store, question),
-        shares=None if question.lock is Status.MISSING_COLUMN else share_table(store, question),
+        shares=None if question.lock in UNCOUNTED else share_table(store, question),
         nodes=nodes(store, role, level, quarter),
         repairs=repairs(store, role, quarter),
         restricted=restricted_table(held, role, "T"),

@@ -68,7 +68,7 @@ def theme_table(store: Store, question: Question) -> Table:
         columns=_columns(former) if is_compared else _columns(former)[:-1],
         rows=tuple(rows),
     )
-    return table.only(_COUNTS) if question.lock is Status.MISSING_COLUMN else table
+    return table.only(_COUNTS) if question.lock is Status.NO_PRESENCE_FILE else table
 
 
 def _lists(theme: str, former: Quarter, n: int) -> Lists:

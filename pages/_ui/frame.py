@@ -31,6 +31,11 @@ _STATIC = PROJECT / "static"
 _STYLE = Path(__file__).with_name("style.css")
 _LANG_SCRIPT = "<script>document.documentElement.lang = '{lang}'</script>"
 _SIDEBAR_PIXELS = 264
+_NO_HOURS = msg(
+    "No file of presence hours is imported: there are counts here, and no rate. Import the file of tours (start, end,"
+    " zones), then build."
+)
+_NO_HOURS_YET = msg("No file of presence hours is imported: there are counts here, and no rate.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,7 +117,7 @@ class Frame(Ground):
         """The heading; where no hours of presence are imported, why no rate is shown."""
         Ground.title(self, title, sentence, about=about, method=method)
         if not self.holdings.has_hours:
-            self.notice(Message(msg("No hours of presence are imported: there are counts here, and no rate.")))
+            self.notice(Message(_NO_HOURS if "import" in self.role.actions else _NO_HOURS_YET))
 
     def _selection(self) -> Iterator[Text]:
         if self.scope.quarter is not None:

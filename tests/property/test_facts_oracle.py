@@ -11,6 +11,7 @@ from analytics.cell import Status
 from analytics.metrics import METRICS
 from analytics.metrics.base import Delay, Exposure, Facts, Kind, Metric
 from analytics.periods import Quarter
+from analytics.reports.brought import UNCOUNTED
 from analytics.reports.publication import TOTAL
 from analytics.reports.territory import ZoneRow, territory_map
 from analytics.roles import ROLES
@@ -90,7 +91,7 @@ def _compare(store: Store, told: Recount, metric: Metric, level: str, quarter: Q
     answer = territory_map(store, Scope(level=level, quarter=quarter), ROLES["coordinator"], metric.key)
     quarters = [quarter.shift(-back) for back in range(metric.window.n_quarters)]
     for row in answer.rows:
-        if metric.exposure in (None, Exposure.DOOR_HOURS) and row.cell.status is not Status.MISSING_COLUMN:
+        if metric.exposure in (None, Exposure.DOOR_HOURS) and row.cell.status not in UNCOUNTED:
             _compare_row(told, metric, (level, row.code), quarters, row)
 
 

@@ -8,10 +8,12 @@ from analytics.cell import Cell, Status
 from analytics.periods import Quarter
 from analytics.reports import measures
 from analytics.reports.territory import TerritoryMap, territory_map
+from analytics.reports.words import words
 from analytics.reports.zone import zone_panel
 from analytics.roles import ROLES
 from analytics.scope import Scope
 from analytics.store.connect import Store
+from analytics.text import translator
 from tests.spec.town import LEVEL, Town
 
 METRIC = "tension_found_rate"
@@ -175,11 +177,14 @@ def test_zones_come_by_name_and_classes_by_the_declared_breaks(store: Store) -> 
     assert [row.map_class for row in answer.zones] == [0, 1, 0, None, None]
 
 
-def test_without_tours_a_column_is_missing(tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_without_tours_a_file_is_missing_and_no_column(tmp_path_factory: pytest.TempPathFactory) -> None:
     town = Town(tmp_path_factory.mktemp("no-tour"), zones={LEVEL: "A"})
     town.acts("n | on | zone | theme | referral\n9 | 2026-01-01 | A | T05 | AUTO")
     with town.open() as opened:
-        assert {row.cell.status for row in read(opened).rows} == {Status.MISSING_COLUMN}
+        answer = read(opened)
+        assert {row.cell.status for row in answer.rows} == {Status.NO_PRESENCE_FILE}
+        sentence = words(answer.sentence, translator("fr"))
+        assert sentence.endswith("pas de taux, faute de fichier d’heures de présence importé.")
 
 
 def test_without_referrals_a_column_is_missing(tmp_path_factory: pytest.TempPathFactory) -> None:
