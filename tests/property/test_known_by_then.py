@@ -33,19 +33,22 @@ UNDATED = "fact = 'report_acknowledged' or (fact = 'agreement_kept' and part = '
 """What may be told without a day, and agreements to which nobody went back: no number of the latter is on a screen."""
 
 Row = dict[str, object]
-some_day = st.dates(FIRST_ON, LAST_ON)
+DAYS = [
+    day for end in ENDS for day in (end - timedelta(days=50), end - timedelta(days=9), end, end + timedelta(days=1))
+]
+"""In each quarter, and on both sides of its end: what comes later comes in another one as often as not."""
 
 
 @st.composite
 def rows(draw: st.DrawFn) -> list[Row]:
     """Reports, and situations of one act each, closed by an agreement or not yet."""
     found: list[Row] = []
-    for rank in range(draw(st.integers(1, 8))):
-        on = draw(some_day)
+    for rank in range(draw(st.integers(6, 12))):
+        on = draw(st.sampled_from(DAYS[:-1]))
         report: Row = {"theme": "X01", "sent_on": on, "target_days": draw(st.sampled_from([1, 40, 200]))}
         agreed: Row = {"theme": "T03", "situation_id": rank, "modality": "NAVETTE", "agreement_on": on}
         due = {"followup_due_on": on + timedelta(days=draw(st.integers(0, 90))), "agreement_kept": "TENU"}
-        later = {name: draw(st.none() | st.dates(on, LAST_ON)) for name in LATER}
+        later = {name: draw(st.sampled_from([None, *(day for day in DAYS if day >= on)])) for name in LATER}
         found.append({"service_on": on, **draw(st.sampled_from((report, agreed | due))), **later})
     return found
 
