@@ -52,10 +52,11 @@ def event_places(store: Store, role: Role, days: Days) -> tuple[EventPlace, ...]
     map, and neither has a zone that is not loaded. Raises StoreError."""
     found: dict[Place, list[Event]] = {}
     for at, event in _of_days(store, role, days):
-        if at is not None and at[1] in _shapes(store, at[0]):
+        if at is not None:
             found.setdefault(at, []).append(event)
-    points = {at: _shapes(store, at[0])[at[1]].representative_point() for at in found}
-    return tuple(EventPlace(lon=points[at].x, lat=points[at].y, events=tuple(found[at])) for at in sorted(found))
+    shapes = {at: _shapes(store, at[0]).get(at[1]) for at in sorted(found)}
+    points = {at: shape.representative_point() for at, shape in shapes.items() if shape is not None}
+    return tuple(EventPlace(lon=point.x, lat=point.y, events=tuple(found[at])) for at, point in points.items())
 
 
 def of_whole(happened: Sequence[Event]) -> tuple[Event, ...]:
