@@ -95,6 +95,14 @@ def add_records(
     return batch
 
 
+def add_records_of(home: Home, source: str, rows: Sequence[Row]) -> Batch:
+    """A batch of interventions of another source."""
+    batch = replace(_batch("intervention", len(rows)), source=source)
+    lines = [{"service_on": _day(row), **_identity(row, "intervention_id", n), **row} for n, row in enumerate(rows, 2)]
+    records.add(home, batch, {"intervention": _table("intervention", lines, batch)})
+    return batch
+
+
 def add_tours(home: Home, rows: Sequence[Row], *, exported_on: date | None = None) -> Batch:
     """A batch of tours; `shares` is a list of (level, zone_key, share)."""
     batch = _batch("presence", len(rows))

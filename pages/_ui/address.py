@@ -1,7 +1,9 @@
-"""The page's address: language, role and scope as readable parameters, read with a clear refusal, then rewritten."""
+"""The page's address: language, role, scope and what its own pickers have chosen, as readable parameters, read with a
+clear refusal, then rewritten."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from analytics.config import Settings
 from analytics.errors import ScopeError
@@ -9,18 +11,33 @@ from analytics.roles import DEFAULT_ROLE, ROLES, Role, role_named
 from analytics.scope import Scope
 from analytics.text import LANGUAGES, msg
 
+OWN = MappingProxyType(
+    {
+        "map": ("outlined",),
+        "technical": ("walk",),
+        "areas": ("area", "way", "base", "zones"),
+        "history": ("act", "batch", "source", "among", "place", "into", "inner", "outer"),
+        "documents": ("start", "open", "cite"),
+        "settings": ("group", "target", "codes", "word", "plan", "planned"),
+    }
+)
+"""By page, the parameters of the pickers that are its own: they stand in its address and in no other's."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Address:
-    """What an address asks for. `scope` may be incomplete: the territory gives the defaults."""
+    """What an address asks for. `scope` may be incomplete: the territory gives the defaults. `own`: what the pickers of
+    pages have chosen, by parameter; each page knows whether there is such a thing."""
 
     lang: str
     role: Role
     scope: Scope
+    own: Mapping[str, str] = field(default_factory=dict, hash=False)
 
-    def to_query(self) -> dict[str, str]:
-        """The parameters that `read_address` reads back to the same address."""
-        return {"lang": self.lang, "role": self.role.key, **self.scope.to_query()}
+    def to_query(self, page: str = "") -> dict[str, str]:
+        """The parameters that `read_address` reads back to the same address, with the page's own where it is named."""
+        own = {name: self.own[name] for name in OWN.get(page, ()) if name in self.own}
+        return {"lang": self.lang, "role": self.role.key, **self.scope.to_query(), **own}
 
 
 def read_address(query: Mapping[str, str], settings: Settings) -> Address:
@@ -33,7 +50,13 @@ def read_address(query: Mapping[str, str], settings: Settings) -> Address:
             lang=lang,
             languages=", ".join(LANGUAGES),
         )
-    return Address(lang=lang, role=role_named(query.get("role") or DEFAULT_ROLE), scope=Scope.from_query(query))
+    role = role_named(query.get("role") or DEFAULT_ROLE)
+    return Address(lang=lang, role=role, scope=Scope.from_query(query), own=own_of(query))
+
+
+def own_of(query: Mapping[str, str]) -> dict[str, str]:
+    """What it asks of the pages' own pickers."""
+    return {name: query[name] for names in OWN.values() for name in names if query.get(name)}
 
 
 def language_of(query: Mapping[str, str], settings: Settings) -> str:

@@ -1,6 +1,6 @@
 """A team's own areas on a screen: listed, made by names, by clicks or by drawing, renamed, removed, then built."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
@@ -12,8 +12,8 @@ from analytics.errors import VigieError
 from analytics.reports.areas import Areas, outlines
 from analytics.reports.words import words
 from analytics.text import Message, Number, msg
-from pages._ui import attempt, building, maps, session, tables
-from pages._ui.frame import Frame
+from pages._ui import attempt, building, choices, maps, session, tables
+from pages._ui.frame import Catch, Frame
 from pages._ui.mapcontrols import DrawTools, DrawWords, FullScreen
 from pages._ui.mapview import landmarks
 
@@ -43,7 +43,12 @@ def listed(page: Frame, report: Areas) -> None:
         return
     with st.expander(page.t("Rename or remove an area")):
         labels = {area.code: area.label for area in report.areas}
-        code = st.selectbox(page.t("Area"), list(labels), format_func=labels.__getitem__, key="areas-which")
+        code = st.selectbox(
+            page.t("Area"),
+            list(labels),
+            format_func=labels.__getitem__,
+            **choices.one("area", labels, next(iter(labels))),
+        )
         label = st.text_input(page.t("New name"), labels[code], key=f"areas-name-{code}", max_chars=60)
         rename, remove = st.columns(2)
         if rename.button(page.t("Rename"), key="areas-rename", icon=":material/edit:"):
@@ -60,10 +65,9 @@ def made(page: Frame, report: Areas) -> None:
     way = st.segmented_control(
         page.t("How it is made"),
         list(_WAYS),
-        default="group",
-        key="areas-way",
         format_func=lambda one: page.t(_WAYS[one]),
         required=True,
+        **choices.one("way", _WAYS, "group", drops=("base", "zones")),
     )
     {"group": _grouping, "draw": _drawing}[way](page, report)
 
@@ -71,22 +75,29 @@ def made(page: Frame, report: Areas) -> None:
 @st.fragment
 def _grouping(page: Frame, report: Areas) -> None:
     """Zones are chosen by their names or by clicks: the list and the map are one choice."""
+    with Catch(session.this_run().address):
+        _group(page, report)
+        session.write_address(session.this_run())
+
+
+def _group(page: Frame, report: Areas) -> None:
+    usual = page.scope.level if page.scope.level in report.bases else next(iter(report.bases), None)
     base = st.selectbox(
         page.t("Level of the zones"),
         list(report.bases),
-        index=report.bases.index(page.scope.level) if page.scope.level in report.bases else 0,
         format_func=lambda level: words(page.holdings.level_label(level), page.t),
-        key="areas-base",
+        **choices.one("base", report.bases, usual, drops=("zones",)),
     )
     zones = session.geometry(page.holdings, str(page.holdings.store.path), base)
     labels: dict[str, str] = dict(zip(zones["zone_code"], zones["zone_label"], strict=True))
-    key, held = f"areas-zones-{base}-{st.session_state.get(_TURN, 0)}", report.holding(base)
+    held = report.holding(base)
+    free = sorted(set(labels) - set(held), key=lambda code: labels[code].casefold())
     chosen: list[str] = st.multiselect(
         page.t("Zones to group"),
-        sorted(set(labels) - set(held), key=lambda code: labels[code].casefold()),
+        free,
         format_func=labels.__getitem__,
-        key=key,
         placeholder=page.t("Choose zones by name, or click on them on the map"),
+        **choices.several("zones", free),
     )
     said = {code: page.t("Already in “{area}”", area=area) for code, area in held.items()}
     shown = [
@@ -100,7 +111,7 @@ def _grouping(page: Frame, report: Areas) -> None:
         returned_objects=["last_active_drawing", "last_object_clicked_count"],
         use_container_width=True,
         height=_PIXELS,
-        on_change=lambda: _toggle(key, set(labels) - set(held)),
+        on_change=lambda: _toggle(chosen, free),
     )
     tables.save_outlines(f"zones-{base}", outlines(page.holdings, base), page.t)
     _named(page, lambda: Group(base, tuple(chosen)))
@@ -177,11 +188,11 @@ def _raise(refusal: VigieError) -> None:
     raise refusal
 
 
-def _toggle(key: str, known: set[str]) -> None:
+def _toggle(chosen: Sequence[str], known: Sequence[str]) -> None:
     code = maps.clicked_zone(st.session_state.get("areas-pick"), sorted(known))
     if code is not None:
-        chosen = st.session_state.get(key, [])
-        st.session_state[key] = [one for one in chosen if one != code] if code in chosen else [*chosen, code]
+        others = [one for one in chosen if one != code]
+        choices.keep("zones", others if code in chosen else [*others, code])
 
 
 def _do(page: Frame, act: Callable[[], AreaReport]) -> None:
@@ -198,6 +209,7 @@ def _again(lines: list[Message]) -> None:
 
 def _settle(lines: list[Message]) -> None:
     """What was done is told at the next run; pickers and drawings then begin empty."""
+    session.choose(area=None, zones=None)
     st.session_state[_DONE] = lines
     st.session_state[_TURN] = st.session_state.get(_TURN, 0) + 1
 

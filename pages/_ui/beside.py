@@ -1,6 +1,6 @@
 """What stands beside a text, one at a time: its versions, what was said of it, figures to cite."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from html import escape
 
@@ -17,29 +17,82 @@ from analytics.reports.drafts import Draft
 from analytics.reports.words import words
 from analytics.reports.written import Place, Said
 from analytics.text import Message, msg
-from pages._ui import acts, autosave, figures
+from pages._ui import acts, autosave, choices, figures, session
 from pages._ui.autosave import Field
 from pages._ui.frame import Frame, Ground
+
+_OPEN, _CITE = "open", "cite"
+"""The parameters of the address that say what is open beside texts, and the figure that is to be written in one."""
+
+
+def settle(draft: Draft) -> None:
+    """What the address opens beside texts. Raises ScopeError on what stands beside none."""
+    choices.all_chosen(_OPEN, _known(draft))
+    choices.chosen(_CITE, [figure for place in _places(draft) for figure in _citable(draft, place)])
 
 
 def draw(page: Frame, draft: Draft, field: Field) -> None:
     """The choice of what to look at beside the field's text, and what was chosen."""
-    t, place = page.t, field.place
-    panels: dict[str, Callable[[], None]] = {}
-    if place.n_versions and "write" in draft.may:
-        panels[t.n("{n} version", "{n} versions", place.n_versions)] = partial(_versions, page, field)
-    if "comment" in draft.may:
-        n = len(place.comments)
-        panels[t.n("{n} comment", "{n} comments", n) if n else t("Comment")] = partial(_comments, page, field)
-    if "write" in draft.may:
-        panels[t("Cite a figure")] = partial(_figures, page, draft, field)
-    if panels:
-        key = f"{field.key}-beside"
-        if st.session_state.get(key) not in (None, *panels):
-            del st.session_state[key]
-        chosen = st.segmented_control(t("Beside this text"), list(panels), key=key, label_visibility="collapsed")
-        if chosen:
-            panels[chosen]()
+    draws: dict[str, Callable[[], None]] = {
+        "versions": partial(_versions, page, field),
+        "comments": partial(_comments, page, field),
+        "figures": partial(_figures, page, draft, field),
+    }
+    panels, key, opened = _panels(draft, field.place), f"{field.key}-beside", choices.all_chosen(_OPEN, _known(draft))
+    if not panels:
+        return
+    st.session_state[key] = next((panel for panel in panels if _entry(field.place, panel) in opened), None)
+    chosen = st.segmented_control(
+        page.t("Beside this text"),
+        panels,
+        format_func=lambda panel: _name(page, field.place, panel),
+        key=key,
+        label_visibility="collapsed",
+        on_change=partial(_open, draft, field.place, key),
+    )
+    if chosen:
+        draws[chosen]()
+
+
+def _panels(draft: Draft, place: Place) -> tuple[str, ...]:
+    """What may be looked at beside a text, as the address names it."""
+    is_written = "write" in draft.may
+    may = {"versions": is_written and place.n_versions, "comments": "comment" in draft.may, "figures": is_written}
+    return tuple(panel for panel, is_open in may.items() if is_open)
+
+
+def _name(page: Ground, place: Place, panel: str) -> str:
+    t, n = page.t, len(place.comments)
+    if panel == "versions":
+        return t.n("{n} version", "{n} versions", place.n_versions)
+    if panel == "comments":
+        return t.n("{n} comment", "{n} comments", n) if n else t("Comment")
+    return t("Cite a figure")
+
+
+def _entry(place: Place, panel: str) -> str:
+    """One panel as the address names it: the section, the part of it where there is one, what is open."""
+    return ".".join(part for part in (place.slot.section, place.slot.part, panel) if part)
+
+
+def _known(draft: Draft) -> set[str]:
+    """All that may be open in the document."""
+    return {_entry(place, panel) for place in _places(draft) for panel in _panels(draft, place)}
+
+
+def _places(draft: Draft) -> Iterator[Place]:
+    return (place for section in draft.sections for place in section.texts)
+
+
+def _citable(draft: Draft, place: Place) -> dict[str, Citable]:
+    """The figures that may be written in a text, as the address names each there."""
+    return {f"{_entry(place, one.key)}.{one.quarter}": one for one in citables(draft.document.subject)}
+
+
+def _open(draft: Draft, place: Place, key: str) -> None:
+    own, opened = {_entry(place, panel) for panel in _panels(draft, place)}, st.session_state[key]
+    others = [one for one in choices.all_chosen(_OPEN, _known(draft)) if one not in own]
+    choices.keep(_OPEN, [*others, _entry(place, opened)] if opened else others)
 
 
 def text_html(head: str, about: str, text: str) -> str:
@@ -93,13 +146,18 @@ def _withdraw(page: Ground, place: Place, said: Said) -> None:
 
 def _figures(page: Frame, draft: Draft, field: Field) -> None:
     """The indicators: the one chosen is written where the cursor is, and kept as it is now."""
-    names = {words(one.name, page.t): one for one in citables(draft.document.subject)}
-    key = f"{field.key}-figure"
+    figures_of, key, asked = _citable(draft, field.place), f"{field.key}-figure", choices.asked_of(_CITE)
+    st.session_state[key] = asked if asked in figures_of else None
     chosen = st.selectbox(
-        page.t("Figure to cite"), list(names), index=None, key=key, placeholder=page.t("Choose a figure")
+        page.t("Figure to cite"),
+        list(figures_of),
+        format_func=lambda one: words(figures_of[one].name, page.t),
+        key=key,
+        placeholder=page.t("Choose a figure"),
+        on_change=lambda: session.choose(**{_CITE: st.session_state[key]}),
     )
     if chosen is not None:
-        acts.button(page, page.t("Write it in the text"), f"{key}-go", partial(_cite, page, field, names[chosen]))
+        acts.button(page, page.t("Write it in the text"), f"{key}-go", partial(_cite, page, field, figures_of[chosen]))
 
 
 def _cite(page: Frame, field: Field, chosen: Citable) -> None:

@@ -13,11 +13,14 @@ from analytics.reports.loaded_zones import LoadedLevel, loaded_levels
 from analytics.reports.one_record import Choice, one_record, sources
 from analytics.reports.words import words
 from analytics.text import Message, msg
-from pages._ui import attempt, notices, tables, undoing
+from pages._ui import attempt, choices, notices, tables, undoing
 from pages._ui.frame import Ground
 
 _MOMENT = "2026-03-31 18:30"
 """How a moment is typed."""
+
+_OF_AN_ACT = ("batch", "source", "among", "place", "into", "inner", "outer")
+"""The parameters of what an act is done to."""
 
 
 def chosen(page: Ground, told: History) -> None:
@@ -33,10 +36,10 @@ def chosen(page: Ground, told: History) -> None:
     act = st.radio(
         page.t("What is to be done?"),
         list(acts),
-        key="history-act",
         format_func=lambda act: page.t(acts[act]),
         horizontal=True,
         label_visibility="collapsed",
+        **choices.one("act", acts, "undo", drops=_OF_AN_ACT),
     )
     if act == "undo":
         undoing.undone(page, told)
@@ -51,7 +54,7 @@ def record(page: Ground) -> None:
         page.notice(Message(msg("No record is imported yet.")))
         return
     left, right = st.columns([1, 2])
-    source = left.selectbox(page.t("Source"), found, key="history-source")
+    source = left.selectbox(page.t("Source"), found, **choices.one("source", found, found[0]))
     identifier = right.text_input(page.t("Record identifier"), key="history-record").strip()
     if not identifier:
         page.aside(page.t("As the export of your tool writes it: there is no search by person, place or theme."))
@@ -86,13 +89,13 @@ def merge(page: Ground) -> None:
     if picked is None:
         return
     level, loaded, code = picked
+    others = [other for other in loaded.zones if other != code]
     into = st.selectbox(
         page.t("Becomes part of"),
-        [other for other in loaded.zones if other != code],
-        index=None,
-        key=f"history-into-{level}-{code}",
+        others,
         format_func=lambda other: _zone_name(loaded, other),
         placeholder=page.t("Choose a zone"),
+        **choices.one("into", others),
     )
     because = _because(page, f"{level}-{code}")
     if st.button(page.t("Merge these zones"), key="history-merge", type="primary", disabled=into is None):
@@ -111,14 +114,15 @@ def nesting(page: Ground) -> None:
     child = left.selectbox(
         page.t("Each zone of"),
         list(levels),
-        key="history-child",
         format_func=lambda name: words(levels[name].label, page.t),
+        **choices.one("inner", levels, next(iter(levels)), drops=("outer",)),
     )
+    others = [level for level in levels if level != child]
     parent = right.selectbox(
         page.t("lies within one zone of"),
-        [level for level in levels if level != child],
-        key=f"history-parent-{child}",
+        others,
         format_func=lambda name: words(levels[name].label, page.t),
+        **choices.one("outer", others, others[0]),
     )
     if st.button(page.t("Check and keep"), key="history-nest", type="primary"):
         undoing.done(page, lambda: nest(page.home, child, parent, role=page.role).lines())
@@ -188,15 +192,17 @@ def _zone(page: Ground) -> tuple[str, LoadedLevel, str] | None:
         return None
     left, right = st.columns([1, 2])
     level = left.selectbox(
-        page.t("Level"), list(levels), key="history-level", format_func=lambda name: words(levels[name].label, page.t)
+        page.t("Level"),
+        list(levels),
+        format_func=lambda name: words(levels[name].label, page.t),
+        **choices.one("among", levels, next(iter(levels)), drops=("place", "into")),
     )
     code = right.selectbox(
         page.t("Zone"),
         list(levels[level].zones),
-        index=None,
-        key=f"history-zone-{level}",
         format_func=lambda code: _zone_name(levels[level], code),
         placeholder=page.t("Choose a zone"),
+        **choices.one("place", levels[level].zones, drops=("into",)),
     )
     return (level, levels[level], code) if code else None
 

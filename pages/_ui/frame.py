@@ -152,7 +152,7 @@ class Catch:
 
 
 def open_frame() -> None:
-    """Settle what the run is about, draw the sidebar, rewrite the address. A refusal waits for the page to show it."""
+    """Settle what the run is about, draw the sidebar. A refusal waits for the page to show it."""
     # Without an icon of its own before the menu is drawn, a page's icon would be asked of an outside address.
     st.set_page_config(layout="wide", page_icon=_STATIC / "vigie-mark.svg", initial_sidebar_state=_SIDEBAR_PIXELS)
     st.logo(_STATIC / "vigie.svg", size="large", icon_image=_STATIC / "vigie-mark.svg")
@@ -160,7 +160,6 @@ def open_frame() -> None:
     now = session.begin_run()
     st.html(_LANG_SCRIPT.format(lang=now.address.lang) + screen.FOLDED, unsafe_allow_javascript=True)
     sidebar.draw(now.address, now.settings, now.held)
-    session.write_address(now)
 
 
 def menu() -> dict[str, list[Any]]:
@@ -182,7 +181,8 @@ def menu() -> dict[str, list[Any]]:
 
 
 def show(page: Any) -> None:
-    """Run the page within the catch, then say on what data it stands."""
+    """Rewrite the address, run the page within the catch, write what it let go, say on what data it stands."""
+    session.turn_to(page.url_path)
     address = session.this_run().address
     t = translator(address.lang)
     st.set_page_config(page_title=f"{page.title} · Vigie")
@@ -190,6 +190,7 @@ def show(page: Any) -> None:
         with Catch(address), st.spinner(t("Reading the territory…")):
             page.run()
     finally:
+        session.write_address(session.this_run())
         footer.draw(t)
 
 

@@ -24,13 +24,16 @@ from analytics.reports.territory import TerritoryMap, ZoneRow
 from analytics.reports.words import quarter_name, words
 from analytics.scope import HIDDEN
 from analytics.text import Translator, msg
-from pages._ui import behind, cells, mapevents, maplegend, maps, session
+from pages._ui import behind, cells, choices, mapevents, maplegend, maps, session
 from pages._ui.frame import Catch, Frame
 from pages._ui.mapcontrols import WHOLE, FullScreen, SharedView
 from pages._ui.mapnames import boxes, of_half_width
 
 _MAP = "territory-map"
-_OFTEN, _OUTLINED, _EVENTS = "map-often", "often", "map-events"
+_EVENTS = "map-events"
+_OFTEN = "often"
+"""What may be outlined over the zones."""
+
 _PIXELS = 540
 _HINT = msg("Choose a zone on the map or in the list to see what lies behind its number.")
 
@@ -103,13 +106,8 @@ def _marking(page: Frame) -> bool:
 
 
 def _outlining(page: Frame) -> bool:
-    """Whether places seen often are outlined: it stands in the address."""
-    st.session_state[_OFTEN] = session.this_run().address.scope.behind == _OUTLINED
-    return st.toggle(
-        page.t("Outline the places seen often"),
-        key=_OFTEN,
-        on_change=lambda: session.keep(behind=_OUTLINED if st.session_state[_OFTEN] else None),
-    )
+    """Whether places seen often are outlined."""
+    return st.toggle(page.t("Outline the places seen often"), **choices.flag("outlined", _OFTEN))
 
 
 def _pick_zone(page: Frame, codes: dict[str, str], chosen: str | None) -> None:

@@ -12,7 +12,7 @@ from analytics.reports.planned import Planned
 from analytics.reports.planned_files import UNITS
 from analytics.reports.words import quarter_name, words
 from analytics.text import Message, msg
-from pages._ui import acts
+from pages._ui import acts, choices
 from pages._ui.frame import Ground
 
 _YEAR = 4
@@ -22,7 +22,9 @@ def draw(page: Ground, plans: Planned) -> None:
     """The form of one plan, and what takes one away."""
     t = page.t
     levels = {"": t("Whole territory"), **{key: words(level.label, t) for key, level in plans.levels.items()}}
-    level = st.selectbox(t("Level of the plan"), list(levels), format_func=levels.__getitem__, key="plan-level")
+    level = st.selectbox(
+        t("Level of the plan"), list(levels), format_func=levels.__getitem__, **choices.one("plan", levels, "")
+    )
     with st.form("settings-plan"):
         one, two, three = st.columns(3)
         zones = plans.levels[level].zones if level else {}
@@ -43,10 +45,9 @@ def draw(page: Ground, plans: Planned) -> None:
         st.selectbox(
             t("Take away"),
             list(plans.names),
-            index=None,
-            key="plan-drop",
             format_func=lambda place: words(plans.names[place], t),
             placeholder=t("Choose one"),
+            **choices.one("planned", plans.names),
         )
         acts.button(page, t("Take it away"), "settings-plan-drop", lambda: _drop(page, plans))
 
@@ -71,7 +72,7 @@ def _save(page: Ground, plans: Planned, level: str) -> None:
 
 
 def _drop(page: Ground, plans: Planned) -> None:
-    place = st.session_state["plan-drop"]
+    place = st.session_state[choices.key_of("planned")]
     if place is None:
         raise UsageError(msg("Nothing is chosen."), remedy=msg("Choose what is to be taken away."))
     _tell(page, forget_plan(page.home, plans.batches[place], role=page.role).lines())

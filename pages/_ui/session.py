@@ -16,7 +16,7 @@ from analytics.reports.holdings import Holdings
 from analytics.reports.words import label
 from analytics.text import Message
 from pages._ui import sidebar
-from pages._ui.address import Address, language_of, read_address, role_of
+from pages._ui.address import Address, language_of, own_of, read_address, role_of
 
 _NOW, _WRITTEN = "vigie-now", "vigie-written"
 _LEVELS = ("level", "levels")
@@ -25,22 +25,27 @@ _LEVELS = ("level", "levels")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Now:
-    """The run's home, settings and address; its open territory where there is a store; what stands in its way."""
+    """The run's home, settings and address; its open territory where there is a store; what stands in its way. `page`:
+    the one that is shown. `is_asked`: the address was just read, so that what it asks for and is not there is refused;
+    later, what something else has made vanish is let go."""
 
     home: Home
     settings: Settings
     address: Address
+    page: str = ""
+    is_asked: bool = False
     held: Holdings | None = None
     problem: VigieError | None = None
 
 
 def begin_run() -> Now:
     """Settle what the run is about. The address counts when it is new, the pickers when it is the one last written."""
-    home = home_at()
+    home, is_asked = home_at(), _is_asked()
     try:
         settings, live = home.settings(), holdings.live_file(home)
         held = _open(str(live), _home=home) if live else None
-        now = Now(home=home, settings=settings, address=_address(settings, held), held=held)
+        address = read_address(st.query_params.to_dict(), settings) if is_asked else _followed(held)
+        now = Now(home=home, settings=settings, address=address, is_asked=is_asked, held=held)
         scope = held.settled(now.address.scope, now.address.role) if held else now.address.scope
     except VigieError as problem:
         now = Now(home=home, settings=_settings(home), address=_plain(home), problem=_by_name(problem, _settings(home)))
@@ -56,9 +61,15 @@ def this_run() -> Now:
     return now
 
 
+def turn_to(page: str) -> None:
+    """The page that is shown, by its key: its own choices are then part of the address."""
+    st.session_state[_NOW] = replace(this_run(), page=page)
+    write_address(this_run())
+
+
 def write_address(now: Now) -> None:
     """Rewrite the parameters of the page's address, so that it can be sent to somebody or come back to."""
-    query = now.address.to_query()
+    query = now.address.to_query(now.page)
     if now.problem is None and st.query_params.to_dict() != query:
         st.query_params.from_dict(query)
     st.session_state[_WRITTEN] = st.query_params.to_dict()
@@ -69,6 +80,13 @@ def keep(**changes: object) -> None:
     now = this_run()
     scope = now.address.scope.at(**changes)
     st.session_state[_NOW] = replace(now, address=replace(now.address, scope=scope))
+
+
+def choose(**choices: str | None) -> None:
+    """Keep what pickers of the page itself have chosen, by parameter of its address; None where nothing is."""
+    now = this_run()
+    own = {name: chosen for name, chosen in {**now.address.own, **choices}.items() if chosen}
+    st.session_state[_NOW] = replace(now, address=replace(now.address, own=own))
 
 
 def forget() -> None:
@@ -98,10 +116,14 @@ def _open(path: str, _home: Home) -> Holdings:  # noqa: ARG001  `path` is the ca
     return holdings.open_holdings(_home)
 
 
-def _address(settings: Settings, held: Holdings | None) -> Address:
+def _is_asked() -> bool:
+    """Whether the address is not the one that was written last."""
     query = st.query_params.to_dict()
-    if _NOW not in st.session_state or (query and query != st.session_state[_WRITTEN]):
-        return read_address(query, settings)
+    return _NOW not in st.session_state or bool(query and query != st.session_state[_WRITTEN])
+
+
+def _followed(held: Holdings | None) -> Address:
+    """The former address, as the pickers beside every page have moved it."""
     address = sidebar.moved(this_run().address)
     return sidebar.open_to_role(address, held) if held else address
 
@@ -111,8 +133,9 @@ def _plain(home: Home) -> Address:
     settings, query = _settings(home), st.query_params.to_dict()
     if _NOW in st.session_state and query == st.session_state[_WRITTEN]:
         moved = sidebar.moved(this_run().address)
-        return read_address({"lang": moved.lang, "role": moved.role.key}, settings)
-    return read_address({"lang": language_of(query, settings), "role": role_of(query)}, settings)
+        return read_address({"lang": moved.lang, "role": moved.role.key, **moved.own}, settings)
+    usual = {"lang": language_of(query, settings), "role": role_of(query)}
+    return read_address({**usual, **own_of(query)}, settings)
 
 
 def _settings(home: Home) -> Settings:

@@ -11,7 +11,7 @@ from analytics.reports.setting import THRESHOLDS, SettingsView, codes_of, rename
 from analytics.reports.table import Table
 from analytics.reports.words import words
 from analytics.text import LANGUAGES, Message, msg
-from pages._ui import acts, session, tables
+from pages._ui import acts, choices, session, tables
 from pages._ui.deposit import UploaderWords
 from pages._ui.frame import Ground
 
@@ -92,7 +92,7 @@ def groups(page: Ground, view: SettingsView) -> None:
             key="set-group-themes",
         )
         acts.submit(page, page.t("Keep this group"), "settings-group-save", partial(_save_group, page, view))
-    _drop(page, "settings-group-drop", list(view.settings.theme_groups), partial(_without, page, "theme_groups", view))
+    _drop(page, "group", list(view.settings.theme_groups), partial(_without, page, "theme_groups", view))
 
 
 def _save_group(page: Ground, view: SettingsView) -> None:
@@ -108,11 +108,12 @@ def _save_group(page: Ground, view: SettingsView) -> None:
 def labels(page: Ground, view: SettingsView) -> None:
     """The structure's own words for the codes of a list."""
     lists = renamed_lists()
+    ordered = sorted(lists, key=lambda one: page.t.message(lists[one]))
     name = st.selectbox(
         page.t("List of codes"),
-        sorted(lists, key=lambda one: page.t.message(lists[one])),
+        ordered,
         format_func=lambda one: page.t.message(lists[one]),
-        key="set-list",
+        **choices.one("codes", ordered, ordered[0]),
     )
     codes = codes_of(name, view.settings)
     with st.form("settings-label"):
@@ -122,11 +123,11 @@ def labels(page: Ground, view: SettingsView) -> None:
         st.text_input(page.t("The structure’s own word"), key="set-label", max_chars=80)
         acts.submit(page, page.t("Keep this word"), "settings-label-save", partial(_save_label, page, view))
     known = [f"{one}/{code}" for one, said in view.settings.code_labels.items() for code in said]
-    _drop(page, "settings-label-drop", known, partial(_forget_label, page, view), partial(_called, page, lists))
+    _drop(page, "word", known, partial(_forget_label, page, view), partial(_called, page, lists))
 
 
 def _save_label(page: Ground, view: SettingsView) -> None:
-    name, code, word = (st.session_state[key] for key in ("set-list", "set-code", "set-label"))
+    name, code, word = (st.session_state[key] for key in (choices.key_of("codes"), "set-code", "set-label"))
     if not word.strip():
         raise UsageError(msg("No word is written."), remedy=msg("Write how the structure calls this code."))
     said = view.settings.code_labels
@@ -162,7 +163,7 @@ def targets(page: Ground, view: SettingsView) -> None:
         acts.submit(page, page.t("Keep this target"), "settings-target-save", partial(_save_target, page, view))
     _drop(
         page,
-        "settings-target-drop",
+        "target",
         list(view.settings.target_days),
         partial(_without, page, "target_days", view),
         lambda one: words(owners.get(one, one), page.t),
@@ -176,23 +177,22 @@ def _save_target(page: Ground, view: SettingsView) -> None:
 
 
 def _drop(
-    page: Ground, key: str, known: list[str], act: Callable[[str], None], called: Callable[[str], str] = str
+    page: Ground, name: str, known: list[str], act: Callable[[str], None], called: Callable[[str], str] = str
 ) -> None:
-    """Take one of what was set away."""
+    """Take one of what was set away; `name` is that of its parameter."""
     if known:
         st.selectbox(
             page.t("Take away"),
             known,
-            index=None,
             format_func=called,
             placeholder=page.t("Choose one"),
-            key=f"{key}-which",
+            **choices.one(name, known),
         )
-        acts.button(page, page.t("Take it away"), key, lambda: _dropped(key, act))
+        acts.button(page, page.t("Take it away"), f"settings-{name}-drop", lambda: _dropped(name, act))
 
 
-def _dropped(key: str, act: Callable[[str], None]) -> None:
-    chosen = st.session_state[f"{key}-which"]
+def _dropped(name: str, act: Callable[[str], None]) -> None:
+    chosen = st.session_state[choices.key_of(name)]
     if chosen is None:
         raise UsageError(msg("Nothing is chosen."), remedy=msg("Choose what is to be taken away."))
     act(chosen)

@@ -10,7 +10,7 @@ from analytics.actions.start_document import start_document
 from analytics.reports.papers import Offer, Paper
 from analytics.reports.words import words
 from analytics.text import Message, msg
-from pages._ui import acts, session
+from pages._ui import acts, choices, session
 from pages._ui.frame import Frame
 
 
@@ -31,6 +31,7 @@ def listed(page: Frame, papers: Sequence[Paper]) -> None:
 def open_document(document: str | None) -> None:
     """Go to a document, or back to the list: the address follows."""
     session.keep(document=document)
+    session.choose(start=None, open=None, cite=None)
 
 
 def back(page: Frame) -> None:
@@ -44,12 +45,22 @@ def started(page: Frame, offers: Sequence[Offer]) -> None:
     if not offers:
         page.aside(Message(msg("Every document that you may start for this quarter and this level is open already.")))
         return
-    names = {words(offer.name, page.t): offer for offer in offers}
-    chosen = st.selectbox(page.t("Document to start"), list(names), key="start-document")
-    offer = names[chosen]
+    known = {_asked(offer): offer for offer in offers}
+    chosen = st.selectbox(
+        page.t("Document to start"),
+        list(known),
+        format_func=lambda one: words(known[one].name, page.t),
+        **choices.one("start", known, next(iter(known))),
+    )
+    offer = known[chosen]
     if offer.is_new_edition:
         page.aside(Message(msg("The former edition is signed: a new one begins with its texts.")))
     acts.button(page, page.t("Start this document"), "start-go", partial(_start, page, offer), "primary")
+
+
+def _asked(offer: Offer) -> str:
+    """The document as an address asks for it: of the quarter, or of a zone of the level."""
+    return f"{offer.subject.kind}.{offer.subject.zone}" if offer.subject.zone else str(offer.subject.kind)
 
 
 def _plain(text: str) -> str:

@@ -28,7 +28,8 @@ def moved(former: Address) -> Address:
     quarter = state.get(_QUARTER, former.scope.quarter)
     month = former.scope.month if quarter == former.scope.quarter else None
     scope = former.scope.at(level=level, quarter=quarter, zone=zone, month=month)
-    return Address(lang=state.get(_LANG, former.lang), role=role_named(state.get(_ROLE, former.role.key)), scope=scope)
+    role = role_named(state.get(_ROLE, former.role.key))
+    return replace(former, lang=state.get(_LANG, former.lang), role=role, scope=scope)
 
 
 def draw(address: Address, settings: Settings, held: Holdings | None) -> None:

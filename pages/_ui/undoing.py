@@ -8,7 +8,7 @@ from analytics.actions.history import redo, undo
 from analytics.reports.history import STATES, Entry, History
 from analytics.reports.words import words
 from analytics.text import Message, msg
-from pages._ui import attempt, building, notices
+from pages._ui import attempt, building, choices, notices
 from pages._ui.frame import Ground
 
 _DONE = "history-done"
@@ -56,10 +56,9 @@ def undone(page: Ground, told: History) -> None:
     chosen = st.selectbox(
         page.t("Import, zones or correction"),
         list(entries),
-        index=None,
-        key="history-batch",
         format_func=lambda name: _name(page, entries[name]),
         placeholder=page.t("Choose what to undo or redo"),
+        **choices.one("batch", entries),
     )
     if chosen is None:
         return

@@ -43,6 +43,7 @@ def section(page: Frame, document: str, key: str) -> None:
             _write(page, draft, written)
         else:
             _read(page, draft, written)
+        session.write_address(session.this_run())
 
 
 def _follow(draft: Draft) -> None:

@@ -5,7 +5,7 @@ from analytics.progress import Progress
 from analytics.reports.drafts import Draft, Files, draft
 from analytics.reports.papers import offers, papers, unread_here
 from analytics.text import Message, msg
-from pages._ui import chapters, frame, shelf, workflow, writing
+from pages._ui import beside, chapters, frame, shelf, workflow, writing
 
 page = frame.begin("documents")
 t = page.t
@@ -18,6 +18,7 @@ def make(held: Draft, progress: Progress) -> Files:
 
 def opened(held: Draft) -> None:
     """One document: its state and files, then its sections."""
+    beside.settle(held)
     shelf.back(page)
     page.title(t(held.title), held.subtitle, about=held.state)
     workflow.bar(page, held, make)

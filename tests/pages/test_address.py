@@ -1,5 +1,7 @@
 """The address and back: readable parameters, the same selection."""
 
+from dataclasses import fields, replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
@@ -11,7 +13,7 @@ from analytics.periods import Quarter
 from analytics.roles import ROLES
 from analytics.scope import Scope
 from analytics.text import LANGUAGES
-from pages._ui.address import Address, language_of, read_address
+from pages._ui.address import OWN, Address, language_of, read_address
 
 quarters = some.builds(Quarter, some.integers(1900, 2999), some.integers(1, 4))
 scopes = some.builds(
@@ -30,6 +32,19 @@ addresses = some.builds(
 @given(addresses)
 def test_an_address_written_is_read_back(address: Address) -> None:
     assert read_address(address.to_query(), Settings()) == address
+
+
+@given(addresses, some.sampled_from(list(OWN)), some.text(min_size=1, max_size=20))
+def test_the_choices_of_a_page_are_in_its_own_address_and_in_no_other(address: Address, page: str, chosen: str) -> None:
+    made = replace(address, own=dict.fromkeys(OWN[page], chosen))
+    assert read_address(made.to_query(page), Settings()) == made
+    others = {name for other in ("", *OWN) if other != page for name in made.to_query(other)}
+    assert not others & set(OWN[page])
+
+
+def test_no_two_pages_have_a_parameter_of_one_name() -> None:
+    names = [*(name for own in OWN.values() for name in own), *(field.name for field in fields(Scope)), "lang", "role"]
+    assert len(names) == len(set(names))
 
 
 def test_an_address_without_parameters_is_the_structure_s_own() -> None:

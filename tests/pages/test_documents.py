@@ -117,7 +117,7 @@ def test_mediators_read_the_review_in_the_making_and_write_diagnoses(
 ) -> None:
     screen = opened(town, monkeypatch, "mediator")
     assert {paper.is_signed for paper in papers(town, ROLES["mediator"])} == {True, False}
-    assert all("Diagnostic de territoire" in option for option in screen.selectbox(key="start-document").options)
+    assert all("Diagnostic de territoire" in option for option in screen.selectbox(key="own-start").options)
     button(screen, "start-go").click().run()
     assert "0. Commande, périmètre, période, auteurs" in {one.value for one in screen.subheader}
 

@@ -158,8 +158,8 @@ def test_the_screen_says_it_in_both_languages(home: Home, monkeypatch: pytest.Mo
 
 def test_a_zone_is_picked_for_the_walk(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     screen = app(home, monkeypatch, lang="fr").switch_page("pages/watch/technical.py").run()
-    screen.selectbox(key="technical-zone").set_value("A").run()
-    assert screen.query_params["behind"] == "walk:A"
+    screen.selectbox(key="own-walk").set_value("A").run()
+    assert screen.query_params["walk"] == "A"
     assert "act34" in words_of(screen)
     assert "Éclairage public" not in words_of(screen).split("Zone A")[-1]
 
