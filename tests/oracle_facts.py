@@ -12,11 +12,12 @@ from tests.oracle_isolation import contact_delays, links, social_watch
 from tests.oracle_known import Delayed, Told
 from tests.oracle_register import registers
 from tests.oracle_relay import relays
+from tests.oracle_request import requests
 from tests.oracle_technical import open_reports, recurrences, reports, technical_delays
 
 FACTS: list[Callable[[Territory], Iterator[Told]]] = [
     registers,
-    *(reports, recurrences, social_watch, relays),
+    *(reports, recurrences, social_watch, relays, requests),
     *(conflicts, situation_facts, seen_again, actions),
 ]
 STOCKS: list[Callable[[Territory], Iterator[Told]]] = [open_reports, links, open_situations]

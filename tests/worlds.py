@@ -203,7 +203,7 @@ def _record(draw: st.DrawFn, name: str | None, zones: dict[str, dict[str, Geomet
         "people_n": draw(st.sampled_from([None, 3])),
         "theme": draw(st.sampled_from(["T01", "T01", "X01", "X01", "N10", "I03", "T19"])),
         "themes_sec": draw(st.sampled_from([None, None, ["X13", "T05"], ["I01"], ["I17"]])),
-        "referral": draw(st.sampled_from([None, "AUTO", "HAB_T", "SUIVI", "NR"])),
+        "referral": draw(st.sampled_from([None, "AUTO", "HAB_T", "HAB_TEL", "BAIL", "SUIVI", "NR"])),
         "entered_at": draw(st.sampled_from([None, *MOMENTS])),
         "modified_at": draw(st.sampled_from([None, None, MOMENTS[-1]])),
         "signals": draw(st.sampled_from([None, None, None, ["I02"]])),

@@ -98,6 +98,7 @@ NEEDS: tuple[Need, ...] = (
         groups=(("partner",), ("consent",), ("relay_state",)),
         why=msg("a relay counts with the person’s agreement only"),
     ),
+    Need(page="technical", part=msg("requests by who asked"), groups=(("referral",),), why=_ORIGIN),
     Need(
         page="technical",
         part=msg("delays of repair"),

@@ -4,6 +4,9 @@ from analytics.codes import LEVELS
 from analytics.metrics.service import Readers, Service
 from analytics.text import msg
 
+SELF_REFERRED_ACTS = "acts_self_referred"
+"""The key of the share of new acts that the team found by itself."""
+
 ACTIVITY: tuple[Service, ...] = (
     Service(
         key="acts_recorded",
@@ -38,6 +41,24 @@ ACTIVITY: tuple[Service, ...] = (
         caveat=msg("A register used less is not neglected: registers follow what residents and partners need."),
         is_compared=True,
         needs=("register",),
+    ),
+    Service(
+        key=SELF_REFERRED_ACTS,
+        page="registers",
+        label=msg("New acts found by the team itself"),
+        unit=msg("% of new acts"),
+        formula=msg(
+            "New acts that the team found by itself on its rounds ÷ all new acts, of each side of the trade and of all"
+            " together. Planned follow-ups are in neither; an act of which nobody says who asked is a new act."
+        ),
+        caveat=msg(
+            "It changes with briefings (what teams are asked to look at, and where) and with how well known the service"
+            " is: higher is neither better nor worse. Restricted themes are in neither number."
+        ),
+        is_compared=True,
+        needs=("referral",),
+        readers=Readers.RECORDS,
+        has_interval=True,
     ),
     Service(
         key="acts_week",

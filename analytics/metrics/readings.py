@@ -12,8 +12,22 @@ RESTRICTED_FLOOR = 11
 NODE_FLOOR = 5
 """Acts under which a theme, a place and a moment make no node: profession.md, c3."""
 
+TENSION_REQUESTS, TECHNICAL_REQUESTS = "tension_requests_by_referral", "technical_requests_by_referral"
+"""The keys of requests told by who asked."""
+
 _of_tensions = partial(Service, page="tensions")
 _of_isolation = partial(Service, page="isolation")
+_by_referral = partial(
+    Service,
+    unit=msg("requests; % of requests; requests per 1,000 dwellings"),
+    caveat=msg(
+        "People call a service that they know, and partners ask as they are told to: a leaflet with a telephone number"
+        " raises it. Partners that the entry tool does not tell apart stand under “Other”. Facts found on rounds and"
+        " residents met in the field are never added to it."
+    ),
+    has_interval=True,
+    needs=("referral",),
+)
 _restricted = partial(
     Service,
     unit=msg("records in a civil year"),
@@ -37,6 +51,16 @@ READINGS: tuple[Service, ...] = (
         is_compared=True,
         has_interval=True,
         needs=("referral",),
+    ),
+    _by_referral(
+        key=TENSION_REQUESTS,
+        page="tensions",
+        label=msg("Requests about tensions, by who asked"),
+        formula=msg(
+            "New acts whose main theme is a tension, asked for while the team was elsewhere, by who asked (a resident"
+            " by call or at the desk, a landlord, a department, a partner…); ÷ all these requests; 1,000 × ÷ all"
+            " dwellings of the territory. Where a floor does not let all requests be told, no part of them is."
+        ),
     ),
     _of_tensions(
         key="tension_week",
@@ -79,6 +103,16 @@ READINGS: tuple[Service, ...] = (
         readers=Readers.RECORDS,
     ),
     _restricted(key="restricted_tension", page="tensions", label=msg("Family conflicts, by municipality and year")),
+    _by_referral(
+        key=TECHNICAL_REQUESTS,
+        page="technical",
+        label=msg("Requests about technical matters, by who asked"),
+        formula=msg(
+            "New acts whose main theme is technical, asked for while the team was elsewhere, by who asked (a resident"
+            " by call or at the desk, a landlord, a department, a partner…); ÷ all these requests; 1,000 × ÷ all"
+            " dwellings of the territory."
+        ),
+    ),
     _of_isolation(
         key="isolation_profile",
         label=msg("Public met beside the population"),

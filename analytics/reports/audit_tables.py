@@ -20,6 +20,7 @@ from analytics.reports.parts import part_table
 from analytics.reports.question import Question
 from analytics.reports.register_own import PARTS
 from analytics.reports.register_table import register_table
+from analytics.reports.requests import request_table
 from analytics.reports.table import Part, Table
 from analytics.reports.tension_hours import broad_counts, week_grid
 from analytics.reports.tension_themes import theme_table
@@ -80,6 +81,7 @@ class Reader:
         registers, acts = self._registers()
         yield registers
         yield from self._tensions()
+        yield from self._requests()
         yield from self._ages(acts)
 
     def _prevention(self, quarter: Quarter) -> Table:
@@ -139,6 +141,15 @@ class Reader:
             cells = self._week(question)
             sums = ((frozenset([*cells, ELSEWHERE]), found),)
             yield Cut(name=f"tension-week-{self.quarter}", floor=floor, parts=cells, sums=sums)
+
+    def _requests(self) -> Iterator[Cut]:
+        """Requests about tensions by who asked; about technical matters they have no floor."""
+        table = request_table(self.held.store, Scope(level=self.level, quarter=self.quarter), self.role, "T")
+        if table is not None:
+            parts = _column(table, 0)
+            total = parts.pop("")
+            floor = Floor.ACT.of(self.role)
+            yield Cut(name=table.name, floor=floor, parts=parts, sums=((frozenset(parts), total),))
 
     def _themes(self, quarter: Quarter) -> Table:
         return theme_table(self.held.store, self._question(quarter))

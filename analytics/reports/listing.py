@@ -1,7 +1,8 @@
 """The list behind any number of a page, for roles that read records: which number, in which zone, of which part.
 
 A number is an indicator by its key, all that a share is taken among (`among-` and its key), the acts of a side of the
-trade (`acts-T`), those of a register (`register-R4`) or that call on one (`called-R4`), a fact of social watch
+trade (`acts-T`), its requests by who asked (`asked-T`), its new acts (`new-T`) or those that the team found by itself
+(`own-T`), those of a register (`register-R4`) or that call on one (`called-R4`), a fact of social watch
 (`fact-signal`), or hours of presence (`tour_numbers`). Restricted themes are in none of them.
 """
 
@@ -21,6 +22,8 @@ from analytics.reports.isolation_parts import FACTS
 from analytics.reports.measures import whole
 from analytics.reports.publication import TOTAL
 from analytics.reports.register_table import CALLED, MAIN
+from analytics.reports.requests import request_facts
+from analytics.reports.self_referral import NEW, OWN, new_acts, own_acts
 from analytics.reports.stakes import stake_records, stakes
 from analytics.reports.table import Table
 from analytics.reports.tension_nodes import MOMENTS, Node, Nodes, node_records
@@ -37,6 +40,14 @@ ACTS = tuple(f"acts-{dimension}" for dimension in code_list("dimension"))
 REGISTERS = tuple(f"{MAIN}{code}" for code in OF_REGISTER)
 _ANY_OF = {"T": "tension_found_rate", "I": "isolation_new_signals", "X": "technical_sent", "N": "register_people_met"}
 """An indicator of each side of the trade, whose rights and levels are those of its acts."""
+
+_OF_SIDE = {
+    "acts": msg("All acts: {what}"),
+    "own": msg("New acts found by the team itself: {what}"),
+    "new": msg("All new acts: {what}"),
+    "asked": msg("Requests by who asked: {what}"),
+}
+"""What the numbers of a side of the trade are called."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,12 +76,12 @@ class Listing:
 
 def is_listed(number: str, numbers: Collection[str]) -> bool:
     """Whether a page that lists these numbers lists this one (perhaps with `:` and a part) too: what one of its shares
-    is taken among, or what calls on one of its registers."""
+    is taken among, or what calls on one of its registers, all new acts of one of its sides of the trade."""
     asked, _, _ = number.partition(":")
     if asked.startswith(AMONG):
         key = asked.removeprefix(AMONG)
         return key in numbers and METRICS[key].among is not None
-    return asked in numbers or asked.replace(CALLED, MAIN) in numbers
+    return any(one in numbers for one in (asked, asked.replace(CALLED, MAIN), asked.replace(NEW, OWN)))
 
 
 def listing(
@@ -186,7 +197,8 @@ def _case_name(held: Holdings, case: Repair) -> Text:
 def _metric_of(number: str) -> str:
     """The indicator whose rights and levels hold for this number."""
     kind, _, code = number.partition("-")
-    of_kind = {"acts": _ANY_OF.get(code, number), "among": code, "fact": _ANY_OF["I"]}
+    of_side = _ANY_OF.get(code, number)
+    of_kind = {"among": code, "fact": _ANY_OF["I"], **dict.fromkeys(("acts", "own", "new", "asked"), of_side)}
     return _ANY_OF["T"] if number.startswith((MAIN, CALLED)) else of_kind.get(kind, number)
 
 
@@ -195,6 +207,10 @@ def _counted(number: str) -> Counted | None:
     kind, _, code = number.partition("-")
     if kind == "acts":
         return Count(dimension=code, new_only=False)
+    if kind in ("own", "new"):
+        return own_acts(code) if kind == "own" else new_acts(code)
+    if kind == "asked":
+        return request_facts(code)
     if kind == "among":
         return METRICS[code].among
     if kind == "fact":
@@ -210,8 +226,8 @@ def _name(held: Holdings, number: str) -> Text:
         return tours_name(number)
     kind, _, code = number.partition("-")
     settings = held.store.settings
-    if kind == "acts":
-        return Message(msg("All acts: {what}"), {"what": label("dimension", code, settings)})
+    if kind in _OF_SIDE:
+        return Message(_OF_SIDE[kind], {"what": label("dimension", code, settings)})
     if kind == "among":
         what = Message(METRICS[code].label)
         return Message(msg("All that this is a share of: {what}"), {"what": what})

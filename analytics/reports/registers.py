@@ -19,6 +19,7 @@ from analytics.reports.parts import part_table
 from analytics.reports.register_own import PARTS
 from analytics.reports.register_presence import Service, service
 from analytics.reports.register_table import register_table
+from analytics.reports.self_referral import OWN, SIDES, self_referral_table
 from analytics.reports.table import Headline, Part, Table
 from analytics.reports.tour_numbers import ALONE, OF_YEAR, TOURS
 from analytics.reports.words import Label, Text, label, quarter_name
@@ -27,7 +28,15 @@ from analytics.scope import Scope
 from analytics.store.connect import Store
 from analytics.text import Message, Number, msg
 
-NUMBERS = (*REGISTERS, *dict.fromkeys(key for own in OF_REGISTER.values() for key in own), TOURS, OF_YEAR, ALONE)
+_SELF_REFERRED = tuple(f"{OWN}{code}" for code in SIDES)
+NUMBERS = (
+    *REGISTERS,
+    *_SELF_REFERRED,
+    *dict.fromkeys(key for own in OF_REGISTER.values() for key in own),
+    TOURS,
+    OF_YEAR,
+    ALONE,
+)
 """The numbers of the screen whose list may be read."""
 
 
@@ -47,12 +56,13 @@ class Block:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:
-    """What the screen shows of a quarter that has acts."""
+    """What the screen shows of a quarter that has acts. `own` is None where the role does not read who began them."""
 
     remarks: tuple[Text, ...]
     every: Table
     note: Text
     blocks: tuple[Block, ...]
+    own: Table | None
     caveats: tuple[Text, ...]
 
 
@@ -79,12 +89,14 @@ def registers(held: Holdings, scope: Scope, role: Role) -> Answer[Figures]:
 
 
 def _figures(held: Holdings, scope: Scope, role: Role, every: Table) -> Figures:
+    own = self_referral_table(held.store, scope, role)
     return Figures(
         remarks=(*unfinished(held, scope.quarter), *_scope(held, scope, role), *_years(held.store, scope, role)),
         every=every,
         note=_NOTE,
         blocks=tuple(_block(held, scope, role, code) for code in OF_REGISTER),
-        caveats=tuple(Message(one) for one in _CAVEATS),
+        own=own,
+        caveats=(*((_BRIEFED,) if own else ()), *(Message(one) for one in _CAVEATS)),
     )
 
 
@@ -131,6 +143,9 @@ _UNTYPED = Message(
         "No act of this quarter says what is counted here: a session, a meeting or an action is an act whose “Type of"
         " action” or “Participants” is filled in; an institution or a theme, one whose own column is."
     )
+)
+_BRIEFED = Message(
+    msg("What the team finds by itself changes with its briefings: with what it is asked to look at, and where.")
 )
 _CAVEATS: tuple[str, ...] = (
     msg("An act is one record kept: it is neither a person, nor a situation, nor a new fact."),

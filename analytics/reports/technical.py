@@ -11,6 +11,7 @@ from analytics.reports.answer import NOTHING, Answer, last_complete, nothing, un
 from analytics.reports.chapter import Curve
 from analytics.reports.constancy import scope_remarks
 from analytics.reports.holdings import Holdings
+from analytics.reports.requests import ASKED_BY, request_table
 from analytics.reports.table import Headline, Table
 from analytics.reports.technical_list import Defects, defects
 from analytics.reports.technical_owners import CODES, Owners, owners_of, repair_table, stock_table
@@ -34,18 +35,20 @@ _CURVES = (
     ("technical_open", Message(msg("Technical reports still open at the end of each quarter, whole territory"))),
     ("technical_sent", Message(msg("Technical reports sent each quarter, whole territory"))),
 )
-NUMBERS = ("acts-X", *_HEADLINES, *(key for key in _COUNTED if key not in _HEADLINES), TOURS)
+NUMBERS = ("acts-X", f"{ASKED_BY}X", *_HEADLINES, *(key for key in _COUNTED if key not in _HEADLINES), TOURS)
 """The numbers of the screen whose list may be read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:
-    """What the screen shows of a quarter that has reports. `defects` is None where the role may read no list."""
+    """What the screen shows of a quarter that has reports. `asked` is None where nothing says who asked,
+    `defects` where the role may read no list."""
 
     headlines: tuple[Headline, ...]
     remarks: tuple[Text, ...]
     stock: Table
     repairs: Table
+    asked: Table | None
     waits: Waits
     curves: tuple[Curve, ...]
     zones: tuple[Table, ...]
@@ -76,6 +79,7 @@ def _figures(held: Holdings, scope: Scope, role: Role, owners: Owners, headlines
         remarks=(*unfinished(held, quarter), *scope_remarks(held, role, level, quarter)),
         stock=stock_table(owners),
         repairs=repair_table(owners),
+        asked=request_table(store, scope, role, "X"),
         waits=Waits(
             name=f"waits-{quarter}",
             method="technical_delay",
@@ -125,4 +129,5 @@ _CAVEATS: tuple[Text, ...] = (
     ),
     Message(msg("Owners are listed by name. They do not receive the same faults: their delays do not rank them.")),
     Message(msg("Reports follow presence: more rounds find more defects.")),
+    Message(msg("Requests follow how known the service is: what is found on rounds is never added to them.")),
 )

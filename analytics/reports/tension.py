@@ -19,6 +19,7 @@ from analytics.reports.grid import Grid
 from analytics.reports.holdings import Holdings
 from analytics.reports.question import Question
 from analytics.reports.readings import reads_also
+from analytics.reports.requests import ASKED_BY, request_table
 from analytics.reports.restricted import restricted_table
 from analytics.reports.table import Headline, Table
 from analytics.reports.tension_hours import week_grid
@@ -46,7 +47,7 @@ _CONFLICTS = (
     *("conflict_real_time_acts", "conflict_calmed_share", "conflict_safety_relays"),
     *("conflict_deferred_closed", "conflict_agreed_share", "conflict_followed_share", "conflict_kept_share"),
 )
-NUMBERS = ("acts-T", *dict.fromkeys((*_HEADLINES, *_FOLLOWED, *_CONFLICTS)), TOURS)
+NUMBERS = ("acts-T", f"{ASKED_BY}T", *dict.fromkeys((*_HEADLINES, *_FOLLOWED, *_CONFLICTS)), TOURS)
 """The numbers of the screen whose list may be read."""
 
 _CURVES = (_FOUND, _ASKED, "tension_new_situations")
@@ -56,14 +57,15 @@ _ZONE_BY_ZONE = (_FOUND, _ASKED, "tension_new_situations")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:
-    """What the screen shows of a quarter. `themes` is None where nothing says who asked, `shares` there and
-    where no hour of presence is known, as `week`; `places`, `nodes`, `repairs` and `restricted` where the role may not
-    read them."""
+    """What the screen shows of a quarter. `themes` and `asked` are None where nothing says who asked, `shares`
+    there and where no hour of presence is known, as `week`; `places`, `nodes`, `repairs` and `restricted` where the
+    role may not read them."""
 
     headlines: tuple[Headline, ...]
     remarks: tuple[Text, ...]
     themes: Table | None
     shares: Table | None
+    asked: Table | None
     places: Table | None
     nodes: Nodes | None
     repairs: Repairs | None
@@ -103,6 +105,7 @@ def _figures(held: Holdings, scope: Scope, question: Question, headlines: tuple[
         ),
         themes=None if lacks_referral else theme_table(store, question),
         shares=None if question.lock in UNCOUNTED else share_table(store, question),
+        asked=request_table(store, scope, role, "T"),
         nodes=nodes(store, role, level, quarter),
         repairs=repairs(store, role, quarter),
         restricted=restricted_table(held, role, "T"),

@@ -11,6 +11,7 @@ from analytics.codes import UNLOCATED
 from analytics.metrics.base import Count, Kind
 from analytics.metrics.tension import ASKED, ASKED_FOR, FOUND, FOUND_ON_ROUNDS
 from analytics.periods import A_YEAR, Quarter
+from analytics.reports.cellwords import is_of_few
 from analytics.reports.change import Comparison, compared, difference_of_shares
 from analytics.reports.comparisons import reason_of
 from analytics.reports.measures import measured
@@ -98,7 +99,7 @@ def share_table(store: Store, question: Question) -> Table:
     for theme, cell in now.items():
         values: tuple[Cell | Text, ...] = (cell, cell, cell, before[theme])
         if reason is None:
-            values = (*values, _points(cell, before[theme], former))
+            values = (*values, points(cell, before[theme], former))
         lists = _share_lists(theme, former, len(values))
         rows.append(Row(label=label("theme", theme, store.settings), code=theme, values=values, lists=lists))
     columns = (
@@ -133,16 +134,20 @@ def _shares(found: dict[str, Cell], total: int | None) -> dict[str, Cell]:
     if not total:
         status = Status.HIDDEN if total is None else Status.NO_CASE
         return {theme: Cell(status=status) for theme in found}
-    return {theme: cell if cell.n is None else _share(cell.n, total) for theme, cell in found.items()}
+    return {theme: cell if cell.n is None else percent_of(cell.n, total) for theme, cell in found.items()}
 
 
-def _share(n: int, among: int) -> Cell:
+def percent_of(n: int, among: int) -> Cell:
+    """n in 100 of among, which is not 0, with the exact binomial interval; none out of few, where no percentage is
+    written."""
     made = shares(n, among)
     value, low, high = (100 * float(number) for number in (made.value, made.low, made.high))
-    return Cell(value=value, low=low, high=high, n=n, exposure=among)
+    cell = Cell(value=value, low=low, high=high, n=n, exposure=among)
+    return replace(cell, low=None, high=None) if is_of_few(cell) else cell
 
 
-def _points(cell: Cell, before: Cell, former: Quarter) -> Text:
+def points(cell: Cell, before: Cell, former: Quarter) -> Text:
+    """What may be said of the difference of two shares, in points; nothing where one is not told."""
     if cell.status is not Status.SHOWN or before.status is not Status.SHOWN:
         return ""
     outlook, change = difference_of_shares(cell, before)

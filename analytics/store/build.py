@@ -49,7 +49,7 @@ FAMILIES = (
     *("technical_report", "report_return", "fact_technical", "fact_recurrence", "stock_technical", "delay_technical"),
     "repair_tension",
     *("isolation_signal", "isolation_case", "fact_isolation", "stock_isolation", "delay_contact"),
-    "fact_relay",
+    *("fact_relay", "fact_request"),
     *("fact_conflict", "fact_situation", "fact_again", "fact_action", "stock_situation", "delay_situation"),
 )
 GATHERED = ("fct_fact", "fct_stock", "fct_delay", "fct_report", "fct_report_place")

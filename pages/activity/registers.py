@@ -16,6 +16,10 @@ tables.draw(figures.every, t, NUMBERS)
 page.aside(figures.note)
 behind.of_page(page, NUMBERS)
 
+if figures.own:
+    page.section(t("What the team finds by itself"))
+    tables.draw(figures.own, t, NUMBERS)
+
 for block in figures.blocks:
     page.section(block.title)
     page.aside(block.definition)

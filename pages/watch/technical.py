@@ -24,6 +24,10 @@ page.section(t("How long repairs take"))
 page.aside(Message(msg("Across: days since the sending. Up: the share still open, with its 95% interval.")))
 steps.draw(figures.waits, t)
 
+if figures.asked:
+    page.section(t("Who asks the team"))
+    tables.draw(figures.asked, t, NUMBERS)
+
 page.section(t("Quarter by quarter"))
 curves.sequence(figures.curves, t, name=f"reports-{page.scope.quarter}", listed=NUMBERS)
 

@@ -22,6 +22,10 @@ if figures.themes:
 if figures.shares:
     tables.folded(figures.shares, t, NUMBERS)
 
+if figures.asked:
+    page.section(t("Who asks the team"))
+    tables.draw(figures.asked, t, NUMBERS)
+
 if figures.week:
     page.section(t("At which hours, per hour of presence"))
     heat.draw(figures.week, t)

@@ -18,7 +18,7 @@ from pages._ui.paragraphs import paragraph_html
 from tests.pages.homes import app, town_home
 
 FACTS = (*READINGS, *ACTIVITY, *SERVICE)
-OF_RECORDS = {"tension_nodes", "repair_tensions", "acts_by_stake", "acts_week"}
+OF_RECORDS = {"tension_nodes", "repair_tensions", "acts_by_stake", "acts_self_referred", "acts_week"}
 
 
 def test_each_fact_has_a_key_of_its_own_beside_those_of_indicators() -> None:

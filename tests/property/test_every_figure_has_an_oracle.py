@@ -9,7 +9,7 @@ from analytics.metrics import METRICS
 from analytics.metrics.activity import ACTIVITY
 from analytics.metrics.readings import READINGS
 from analytics.metrics.service import SERVICE
-from tests.property import test_coverage_oracle
+from tests.property import test_coverage_oracle, test_requests_oracle
 from tests.property.test_facts_oracle import OF_FACTS
 from tests.property.test_metrics_oracle import OF_ACTS
 from tests.property.test_oracle import COUNTED
@@ -46,7 +46,12 @@ TABLES: dict[str, tuple[str, ...]] = {
 }
 """The tables that a fact is read from, each compared to its recount cell by cell."""
 
-READ_ON_ITS_PAGE = {"coverage_equity": test_coverage_oracle}
+READ_ON_ITS_PAGE = {
+    "coverage_equity": test_coverage_oracle,
+    "tension_requests_by_referral": test_requests_oracle,
+    "technical_requests_by_referral": test_requests_oracle,
+    "acts_self_referred": test_requests_oracle,
+}
 """Facts compared as their page tells them."""
 
 NOT_COUNTED = {"zone_portrait": "figures of others, shown as they were imported"}

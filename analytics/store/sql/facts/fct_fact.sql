@@ -13,6 +13,8 @@ with final as (
     union all
     from fact_relay
     union all
+    from fact_request
+    union all
     from fact_conflict
     union all
     from fact_situation
