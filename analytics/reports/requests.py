@@ -78,7 +78,7 @@ def request_table(store: Store, scope: Scope, role: Role, dimension: str) -> Tab
 def _columns(metric: Metric) -> tuple[Column, ...]:
     per = Message(msg("Per 1,000 dwellings"))
     return (
-        Column(label=Message(msg("Requests")), unit=Message(msg("requests"))),
+        Column(label=Message(msg("Number")), unit=Message(msg("requests"))),
         Column(label=Message(msg("Share of requests")), shown=Shown.PERCENT),
         Column(label=per, unit=Message(metric.unit), shown=Shown.DECIMAL, method=metric.key),
         Column(label=Message(msg("95% interval")), shown=Shown.INTERVAL),
