@@ -8,6 +8,12 @@ from pages._ui import choices, extracts, tables
 from pages._ui.frame import Frame
 
 
+def settle(found: Defects | None) -> None:
+    """Raises ScopeError where the address asks for the walk of a zone that is not there: before anything is drawn."""
+    if found is not None:
+        choices.chosen("walk", found.zones)
+
+
 def draw(page: Frame, found: Defects) -> None:
     """Pick a zone, then its lines; without one, all of them, folded."""
     t = page.t

@@ -1,6 +1,6 @@
 """Forms of the page of settings: each writes one setting, tells what it refuses, and lets go of what was remembered."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import partial
 
 import streamlit as st
@@ -18,6 +18,18 @@ from pages._ui.frame import Ground
 _OTHER = "other"
 
 _LOGO_MEGABYTES = 1
+
+
+def settle(view: SettingsView) -> None:
+    """Raises ScopeError where the address asks for what is not there: before anything is drawn."""
+    known: dict[str, Collection[str]] = {
+        "group": view.settings.theme_groups,
+        "target": view.settings.target_days,
+        "codes": renamed_lists(),
+        "word": _renamed(view),
+    }
+    for name, options in known.items():
+        choices.chosen(name, options)
 
 
 def listed(page: Ground, table: Table) -> None:
@@ -122,8 +134,11 @@ def labels(page: Ground, view: SettingsView) -> None:
         )
         st.text_input(page.t("The structure’s own word"), key="set-label", max_chars=80)
         acts.submit(page, page.t("Keep this word"), "settings-label-save", partial(_save_label, page, view))
-    known = [f"{one}/{code}" for one, said in view.settings.code_labels.items() for code in said]
-    _drop(page, "word", known, partial(_forget_label, page, view), partial(_called, page, lists))
+    _drop(page, "word", _renamed(view), partial(_forget_label, page, view), partial(_called, page, lists))
+
+
+def _renamed(view: SettingsView) -> list[str]:
+    return [f"{one}/{code}" for one, said in view.settings.code_labels.items() for code in said]
 
 
 def _save_label(page: Ground, view: SettingsView) -> None:

@@ -7,13 +7,15 @@ from pages._ui import building, frame, planning, settling
 
 page = frame.begin_bare("settings")
 t, view = page.t, settings_view(page.home)
+is_open = not page.settings.is_demo
+if is_open:
+    settling.settle(view)
 
 page.title(
     t("Settings"),
     Message(msg("Thresholds, words, targets and groups that are the structure’s own; every one has a usual value.")),
     about=Message(msg("The structure")),
 )
-is_open = not page.settings.is_demo
 if is_open:
     if view.needs_build:
         page.notice(Message(msg("The figures were built before the settings or the imports of now: build them again.")))

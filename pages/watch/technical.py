@@ -12,6 +12,7 @@ if report.figures is None:
     page.nothing(report.missing, hint=report.hint)
 
 figures = report.figures
+defects.settle(figures.defects)
 cells.row(figures.headlines, t, NUMBERS)
 page.notices(figures.remarks)
 behind.of_page(page, NUMBERS)

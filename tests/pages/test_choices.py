@@ -149,8 +149,9 @@ def test_a_choice_that_is_none_of_the_page_is_refused_with_what_to_do(
 ) -> None:
     page, asked = view
     address = {"lang": lang, "role": "coordinator", "level": LEVEL, "quarter": str(QUARTER), **named(home, asked)}
-    words = words_of(opened(home, monkeypatch, page, address))
-    assert all(said in words for said in REFUSED[lang])
+    screen = opened(home, monkeypatch, page, address)
+    assert all(said in words_of(screen) for said in REFUSED[lang])
+    assert page not in ("settings", "technical") or not screen.subheader
 
 
 def test_the_number_of_a_record_is_in_no_address(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
