@@ -104,7 +104,7 @@ IN_TOUCH = _declared(
         "People who bear a key, seen or spoken to within the four quarters that end with this one, and whose latest"
         " state is “in touch”, “handover under way” or “taken up” on the last day that the data hold."
     ),
-    sentence=msg("At the end of {quarter}, {n} people had an active link with the team or a partner ({interval})."),
+    sentence=msg("At the end of {quarter}, {n} people had an active link with the team or a partner."),
     caveat=_STATE,
     count=_states(*LINKED),
     breaks=(11.0, 20.0, 40.0, 80.0),
@@ -121,7 +121,7 @@ AWAITED = _declared(
         "People who bear a key, signalled within the four quarters that end with this one, and whose latest state is"
         " “new” on the last day that the data hold."
     ),
-    sentence=msg("At the end of {quarter}, {n} people had been signalled and were not met yet ({interval})."),
+    sentence=msg("At the end of {quarter}, {n} people had been signalled and were not met yet."),
     caveat=_STATE,
     count=_states("NOUVEAU"),
     breaks=(5.0, 11.0, 20.0, 40.0),

@@ -139,3 +139,10 @@ def test_every_part_of_a_metric_has_a_label() -> None:
     for metric in METRICS.values():
         if isinstance(metric.count, Facts | Delay) and metric.count.part_list:
             assert set(metric.count.parts) <= set(code_list(metric.count.part_list))
+
+
+def test_a_state_and_a_sum_are_told_without_an_interval_which_they_have_not() -> None:
+    counts = [(metric, metric.count) for metric in METRICS.values() if metric.kind is Kind.COUNT]
+    for metric, count in counts:
+        if isinstance(count, Facts) and (count.is_stock or count.is_sum):
+            assert "{interval}" not in metric.sentence, metric.key
