@@ -20,6 +20,7 @@ from analytics.roles import Role
 from analytics.text import Message, msg
 
 _UNSAID = "NR"
+_PLANNED, _DONE = Message(msg("Planned")), Message(msg("Done ÷ planned"))
 TITLES: Mapping[str, str] = MappingProxyType(
     {
         "mode": msg("Mode of presence"),
@@ -50,6 +51,12 @@ def part_tables(known: Presence, settings: Settings, role: Role) -> tuple[Table,
     of_level = NAMED_LEVELS.get(known.level, known.level)
     lines = {part: tuple(_lines(known, part, settings)) for part in _parts_for(role) if part != of_level}
     return tuple(_table(known, part, rows) for part, rows in lines.items() if rows)
+
+
+def hours_alone(table: Table) -> Table:
+    """A table of `part_tables` with hours done alone."""
+    kept = table.only([rank for rank, column in enumerate(table.columns) if column.label not in (_PLANNED, _DONE)])
+    return replace(kept, rows=tuple(row for row in kept.rows if row.label != UNSHARED))
 
 
 def _table(known: Presence, part: str, rows: tuple[Line, ...]) -> Table:
@@ -136,8 +143,8 @@ def _columns(known: Presence, *, with_plan: bool) -> Iterator[Column]:
         yield Column(label=Message(msg("A year earlier")), unit=UNITS[Unit.TEAM])
     yield Column(label=Message(msg("Presence")), unit=UNITS[Unit.MEDIATOR])
     if with_plan and known.plan_unit:
-        yield Column(label=Message(msg("Planned")), unit=UNITS[known.plan_unit])
-        yield Column(label=Message(msg("Done ÷ planned")), shown=Shown.SHARE)
+        yield Column(label=_PLANNED, unit=UNITS[known.plan_unit])
+        yield Column(label=_DONE, shown=Shown.SHARE)
 
 
 def _values(known: Presence, row: Row | None, former: Row | None) -> Iterator[Cell | Text]:

@@ -6,18 +6,22 @@ from dataclasses import replace
 from analytics.cell import Cell
 from analytics.periods import Quarter
 from analytics.reports.coverage import Figures
+from analytics.reports.coverage_parts import hours_alone
 from analytics.reports.table import Row, Table
 from analytics.reports.words import quarter_name
 from analytics.text import Message, msg
 
-_PARTS = ("hours-by-funder", "hours-by-qpv")
+_FUNDERS = "hours-by-funder"
+_PARTS = (_FUNDERS, "hours-by-qpv")
 _N_SPREAD = 2
 """Columns of hours, and of their share, that every part has first; a year earlier is in another unit by time of day."""
 
 
 def hours_of_whom(figures: Figures, quarter: Quarter) -> Table | None:
-    """One group a part, each of which adds up to the hours of the territory. None where tours say none of them."""
-    parts = [table for table in figures.parts if table.name.startswith(_PARTS)]
+    """One group a part, each of which adds up to the hours of the territory; what is planned is told by funder alone.
+    None where tours say none of them."""
+    found = [table for table in figures.parts if table.name.startswith(_PARTS)]
+    parts = [table if table.name.startswith(_FUNDERS) else hours_alone(table) for table in found]
     if not parts:
         return None
     widest = max(parts, key=lambda table: len(table.columns))

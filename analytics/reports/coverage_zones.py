@@ -47,7 +47,7 @@ def zone_table(known: Presence, settings: Settings, level: Text) -> Table:
     """Hours, tours and days of each zone, against its plan where the level has one."""
     former = {row["zone_code"]: row for row in _of_level(known, is_former=True)}
     shown = _Shown(
-        plan=any(known.planned(row) for row in _of_level(known)),
+        plan=known.tells_plan(known.level),
         thin=has_exposure(known) and any(_is_thin(row, settings) for row in _of_level(known)),
     )
     return Table(

@@ -126,8 +126,17 @@ class Presence:
     def unshared(self, level: str) -> float:
         """Hours planned in the quarter for whom no one zone of the level can be said to get them, nor the outside."""
         whole = sum(self.planned(row) or 0.0 for row in self.months if Quarter.of(row["month"]) == self.quarter)
-        left = whole - sum(self.planned(row) or 0.0 for row in self.of_level(level))
+        left = whole - self._planned_in(level)
         return left if abs(left) > _ROUNDING else 0.0
+
+    def tells_plan(self, level: str) -> bool:
+        """Whether what is planned is told zone by zone of a level: for most of it, unless it is one that is asked for
+        by itself."""
+        told = self._planned_in(level)
+        return told > 0 and (level in PARTED_LEVELS or self.unshared(level) <= told)
+
+    def _planned_in(self, level: str) -> float:
+        return sum(self.planned(row) or 0.0 for row in self.of_level(level))
 
     def done_in(self, level: str, done: float, planned: float | None) -> Cell:
         """The part done of what was planned for a zone of the level: not comparable where it may have got more of the

@@ -23,7 +23,6 @@ LINKS = (
 )
 CONFLICTS = (
     "conflict_prevented_situations",
-    "conflict_prevention_acts",
     "conflict_real_time_acts",
     "conflict_calmed_share",
     "conflict_deferred_closed",

@@ -88,7 +88,7 @@ def test_it_holds_what_the_outline_of_a_quarterly_review_asks_for(
         *("presence-quartier", "hours-of-whom", "registers", "indicators-tension_found_rate"),
         *("most-tension-themes", "tension_found_rate-quartier", "indicators-technical_delay", "owners"),
         *("oldest-open-reports-secteur", "indicators-isolation_people_met", "blind-spots-secteur"),
-        *("indicators-conflict_prevention_acts", "indicators-register_meetings"),
+        *("indicators-conflict_prevented_situations", "indicators-register_meetings"),
     ]
     titles = [words(block.title, FR) for block in made.blocks if isinstance(block, Figure)]
     assert titles[0] == "Heures de présence, T3 2026"
