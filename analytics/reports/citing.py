@@ -63,9 +63,15 @@ def cited_in(text: str, citations: Iterable[Citation]) -> tuple[Citation, ...]:
 
 
 def changed(citations: Iterable[Citation], now: Now) -> tuple[Change, ...]:
-    """The figures cited that differ from those of the data now, each in its own quarter, in their order."""
+    """The figures cited that a text would say otherwise now, each in its own quarter, in their order."""
     pairs = ((one.figure, now(one.figure.key, one.figure.quarter)) for one in citations)
-    return tuple(Change(then, found) for then, found in pairs if found is None or found.digest != then.digest)
+    return tuple(Change(then, found) for then, found in pairs if found is None or _said(found) != _said(then))
+
+
+def _said(figure: Figure) -> tuple[Status, float | None, bool]:
+    """What a text says of a figure: 15.48 and 15.52 are both 15.5."""
+    number = figure.cell.value
+    return figure.cell.status, None if number is None else round(number, figure.decimals), figure.is_percent
 
 
 def value(figure: Figure, t: Translator) -> str:

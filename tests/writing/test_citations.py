@@ -95,6 +95,12 @@ def test_a_figure_that_the_data_says_otherwise_is_told_with_both_values() -> Non
     assert words(change.sentence("Taux", FR), FR) == "Taux\u00a0: 12,5 au moment de la citation, 13,0 aujourd’hui"
 
 
+def test_a_figure_that_a_text_would_say_alike_has_not_changed() -> None:
+    for number, is_told in ((12.52, False), (12.56, True)):
+        now = Figure(key=RATE.key, quarter=T3, cell=Cell(value=number, n=12, exposure=95.8), decimals=1)
+        assert bool(citing.changed([CITED[0]], lambda _key, _quarter, now=now: now)) is is_told
+
+
 def test_a_figure_is_looked_for_in_the_quarter_that_was_cited() -> None:
     asked: list[tuple[str, Quarter]] = []
     (change,) = citing.changed([CITED[0]], lambda key, quarter: asked.append((key, quarter)))
