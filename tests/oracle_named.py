@@ -3,7 +3,7 @@
 from collections import defaultdict
 from typing import Any
 
-from shapely import Polygon
+from shapely import Geometry, Polygon, union_all
 
 from analytics.ingest.keys import zone_key
 from tests.oracle_codes import codes
@@ -34,10 +34,24 @@ def with_named(zones: Zones, make: Any) -> Zones:
                 labels[key].add(" ".join(dict(zone.said)[NAMED[level]].split()))
         if labels:
             found[level] = [
-                make(code_of(key), (key, None), Polygon(), (("zone_label", min(names)),))
+                make(code_of(key), (key, None), _ground(zones, level, key), (("zone_label", min(names)),))
                 for key, names in labels.items()
             ]
     return found
+
+
+def _ground(zones: Zones, level: str, key: str) -> Geometry:
+    """The zones that give this name, each less the finer ones that give any; whole, the finest of them, where nothing
+    is left."""
+    taken, parts, whole = Polygon(), [], []
+    for finer in levels_finest_first({at: same for at, same in zones.items() if at != level}):
+        naming = [zone for zone in zones[finer] if name_of(zone, level)]
+        its_own = [zone.shape for zone in naming if name_of(zone, level) == key]
+        whole += its_own
+        parts += [shape.difference(taken) for shape in its_own]
+        taken = union_all([taken, *(zone.shape for zone in naming)])
+    ground = union_all(parts)
+    return whole[0] if ground.is_empty else ground
 
 
 def named_parents(zones: Zones, declared: Parents) -> Parents:
