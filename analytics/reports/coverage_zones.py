@@ -22,6 +22,7 @@ _N_SHARES = 2
 """Columns of the table of equity before the equity itself: the two shares that it is made of."""
 UNSHARED = Message(msg("Not shared out"))
 """What a line is called that holds hours planned which no other line can be said to get."""
+_NO_PLAN = Message(msg("no plan of its own"))
 _OUTSIDE = Message(msg("Outside every zone"))
 
 
@@ -94,7 +95,7 @@ def _values(known: Presence, row: Row, former: Mapping[str, Row], shown: _Shown)
         yield Cell(value=(number(before[Unit.TEAM]) or 0.0) if before else 0.0)
     if shown.plan and known.plan_unit:
         planned = known.planned(row)
-        yield Cell(value=planned) if planned else ""
+        yield Cell(value=planned) if planned else _NO_PLAN if row["zone_code"] != UNLOCATED else ""
         yield known.done_in(known.level, number(row[known.plan_unit]) or 0.0, planned) if planned else ""
     yield Cell(value=int(row["n_tours"]))
     yield Cell(value=int(row["n_days"]))

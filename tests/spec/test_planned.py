@@ -142,3 +142,16 @@ def test_the_table_of_zones_says_the_same(held: Holdings) -> None:
         "Zone D": (8, 10, 8 / 10),
         "Hors zone": (0, "", ""),
     }
+
+
+def test_a_zone_for_which_nothing_is_planned_says_so(home: Home) -> None:
+    town(home)
+    builders.add_plans(home, [plan(60.0, "secteur", "A"), plan(20.0, "secteur", "B")])
+    builders.add_records(home, [{"started_on": date(2026, 3, 31), "theme": "T02"}])
+    build_store(home)
+    opened = open_holdings(home)
+    told = planned(figures(opened).zones)
+    opened.close()
+    assert told["Zone B"][1] == 20
+    assert told["Zone D"] == (8, "sans prévision propre", "")
+    assert told["Hors zone"][1] == ""
