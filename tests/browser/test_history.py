@@ -52,8 +52,16 @@ def begin(page: Page, act: str) -> None:
 
 
 def choose(page: Page, label: str, option: str) -> None:
-    settled(page).get_by_role("combobox", name=label, exact=True).click()
-    page.get_by_role("option", name=option).first.click()
+    """Once more where the page was being drawn anew: what is chosen meanwhile is lost."""
+    asked = page.get_by_role("combobox", name=label, exact=True)
+    picker = page.get_by_test_id("stSelectbox").filter(has=asked)
+    for _ in range(3):
+        settled(page)
+        asked.click()
+        page.get_by_role("option", name=option).first.click()
+        settled(page)
+        if not picker.count() or option in f"{picker.inner_text()} {asked.input_value()}":
+            return
 
 
 def fill(page: Page, label: str, text: str) -> None:
