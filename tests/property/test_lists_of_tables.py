@@ -1,6 +1,8 @@
 """Every count that a table of a page, or under a chart, links to its list is told by that list, over any records."""
 
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -23,35 +25,34 @@ SETTINGS = f"min_presence_hours = 0.0\nmax_unknown_origin = 1.0\n[theme_groups]\
 @given(world=worlds())
 @settings(max_examples=3, phases=[Phase.generate])
 def test_each_count_of_a_table_is_equal_to_its_list(world: World) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        home = builders.home_in(Path(folder), settings=SETTINGS)
-        world.write(home)
-        build_store(home)
-        held = open_holdings(home)
-        try:
-            for level in held.levels:
-                zones = held.zones(level)["zone_code"].tolist()
-                for quarter in held.quarters[:1]:
-                    _compare(held, Scope(level=level, quarter=quarter, zone=zones[0]))
-        finally:
-            held.close()
+    with _built(world) as held:
+        for level in held.levels:
+            zones = held.zones(level)["zone_code"].tolist()
+            for quarter in held.quarters[:1]:
+                _compare(held, Scope(level=level, quarter=quarter, zone=zones[0]))
 
 
 @given(world=worlds().filter(lambda world: bool(world.tours)))
 @settings(max_examples=3, phases=[Phase.generate])
 def test_the_hours_told_beside_a_map_are_those_of_their_tours(world: World) -> None:
     """Those of the quarter, of door-to-door, and of four quarters; in each zone, out of zones and over the whole."""
+    with _built(world) as held:
+        for level in held.levels:
+            for beside in held.quarters[:2]:
+                scope = Scope(level=level, quarter=held.quarters[0], beside=beside)
+                for metric in ("isolation_door_rate", "relay_proposed", "tension_found_rate"):
+                    _compare_map(held, scope.at(metric=metric))
+
+
+@contextmanager
+def _built(world: World) -> Iterator[Holdings]:
     with tempfile.TemporaryDirectory() as folder:
         home = builders.home_in(Path(folder), settings=SETTINGS)
         world.write(home)
         build_store(home)
         held = open_holdings(home)
         try:
-            for level in held.levels:
-                for beside in held.quarters[:2]:
-                    scope = Scope(level=level, quarter=held.quarters[0], beside=beside)
-                    for metric in ("isolation_door_rate", "relay_proposed", "tension_found_rate"):
-                        _compare_map(held, scope.at(metric=metric))
+            yield held
         finally:
             held.close()
 

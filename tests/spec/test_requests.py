@@ -17,7 +17,7 @@ from analytics.roles import ROLES
 from analytics.scope import Scope
 from analytics.store.build import build_store
 from tests import builders
-from tests.spec.town import LEVEL, Town
+from tests.spec.town import LEVEL, Town, paper_then_application
 
 MANY, FEW, UNKNOWN = (Quarter(2025, number) for number in (1, 2, 3))
 HIDDEN = Cell(status=Status.HIDDEN)
@@ -165,14 +165,7 @@ def test_without_the_column_there_is_no_table(tmp_path: Path) -> None:
 
 def test_a_quarter_whose_tool_does_not_say_who_asked_has_no_table_of_zeros(tmp_path: Path) -> None:
     """Paper sheets in the first quarter, which say nothing of it; an application in the second."""
-    home = builders.home_in(tmp_path)
-    builders.add_zones(home, LEVEL, {"A": builders.square(0, 0)})
-    act = {"register": "R4", "theme": "T05"}
-    paper = {**act, "record_key": "paper|1", "started_on": date(2025, 1, 10)}
-    typed = {**act, "record_key": "app|1", "started_on": date(2025, 5, 10), "referral": "BAIL"}
-    builders.add_records(home, [paper, typed])
-    build_store(home)
-    opened = open_holdings(home)
+    opened = paper_then_application(tmp_path, date(2025, 5, 10), "BAIL")
     try:
         told = headline(opened.store, Scope(level=LEVEL, quarter=MANY), ROLES["coordinator"], "tension_request_rate")
         assert told.cell == Cell(status=Status.NOT_BROUGHT)

@@ -16,8 +16,7 @@ from analytics.reports.table import Part, Table
 from analytics.roles import ROLES, Role
 from analytics.scope import Scope
 from analytics.store.build import build_store
-from tests import builders
-from tests.spec.town import LEVEL, Town
+from tests.spec.town import LEVEL, Town, paper_then_application
 
 FORMER, QUARTER = Quarter(2025, 1), Quarter(2026, 1)
 COORDINATOR = ROLES["coordinator"]
@@ -130,14 +129,7 @@ def test_without_the_column_there_is_no_table(tmp_path: Path) -> None:
 
 def test_a_quarter_whose_tool_does_not_say_who_asked_has_no_share(tmp_path: Path) -> None:
     """Paper sheets in the first year, which say nothing of it; an application in the second."""
-    home = builders.home_in(tmp_path)
-    builders.add_zones(home, LEVEL, {"A": builders.square(0, 0)})
-    act = {"register": "R4", "theme": "T05"}
-    paper = {**act, "record_key": "paper|1", "started_on": date(2025, 1, 10)}
-    typed = {**act, "record_key": "app|1", "started_on": date(2026, 1, 10), "referral": "AUTO"}
-    builders.add_records(home, [paper, typed])
-    build_store(home)
-    opened = open_holdings(home)
+    opened = paper_then_application(tmp_path, date(2026, 1, 10), "AUTO")
     try:
         assert set(cells(table(opened, quarter=FORMER)).values()) == {Cell(status=Status.NOT_BROUGHT)}
         assert set(cells(table(opened), 4).values()) == {Cell(status=Status.NOT_BROUGHT)}

@@ -7,6 +7,7 @@ from pathlib import Path
 from analytics.codes import code_list
 from analytics.config import Home
 from analytics.fields import INTERVENTION, Kind
+from analytics.reports.holdings import Holdings, open_holdings
 from analytics.store.build import build_store
 from analytics.store.connect import Store, open_live
 from tests import builders
@@ -89,3 +90,15 @@ def _value(field: str, text: str) -> object:
 
 def _is_social_watch(line: Mapping[str, str]) -> bool:
     return code_list("theme")[line["theme"]].parent == "I"
+
+
+def paper_then_application(folder: Path, typed_on: date, referral: str) -> Holdings:
+    """Two acts of tension: one of January 2025 on paper, which does not say who asked; one in an application."""
+    home = builders.home_in(folder)
+    builders.add_zones(home, LEVEL, {"A": builders.square(0, 0)})
+    act = {"register": "R4", "theme": "T05"}
+    paper = {**act, "record_key": "paper|1", "started_on": date(2025, 1, 10)}
+    typed = {**act, "record_key": "app|1", "started_on": typed_on, "referral": referral}
+    builders.add_records(home, [paper, typed])
+    build_store(home)
+    return open_holdings(home)
