@@ -68,7 +68,7 @@ class Window(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Count:
-    """Which records count: a dimension by main theme, its themes and origins (none named: all), new acts or all."""
+    """Which records count: a dimension by main theme (empty: each), its themes, origins (unnamed: all), new or all."""
 
     dimension: str
     themes: tuple[str, ...] = ()
@@ -83,7 +83,7 @@ class Count:
 
     def theme_codes(self) -> list[str]:
         """Codes of the main themes that count; restricted ones never do."""
-        of_dimension = [code.code for code in code_list("theme").values() if code.parent == self.dimension]
+        of_dimension = [code.code for code in code_list("theme").values() if self.dimension in ("", code.parent)]
         return [
             code
             for code in of_dimension

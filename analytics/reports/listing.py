@@ -1,9 +1,9 @@
 """The list behind any number of a page, for roles that read records: which number, in which zone, of which part.
 
 A number is an indicator by its key, all that a share is taken among (`among-` and its key), the acts of a side of the
-trade (`acts-T`), its requests by who asked (`asked-T`), its new acts (`new-T`) or those that the team found by itself
-(`own-T`), those of a register (`register-R4`) or that call on one (`called-R4`), a fact of social watch
-(`fact-signal`), or hours of presence (`tour_numbers`). Restricted themes are in none of them.
+trade (`acts-T`), its requests by who asked (`asked-T`), its new acts (`new-T`, of all sides `new-all`) or those that
+the team found by itself (`own-T`), those of a register (`register-R4`) or that call on one (`called-R4`), a fact of
+social watch (`fact-signal`), or hours of presence (`tour_numbers`). Restricted themes are in none of them.
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -23,7 +23,7 @@ from analytics.reports.measures import whole
 from analytics.reports.publication import TOTAL
 from analytics.reports.register_table import CALLED, MAIN
 from analytics.reports.requests import request_facts
-from analytics.reports.self_referral import NEW, OWN, new_acts, own_acts
+from analytics.reports.self_referral import EVERY, NEW, OWN, new_acts, own_acts
 from analytics.reports.stakes import stake_records, stakes
 from analytics.reports.table import Table
 from analytics.reports.tension_nodes import MOMENTS, Node, Nodes, node_records
@@ -39,7 +39,8 @@ ALL = ""
 ACTS = tuple(f"acts-{dimension}" for dimension in code_list("dimension"))
 REGISTERS = tuple(f"{MAIN}{code}" for code in OF_REGISTER)
 _ANY_OF = {"T": "tension_found_rate", "I": "isolation_new_signals", "X": "technical_sent", "N": "register_people_met"}
-"""An indicator of each side of the trade, whose rights and levels are those of its acts."""
+_ANY_OF |= {EVERY: _ANY_OF["T"]}
+"""An indicator of each side of the trade, or of all, whose rights and levels are those of its acts."""
 
 _OF_SIDE = {
     "acts": msg("All acts: {what}"),
@@ -227,7 +228,8 @@ def _name(held: Holdings, number: str) -> Text:
     kind, _, code = number.partition("-")
     settings = held.store.settings
     if kind in _OF_SIDE:
-        return Message(_OF_SIDE[kind], {"what": label("dimension", code, settings)})
+        side = Message(msg("every side of the trade")) if code == EVERY else label("dimension", code, settings)
+        return Message(_OF_SIDE[kind], {"what": side})
     if kind == "among":
         what = Message(METRICS[code].label)
         return Message(msg("All that this is a share of: {what}"), {"what": what})

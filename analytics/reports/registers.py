@@ -19,7 +19,7 @@ from analytics.reports.parts import part_table
 from analytics.reports.register_own import PARTS
 from analytics.reports.register_presence import Service, service
 from analytics.reports.register_table import register_table
-from analytics.reports.self_referral import OWN, SIDES, self_referral_table
+from analytics.reports.self_referral import EVERY, OWN, SIDES, self_referral_table
 from analytics.reports.table import Headline, Part, Table
 from analytics.reports.tour_numbers import ALONE, OF_YEAR, TOURS
 from analytics.reports.words import Label, Text, label, quarter_name
@@ -28,7 +28,7 @@ from analytics.scope import Scope
 from analytics.store.connect import Store
 from analytics.text import Message, Number, msg
 
-_SELF_REFERRED = tuple(f"{OWN}{code}" for code in SIDES)
+_SELF_REFERRED = tuple(f"{OWN}{code}" for code in (*SIDES, EVERY))
 NUMBERS = (
     *REGISTERS,
     *_SELF_REFERRED,

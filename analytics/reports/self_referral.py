@@ -4,7 +4,7 @@ Told to roles without a floor alone: this one number adds up what every other sc
 it would have to be protected with all of them, and it is about how the team works.
 """
 
-from collections.abc import Sequence
+from dataclasses import replace
 
 from analytics.cell import Cell, Status
 from analytics.codes import code_list
@@ -18,7 +18,7 @@ from analytics.reports.comparisons import reason_of
 from analytics.reports.measures import whole
 from analytics.reports.parts import ByPart, facts_by_part
 from analytics.reports.question import Question
-from analytics.reports.table import Column, Listed, Lists, Part, Row, Shown, Table
+from analytics.reports.table import Column, Listed, Part, Row, Shown, Table
 from analytics.reports.tension_themes import percent_of, points
 from analytics.reports.words import Text, label, quarter_name
 from analytics.roles import Role
@@ -30,18 +30,20 @@ OWN, NEW = "own-", "new-"
 """Before the code of a side of the trade: the number of the new acts that the team found by itself, and of all new
 acts."""
 
-SIDES = tuple(code_list("dimension"))
-_ACTS = Message(msg("new acts"))
+SIDES, EVERY = tuple(code_list("dimension")), "all"
+"""The sides of the trade, and the code of all of them together."""
+
+_ACTS, _EVERY_NEW = Message(msg("new acts")), Message(msg("All new acts"))
 
 
-def own_acts(dimension: str) -> Count:
-    """New acts of a side of the trade that the team found by itself."""
-    return Count(dimension=dimension, origins=("proactive",))
+def own_acts(side: str) -> Count:
+    """New acts of a side of the trade, or of every one (`EVERY`), that the team found by itself."""
+    return replace(new_acts(side), origins=("proactive",))
 
 
-def new_acts(dimension: str) -> Count:
+def new_acts(side: str) -> Count:
     """All its new acts: those that follow no other."""
-    return Count(dimension=dimension)
+    return Count(dimension="" if side == EVERY else side)
 
 
 def self_referral_table(store: Store, scope: Scope, role: Role) -> Table | None:
@@ -55,11 +57,7 @@ def self_referral_table(store: Store, scope: Scope, role: Role) -> Table | None:
         return None
     every, reason = facts_by_part(store, question.level, question.quarter), reason_of(store, question)
     former = question.quarter.shift(-A_YEAR)
-    sides = [((code,), label("dimension", code, store.settings)) for code in SIDES]
-    rows = [
-        *(_row(store, question, every, reason, side) for side in sides),
-        _row(store, question, every, reason, (SIDES, Message(msg("All new acts")))),
-    ]
+    sides = [*((code, label("dimension", code, store.settings)) for code in SIDES), (EVERY, _EVERY_NEW)]
     columns = _columns(question.quarter, former)
     table = Table(
         name=f"self-referral-{question.quarter}",
@@ -69,7 +67,7 @@ def self_referral_table(store: Store, scope: Scope, role: Role) -> Table | None:
         ),
         head=Message(msg("Side of the trade")),
         columns=columns,
-        rows=tuple(rows),
+        rows=tuple(_row(store, question, every, reason, side) for side in sides),
     )
     return table if reason is None else table.only(range(len(columns) - 1))
 
@@ -77,7 +75,7 @@ def self_referral_table(store: Store, scope: Scope, role: Role) -> Table | None:
 def _columns(quarter: Quarter, former: Quarter) -> tuple[Column, ...]:
     return (
         Column(label=Message(msg("Found by the team")), unit=_ACTS, shown=Shown.N),
-        Column(label=Message(msg("All new acts")), unit=_ACTS, shown=Shown.EXPOSURE),
+        Column(label=_EVERY_NEW, unit=_ACTS, shown=Shown.EXPOSURE),
         Column(label=quarter_name(quarter), shown=Shown.PERCENT),
         Column(label=Message(msg("95% interval")), shown=Shown.INTERVAL),
         Column(label=quarter_name(former), shown=Shown.PERCENT),
@@ -85,38 +83,31 @@ def _columns(quarter: Quarter, former: Quarter) -> tuple[Column, ...]:
     )
 
 
-def _row(
-    store: Store, question: Question, every: ByPart, reason: Outlook | None, side: tuple[Sequence[str], Text]
-) -> Row:
-    codes, name = side
+def _row(store: Store, question: Question, every: ByPart, reason: Outlook | None, named: tuple[str, Text]) -> Row:
+    side, name = named
     former = question.quarter.shift(-A_YEAR)
-    now, before = (_cell(store, question, every, (quarter, codes)) for quarter in (question.quarter, former))
+    now, before = (_cell(store, question, every, (quarter, side)) for quarter in (question.quarter, former))
     change = points(now, before, former) if reason is None else ""
-    is_all = len(codes) > 1
     return Row(
         label=name,
-        code="" if is_all else codes[0],
-        part=Part.TOTAL if is_all else Part.LINE,
+        code=side,
+        part=Part.TOTAL if side == EVERY else Part.LINE,
         values=(now, now, now, now, before, change),
-        lists=() if is_all else _lists(codes[0]),
+        lists=(Listed(number=f"{OWN}{side}"), Listed(number=f"{NEW}{side}"), None, None, None, None),
     )
 
 
-def _cell(store: Store, question: Question, every: ByPart, asked: tuple[Quarter, Sequence[str]]) -> Cell:
-    """Acts of a quarter that the team found by itself, in 100 of all new ones, of these sides of the trade together."""
-    quarter, codes = asked
+def _cell(store: Store, question: Question, every: ByPart, asked: tuple[Quarter, str]) -> Cell:
+    """Acts of a quarter that the team found by itself, in 100 of all new ones, of a side of the trade or of all."""
+    quarter, side = asked
     if quarter < Quarter.of(question.first_on):
         return Cell(status=Status.NOT_COMPARABLE)
     if lacks(store, SELF_REFERRED, quarter):
         return Cell(status=Status.NOT_BROUGHT)
-    n, among = (sum(_n(every, quarter, of(code)) for code in codes) for of in (own_acts, new_acts))
+    n, among = (_n(every, quarter, of(side)) for of in (own_acts, new_acts))
     return percent_of(n, among) if among else Cell(status=Status.NO_CASE)
 
 
 def _n(every: ByPart, quarter: Quarter, count: Count) -> int:
     told = [every.get((quarter, theme), {}) for theme in count.theme_codes()]
     return sum(by_origin.get(origin, 0) for by_origin in told for origin in count.origin_codes())
-
-
-def _lists(code: str) -> Lists:
-    return (Listed(number=f"{OWN}{code}"), Listed(number=f"{NEW}{code}"), None, None, None, None)

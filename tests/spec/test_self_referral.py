@@ -10,12 +10,13 @@ from analytics.cell import Cell, Status
 from analytics.periods import Quarter
 from analytics.reports.holdings import Holdings, open_holdings
 from analytics.reports.measures import headline
-from analytics.reports.registers import registers
+from analytics.reports.registers import NUMBERS, registers
 from analytics.reports.self_referral import self_referral_table
 from analytics.reports.table import Part, Table
 from analytics.roles import ROLES, Role
 from analytics.scope import Scope
 from analytics.store.build import build_store
+from tests.listed import counts_with_a_list, n_listed
 from tests.spec.town import LEVEL, Town, paper_then_application
 
 FORMER, QUARTER = Quarter(2025, 1), Quarter(2026, 1)
@@ -72,6 +73,17 @@ def test_found_by_the_team_out_of_all_new_acts_follow_ups_and_restricted_themes_
         "N": (8, new["N"]),
         "total": (30 + 2 + 20 + 8, sum(new.values())),
     }
+
+
+def test_each_number_of_acts_is_that_of_its_list_all_sides_together_too(held: Holdings) -> None:
+    told = table(held)
+    assert told is not None
+    links = {one.listed.number: one for one in counts_with_a_list(told)}
+    own = {"own-T": 30, "own-I": 2, "own-X": 20, "own-N": 8, "own-all": 30 + 2 + 20 + 8}
+    new = {"new-T": 60, "new-I": 10, "new-X": 40, "new-N": 50, "new-all": 60 + 10 + 40 + 50}
+    assert {number: link.number for number, link in links.items()} == own | new
+    scope = Scope(level=LEVEL, quarter=QUARTER)
+    assert {number: n_listed(held, scope, link.listed, NUMBERS) for number, link in links.items()} == own | new
 
 
 def test_the_share_is_in_100_with_its_exact_interval(held: Holdings) -> None:
