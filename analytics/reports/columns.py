@@ -96,11 +96,11 @@ def map_columns(metric: Metric, *, is_smoothed: bool) -> tuple[Column, ...]:
 
 
 def map_lists(columns: Sequence[Column], metric: Metric, zone: str) -> Lists:
-    """The lists of its row: choosing a zone opens the records behind its number, of which the whole (no zone) has no
-    panel; hours open their tours."""
+    """The lists of its row: choosing a zone opens the records behind its number in its panel (a list without a number);
+    the whole (no zone) has no panel, and its records open by themselves. Hours open their tours."""
     found = lists(columns[:-1], metric, zone=zone)
-    panel = Listed(number="", zone=zone) if zone else None
-    return (*(panel if one and one.number == metric.key else one for one in found), of_hours(metric, zone))
+    panel = Listed(number="", zone=zone)
+    return (*(panel if one and zone and one.number == metric.key else one for one in found), of_hours(metric, zone))
 
 
 def _list(shown: Shown, metric: Metric, zone: str, level: str) -> Listed | None:

@@ -71,13 +71,23 @@ def of_stakes(page: Frame) -> None:
 
 def of_hours(page: Frame, number: str, zone: str) -> None:
     """The tours behind the hours of the zone of the address (by its name), once a link has asked for them."""
+    _once_asked(page, number, page.t("The tours behind the hours of presence: {zone}", zone=zone), key="hours")
+
+
+def of_whole(page: Frame, metric: str) -> None:
+    """The records behind the indicator over the whole territory, once a link has asked for them."""
+    title = page.t("The records behind the number: {zone}", zone=page.t("Whole territory"))
+    _once_asked(page, metric, title, key="whole")
+
+
+def _once_asked(page: Frame, number: str, title: str, *, key: str) -> None:
     asked, _, _ = (session.this_run().address.scope.behind or ALL).partition(":")
     if page.role.sees_records and asked == number:
-        page.section(page.t("The tours behind the hours of presence: {zone}", zone=zone))
+        page.section(title)
         draw(
             page,
             lambda scope: listing(page.holdings, scope, page.role, (number,), is_of_zone=True),
-            key="hours",
+            key=key,
             title=page.t("Number"),
         )
 

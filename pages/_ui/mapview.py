@@ -79,6 +79,7 @@ def _explore(page: Frame, facing: Facing, panel: Callable[[str], None], often: S
     session.write_address(session.this_run())
     if chosen is None:
         st.caption(page.t(_HINT))
+        behind.of_whole(page, report.metric.key)
     else:
         panel(chosen)
     behind.of_hours(page, report.tours, words(codes[chosen], page.t) if chosen else page.t("Whole territory"))

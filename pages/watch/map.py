@@ -50,7 +50,7 @@ def panel(code: str) -> None:
 
 mapview.explore(page, facing, panel, often.places if often else ())
 for report, table in zip(facing.maps, facing.tables, strict=True):
-    tables.draw(table, t, (*mappick.OPENED, report.tours))
+    tables.draw(table, t, (*mappick.OPENED, report.tours, metric))
     tables.save_map(report, t)
 if often is not None:
     page.section(t("Places seen often"))

@@ -91,6 +91,24 @@ def test_a_count_of_the_map_opens_the_panel_of_its_zone(tmp_path: Path, monkeypa
     assert found == [("B", "6")]
 
 
+def test_the_count_of_the_whole_map_opens_its_list(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Facts told on rounds: 12 in A, 6 in B, 2 outside zones; beside it, 4 in the quarter before, whose 10 hours are
+    too few for a rate. With a zone chosen, its panel stands for the list."""
+    home, page = town_home(tmp_path), "pages/watch/map.py"
+    where = {"level": "secteur", "quarter": "2026-T1", "beside": "2025-T4"}
+    links = links_with_text(app(home, monkeypatch, **where).switch_page(page).run())
+    counts = [(link, n) for link, n in links if link.get("behind") == "tension_found_rate"]
+    assert [(link["quarter"], link.get("zone"), n) for link, n in counts] == [("2026-T1", None, "20")]
+    screen = app(home, monkeypatch, **counts[0][0]).switch_page(page).run()
+    assert "Fiches derrière ce nombre : 20" in told(screen)
+    screen.selectbox(key="scope-zone").set_value("B").run()
+    assert not screen.exception
+    assert not [said for said in told(screen) if said.startswith(OPENED)]
+    screen = app(home, monkeypatch, **{**counts[0][0], "role": "elected"}).switch_page(page).run()
+    assert links_of(screen) == []
+    assert not [said for said in told(screen) if said.startswith(OPENED)]
+
+
 def links_with_text(screen: AppTest) -> list[tuple[dict[str, str], str]]:
     """The parameters and the text of every link in the tables of a page that opens a list."""
     drawn = " ".join(str(block.value) for block in screen.main.html)
