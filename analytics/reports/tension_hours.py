@@ -11,7 +11,7 @@ from analytics.metrics.tension import FOUND_ON_ROUNDS
 from analytics.reports.grid import Grid
 from analytics.reports.parts import facts_by_hour
 from analytics.reports.question import Question
-from analytics.reports.tension_themes import found_parts
+from analytics.reports.tension_themes import found_parts, is_vague
 from analytics.reports.words import Day, Text, quarter_name
 from analytics.stats.rates import rates
 from analytics.store.connect import Store
@@ -46,7 +46,8 @@ _BROAD_HOURS = (
 
 
 def week_grid(store: Store, question: Question) -> Grid | None:
-    """Facts found per 100 hours of presence over the whole territory. None where no hour of presence is known."""
+    """Facts found per 100 hours of presence over the whole territory, no rate where too many new acts have no known
+    origin. None where no hour of presence is known."""
     quarter = question.quarter
     told = facts_by_hour(store, question.level, quarter)
     if not (told["team_hours"] > 0).any():
@@ -88,6 +89,8 @@ def _cells(
     sums = _sums(told, bands)
     counts = found_parts(store, question, {part: int(n) for part, n in sums["n"].items()})
     found = [_rate(counts[part], float(hours)) for part, hours in sums["team_hours"].items()]
+    if is_vague(store, question, question.quarter):
+        found = [Cell(status=Status.NOT_COMPARABLE)] * len(found)
     return tuple(tuple(found[day * len(columns) : (day + 1) * len(columns)]) for day in range(len(rows)))
 
 

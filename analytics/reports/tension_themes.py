@@ -29,6 +29,7 @@ from analytics.text import Message, msg
 _ASKED_FOR = Message(msg("Asked for"))
 _TELLS = {FOUND: FOUND_ON_ROUNDS, ASKED: ASKED_FOR}
 _FACTS = msg("facts")
+_NEW, _UNKNOWN = Count(dimension="T"), Count(dimension="T", origins=("unknown",))
 _FOUND, _RATE, _INTERVAL, _ASKED, _BEFORE = range(5)
 _COUNTS = (_FOUND, _ASKED, _BEFORE)
 """The columns of the table of themes that need no hour of presence."""
@@ -36,22 +37,21 @@ _COUNTS = (_FOUND, _ASKED, _BEFORE)
 
 def theme_table(store: Store, question: Question) -> Table:
     """One row a theme, in the order of the list: found, per 100 hours, asked for; found a year earlier, and a word of
-    change where the two quarters may be compared. Without hours of presence, counts alone.
+    change where the two quarters may be compared. Without hours of presence, counts alone; no rate where too many new
+    acts have no known origin.
 
     `question` is about the facts found on rounds.
     """
     quarter, former = question.quarter, question.quarter.shift(-A_YEAR)
     found, asked = (_counts(store, question, count, quarter) for count in (FOUND, ASKED))
     found_before = _counts(store, question, FOUND, former)
-    hours = [team_hours(store, question.level, one) for one in (quarter, former)]
+    rated, rated_before = _rates(store, question, found, quarter), _rates(store, question, found_before, former)
     is_compared = reason_of(store, question) is None
     phi = dispersion_of(store, question) if is_compared else 1.0
     rows = []
     for theme in found:
-        now, before = (
-            _rate(question, told[theme], over) for told, over in zip((found, found_before), hours, strict=True)
-        )
-        words = (compared(question, now, before, None, phi).short,) if is_compared else ()
+        now = rated[theme]
+        words = (compared(question, now, rated_before[theme], None, phi).short,) if is_compared else ()
         values = (found[theme], now, now, asked[theme], found_before[theme], *words)
         rows.append(
             Row(
@@ -211,6 +211,20 @@ def _by_theme(store: Store, question: Question, count: Count, quarter: Quarter) 
     every = facts_by_part(store, question.level, question.quarter)
     told = {theme: every.get((quarter, theme), {}) for theme in count.theme_codes()}
     return {theme: sum(told[theme].get(origin, 0) for origin in count.origin_codes()) for theme in told}
+
+
+def is_vague(store: Store, question: Question, quarter: Quarter) -> bool:
+    """Whether too many new acts of the quarter have no known origin to make a rate of those found on rounds."""
+    new, unknown = (sum(_by_theme(store, question, count, quarter).values()) for count in (_NEW, _UNKNOWN))
+    return unknown > question.settings.max_unknown_origin * new
+
+
+def _rates(store: Store, question: Question, found: Mapping[str, Cell], quarter: Quarter) -> dict[str, Cell]:
+    """By theme, what was found in a quarter per 100 hours; no rate of any theme where there is none of all."""
+    if is_vague(store, question, quarter):
+        return dict.fromkeys(found, Cell(status=Status.NOT_COMPARABLE))
+    hours = team_hours(store, question.level, quarter)
+    return {theme: _rate(question, cell, hours) for theme, cell in found.items()}
 
 
 def _rate(question: Question, cell: Cell, hours: float) -> Cell:
