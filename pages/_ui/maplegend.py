@@ -27,13 +27,13 @@ def legend_html(
     drawn over the zones (keys of `OVER`)."""
     first = reports[0]
     colours, limits = maps.palette(first.metric.dimension), _limits(first, t)
-    keys = [
-        f'<li><i style="background:{colour}"></i>{escape(text)}</li>'
-        for colour, text in zip(colours, limits, strict=True)
-    ]
-    keys += [f'<li><i class="vigie-pattern-{name}"></i>{escape(text)}</li>' for name, text in _patterns(reports, t)]
-    keys += [f'<li><i class="vigie-pattern-{name}"></i>{escape(t(OVER[name]))}</li>' for name in over]
-    keys += [f'<li><i class="vigie-mark-{kind}"></i>{escape(t(LANDMARKS[kind]))}</li>' for kind in landmarks]
+    keys = [_key(text, colour=colour) for colour, text in zip(colours, limits, strict=True)]
+    if any(row.is_wide for report in reports for row in report.zones):
+        wide = t("wide interval, or too few cases: the class is not settled")
+        keys.append(_key(wide, "vigie-pattern-wide", maps.paler(first.metric.dimension)))
+    keys += [_key(text, f"vigie-pattern-{name}") for name, text in _patterns(reports, t)]
+    keys += [_key(t(OVER[name]), f"vigie-pattern-{name}") for name in over]
+    keys += [_key(t(LANDMARKS[kind]), f"vigie-mark-{kind}") for kind in landmarks]
     quarters = ", ".join(words(quarter_name(report.quarter), t) for report in reports)
     title = f"{t(first.metric.label)} ({t(first.metric.unit)}), {quarters}"
     if first.is_smoothed:
@@ -46,10 +46,14 @@ def legend_html(
     )
 
 
+def _key(text: str, css: str = "", colour: str = "") -> str:
+    """One sample, drawn by its class of style or filled with its colour, and what it stands for."""
+    drawn = (f' class="{css}"' if css else "") + (f' style="background:{colour}"' if colour else "")
+    return f"<li><i{drawn}></i>{escape(text)}</li>"
+
+
 def _patterns(reports: Sequence[TerritoryMap], t: Translator) -> Iterator[tuple[str, str]]:
     rows = [row for report in reports for row in report.zones]
-    if any(row.is_wide for row in rows):
-        yield "wide", t("wide interval, or too few cases: the class is not settled")
     for status in Status:
         if status is not Status.SHOWN and any(row.cell.status is status for row in rows):
             yield status.value, t(STATUS_LABELS[status])

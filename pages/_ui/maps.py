@@ -33,7 +33,8 @@ _BELOW_PIXELS = 20
 """How far under a small outline its name stands, so that both are seen."""
 
 _OVER = {"color": "#22303a", "weight": 3, "dashArray": "2 5", "fill": False}
-_WIDE = {"dashArray": "1 5", "weight": 2.5, "fillOpacity": 0.45}
+_PALER = 0.45
+_WIDE = {"dashArray": "1 5", "weight": 2.5, "fillOpacity": _PALER}
 """A class that the interval does not settle: paler, and a dotted outline that is seen without colour."""
 _MOST_NAMES = 20
 """Zones to choose from are named up to this many; beyond, names would cover them."""
@@ -195,6 +196,11 @@ def clicked_zone(answer: dict[str, Any] | None, known: Sequence[str]) -> str | N
 def palette(dimension: str) -> tuple[str, ...]:
     """The five classes of a dimension, lightest first: none is red, none is read by hue alone."""
     return PALETTES[dimension]
+
+
+def paler(dimension: str) -> str:
+    """One of its classes as it is drawn where the interval does not settle it, for the legend."""
+    return f"{PALETTES[dimension][2]}{round(255 * _PALER):02x}"
 
 
 def landmark_kinds(context: dict[str, Any] | None) -> tuple[str, ...]:
