@@ -11,6 +11,7 @@ from analytics.fields import Field, by_name
 from analytics.fields import Kind as FieldKind
 from analytics.metrics.base import Count, Counted, Delay, Facts, Window
 from analytics.periods import Month, Quarter
+from analytics.reports.columns import AMONG
 from analytics.reports.publication import TOTAL
 from analytics.reports.question import Question
 from analytics.reports.table import Column, Row, Shown, Table
@@ -91,7 +92,8 @@ class Behind:
         metric = self.question.metric
         is_report = isinstance(self.counted, Delay) and self.counted.dimension == "X"
         shown = _OF_REPORT if is_report else ("theme",) if isinstance(self.counted, Delay) else _OF_ACT
-        name = "-".join(["records", metric.key, *([part.lower()] if part else []), str(self.period)])
+        of = AMONG if self.count and self.count == metric.among else ""
+        name = "-".join(["records", f"{of}{metric.key}", *([part.lower()] if part else []), str(self.period)])
         return record_table(self.store, kept, name=name, period=self.period, shown=shown)
 
     @property

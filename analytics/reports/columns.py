@@ -81,7 +81,8 @@ def divisor(metric: Metric) -> Message | None:
 
 
 def map_columns(metric: Metric, *, is_smoothed: bool) -> tuple[Column, ...]:
-    """The twin of a map: value, interval, the number counted, what it is over, the rate shaded; last, the presence."""
+    """The twin of a map: value, interval, the number counted, what it is over or out of, the rate shaded; last, the
+    presence."""
     label, unit, among = Message(metric.label), Message(metric.unit), divisor(metric)
     counted = Column(label=Message(msg("Number counted")), shown=Shown.N)
     hours = Message(EXPOSURE_LABELS[Exposure.TEAM_HOURS])
@@ -89,6 +90,7 @@ def map_columns(metric: Metric, *, is_smoothed: bool) -> tuple[Column, ...]:
         Column(label=label, unit=unit, shown=shown_of(metric)),
         Column(label=Message(msg("95% interval")), unit=unit, shown=Shown.INTERVAL),
         *(() if metric.kind is Kind.COUNT else (counted,)),
+        *(_over(metric) if metric.kind is Kind.SHARE else ()),
         *([Column(label=Message(msg("Over")), unit=among, shown=Shown.EXPOSURE)] if among else []),
         *([Column(label=SHADED, unit=unit, shown=Shown.DECIMAL)] if is_smoothed else []),
         Column(label=Message(msg("Presence")), unit=hours, shown=Shown.EXPOSURE),

@@ -7,6 +7,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from analytics.periods import Month
+from analytics.reports.columns import AMONG
 from analytics.reports.listing import ALL, Listing, listing, node_listing, repair_listing, stake_listing
 from analytics.reports.tension_nodes import Nodes
 from analytics.reports.tension_repairs import Repairs
@@ -71,18 +72,25 @@ def of_stakes(page: Frame) -> None:
 
 def of_hours(page: Frame, number: str, zone: str) -> None:
     """The tours behind the hours of the zone of the address (by its name), once a link has asked for them."""
-    _once_asked(page, number, page.t("The tours behind the hours of presence: {zone}", zone=zone), key="hours")
+    if _asked() == number:
+        title = page.t("The tours behind the hours of presence: {zone}", zone=zone)
+        _under_the_map(page, number, title, key="hours")
 
 
-def of_whole(page: Frame, metric: str) -> None:
-    """The records behind the indicator over the whole territory, once a link has asked for them."""
-    title = page.t("The records behind the number: {zone}", zone=page.t("Whole territory"))
-    _once_asked(page, metric, title, key="whole")
+def of_count(page: Frame, metric: str, zone: str, *, has_panel: bool) -> None:
+    """The records behind the indicator in that zone, unless its panel has them, or behind all that a share is taken
+    among, once a link has asked for them."""
+    if _asked() in {f"{AMONG}{metric}", *([] if has_panel else [metric])}:
+        _under_the_map(page, metric, page.t("The records behind the number: {zone}", zone=zone), key="count")
 
 
-def _once_asked(page: Frame, number: str, title: str, *, key: str) -> None:
-    asked, _, _ = (session.this_run().address.scope.behind or ALL).partition(":")
-    if page.role.sees_records and asked == number:
+def _asked() -> str:
+    """The number of which the address asks the list, without its part."""
+    return (session.this_run().address.scope.behind or ALL).partition(":")[0]
+
+
+def _under_the_map(page: Frame, number: str, title: str, *, key: str) -> None:
+    if page.role.sees_records:
         page.section(title)
         draw(
             page,

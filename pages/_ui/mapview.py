@@ -79,10 +79,11 @@ def _explore(page: Frame, facing: Facing, panel: Callable[[str], None], often: S
     session.write_address(session.this_run())
     if chosen is None:
         st.caption(page.t(_HINT))
-        behind.of_whole(page, report.metric.key)
     else:
         panel(chosen)
-    behind.of_hours(page, report.tours, words(codes[chosen], page.t) if chosen else page.t("Whole territory"))
+    place = codes[chosen] if chosen else page.t("Whole territory")
+    behind.of_count(page, report.metric.key, place, has_panel=chosen is not None)
+    behind.of_hours(page, report.tours, place)
 
 
 def _over_zones(page: Frame, facing: Facing, often: Sequence[OftenPlace]) -> _Over:

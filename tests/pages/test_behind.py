@@ -1,23 +1,16 @@
 """The list behind a number is opened on the pages of figures, kept in their address, and read back from it."""
 
-import re
-from html import unescape
 from pathlib import Path
-from urllib.parse import parse_qsl
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.pages.homes import app, town_home, words_of
+from tests.pages.links import OPENED, links_of, links_with_text, told
 
-OPENED = ("Fiches derrière ce nombre", "Tournées derrière ce nombre")
 HOURS = {"2025-11": 10, "2026-01": 10, "2026-02": 20}
 """Of presence in `town_home`, by month that has any."""
 PAGES = ("home/overview", "watch/tensions", "activity/registers")
-
-
-def told(screen: AppTest) -> list[str]:
-    return [str(caption.value).replace("\u00a0", " ") for caption in screen.caption]
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -49,13 +42,6 @@ def test_roles_that_read_no_records_see_no_list(tmp_path: Path, monkeypatch: pyt
     assert not [one for one in screen.selectbox if str(one.key).startswith("behind-")]
 
 
-def links_of(screen: AppTest) -> list[dict[str, str]]:
-    """The parameters of every link of the page's figures and tables that opens a list."""
-    drawn = " ".join(str(block.value) for block in screen.main.html)
-    found = [dict(parse_qsl(unescape(link))) for link in re.findall(r'href="\?([^"#]*)#list"', drawn)]
-    return [link for link in found if "behind" in link]
-
-
 def test_counts_of_a_table_link_to_their_list_in_their_zone_or_in_all(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -81,69 +67,6 @@ def test_every_link_of_a_page_opens_a_list_on_it(tmp_path: Path, monkeypatch: py
     for link in links[:: max(1, len(links) // 3)]:
         screen = app(home, monkeypatch, **link).switch_page(f"pages/{page}.py").run()
         assert any(said.startswith(OPENED) for said in told(screen)), link
-
-
-def test_a_count_of_the_map_opens_the_panel_of_its_zone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """6 facts found in 20 hours in B. In A and outside zones hours are too few: no number, and no link."""
-    screen = app(town_home(tmp_path), monkeypatch, level="secteur", quarter="2026-T1")
-    screen.switch_page("pages/watch/map.py").run()
-    found = [(link["zone"], n) for link, n in links_with_text(screen) if "behind" not in link]
-    assert found == [("B", "6")]
-
-
-def test_the_count_of_the_whole_map_opens_its_list(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Facts told on rounds: 12 in A, 6 in B, 2 outside zones; beside it, 4 in the quarter before, whose 10 hours are
-    too few for a rate. With a zone chosen, its panel stands for the list."""
-    home, page = town_home(tmp_path), "pages/watch/map.py"
-    where = {"level": "secteur", "quarter": "2026-T1", "beside": "2025-T4"}
-    links = links_with_text(app(home, monkeypatch, **where).switch_page(page).run())
-    counts = [(link, n) for link, n in links if link.get("behind") == "tension_found_rate"]
-    assert [(link["quarter"], link.get("zone"), n) for link, n in counts] == [("2026-T1", None, "20")]
-    screen = app(home, monkeypatch, **counts[0][0]).switch_page(page).run()
-    assert "Fiches derrière ce nombre : 20" in told(screen)
-    screen.selectbox(key="scope-zone").set_value("B").run()
-    assert not screen.exception
-    assert not [said for said in told(screen) if said.startswith(OPENED)]
-    screen = app(home, monkeypatch, **{**counts[0][0], "role": "elected"}).switch_page(page).run()
-    assert links_of(screen) == []
-    assert not [said for said in told(screen) if said.startswith(OPENED)]
-
-
-def links_with_text(screen: AppTest) -> list[tuple[dict[str, str], str]]:
-    """The parameters and the text of every link in the tables of a page that opens a list."""
-    drawn = " ".join(str(block.value) for block in screen.main.html)
-    found = re.findall(r'href="\?([^"#]*)#list"[^>]*>([^<]*)</a></td>', drawn)
-    return [(dict(parse_qsl(unescape(link))), text) for link, text in found]
-
-
-def test_hours_of_the_map_open_their_tours_for_who_reads_records(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """10 hours in A, 20 in B, 30 in all; beside it, 10 in A in the quarter before, whose list puts that quarter first.
-    The list goes with the zone that is chosen."""
-    home, page = town_home(tmp_path), "pages/watch/map.py"
-    where = {"level": "secteur", "quarter": "2026-T1", "beside": "2025-T4"}
-    links = links_with_text(app(home, monkeypatch, **where).switch_page(page).run())
-    hours = [(link, hours) for link, hours in links if link.get("behind") == "tours"]
-    found = [(link["quarter"], link["beside"], link.get("zone"), n) for link, n in hours]
-    now, before = ("2026-T1", "2025-T4"), ("2025-T4", "2026-T1")
-    assert found == [
-        (*now, "B", "20"),
-        (*now, "A", "10"),
-        (*now, None, "30"),
-        (*before, "A", "10"),
-        (*before, None, "10"),
-    ]
-    for link, n in hours:
-        screen = app(home, monkeypatch, **link).switch_page(page).run()
-        assert [said for said in told(screen) if f"heures-équipe : {n}\u202f;" in said], link
-    screen = app(home, monkeypatch, **hours[0][0]).switch_page(page).run()
-    screen.selectbox(key="scope-zone").set_value("A").run()
-    assert [said for said in told(screen) if "heures-équipe : 10\u202f;" in said]
-    for role in ("elected", "mediator"):
-        screen = app(home, monkeypatch, **{**hours[0][0], "role": role}).switch_page(page).run()
-        assert links_of(screen) == []
-        assert not [said for said in told(screen) if said.startswith(OPENED)]
 
 
 def test_a_figure_links_to_its_list_for_who_reads_records(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -229,9 +152,8 @@ def test_a_month_under_the_curve_of_a_zone_opens_its_records_on_the_map(
     """The 6 facts of B are all of February; the link back leads to the quarter, which has the same."""
     home, page = town_home(tmp_path), "pages/watch/map.py"
     where = {"level": "secteur", "quarter": "2026-T1", "zone": "B", "metric": "tension_found_rate"}
-    drawn = " ".join(str(block.value) for block in app(home, monkeypatch, **where).switch_page(page).run().main.html)
-    links = [dict(parse_qsl(unescape(link))) for link in re.findall(r'href="\?([^"#]*)#list"', drawn)]
-    (link,) = [link for link in links if "month" in link]
+    links = links_with_text(app(home, monkeypatch, **where).switch_page(page).run())
+    (link,) = [link for link, _ in links if "month" in link]
     assert (link["month"], link["quarter"], link["zone"]) == ("2026-02", "2026-T1", "B")
     screen = app(home, monkeypatch, **link).switch_page(page).run()
     assert "Fiches derrière le chiffre, février 2026 : 6" in labels(screen)

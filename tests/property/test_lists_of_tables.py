@@ -21,8 +21,12 @@ from tests.worlds import World, worlds
 THEMES = sorted(code_list("theme"))
 SETTINGS = f"min_presence_hours = 0.0\nmax_unknown_origin = 1.0\n[theme_groups]\nAll = {THEMES}\nFew = ['T05', 'I02']\n"
 
-MAPPED = ("isolation_door_rate", "relay_proposed", "tension_found_rate", "technical_open", "technical_delay")
-"""Rates by hour and by hour of door-to-door, a count of four quarters, a state of the quarter's end, a median."""
+MAPPED = (
+    *("isolation_door_rate", "relay_proposed", "tension_found_rate", "technical_open", "technical_delay"),
+    *("tension_self_referred_share", "technical_open_long_share"),
+)
+"""Rates by hour and by hour of door-to-door, a count of four quarters, a state of the quarter's end, a median; shares
+of acts and of a state."""
 
 
 @given(world=worlds())
@@ -38,8 +42,8 @@ def test_each_count_of_a_table_is_equal_to_its_list(world: World) -> None:
 @given(world=worlds().filter(lambda world: bool(world.tours)))
 @settings(max_examples=3, phases=[Phase.generate])
 def test_each_number_of_a_map_s_table_is_that_of_its_list(world: World) -> None:
-    """Hours of the quarter, of door-to-door, and of four quarters, in each zone, out of zones and over the whole; over
-    the whole, what is counted too."""
+    """Hours of the quarter, of door-to-door, and of four quarters, in each zone, out of zones and over the whole, and
+    so what a share is out of; over the whole, what is counted too."""
     with _built(world) as held:
         for level in held.levels:
             for beside in held.quarters[:2]:

@@ -10,12 +10,15 @@ from analytics.cell import Cell, Status
 from analytics.periods import Quarter
 from analytics.reports.holdings import Holdings, open_holdings
 from analytics.reports.measures import headline
+from analytics.reports.publication import TOTAL
 from analytics.reports.registers import NUMBERS, registers
 from analytics.reports.self_referral import self_referral_table
 from analytics.reports.table import Part, Table
+from analytics.reports.territory import territory_map
 from analytics.roles import ROLES, Role
 from analytics.scope import Scope
 from analytics.store.build import build_store
+from analytics.text import Message
 from tests.listed import counts_with_a_list, n_listed
 from tests.spec.town import LEVEL, Town, paper_then_application
 
@@ -102,6 +105,15 @@ def test_out_of_few_there_is_no_interval(held: Holdings) -> None:
 def test_the_share_of_tensions_is_that_of_its_indicator(held: Holdings) -> None:
     scope = Scope(level=LEVEL, quarter=QUARTER)
     assert cells(table(held))["T"] == headline(held.store, scope, COORDINATOR, "tension_self_referred_share").cell
+
+
+def test_the_table_of_the_map_of_a_share_says_out_of_how_many_few_or_not(held: Holdings) -> None:
+    scope = Scope(level=LEVEL, quarter=QUARTER)
+    told = territory_map(held.store, scope, COORDINATOR, "tension_self_referred_share").table
+    (rank,) = (rank for rank, column in enumerate(told.columns) if column.label == Message("Out of"))
+    cells_of = {row.code: row.values[rank] for row in told.rows}
+    out_of = {code: told.columns[rank].counted(cell) for code, cell in cells_of.items() if isinstance(cell, Cell)}
+    assert out_of == {"A": 30 + 12, "B": 14, "unlocated": 4, TOTAL: 30 + 12 + 14 + 4}
 
 
 def test_a_year_earlier_stands_beside_it_and_nothing_before_the_data(held: Holdings) -> None:

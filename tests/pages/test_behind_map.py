@@ -1,0 +1,79 @@
+"""On the map: a count opens the panel of its zone, the whole territory's its list, hours their tours."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.pages.homes import app, town_home
+from tests.pages.links import OPENED, links_of, links_with_text, told
+
+
+def test_a_count_of_the_map_opens_the_panel_of_its_zone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """6 facts found in 20 hours in B. In A and outside zones hours are too few: no number, and no link."""
+    screen = app(town_home(tmp_path), monkeypatch, level="secteur", quarter="2026-T1")
+    screen.switch_page("pages/watch/map.py").run()
+    found = [(link["zone"], n) for link, n in links_with_text(screen) if "behind" not in link]
+    assert found == [("B", "6")]
+
+
+def test_the_count_of_the_whole_map_opens_its_list(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Facts told on rounds: 12 in A, 6 in B, 2 outside zones; beside it, 4 in the quarter before, whose 10 hours are
+    too few for a rate. With a zone chosen, its panel stands for the list."""
+    home, page = town_home(tmp_path), "pages/watch/map.py"
+    where = {"level": "secteur", "quarter": "2026-T1", "beside": "2025-T4"}
+    links = links_with_text(app(home, monkeypatch, **where).switch_page(page).run())
+    counts = [(link, n) for link, n in links if link.get("behind") == "tension_found_rate"]
+    assert [(link["quarter"], link.get("zone"), n) for link, n in counts] == [("2026-T1", None, "20")]
+    screen = app(home, monkeypatch, **counts[0][0]).switch_page(page).run()
+    assert "Fiches derrière ce nombre : 20" in told(screen)
+    screen.selectbox(key="scope-zone").set_value("B").run()
+    assert not screen.exception
+    assert not [said for said in told(screen) if said.startswith(OPENED)]
+    screen = app(home, monkeypatch, **{**counts[0][0], "role": "elected"}).switch_page(page).run()
+    assert links_of(screen) == []
+    assert not [said for said in told(screen) if said.startswith(OPENED)]
+
+
+def test_what_a_share_on_the_map_is_out_of_opens_its_list_beside_the_panel(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """New acts of tension: 12 in A, 6 in B and 2 outside zones, of which nobody found the last two by itself."""
+    home, page, share = town_home(tmp_path), "pages/watch/map.py", "tension_self_referred_share"
+    where = {"level": "secteur", "quarter": "2026-T1", "metric": share}
+    links = links_with_text(app(home, monkeypatch, **where).switch_page(page).run())
+    out_of = {link.get("zone"): (link, n) for link, n in links if link.get("behind") == f"among-{share}"}
+    assert {zone: n for zone, (_, n) in out_of.items()} == {"A": "12", "B": "6", "unlocated": "2", None: "20"}
+    for link, n in out_of.values():
+        screen = app(home, monkeypatch, **link).switch_page(page).run()
+        assert not screen.exception
+        assert f"Fiches derrière ce nombre : {n}" in told(screen)
+
+
+def test_hours_of_the_map_open_their_tours_for_who_reads_records(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """10 hours in A, 20 in B, 30 in all; beside it, 10 in A in the quarter before, whose list puts that quarter first.
+    The list goes with the zone that is chosen."""
+    home, page = town_home(tmp_path), "pages/watch/map.py"
+    where = {"level": "secteur", "quarter": "2026-T1", "beside": "2025-T4"}
+    links = links_with_text(app(home, monkeypatch, **where).switch_page(page).run())
+    hours = [(link, hours) for link, hours in links if link.get("behind") == "tours"]
+    found = [(link["quarter"], link["beside"], link.get("zone"), n) for link, n in hours]
+    now, before = ("2026-T1", "2025-T4"), ("2025-T4", "2026-T1")
+    assert found == [
+        (*now, "B", "20"),
+        (*now, "A", "10"),
+        (*now, None, "30"),
+        (*before, "A", "10"),
+        (*before, None, "10"),
+    ]
+    for link, n in hours:
+        screen = app(home, monkeypatch, **link).switch_page(page).run()
+        assert [said for said in told(screen) if f"heures-équipe : {n}\u202f;" in said], link
+    screen = app(home, monkeypatch, **hours[0][0]).switch_page(page).run()
+    screen.selectbox(key="scope-zone").set_value("A").run()
+    assert [said for said in told(screen) if "heures-équipe : 10\u202f;" in said]
+    for role in ("elected", "mediator"):
+        screen = app(home, monkeypatch, **{**hours[0][0], "role": role}).switch_page(page).run()
+        assert links_of(screen) == []
+        assert not [said for said in told(screen) if said.startswith(OPENED)]
