@@ -18,6 +18,7 @@ class Status(StrEnum):
     NOT_COMPARABLE = "not_comparable"
     MISSING_COLUMN = "missing_column"
     NO_PRESENCE_FILE = "no_presence_file"
+    NO_PLAN = "no_plan"
     NOT_BROUGHT = "not_brought"
     NOT_ALLOWED = "not_allowed"
 
@@ -32,6 +33,7 @@ STATUS_LABELS: dict[Status, str] = {
     Status.NOT_COMPARABLE: msg("not comparable"),
     Status.MISSING_COLUMN: msg("column missing from the imports"),
     Status.NO_PRESENCE_FILE: msg("no file of presence hours imported"),
+    Status.NO_PLAN: msg("no planned hours are imported"),
     Status.NOT_BROUGHT: msg("column not there yet in this period"),
     Status.NOT_ALLOWED: msg("not open at this level"),
 }

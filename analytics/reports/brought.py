@@ -11,8 +11,8 @@ from analytics.store.connect import Store
 from analytics.store.read import Read
 from analytics.text import Message, msg
 
-UNCOUNTED = (Status.MISSING_COLUMN, Status.NO_PRESENCE_FILE, Status.NOT_BROUGHT)
-"""No file brings the column, or the hours, or not all files of that time do."""
+UNCOUNTED = (Status.MISSING_COLUMN, Status.NO_PRESENCE_FILE, Status.NO_PLAN, Status.NOT_BROUGHT)
+"""No file brings the column, or the hours, or the plan, or not all files of that time do."""
 
 
 def lacks(store: Store, metric: Metric, quarter: Quarter) -> bool:

@@ -14,6 +14,7 @@ STATUS_SENTENCES: dict[Status, str] = {
     Status.NOT_COMPARABLE: msg("{when}, “{label}”: the data do not allow this figure."),
     Status.MISSING_COLUMN: msg("{when}, “{label}”: the imported files lack the column that it needs."),
     Status.NO_PRESENCE_FILE: msg("{when}, “{label}”: no rate, since no file of presence hours is imported."),
+    Status.NO_PLAN: msg("{when}, “{label}”: no planned hours are imported."),
     Status.NOT_BROUGHT: msg("{when}, “{label}”: the column that it needs was not in all the files of that time."),
     Status.NOT_ALLOWED: msg("{when}, “{label}”: not read at this level."),
 }

@@ -105,7 +105,7 @@ def headlines(known: Presence) -> Iterator[Headline]:
         hours = _hours(total.hours[unit])
         figure = _figure(msg("Presence"), UNITS[unit], hours, Message(notes[unit]), f"presence_{unit}")
         yield replace(figure, number=TOURS)
-    done = known.done_of_plan(total.hours[plan], total.planned)
+    done = _done_of_plan(known, plan)
     yield replace(_figure(msg("Done ÷ planned"), "", done, _plan_note(known, plan), "presence_of_plan"), is_share=True)
     tours = _figure(msg("Tours"), _TOURS, Cell(value=total.n_tours), "", "presence_tours")
     days = _figure(msg("Days covered"), _DAYS, Cell(value=total.n_days), _of_days(known), "presence_days")
@@ -124,9 +124,19 @@ def _hours(hours: float) -> Cell:
     return Cell(value=hours, exposure=hours) if hours else Cell(status=Status.MISSING_COLUMN)
 
 
-def _plan_note(known: Presence, unit: Unit) -> Text:
+def _done_of_plan(known: Presence, unit: Unit) -> Cell:
+    """The part of the quarter's plan that was done; without any plan, or one of every month, the reason why not."""
     if known.plan_unit is None:
-        return Message(msg("no planned hours are imported"))
+        return Cell(status=Status.NO_PLAN)
+    if not known.total.planned:
+        return Cell(status=Status.NOT_COMPARABLE)
+    return known.done_of_plan(known.total.hours[unit], known.total.planned)
+
+
+def _plan_note(known: Presence, unit: Unit) -> Text:
+    """What the plan is; nothing without any, which the figure itself says."""
+    if known.plan_unit is None:
+        return ""
     if known.total.planned is None:
         return Message(msg("a month of the quarter has no plan"))
     return Message(msg("planned: {hours} {unit}"), {"hours": Number(known.total.planned), "unit": UNITS[unit]})

@@ -10,6 +10,7 @@ from analytics.cell import Cell, Status
 from analytics.config import Home
 from analytics.periods import Quarter
 from analytics.reports.answer import Answer
+from analytics.reports.cellwords import headline_value
 from analytics.reports.coverage import Figures, coverage
 from analytics.reports.holdings import Holdings, open_holdings
 from analytics.reports.table import Table
@@ -217,7 +218,9 @@ def test_without_a_plan_hours_stand_alone_and_a_tour_without_number_of_mediators
     held = open_holdings(home)
     report = figures(held)
     assert said(asked(held).sentence).startswith("T1 2026 : 65 heures-équipe, en 4 tournées sur 3 jours.")
-    assert report.headlines[2].cell == Cell(status=Status.MISSING_COLUMN)
+    assert report.headlines[2].cell == Cell(status=Status.NO_PLAN)
+    assert headline_value(report.headlines[2], FR) == ("aucune heure prévue n’est importée", "")
+    assert report.headlines[2].note == ""
     assert cells(report.equity)["A"][0] == 45 / 65
     assert report.equity is not None
     assert said(report.equity.columns[0].unit) == "% des heures-équipe"
@@ -229,7 +232,7 @@ def test_a_plan_of_one_month_of_three_is_not_set_against_the_quarter(tmp_path: P
     home = town(tmp_path, TOURS, [january])
     build_store(home)
     held = open_holdings(home)
-    assert figures(held).headlines[2].cell == Cell(status=Status.MISSING_COLUMN)
+    assert figures(held).headlines[2].cell == Cell(status=Status.NOT_COMPARABLE)
     assert said(figures(held).headlines[2].note) == "un mois du trimestre n’a pas d’heures prévues"
     held.close()
 
