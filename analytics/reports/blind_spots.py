@@ -89,15 +89,13 @@ def _row(found: _Zones, level: str, code: str, name: str) -> Row:
 
 def _zones(held: Holdings, level: str, quarter: Quarter, zones: pd.DataFrame) -> _Zones:
     rows = _latest(held.store.read(Read.INDICATORS, level=level))
-    codes = [code for code in code_list("vulnerability") if code in set(rows["code"])]
+    told = list(zip(*(rows[name].tolist() for name in ("code", "zone_code", "value")), strict=True))
+    codes = [code for code in code_list("vulnerability") if any(one == code for one, _, _ in told)]
     known = zones.dropna(subset=["population"])
     return _Zones(
         hours=_door_hours(held, level, quarter),
         residents=dict(zip(known["zone_code"].tolist(), known["population"].astype(float).tolist(), strict=True)),
-        figures={
-            code: dict(rows[rows["code"] == code][["zone_code", "value"]].itertuples(index=False, name=None))
-            for code in codes
-        },
+        figures={code: {zone: value for one, zone, value in told if one == code} for code in codes},
         origin=", ".join(
             sorted({f"{source}, {year}" for source, year in zip(rows["source"], rows["year"], strict=True)})
         ),

@@ -6,6 +6,7 @@ from analytics.cell import Status
 from analytics.metrics.base import Metric
 from analytics.periods import A_YEAR, Quarter
 from analytics.reports.question import Question
+from analytics.reports.rows import quarters_of
 from analytics.reports.words import Text
 from analytics.store.connect import Store
 from analytics.store.read import Read
@@ -55,8 +56,9 @@ def _comes(store: Store, question: Question) -> bool:
 
 def _brought(store: Store) -> dict[Quarter, set[str]]:
     told: dict[Quarter, set[str]] = {}
-    for day, field in store.read(Read.BROUGHT).itertuples(index=False, name=None):
-        told.setdefault(Quarter.of(day), set()).add(field)
+    rows = store.read(Read.BROUGHT)
+    for quarter, field in zip(quarters_of(rows["quarter"]), rows["field"].tolist(), strict=True):
+        told.setdefault(quarter, set()).add(field)
     return told
 
 

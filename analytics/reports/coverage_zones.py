@@ -189,7 +189,7 @@ def with_equity(zones: Table, equity: Table | None) -> Table:
 
 def _of_equity(known: Presence, row: Row) -> tuple[Cell | Text, ...]:
     """(H_z ÷ ΣH), (residents_z ÷ Σ residents) and their ratio; Σ is over the whole territory, whatever the level."""
-    total, everyone = known.total.hours[known.coverage_unit], number(row["territory_population"])
+    total, everyone = known.total.hours[known.coverage_unit], known.residents
     hours, people = number(row[known.coverage_unit]) or 0.0, number(row["population"])
     if not total:
         return (Cell(status=Status.NO_EXPOSURE),) * 3

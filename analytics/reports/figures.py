@@ -189,14 +189,17 @@ def _medians(store: Store, question: Question, found: Counted) -> _Made:
     """Medians in place of counts; a zone without any delay has a median that is not reached."""
     if not isinstance(question.metric.count, Delay):
         raise TypeError(f"{question.metric.key} has no delay to take the median of")
-    delays = delays_of(store, question.metric.count, question.level, (found.periods[0], question.known_on))
-    of_periods = delays[delays["period"].isin(pd.to_datetime(list(found.periods)))]
-    told = dict[object, Median]()
-    for every in (of_periods, of_periods.assign(zone_code=TOTAL)):
-        for key, rows in every[every["zone_code"].isin(found.places)].groupby(["period", "zone_code"]):
-            told[key] = median_delay(rows["delay_days"], rows["is_over"], rows["n"])
+    rows = delays_of(store, question.metric.count, question.level, (found.periods[0], question.known_on))
+    delays = [rows[name].to_numpy() for name in ("delay_days", "is_over", "n")]
+    periods = pd.DatetimeIndex(found.periods).get_indexer(pd.DatetimeIndex(rows["period"]))
+    zones = pd.Index(found.places).get_indexer(pd.Index(rows["zone_code"]))
+    there = [
+        (periods == row) & (True if code == TOTAL else zones == column)
+        for row in range(len(found.periods))
+        for column, code in enumerate(found.places)
+    ]
     none = Median(None, None, None, 0, 0)
-    medians = [told.get((pd.Timestamp(period), code), none) for period in found.periods for code in found.places]
+    medians = [median_delay(*(told[one] for told in delays)) if one.any() else none for one in there]
     columns = ([one.value for one in medians], [one.low for one in medians], [one.high for one in medians])
     value, low, high = (np.array(column, dtype=np.float64).reshape(found.n.shape) for column in columns)
     return _Made(value=value, low=low, high=high, exposure=np.full_like(value, np.nan))

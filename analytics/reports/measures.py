@@ -234,8 +234,8 @@ def zone_curves(store: Store, scope: Scope, role: Role, metric_key: str) -> Mont
 
 def _zones(store: Store, question: Question) -> list[tuple[str, str]]:
     """The zones of the level, by name: code and name."""
-    named = store.read(Read.ZONES, level=question.level)[["zone_code", "zone_label"]].itertuples(index=False, name=None)
-    return sorted(((str(code), str(name)) for code, name in named), key=lambda zone: (normal(zone[1]), zone[0]))
+    zones = store.read(Read.ZONES, level=question.level)
+    return sorted(zip(zones["zone_code"], zones["zone_label"], strict=True), key=lambda one: (normal(one[1]), one[0]))
 
 
 def _cells(store: Store, question: Question) -> dict[str, Cell]:

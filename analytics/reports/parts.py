@@ -18,6 +18,7 @@ from analytics.metrics.base import Facts, Floor, Metric
 from analytics.periods import A_YEAR, Quarter
 from analytics.reports.publication import WHOLE
 from analytics.reports.releases import is_hidden
+from analytics.reports.rows import quarters_of
 from analytics.reports.table import Column, Listed, Lists, Part, Row, Table
 from analytics.reports.words import Text, label, quarter_name
 from analytics.roles import Role
@@ -171,12 +172,10 @@ def facts_by_hour(store: Store, level: str, quarter: Quarter) -> pd.DataFrame:
 
 def _facts_by_part(store: Store, level: str, quarter: Quarter) -> dict[tuple[Quarter, str], dict[str, int]]:
     found: dict[tuple[Quarter, str], dict[str, int]] = {}
-    for _, rows in _rows(store, level, quarter).groupby("quarter"):
-        counts: dict[str, dict[str, int]] = {}
-        for fact, part, n in zip(*(rows[name].tolist() for name in ("name", "part", "n")), strict=True):
-            counts.setdefault(fact, {})[part] = n
-        told = Quarter.of(rows["quarter"].iloc[0])
-        found |= {(told, fact): parts for fact, parts in counts.items()}
+    rows = _rows(store, level, quarter)
+    columns = (quarters_of(rows["quarter"]), *(rows[name].tolist() for name in ("name", "part", "n")))
+    for told, fact, part, n in zip(*columns, strict=True):
+        found.setdefault((told, fact), {})[part] = n
     return found
 
 

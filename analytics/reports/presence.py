@@ -10,9 +10,11 @@ from enum import StrEnum
 
 from analytics.cell import Cell, Status
 from analytics.codes import NAMED_LEVELS
+from analytics.metrics.base import Exposure
 from analytics.periods import A_YEAR, Quarter
 from analytics.reports.events import events
 from analytics.reports.holdings import Holdings, is_begun, is_closed
+from analytics.reports.question import whole_exposures
 from analytics.reports.rows import Row, number, rows_of
 from analytics.reports.table import Event
 from analytics.roles import Role
@@ -63,7 +65,8 @@ class Total:
 class Presence:
     """Rows of the store for a quarter and the same one a year earlier (`zones`, `parts`, `calendar`), for every month
     (`months`), and `totals` by quarter. `last_on` is the last day of the data, `whole_until` that until which all is
-    held. `plan_unit` is None where nothing is planned; `is_linked`: records name tours."""
+    held. `plan_unit` is None where nothing is planned; `is_linked`: records name tours;
+    `residents` are those of the whole territory, where a level tells them of all its zones."""
 
     quarter: Quarter
     last_on: date
@@ -71,6 +74,7 @@ class Presence:
     level: str
     plan_unit: Unit | None
     is_linked: bool
+    residents: float | None
     totals: Mapping[Quarter, Total]
     months: tuple[Row, ...]
     parts: tuple[Row, ...]
@@ -113,7 +117,8 @@ class Presence:
         """Those of `zones`, `parts` or `calendar` about the quarter, or the same one a year earlier."""
         quarter = self.quarter.shift(-A_YEAR) if is_former else self.quarter
         rows: tuple[Row, ...] = getattr(self, name)
-        return tuple(row for row in rows if row["quarter"] == quarter.first_day)
+        first_day = quarter.first_day
+        return tuple(row for row in rows if row["quarter"] == first_day)
 
     def planned(self, row: Row) -> float | None:
         """What a row says was planned, in the plan's unit."""
@@ -168,6 +173,7 @@ def presence(held: Holdings, level: str, quarter: Quarter, role: Role) -> Presen
         level=level,
         plan_unit=plan_unit,
         is_linked=bool(filled.get("tour_id", False)),
+        residents=number(whole_exposures(held.store)[Exposure.RESIDENTS]),
         totals={one: _total(held, one, months, plan_unit) for one in held.quarters},
         months=tuple(row for row in months if row["month"] <= held.last_on),
         parts=tuple(row for row in parts if row["part"] != _HOUR),

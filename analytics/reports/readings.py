@@ -3,7 +3,7 @@
 A report remembers what it has read (`Store.remembering`), so that one question serves all its figures.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from analytics.codes import ISOLATION_LEVELS, UNLOCATED
 from analytics.metrics import METRICS
 from analytics.metrics.base import Exposure, Metric
-from analytics.periods import Grain, Quarter
+from analytics.periods import Grain, Quarter, quarters_between
 from analytics.reports.asked import of_metrics
 from analytics.reports.holdings import first_level
 from analytics.reports.publication import TOTAL
@@ -29,7 +29,14 @@ N_READ = 16
 from the last civil year that is over."""
 
 COLUMNS = ("n", "n_among", "n_new", "n_unknown")
+TIMED = (Exposure.TEAM_HOURS, Exposure.DOOR_HOURS)
 INHABITED = (Exposure.DWELLINGS, Exposure.RESIDENTS)
+
+Where = tuple[NDArray[np.intp], ...]
+"""Of each row, the ranks of its period and place."""
+
+Shape = tuple[int, int]
+"""How many periods and places."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,41 +172,51 @@ def _rows(store: Store, reading: Reading) -> pd.DataFrame:
 def _told(store: Store, reading: Reading, level: str) -> Told:
     every = store.once(reading, lambda: _rows(store, reading))
     rows = every[every["level"] == level]
-    periods = tuple(day.date() for day in pd.to_datetime(rows["period"].drop_duplicates().sort_values()))
-    zones = sorted(code for code in rows["zone_code"].unique() if code != UNLOCATED)
-    places = (*zones, UNLOCATED, TOTAL)
+    zones = store.read(Read.ZONES, level=level)
+    periods, places = _periods(reading), (*zones["zone_code"].tolist(), UNLOCATED, TOTAL)
     where = (
         pd.DatetimeIndex(periods).get_indexer(pd.DatetimeIndex(rows["period"])),
         pd.Index(places).get_indexer(pd.Index(rows["zone_code"])),
     )
+    shape = (len(periods), len(places))
     return Told(
         periods=periods,
         places=places,
-        exposures=_exposures(store, rows, where, (len(periods), len(places))),
-        counts=_counts(rows, where, (len(periods), len(places))),
+        exposures=_hours(store, level, rows, where, shape) | _inhabited(store, zones, shape),
+        counts=_counts(rows, where, shape),
     )
 
 
-def _exposures(
-    store: Store, rows: pd.DataFrame, where: Sequence[NDArray[np.intp]], shape: tuple[int, int]
-) -> dict[Exposure, Floats]:
-    """Of each place, then of all: the sum of hours where any is known, and all residents or dwellings."""
-    whole = whole_exposures(store)
-    found = {one: np.full(shape, np.nan) for one in Exposure}
+def _periods(reading: Reading) -> tuple[date, ...]:
+    """The first days of those that hold a day of the reading."""
+    if reading.grain is Grain.QUARTER:
+        return tuple(quarter.first_day for quarter in quarters_between(reading.first_on, reading.last_on))
+    return tuple(day.date() for day in pd.date_range(reading.first_on.replace(day=1), reading.last_on, freq="MS"))
+
+
+def _hours(store: Store, level: str, rows: pd.DataFrame, where: Where, shape: Shape) -> dict[Exposure, Floats]:
+    """Of each place, none where no team was, then of all; NaN where those of the level make no rate."""
+    is_known, is_told = loaded_levels(store)[level] != "none", rows["metric"].isna().to_numpy()
+    period, place = (rank[is_told] for rank in where)
+    found = {one: np.full(shape, 0.0 if is_known else np.nan) for one in TIMED}
     for one, numbers in found.items():
-        numbers[tuple(where)] = rows[one.value].to_numpy(np.float64)
-        numbers[:, -1] = whole[one] if one in INHABITED else _summed(numbers[:, :-1])
+        if is_known:
+            numbers[period, place] = rows[one.value].to_numpy(np.float64)[is_told]
+        numbers[:, -1] = numbers[:, :-1].sum(axis=1)
     return found
 
 
-def _summed(hours: Floats) -> Floats:
-    """Over the places of each period, NaN where none is known."""
-    return np.where(np.isnan(hours).all(axis=1), np.nan, np.nansum(hours, axis=1))
+def _inhabited(store: Store, zones: pd.DataFrame, shape: Shape) -> dict[Exposure, Floats]:
+    """The dwellings and residents of each zone, NaN where it does not tell them, then all of the territory."""
+    whole = whole_exposures(store)
+    columns = {Exposure.DWELLINGS: "dwellings", Exposure.RESIDENTS: "population"}
+    return {
+        one: np.broadcast_to([*zones[name].to_numpy(np.float64, na_value=np.nan), np.nan, whole[one]], shape)
+        for one, name in columns.items()
+    }
 
 
-def _counts(
-    rows: pd.DataFrame, where: Sequence[NDArray[np.intp]], shape: tuple[int, int]
-) -> dict[str, dict[str, Floats]]:
+def _counts(rows: pd.DataFrame, where: Where, shape: Shape) -> dict[str, dict[str, Floats]]:
     """By metric and column: 0 where nothing is counted, with the total of all places."""
     ranks, names = pd.factorize(rows["metric"])
     is_counted = ranks >= 0

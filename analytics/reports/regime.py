@@ -10,6 +10,7 @@ from analytics.periods import Quarter
 from analytics.reports.coverage_hours import BANDS, Band
 from analytics.reports.holdings import Holdings
 from analytics.reports.presence import is_whole
+from analytics.reports.rows import quarters_of
 from analytics.reports.words import Text
 from analytics.store.read import Read
 from analytics.text import Message, Number, Share, msg
@@ -43,8 +44,9 @@ def regimes(held: Holdings) -> dict[Quarter, Regime]:
 def _regimes(held: Holdings) -> dict[Quarter, Regime]:
     teams: dict[Quarter, set[str]] = {}
     hours: dict[Quarter, dict[str, float]] = {}
-    for day, part, name, n in held.store.read(Read.TEAMS_AND_TIMES).itertuples(index=False, name=None):
-        quarter = Quarter.of(day)
+    rows = held.store.read(Read.TEAMS_AND_TIMES)
+    columns = (quarters_of(rows["quarter"]), *(rows[name].tolist() for name in ("part", "name", "team_hours")))
+    for quarter, part, name, n in zip(*columns, strict=True):
         if part == "hour":
             hours.setdefault(quarter, {})[name] = float(n)
         elif name != _UNSAID:

@@ -5,17 +5,32 @@ from typing import Any
 
 import pandas as pd
 
+from analytics.periods import Quarter
+
 Row = Mapping[str, Any]
 
 
 def rows_of(frame: pd.DataFrame) -> tuple[Row, ...]:
     """The rows, with their days as dates."""
-    return tuple(
-        {str(name): value.date() if isinstance(value, pd.Timestamp) else value for name, value in row.items()}
-        for row in frame.to_dict("records")
-    )
+    names = [str(name) for name in frame]
+    columns = [(_dates(column) if column.dtype.kind == "M" else column.tolist()) for _, column in frame.items()]
+    return tuple(dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True))
+
+
+def quarters_of(days: pd.Series) -> list[Quarter]:
+    """The quarter of each day, of a column of few distinct ones."""
+    ranks, distinct = pd.factorize(days)
+    quarters = [Quarter.of(day) for day in distinct]
+    return [quarters[rank] for rank in ranks]
 
 
 def number(value: Any) -> float | None:
     """A number of a row, or None where it holds none."""
     return None if pd.isna(value) else float(value)
+
+
+def _dates(column: pd.Series) -> list[Any]:
+    """Days as dates, and what is no day as it is."""
+    ranks, distinct = pd.factorize(column)
+    days = [*(day.date() for day in distinct), pd.NaT]
+    return [days[rank] for rank in ranks]

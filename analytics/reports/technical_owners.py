@@ -81,12 +81,11 @@ def owners_of(store: Store, level: str, quarter: Quarter) -> Owners:
     """All that is told of owners, in the quarter and at its end."""
     every = facts_by_part(store, level, quarter)
     of_zones = delays_of(store, WAITED, level, (quarter.first_day, quarter.last_day))
-    of_zones = of_zones[of_zones["period"] == pd.Timestamp(quarter.first_day)]
     return Owners(
         quarter=quarter,
         settings=store.settings,
         facts={fact: every.get((quarter, fact), {}) for fact in FACTS},
-        delays=of_zones.groupby(["part", "delay_days", "is_over"])[["n"]].sum().reset_index(),
+        delays=of_zones[of_zones["period"] == pd.Timestamp(quarter.first_day)],
     )
 
 

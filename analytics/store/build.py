@@ -52,7 +52,7 @@ FAMILIES = (
     *("fact_relay", "fact_request"),
     *("fact_conflict", "fact_situation", "fact_again", "fact_action", "stock_situation", "delay_situation"),
 )
-GATHERED = ("fct_fact", "fct_stock", "fct_delay", "fct_report", "fct_report_place")
+GATHERED = ("fct_fact", "fct_stock", "fct_delay", "fct_report")
 CUBE = (
     "cube_month",
     "cube_week",
@@ -65,6 +65,7 @@ CUBE = (
     "cube_stock",
     "cube_quarter",
     "agg_tour_month",
+    "agg_presence_month",
     "agg_restricted_year",
     "agg_restricted_place",
     "agg_node",

@@ -1,5 +1,6 @@
 """The only door to a built store: read-only, locked, no file or network access, a time limit on each query."""
 
+import warnings
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -9,6 +10,7 @@ from typing import TypeVar, cast
 
 import duckdb
 import pandas as pd
+import pyarrow as pa
 
 from analytics.config import Home, Settings
 from analytics.errors import StoreError
@@ -19,6 +21,9 @@ from analytics.store.script import Script, form, script
 from analytics.text import msg
 
 _T = TypeVar("_T")
+
+warnings.filterwarnings("ignore", "Arrow output on a DB-API result")
+"""Answers are small: copying one costs less than planning its query twice, as the way without a copy does."""
 
 _OF_ZONES = frozenset({Read.ZONES, Read.INDICATORS})
 """Read once for as long as the file is open, as what takes no parameter is: one answer a level, whatever the period."""
@@ -42,10 +47,10 @@ class Store:
             raise TypeError(f"{name} takes {query.parameters}, not {tuple(params)}")
         key = (name, repr(sorted(params.items())))
         if params and name not in _OF_ZONES:
-            return self.once(key, lambda: self._answer(query, params)).copy()
+            return self.once(key, lambda: self._answer(query, params)).copy(deep=False)
         if key not in self._fixed:
             self._fixed[key] = self._answer(query, params)
-        return self._fixed[key].copy()
+        return self._fixed[key].copy(deep=False)
 
     def once(self, key: object, make: Callable[[], _T]) -> _T:
         """What `make` gives; a store that remembers makes it the first time only. Nobody changes what comes out."""
@@ -61,7 +66,7 @@ class Store:
 
     def _answer(self, query: Script, params: Mapping[str, object]) -> pd.DataFrame:
         with _explained(self.path), self._con.cursor() as cursor:
-            return query.run(cursor, params).df()
+            return _frame(query.run(cursor, params).to_arrow_table())
 
     def check(self) -> list[str]:
         """The sentences (msgids) of the checks, all true. Raises StoreError naming one that is not."""
@@ -106,6 +111,15 @@ def _locked(path: Path, settings: Settings) -> duckdb.DuckDBPyConnection:
         "lock_configuration": True,
     }
     return duckdb.connect(str(path), read_only=True, config=options)
+
+
+def _frame(answer: pa.Table) -> pd.DataFrame:
+    """As pandas holds it: texts stay as they were handed over, days are moments, sums of whole numbers are floats."""
+    for rank, one in enumerate(answer.schema):
+        if pa.types.is_decimal(one.type):
+            answer = answer.set_column(rank, one.name, answer.column(rank).cast(pa.float64()))
+    frame: pd.DataFrame = answer.to_pandas(date_as_object=False)
+    return frame
 
 
 @contextmanager

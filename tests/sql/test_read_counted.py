@@ -1,4 +1,4 @@
-"""What metrics count zone by zone, beside hours, dwellings and residents; and delays part by part."""
+"""What metrics count zone by zone, and hours of presence there; and delays part by part."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -25,7 +25,7 @@ ASKED = """
 
 @pytest.fixture
 def con() -> Iterator[duckdb.DuckDBPyConnection]:
-    """Quartier A with hours, B with none, what lies in no zone; a level without hours."""
+    """Quartier A with hours, B with none from door to door, what lies in no zone; a level without hours."""
     with duckdb.connect() as store:
         _put_territory(store)
         _put_cubes(store)
@@ -38,10 +38,10 @@ def _put_territory(store: duckdb.DuckDBPyConnection) -> None:
         store,
         "ref_zone",
         """
-        level    | zone_code | population:int | dwellings:int
-        quartier | A         | 1000           | 400
-        quartier | B         |                |
-        iris     | I         | 10             | 5
+        level    | zone_code
+        quartier | A
+        quartier | B
+        iris     | I
         """,
     )
     put(
@@ -50,6 +50,7 @@ def _put_territory(store: duckdb.DuckDBPyConnection) -> None:
         """
         month:date | level    | zone_code | mode | team_hours:double
         2024-04-01 | quartier | A         | PED  | 10
+        2024-04-01 | quartier | B         | PED  | 3
         2024-06-01 | quartier | A         | PAP  | 2
         2024-06-01 | commune  | C         | PED  | 12
         """,
@@ -99,22 +100,18 @@ def counted(con: duckdb.DuckDBPyConnection, grain: str, levels: list[str]) -> li
     return sorted(rows, key=lambda row: tuple(row[name] for name in ("period", "level", "zone_code", "metric")))
 
 
-def test_each_zone_has_its_hours_and_what_each_metric_counts_there_or_one_row_without_any(
+def test_each_metric_counts_where_there_is_anything_beside_hours_where_there_were_any(
     con: duckdb.DuckDBPyConnection,
 ) -> None:
     """Twelve hours in A, two of them from door to door; in no zone, one kept of 1 + 2 + 4."""
     expected = """
-        period    |level   |zone_code|metric|n|n_among|n_new|n_unknown|team_hours|door_hours|dwellings |residents
-        2024-04-01|iris    |I        |found |7|       |7    |         |          |          |5.0       |10.0
-        2024-04-01|iris    |unlocated|      | |       |     |         |          |          |          |
-        2024-04-01|quartier|A        |found |7|       |12   |         |12.0      |2.0       |400.0     |1000.0
-        2024-04-01|quartier|B        |      | |       |     |         |0.0       |0.0       |          |
-        2024-04-01|quartier|unlocated|share |1|7      |     |         |0.0       |0.0       |          |
-        2024-07-01|iris    |I        |      | |       |     |         |          |          |5.0       |10.0
-        2024-07-01|iris    |unlocated|      | |       |     |         |          |          |          |
-        2024-07-01|quartier|A        |      | |       |     |         |0.0       |0.0       |400.0     |1000.0
-        2024-07-01|quartier|B        |open  |8|       |     |         |0.0       |0.0       |          |
-        2024-07-01|quartier|unlocated|      | |       |     |         |0.0       |0.0       |          |
+        period    |level   |zone_code|metric|n|n_among|n_new|n_unknown|team_hours|door_hours
+        2024-04-01|iris    |I        |found |7|       |7    |         |          |
+        2024-04-01|quartier|A        |      | |       |     |         |12.0      |2.0
+        2024-04-01|quartier|A        |found |7|       |12   |         |          |
+        2024-04-01|quartier|B        |      | |       |     |         |3.0       |0.0
+        2024-04-01|quartier|unlocated|share |1|7      |     |         |          |
+        2024-07-01|quartier|B        |open  |8|       |     |         |          |
     """
     assert counted(con, "quarter", ["iris", "quartier"]) == read_table(expected)
 

@@ -35,8 +35,7 @@ def con() -> Iterator[duckdb.DuckDBPyConnection]:
         put_acts(store, REPORTS)
         _put_places(store)
         script("families", "technical_report").run(store, {})
-        for name in ("fct_report", "fct_report_place"):
-            script("facts", name).run(store, {})
+        script("facts", "fct_report").run(store, {})
         yield store
 
 
@@ -52,14 +51,19 @@ def _put_places(store: duckdb.DuckDBPyConnection) -> None:
     put(store, "fct_place", "\n".join(["record_id:int | level | zone_code", *lines]))
 
 
-def test_reports_alone_are_placed_each_where_its_record_is(con: duckdb.DuckDBPyConnection) -> None:
-    """All but 7, which is of tension, at the quartier; 1 and 8 at the residence too."""
-    places = "(select level, count(*) as n, sum(record_id) as numbers from fct_report_place group by level)"
-    assert told(con, f"from {places}", "level | n | numbers") == read_table(
-        f"""
-        level     | n | numbers
-        quartier  | 7 | {1 + 2 + 3 + 4 + 5 + 6 + 8}
-        residence | 2 | {1 + 8}
+def test_each_report_says_in_which_zone_of_each_level_its_record_is(con: duckdb.DuckDBPyConnection) -> None:
+    """7 is of tension; only 1 and 8 are placed in a residence too, 8 outside all of them."""
+    places = "(select record_id, zones['quartier'] as quartier, zones['residence'] as residence from fct_report)"
+    assert told(con, f"from {places}", "record_id | quartier | residence") == read_table(
+        """
+        record_id | quartier  | residence
+        1         | A         | R1
+        2         | A         |
+        3         | A         |
+        4         | unlocated |
+        5         | A         |
+        6         | A         |
+        8         | B         | unlocated
         """
     )
 

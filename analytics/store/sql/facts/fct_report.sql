@@ -1,8 +1,16 @@
 -- grain: one unrestricted technical report
--- question: what fault is where, who must repair it, by which day, since when is it fixed or said to be, is it one that was sent?
+-- question: what fault is where, in which zone of each level, who must repair it by which day, since when is it fixed or said to be?
 -- parameters: none
 create table fct_report as
-with final as (
+-- a map from level to zone: screens read these records one by one, and only a few of them
+with places as (
+    select record_id, map_from_entries(list_sort(list((level, zone_code)))) as zones
+    from fct_place
+    semi join technical_report using (record_id)
+    group by record_id
+),
+
+final as (
     select
         record_id,
         intervention_id,
@@ -21,8 +29,10 @@ with final as (
         fixed_seen_on,
         fixed_on,
         is_duplicate,
-        is_sent
+        is_sent,
+        zones
     from technical_report
+    left join places using (record_id)
     -- what is still open lies together, so that it is read without the others
     order by fixed_on nulls last, record_id
 )

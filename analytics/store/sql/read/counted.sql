@@ -1,22 +1,9 @@
--- grain: one month or quarter × level × zone, or 'unlocated' × metric, or one row without any where nothing is counted
--- question: how many does each metric count, in how many hours of teams there, among how many dwellings and residents?
+-- grain: one month or quarter × level × zone, or 'unlocated' × metric that counts anything there; or one of its hours, if any
+-- question: how many does each metric count, and how many hours were teams there?
 -- parameters: $grain, $levels, $first_on, $last_on, $metrics, $columns, $names, $parts
-with periods as (
-    select distinct date_trunc($grain, month)::date as period
-    from (
-        select unnest(generate_series(date_trunc('month', $first_on::date), $last_on::date, interval 1 month)) as month
-    )
-),
-
-places as (
-    select level, zone_code, dwellings, population from ref_zone where list_contains($levels, level)
-    union all
-    select level, 'unlocated', null, null from ref_level where list_contains($levels, level)
-),
-
-presence as (
+with presence as (
     select date_trunc($grain, month)::date as period, level, zone_code, sum(team_hours) as team_hours,
-        sum(team_hours) filter (where mode = 'PAP') as door_hours
+        coalesce(sum(team_hours) filter (where mode = 'PAP'), 0) as door_hours
     from cube_presence_month
     where month between date_trunc('month', $first_on::date) and $last_on::date and list_contains($levels, level)
     group by all
@@ -57,16 +44,10 @@ counted as (
 ),
 
 final as (
-    select period, level, zone_code, metric, n, n_among, n_new, n_unknown,
-        case when ref_level.exposure <> 'none' then coalesce(presence.team_hours, 0) end as team_hours,
-        case when ref_level.exposure <> 'none' then coalesce(presence.door_hours, 0) end as door_hours,
-        places.dwellings::double as dwellings, places.population::double as residents
-    from periods
-    cross join places
-    join ref_level using (level)
-    left join presence using (period, level, zone_code)
-    left join counted using (period, level, zone_code)
-    order by period, level, zone_code
+    select period, level, zone_code, metric, n, n_among, n_new, n_unknown, null as team_hours, null as door_hours
+    from counted
+    union all
+    select period, level, zone_code, null, null, null, null, null, team_hours, door_hours from presence
 )
 
 select * from final

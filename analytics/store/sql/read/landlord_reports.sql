@@ -2,7 +2,7 @@
 -- question: how many technical reports were sent from its housing in these months, and what had become of them?
 -- parameters: $first_on, $last_on
 with reports as (
-    select record_id, fixed_seen_on, fixed_declared_on
+    select zones, fixed_seen_on, fixed_declared_on
     from fct_report
     where month between date_trunc('month', $first_on::date) and $last_on::date
         and sent_on is not null
@@ -11,12 +11,10 @@ with reports as (
 ),
 
 placed as (
-    select reports.*, landlords.zone_label as landlord, coalesce(qpv.zone_label, '') as qpv_label
+    select reports.* exclude (zones), landlords.zone_label as landlord, coalesce(qpv.zone_label, '') as qpv_label
     from reports
-    join fct_report_place as of_whom on of_whom.record_id = reports.record_id and of_whom.level = 'bailleur'
-    join ref_zone as landlords on landlords.level = 'bailleur' and landlords.zone_code = of_whom.zone_code
-    left join fct_report_place as in_qpv on in_qpv.record_id = reports.record_id and in_qpv.level = 'qpv'
-    left join ref_zone as qpv on qpv.level = 'qpv' and qpv.zone_code = in_qpv.zone_code
+    join ref_zone as landlords on landlords.level = 'bailleur' and landlords.zone_code = reports.zones['bailleur']
+    left join ref_zone as qpv on qpv.level = 'qpv' and qpv.zone_code = reports.zones['qpv']
 ),
 
 counted as (

@@ -1,38 +1,23 @@
 -- grain: one technical report that is open on a day
 -- question: which defects wait for a repair, where, since when, and what became of them since?
 -- parameters: $level, $zone_code, $known_on
--- materialized: DuckDB 2.0 ends on outer joins over inner ones (its issue 24807)
-with open_reports as materialized (
-    select places.level, places.zone_code, reports.*
-    from fct_report as reports
-    join fct_report_place as places using (record_id)
-    where places.level = $level
-        and ($zone_code::varchar is null or places.zone_code = $zone_code)
-        and reports.is_sent
-        and reports.sent_on <= $known_on::date
-        and (reports.fixed_on is null or reports.fixed_on > $known_on::date)
+with open_reports as (
+    select *, zones[$level] as zone_code
+    from fct_report
+    where is_sent
+        and sent_on <= $known_on::date
+        and (fixed_on is null or fixed_on > $known_on::date)
 ),
 
--- the residence, else the neighbourhood, else the sector
-named as materialized (
-    select
-        places.record_id,
-        arg_min(zones.zone_label, list_position(['residence', 'quartier', 'secteur'], places.level)) as place_label
-    from fct_report_place as places
-    join ref_zone as zones using (level, zone_code)
-    semi join open_reports using (record_id)
-    where places.level in ('residence', 'quartier', 'secteur')
-    group by places.record_id
-),
-
+-- a place is its residence, else its neighbourhood, else its sector
 final as (
     select
         reports.zone_code,
-        coalesce(zones.zone_label, '') as zone_label,
+        coalesce(here.zone_label, '') as zone_label,
         reports.intervention_id,
         reports.theme,
         coalesce(reports.place_type, 'NR') as place_type,
-        coalesce(named.place_label, '') as place_label,
+        coalesce(residences.zone_label, quartiers.zone_label, secteurs.zone_label, '') as place_label,
         reports.owner_type,
         reports.sent_on,
         $known_on::date - reports.sent_on as age_days,
@@ -40,9 +25,13 @@ final as (
         reports.report_status,
         reports.fixed_on
     from open_reports as reports
-    left join ref_zone as zones using (level, zone_code)
-    left join named using (record_id)
-    order by zones.zone_label nulls last, reports.sent_on, reports.record_id
+    left join ref_zone as here on here.level = $level and here.zone_code = reports.zone_code
+    left join ref_zone as residences
+        on residences.level = 'residence' and residences.zone_code = reports.zones['residence']
+    left join ref_zone as quartiers on quartiers.level = 'quartier' and quartiers.zone_code = reports.zones['quartier']
+    left join ref_zone as secteurs on secteurs.level = 'secteur' and secteurs.zone_code = reports.zones['secteur']
+    where $zone_code::varchar is null or reports.zone_code = $zone_code
+    order by here.zone_label nulls last, reports.sent_on, reports.record_id
 )
 
 select * from final

@@ -2,15 +2,15 @@
 -- question: which defects are there to look at on a walk, near which zone of other levels, and who must repair by when?
 -- parameters: $level, $zone_code, $place_levels, $known_on, $declared_from
 with reports as (
-    select reports.*
-    from fct_report as reports
-    join fct_report_place as places using (record_id)
-    where places.level = $level
-        and places.zone_code = $zone_code
-        and reports.service_on <= $known_on::date
-        and not reports.is_duplicate
-        and reports.report_status <> 'HORS_COMPETENCE'
-        and coalesce(reports.place_type, 'NR') <> 'LOG'
+    select *
+    from fct_report
+    -- true of all that is kept below: what was fixed long ago lies apart, and is not read
+    where (fixed_on is null or fixed_on >= $declared_from::date)
+        and zones[$level] = $zone_code
+        and service_on <= $known_on::date
+        and not is_duplicate
+        and report_status <> 'HORS_COMPETENCE'
+        and coalesce(place_type, 'NR') <> 'LOG'
 ),
 
 -- what the owner says is repaired is looked at again, unless that was said long ago; what came later is not told yet;
@@ -31,14 +31,10 @@ open_reports as materialized (
 
 -- in the zone of the first of these levels that has one there
 near as materialized (
-    select record_id, places.level as near_level, zones.zone_code as near_code, zones.zone_label as near_label
+    select record_id, level as near_level, zone_code as near_code, zone_label as near_label
     from open_reports
-    join fct_report_place as places using (record_id)
-    join ref_zone as zones on zones.level = places.level and zones.zone_code = places.zone_code
-    where list_contains($place_levels::varchar[], places.level)
-    qualify row_number() over (
-        partition by record_id order by list_position($place_levels::varchar[], places.level)
-    ) = 1
+    join ref_zone on list_contains($place_levels::varchar[], level) and zone_code = zones[level]
+    qualify row_number() over (partition by record_id order by list_position($place_levels::varchar[], level)) = 1
 ),
 
 final as (
