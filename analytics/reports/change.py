@@ -10,7 +10,8 @@ from analytics.metrics.base import Kind, Metric
 from analytics.periods import A_YEAR, Quarter
 from analytics.reports.cellwords import is_of_few
 from analytics.reports.question import Question
-from analytics.reports.words import Text, quarter_name
+from analytics.reports.table import Event
+from analytics.reports.words import Day, Text, quarter_name
 from analytics.stats.change import LEAST_COUNT, Change, rate_ratio, word_of_difference
 from analytics.stats.change import words as change_words
 from analytics.stats.proportions import difference
@@ -58,7 +59,8 @@ class Comparison:
     the cell that is compared with it.
 
     `change` holds the ratio of rates or counts, or the difference of shares or medians (points, days), with its
-    interval; None unless both quarters are shown and compared.
+    interval; None unless both quarters are shown and compared. `broken_by`: the break that forbids the comparison,
+    where no remark on the two quarters is sure to name it.
     """
 
     outlook: Outlook
@@ -67,11 +69,12 @@ class Comparison:
     change: Cell | None = None
     kind: Kind = Kind.COUNT
     now: Cell = field(default_factory=lambda: Cell(status=Status.NOT_COMPARABLE))
+    broken_by: Event | None = None
 
     @property
     def text(self) -> Message:
         """The word, with the interval and what it is compared with."""
-        word = Message(OUTLOOKS[self.outlook])
+        word = self._word(msg("series break on {day} ({what}), not compared"))
         if self.change is None or self.change.value is None:
             return word
         since: dict[str, object] = {"word": word, "quarter": quarter_name(self.quarter), **_numbers(self)}
@@ -80,10 +83,16 @@ class Comparison:
     @property
     def short(self) -> Message:
         """The same where the column already says what it is compared with."""
-        word = Message(OUTLOOKS[self.outlook])
+        word = self._word(msg("series break on {day}, not compared"))
         if self.change is None or self.change.value is None:
             return word
         return Message(_SHORT[self.kind], {"word": word, **_numbers(self)})
+
+    def _word(self, of_break: str) -> Message:
+        """The outlook in a few words; `of_break`, how a break is named."""
+        if self.broken_by is None:
+            return Message(OUTLOOKS[self.outlook])
+        return Message(of_break, {"day": Day(self.broken_by.first_on), "what": self.broken_by.label})
 
     @property
     def _is_of_few(self) -> bool:

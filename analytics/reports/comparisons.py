@@ -4,6 +4,7 @@ Nothing is said of a quarter under way, across a break of the series, or of what
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 
 from analytics.cell import Cell, Status
@@ -17,6 +18,7 @@ from analytics.reports.holdings import is_begun
 from analytics.reports.publication import TOTAL
 from analytics.reports.question import Question
 from analytics.reports.spread import dispersion_of, zone_dispersion
+from analytics.reports.table import Event
 from analytics.store.connect import Store
 
 
@@ -40,7 +42,7 @@ def _comparisons(store: Store, question: Question, place: str | None) -> Mapping
     is_ratio = reason is None and question.metric.kind in (Kind.RATE, Kind.COUNT)
     none = Cell(status=Status.NOT_COMPARABLE)
     broken = {} if reason else {zone: Outlook.BREAK for zone in later if _is_broken(store, question, zone)}
-    return {
+    found = {
         zone: compared(
             question,
             cell,
@@ -50,6 +52,7 @@ def _comparisons(store: Store, question: Question, place: str | None) -> Mapping
         )
         for zone, cell in later.items()
     }
+    return {zone: _naming(store, question, zone, one) for zone, one in found.items()}
 
 
 def _spread(store: Store, question: Question, zone: str) -> float:
@@ -58,12 +61,25 @@ def _spread(store: Store, question: Question, zone: str) -> float:
     return dispersion_of(store, question) if zone == TOTAL else zone_dispersion(store, question)
 
 
+def _naming(store: Store, question: Question, zone: str, found: Comparison) -> Comparison:
+    """The same with its last break, where it looks back on more than the two quarters, whose breaks remarks name."""
+    if found.outlook is not Outlook.BREAK or question.metric.looks_back == 1:
+        return found
+    return replace(found, broken_by=_breaks(store, question, zone)[-1])
+
+
 def _is_broken(store: Store, question: Question, zone: str) -> bool:
     """Whether the series is broken in one zone, where it is not over the whole territory."""
     if zone in (TOTAL, UNLOCATED) or not any(event.is_break for event in events(store, question.role, _days(question))):
         return False
-    here = events(store, question.role, _days(question), (question.level, zone))
-    return any(event.is_break for event in here)
+    return bool(_breaks(store, question, zone))
+
+
+def _breaks(store: Store, question: Question, zone: str) -> tuple[Event, ...]:
+    """Breaks of the series in what is compared, oldest first: over the whole territory and, of a zone, in it."""
+    place = None if zone in (TOTAL, UNLOCATED) else (question.level, zone)
+    told = events(store, question.role, _days(question), place)
+    return tuple(event for event in told if event.is_break and (place or not event.where))
 
 
 def _days(question: Question) -> tuple[date, date]:
@@ -83,5 +99,4 @@ def reason_of(store: Store, question: Question) -> Outlook | None:
         return Outlook.NO_FORMER
     if not is_begun(former.shift(1 - metric.looks_back), question.first_on):
         return Outlook.NOT_WHOLE
-    told = events(store, question.role, _days(question))
-    return Outlook.BREAK if any(event.is_break and not event.where for event in told) else None
+    return Outlook.BREAK if _breaks(store, question, TOTAL) else None
