@@ -74,7 +74,7 @@ class Comparison:
     @property
     def text(self) -> Message:
         """The word, with the interval and what it is compared with."""
-        word = self._word(msg("series break on {day} ({what}), not compared"))
+        word = Message(OUTLOOKS[self.outlook])
         if self.change is None or self.change.value is None:
             return word
         since: dict[str, object] = {"word": word, "quarter": quarter_name(self.quarter), **_numbers(self)}
@@ -83,16 +83,18 @@ class Comparison:
     @property
     def short(self) -> Message:
         """The same where the column already says what it is compared with."""
-        word = self._word(msg("series break on {day}, not compared"))
+        word = Message(OUTLOOKS[self.outlook])
         if self.change is None or self.change.value is None:
             return word
         return Message(_SHORT[self.kind], {"word": word, **_numbers(self)})
 
-    def _word(self, of_break: str) -> Message:
-        """The outlook in a few words; `of_break`, how a break is named."""
+    @property
+    def named(self) -> Message:
+        """The same where it stands by itself: with the break that it is about."""
         if self.broken_by is None:
-            return Message(OUTLOOKS[self.outlook])
-        return Message(of_break, {"day": Day(self.broken_by.first_on), "what": self.broken_by.label})
+            return self.text
+        what: dict[str, object] = {"day": Day(self.broken_by.first_on), "what": self.broken_by.label}
+        return Message(msg("series break on {day} ({what}), not compared"), what)
 
     @property
     def _is_of_few(self) -> bool:

@@ -56,7 +56,7 @@ def headline_of(store: Store, question: Question, zone: str = TOTAL) -> Headline
 
 def _note(question: Question, found: Comparison | None) -> Text:
     """What may be said of the change, and of which year the figure is where it is not told of the quarter asked."""
-    said = found.text if found else ""
+    said = found.named if found else ""
     if question.year is None:
         return said
     values: dict[str, object] = {"year": str(question.year), "said": said}

@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 
 from analytics.periods import Quarter
-from analytics.reports.measures import headline, zone_table
-from analytics.reports.table import Part
+from analytics.reports.measures import headline, headline_of
+from analytics.reports.question import ask
 from analytics.reports.words import words
 from analytics.roles import ROLES
 from analytics.scope import Scope
@@ -55,11 +55,12 @@ def test_the_last_break_that_it_looks_back_on_is_named(store: Store, key: str) -
     )
 
 
-def test_so_is_that_of_a_zone_in_its_own_line(store: Store) -> None:
-    told = zone_table(store, SCOPE, COORDINATOR, "technical_delay")
-    changes = {row.code if row.part is Part.LINE else row.part.value: said(row.values[-1]) for row in told.rows}
-    own, shared = (f"rupture de série le {day}, non comparé" for day in ("1ᵉʳ janvier 2025", "15 novembre 2024"))
-    assert changes == {"A": own, "B": shared, "outside": shared, "total": shared}
+@pytest.mark.parametrize(
+    ("zone", "named"), [("A", "1ᵉʳ janvier 2025 (Changement d’horaires"), ("B", "15 novembre 2024 (Changement d’outil")]
+)
+def test_a_zone_names_its_own(store: Store, zone: str, named: str) -> None:
+    question = ask(store, SCOPE, COORDINATOR, "technical_delay")
+    assert said(headline_of(store, question, zone).note).startswith(f"rupture de série le {named}")
 
 
 def test_a_quarter_alone_is_compared_over_the_whole_territory_all_the_same(store: Store) -> None:
