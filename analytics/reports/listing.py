@@ -1,9 +1,10 @@
 """The list behind any number of a page, for roles that read records: which number, in which zone, of which part.
 
 A number is an indicator by its key, all that a share is taken among (`among-` and its key), the acts of a side of the
-trade (`acts-T`), its requests by who asked (`asked-T`), its new acts (`new-T`, of all sides `new-all`) or those that
-the team found by itself (`own-T`), those of a register (`register-R4`) or that call on one (`called-R4`), a fact of
-social watch (`fact-signal`), or hours of presence (`tour_numbers`). Restricted themes are in none of them.
+trade (`acts-T`), its requests by who asked (`asked-T`), its new acts (`new-T`) or those that the team found by itself
+(`own-T`), of all sides together (`acts-all`, `new-all`, `own-all`), those of a register (`register-R4`) or that call on
+one (`called-R4`), a fact of social watch (`fact-signal`), or hours of presence (`tour_numbers`). Restricted themes are
+in none of them.
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -12,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from analytics.codes import UNLOCATED, code_list
 from analytics.ingest.keys import normal
 from analytics.metrics import METRICS
-from analytics.metrics.base import Count, Counted, Facts
+from analytics.metrics.base import Counted, Facts
 from analytics.metrics.registers import OF_REGISTER
 from analytics.periods import Month
 from analytics.reports.behind import Behind, part_list, record_table
@@ -21,7 +22,7 @@ from analytics.reports.holdings import Holdings
 from analytics.reports.isolation_parts import FACTS
 from analytics.reports.measures import whole
 from analytics.reports.publication import TOTAL
-from analytics.reports.register_table import CALLED, MAIN
+from analytics.reports.register_table import ALL_ACTS, CALLED, MAIN
 from analytics.reports.requests import request_facts
 from analytics.reports.self_referral import EVERY, NEW, OWN, new_acts, own_acts
 from analytics.reports.stakes import stake_records, stakes
@@ -37,7 +38,7 @@ from analytics.text import Message, Number, msg
 
 ALL = ""
 ACTS = tuple(f"acts-{dimension}" for dimension in code_list("dimension"))
-REGISTERS = tuple(f"{MAIN}{code}" for code in OF_REGISTER)
+REGISTERS = (*(f"{MAIN}{code}" for code in OF_REGISTER), ALL_ACTS)
 _ANY_OF = {"T": "tension_found_rate", "I": "isolation_new_signals", "X": "technical_sent", "N": "register_people_met"}
 _ANY_OF |= {EVERY: _ANY_OF["T"]}
 """An indicator of each side of the trade, or of all, whose rights and levels are those of its acts."""
@@ -207,7 +208,7 @@ def _counted(number: str) -> Counted | None:
     """What is listed, where it is not what the indicator counts."""
     kind, _, code = number.partition("-")
     if kind == "acts":
-        return Count(dimension=code, new_only=False)
+        return replace(new_acts(code), new_only=False)
     if kind in ("own", "new"):
         return own_acts(code) if kind == "own" else new_acts(code)
     if kind == "asked":

@@ -23,6 +23,8 @@ from analytics.text import Message, msg
 
 MAIN, CALLED = "register-", "called-"
 """Before the code of a register: the number of the acts whose main register it is, and of those that call on it."""
+ALL_ACTS = "acts-all"
+"""The number of all acts, which main registers add up to."""
 _TOLD_ELSEWHERE = (INSTITUTION_REGISTER,)
 """The register whose acts an indicator counts too: hiding it here covers no other."""
 
@@ -55,6 +57,7 @@ def register_table(store: Store, quarter: Quarter, level: str, role: Role) -> Ta
         label=Message(msg("All acts")),
         part=Part.TOTAL,
         values=(whole, _share(whole, n), before, "", Message(msg("more than all acts"))),
+        lists=(Listed(number=ALL_ACTS), None, Listed(number=ALL_ACTS, quarter=quarters[1]), None, None),
     )
     return Table(
         name=f"registers-{quarter}",

@@ -82,6 +82,7 @@ def n_of(found: Listing) -> int:
         ("acts-T", None, 3 + 2 + 1 + 4 + 1),
         ("acts-T", "unlocated", 0),
         ("acts-I", "A", 1),
+        ("acts-all", None, (3 + 2 + 4 + 1) + 1 + (2 + 1 + 1)),
         ("register-R4", None, 3 + 2 + 4 + 1),
         ("register-R5", "A", 2 + 1),
         ("technical_open", None, 2 + 1),
