@@ -17,6 +17,7 @@ from analytics.codes import for_structure
 from analytics.metrics.base import Facts, Floor, Metric
 from analytics.periods import A_YEAR, Quarter
 from analytics.reports.publication import WHOLE
+from analytics.reports.question import days_of
 from analytics.reports.releases import is_hidden
 from analytics.reports.rows import quarters_of
 from analytics.reports.table import Column, Listed, Lists, Part, Row, Table
@@ -30,6 +31,8 @@ from analytics.text import Message, msg
 _WEEK = "week"
 """The facts whose parts are the hours of the week."""
 _OTHER = "AUTRE"
+UNTOLD = Cell(status=Status.NOT_COMPARABLE)
+"""The cell of a quarter that `is_before_all`."""
 
 ByPart = Mapping[tuple[Quarter, str], Mapping[str, int]]
 """By quarter and fact, how many of each part over the whole territory."""
@@ -58,17 +61,9 @@ def part_table(store: Store, quarter: Quarter, level: str, role: Role, parted: P
     every = facts_by_part(store, level, quarter)
     counts = [every.get((one, parted.fact), {}) for one in quarters]
     names = {part: name for part, name in _names(store, parted).items() if any(part in told for told in counts)}
-    floor = parted.floor.of(role)
-    sums = [metric.count.parts for metric in parted.told_by if isinstance(metric.count, Facts) and metric.count.parts]
-    told, totals = [], []
-    for at, one in zip(quarters, counts, strict=True):
-        is_open = not floor or are_told(store, role, parted.told_by, at)
-        told.append(protected({part: one.get(part, 0) for part in names}, floor, sums) if is_open else closed(names))
-        is_whole_open = not floor or are_told(store, role, parted.told_by[:1], at)
-        totals.append(Cell.count(sum(one.values()), floor=floor) if is_whole_open else Cell(status=Status.HIDDEN))
-    total = Row(
-        label=Message(msg("Total")), values=tuple(totals), part=Part.TOTAL, lists=_lists(parted.number, quarters)
-    )
+    read = [_told(store, role, parted, one, names) for one in zip(quarters, counts, strict=True)]
+    told, totals = [parts for parts, _ in read], tuple(whole for _, whole in read)
+    total = Row(label=Message(msg("Total")), values=totals, part=Part.TOTAL, lists=_lists(parted.number, quarters))
     return Table(
         name=f"{parted.fact.replace('_', '-')}-{quarter}",
         method=parted.number,
@@ -88,6 +83,31 @@ def part_table(store: Store, quarter: Quarter, level: str, role: Role, parted: P
             total,
         ),
     )
+
+
+def _told(
+    store: Store, role: Role, parted: Parted, counted: tuple[Quarter, Mapping[str, int]], names: Iterable[str]
+) -> tuple[dict[str, Cell], Cell]:
+    """The cell of each part that has a name in a quarter, and that of all that was counted in it."""
+    (quarter, counts), floor, metrics = counted, parted.floor.of(role), parted.told_by
+    if is_before_all(store, quarter):
+        return untold(names), UNTOLD
+    sums = [metric.count.parts for metric in metrics if isinstance(metric.count, Facts) and metric.count.parts]
+    is_open = not floor or are_told(store, role, metrics, quarter)
+    is_whole_open = not floor or are_told(store, role, metrics[:1], quarter)
+    parts = protected({part: counts.get(part, 0) for part in names}, floor, sums) if is_open else closed(names)
+    return parts, Cell.count(sum(counts.values()), floor=floor) if is_whole_open else Cell(status=Status.HIDDEN)
+
+
+def is_before_all(store: Store, quarter: Quarter) -> bool:
+    """Whether it was over before the store's first day: nothing was counted then, and a 0 would say that nothing was
+    there."""
+    return quarter < Quarter.of(days_of(store)[0])
+
+
+def untold(parts: Iterable[str]) -> dict[str, Cell]:
+    """The parts of a quarter that `is_before_all`."""
+    return dict.fromkeys(parts, UNTOLD)
 
 
 def are_told(store: Store, role: Role, metrics: Sequence[Metric], quarter: Quarter) -> bool:

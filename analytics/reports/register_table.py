@@ -9,7 +9,7 @@ from analytics.metrics.registers import INSTITUTION_ACTS, INSTITUTION_REGISTER, 
 from analytics.periods import A_YEAR, Quarter
 from analytics.reports.change import compared
 from analytics.reports.comparisons import reason_of
-from analytics.reports.parts import ByPart, are_told, closed, facts_by_part, protected
+from analytics.reports.parts import UNTOLD, ByPart, are_told, closed, facts_by_part, is_before_all, protected, untold
 from analytics.reports.publication import WHOLE
 from analytics.reports.question import ask
 from analytics.reports.releases import hidden_dimension
@@ -98,6 +98,8 @@ def _told(store: Store, role: Role, quarter: Quarter, every: ByPart) -> tuple[di
     """The cell of each main register, and that of all. No register is told where an indicator that counts acts of one
     of them is hidden; where it is not, a register is known to hold these."""
     floor, counts = Floor.ACT.of(role), _by_register(every.get((quarter, "act"), {}))
+    if is_before_all(store, quarter):
+        return untold(counts), UNTOLD
     if not acts_are_told(store, role, quarter):
         return closed(counts), Cell(status=Status.HIDDEN)
     whole = Cell.count(sum(counts.values()), floor=floor)

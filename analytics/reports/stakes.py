@@ -11,7 +11,7 @@ from analytics.cell import Cell
 from analytics.metrics.base import Count
 from analytics.periods import A_YEAR, Quarter
 from analytics.reports.holdings import Holdings
-from analytics.reports.parts import facts_by_part
+from analytics.reports.parts import UNTOLD, facts_by_part, is_before_all
 from analytics.reports.table import Column, Listed, Row, Table
 from analytics.reports.words import quarter_name
 from analytics.roles import Role
@@ -45,7 +45,10 @@ def stakes_table(held: Holdings, scope: Scope, role: Role) -> Table | None:
         rows=tuple(
             Row(
                 label=name,
-                values=tuple(_cell(every, quarter, themes) for quarter in quarters),
+                values=tuple(
+                    UNTOLD if is_before_all(held.store, quarter) else _cell(every, quarter, themes)
+                    for quarter in quarters
+                ),
                 lists=tuple(Listed(number="stake", part=name, quarter=quarter) for quarter in quarters),
             )
             for name, themes in groups.items()

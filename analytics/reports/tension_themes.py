@@ -15,7 +15,7 @@ from analytics.reports.cellwords import is_of_few
 from analytics.reports.change import Comparison, compared, difference_of_shares
 from analytics.reports.comparisons import reason_of
 from analytics.reports.measures import measured
-from analytics.reports.parts import are_told, closed, facts_by_part, protected
+from analytics.reports.parts import are_told, closed, facts_by_part, is_before_all, protected, untold
 from analytics.reports.question import Question
 from analytics.reports.readings import team_hours
 from analytics.reports.spread import dispersion_of
@@ -129,6 +129,8 @@ def _totals(store: Store, question: Question) -> tuple[int | None, int | None]:
 
 def _shares(found: dict[str, Cell], total: int | None) -> dict[str, Cell]:
     """In 100 of all facts: of those told, else of the themes where each is; elsewhere no share is told."""
+    if all(cell.status is Status.NOT_COMPARABLE for cell in found.values()):
+        return found
     if total is None and all(cell.n is not None for cell in found.values()):
         total = sum(cell.n or 0 for cell in found.values())
     if not total:
@@ -202,6 +204,8 @@ def found_parts(store: Store, question: Question, parts: Mapping[str, int]) -> d
 
 def _counts(store: Store, question: Question, count: Count, quarter: Quarter) -> dict[str, Cell]:
     """The cell of each theme, over the whole territory: none may be read where all of them together may not."""
+    if is_before_all(store, quarter):
+        return untold(count.theme_codes())
     if question.floor and not are_told(store, question.role, (_TELLS[count],), quarter):
         return closed(count.theme_codes())
     return protected(_by_theme(store, question, count, quarter), question.floor)
