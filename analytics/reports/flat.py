@@ -49,7 +49,11 @@ def flat(table: Table, t: Translator) -> Flat:
     return Flat(
         columns=(
             *(FlatColumn(name=name, shown=Shown.TEXT) for name in heads),
-            *(one for rank, column in enumerate(table.columns) for one in _columns(column, t, unit_of(table, rank, t))),
+            *(
+                one
+                for rank, column in enumerate(table.columns)
+                for one in _columns(column.shown, _head(table, rank, t), t)
+            ),
         ),
         rows=tuple(_values(table, row, t) for row in table.rows),
     )
@@ -69,17 +73,39 @@ def unit_of(table: Table, rank: int, t: Translator) -> str:
     return f"%, {unit}" if unit else "%"
 
 
-def _columns(column: Column, t: Translator, unit: str = "") -> Iterator[FlatColumn]:
-    name = words(column.label, t)
-    full = f"{name} ({unit})" if unit else name
-    if column.shown in INTERVALS:
-        ends = Shown.RATIO if column.shown is Shown.RATIO_INTERVAL else Shown.DECIMAL
-        yield FlatColumn(name=t("{name}, low", name=full), shown=ends)
-        yield FlatColumn(name=t("{name}, high", name=full), shown=ends)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Head:
+    """What a column is called in a file: with its unit, and as its status calls it."""
+
+    full: str
+    status: str
+
+
+def _head(table: Table, rank: int, t: Translator) -> _Head:
+    """No two columns of a file bear one name: of columns with one label, each is told by its unit or, where that is
+    the same too, by the value that it stands beside."""
+    labels = [words(column.label, t) for column in table.columns]
+    named = [_with_unit(label, unit_of(table, one, t)) for one, label in enumerate(labels)]
+    full = named[rank]
+    if named.count(full) > 1:
+        beside = [one for one in range(rank) if named.count(named[one]) == 1]
+        full = f"{labels[beside[-1]]}, {full}" if beside else full
+    return _Head(full=full, status=full if labels.count(labels[rank]) > 1 else labels[rank])
+
+
+def _with_unit(label: str, unit: str) -> str:
+    return f"{label} ({unit})" if unit else label
+
+
+def _columns(shown: Shown, head: _Head, t: Translator) -> Iterator[FlatColumn]:
+    if shown in INTERVALS:
+        ends = Shown.RATIO if shown is Shown.RATIO_INTERVAL else Shown.DECIMAL
+        yield FlatColumn(name=t("{name}, low", name=head.full), shown=ends)
+        yield FlatColumn(name=t("{name}, high", name=head.full), shown=ends)
         return
-    yield FlatColumn(name=full, shown=Shown.PERCENT if column.shown is Shown.SHARE else column.shown)
-    if column.shown not in _BARE:
-        yield FlatColumn(name=t("{name}, status", name=name), shown=Shown.TEXT)
+    yield FlatColumn(name=head.full, shown=Shown.PERCENT if shown is Shown.SHARE else shown)
+    if shown not in _BARE:
+        yield FlatColumn(name=t("{name}, status", name=head.status), shown=Shown.TEXT)
 
 
 def _values(table: Table, row: Row, t: Translator) -> tuple[Value, ...]:
@@ -92,7 +118,7 @@ def _values(table: Table, row: Row, t: Translator) -> tuple[Value, ...]:
 def _parts(column: Column, value: Cell | Text, t: Translator) -> Iterator[Value]:
     if not isinstance(value, Cell):
         yield _plain(value, t)
-        yield from [""] * (len(list(_columns(column, t))) - 1)
+        yield from [""] * (column.shown in INTERVALS or column.shown not in _BARE)
     elif column.shown in INTERVALS:
         yield from (value.low, value.high)
     elif column.shown in _BARE:

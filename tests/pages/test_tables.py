@@ -52,6 +52,23 @@ def test_a_french_file_opens_in_a_french_spreadsheet() -> None:
     assert line == f"A;{HOSTILE};12,5;diffusé;6,2;20,96;96"
 
 
+def test_no_two_columns_of_a_file_bear_one_name() -> None:
+    """Two zones each beside its interval and its rolling year; hours told in two units."""
+    interval, rolling = (
+        Column(label="95% interval", shown=Shown.INTERVAL),
+        Column(label="Rolling", unit="facts", shown=Shown.COUNT),
+    )
+    zones = [column for zone in "AB" for column in (Column(label=zone, unit="facts"), interval, rolling)]
+    hours = [Column(label="Hours", unit=unit) for unit in ("team", "mediator")]
+    table = Table(name="t", caption="", head="Quarter", columns=(*zones, *hours), rows=())
+    assert csv_bytes(table, EN).decode("utf-8-sig").splitlines()[0].replace('"', "") == (
+        "Quarter,A (facts),A, status,A, 95% interval (facts), low,A, 95% interval (facts), high,"
+        "A, Rolling (facts),A, Rolling (facts), status,B (facts),B, status,B, 95% interval (facts), low,"
+        "B, 95% interval (facts), high,B, Rolling (facts),B, Rolling (facts), status,"
+        "Hours (team),Hours (team), status,Hours (mediator),Hours (mediator), status"
+    )
+
+
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
 def test_a_name_that_a_spreadsheet_would_run_is_made_plain(start: str) -> None:
     name = f"{start}cmd"
