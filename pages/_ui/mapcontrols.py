@@ -21,6 +21,10 @@ _FULL_SCREEN = """{% macro script(this, kwargs) %}
   const frame = window.frameElement;
   const whole = (frame && frame.closest({{ this.whole|tojson }})) || document.documentElement;
   const page = whole.ownerDocument, box = map.getContainer(), height = box.style.height;
+  for (const [end, word] of Object.entries({{ this.zoom|tojson }})) {
+    const button = box.querySelector(".leaflet-control-zoom-" + end);
+    button.title = word; button.setAttribute("aria-label", word);
+  }
   /* Leaflet focuses a map as it is pressed: the page would scroll to it under the pointer, and lose the click. */
   box.focus = function () { HTMLElement.prototype.focus.call(box, {preventScroll: true}); };
   const control = L.control({position: "topright"});
@@ -84,13 +88,15 @@ _OUTLINE = {"color": "#1d6070", "weight": 3, "fillColor": "#1d6070", "fillOpacit
 
 
 class FullScreen(folium.MacroElement):
-    """A button that gives the map the whole screen with the legend that stands in its container, and gives it back."""
+    """A button that gives the map the whole screen with the legend that stands in its container, and gives it back;
+    beside it, those that come closer and go further speak the reader's language."""
 
     _template = Template(_FULL_SCREEN)
 
     def __init__(self, t: Translator) -> None:
         super().__init__()  # type: ignore[no-untyped-call]  # folium's classes are not annotated
         self.label, self.icon, self.whole = t("Full screen"), _CORNERS, f".st-key-{WHOLE}"
+        self.zoom = {"in": t("Zoom in"), "out": t("Zoom out")}
 
 
 class SharedView(folium.MacroElement):

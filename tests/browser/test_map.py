@@ -133,6 +133,10 @@ def test_an_event_is_drawn_in_its_zone_and_says_itself_when_hovered(tmp_path: Pa
 def test_the_map_takes_the_whole_screen_with_its_legend_and_gives_it_back(server: str, page: Page) -> None:
     drawn = _open(page, f"{server}/map?level=secteur&quarter=2026-T1")
     button = drawn.get_by_role("button", name="Plein écran")
+    buttons = drawn.locator(".leaflet-control [role=button]")
+    expect(buttons).to_have_count(3)
+    told = [[one.get_attribute(name) for name in ("title", "aria-label")] for one in buttons.all()]
+    assert told == [[word, word] for word in ("Zoom avant", "Zoom arrière", "Plein écran")]
     usual = drawn.locator("#map_div").evaluate("box => box.clientHeight")
     button.click()
     whole = page.locator(".st-key-vigie-map:fullscreen")
