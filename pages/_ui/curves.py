@@ -20,6 +20,7 @@ from analytics.reports.table import Months, Series
 from analytics.reports.words import words
 from analytics.text import Translator
 from pages._ui import charts, context
+from pages._ui.frame import Frame
 
 _PANEL_PIXELS, _SMALL_PIXELS, _AROUND_PIXELS = 190, 92, 62
 _ABREAST = 3
@@ -44,6 +45,13 @@ def sequence(curves: Sequence[Curve], t: Translator, *, name: str, listed: Colle
         charts.plot(quarter_lines(data, t), curve, t, name=own)
         is_last = rank + 1 == len(drawn) or drawn[rank + 1].data.events != data.events
         charts.finish(curve, t, name=own, has_key=is_last, listed=listed)
+
+
+def by_quarter(page: Frame, curves: Sequence[Curve], *, name: str, listed: Collection[str] = ()) -> None:
+    """The same under their heading; nothing where no curve has a quarter to tell."""
+    if any(curve.data.months for curve in curves):
+        page.section(page.t("Quarter by quarter"))
+        sequence(curves, page.t, name=f"{name}-{page.scope.quarter}", listed=listed)
 
 
 def _multiples(curve: Curve, t: Translator, *, name: str, listed: Collection[str]) -> None:

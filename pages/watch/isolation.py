@@ -46,7 +46,6 @@ if figures.restricted is not None:
     page.aside(restricted_note())
     tables.draw(figures.restricted, t)
 
-page.section(t("Quarter by quarter"))
-curves.sequence(figures.curves, t, name=f"people-{page.scope.quarter}", listed=NUMBERS)
+curves.by_quarter(page, figures.curves, name="people", listed=NUMBERS)
 
 page.caveats(figures.caveats)

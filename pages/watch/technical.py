@@ -29,8 +29,7 @@ if figures.asked:
     page.section(t("Who asks the team"))
     tables.draw(figures.asked, t, NUMBERS)
 
-page.section(t("Quarter by quarter"))
-curves.sequence(figures.curves, t, name=f"reports-{page.scope.quarter}", listed=NUMBERS)
+curves.by_quarter(page, figures.curves, name="reports", listed=NUMBERS)
 
 page.section(t("Zone by zone"))
 for zones in figures.zones:

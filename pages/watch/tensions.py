@@ -65,7 +65,6 @@ if figures.restricted:
     page.aside(restricted_note())
     tables.draw(figures.restricted, t)
 
-page.section(t("Quarter by quarter"))
-curves.sequence(figures.curves, t, name=f"tensions-{page.scope.quarter}", listed=NUMBERS)
+curves.by_quarter(page, figures.curves, name="tensions", listed=NUMBERS)
 
 page.caveats(figures.caveats)

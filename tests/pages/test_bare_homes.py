@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from analytics.config import Home
 from analytics.roles import ROLES, pages_for
@@ -33,6 +34,29 @@ def without_hours(folder: Path) -> Home:
     )
     build_store(town.home)
     return town.home
+
+
+def themes_alone(folder: Path) -> Home:
+    """The least that a file of records may bring: a day, a zone, a theme."""
+    acts = "n | on | zone | theme\n6 | 2026-01-15 | A | T05\n4 | 2026-02-15 | B | X03\n1 | 2026-04-02 | A | T01"
+    town = Town(folder, zones={LEVEL: "A B"}).acts(acts)
+    build_store(town.home)
+    return town.home
+
+
+def over_nothing(screen: AppTest) -> list[str]:
+    """The headings that another one follows at once, or nothing at all."""
+    drawn = [one for one in screen.main if one.type not in ("main", "vertical", "horizontal", "column", "container")]
+    after = zip(drawn, [*drawn[1:], None], strict=True)
+    return [one.value for one, then in after if one.type == "subheader" and (then is None or then.type == one.type)]
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_no_heading_stands_over_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, role: str) -> None:
+    screen = app(themes_alone(tmp_path), monkeypatch, lang="fr", role=role)
+    for page in pages_for(ROLES[role]):
+        screen.switch_page(f"pages/{page.script}").run()
+        assert not over_nothing(screen), page.key
 
 
 @pytest.mark.parametrize("made", [empty, zones_alone, without_hours])
