@@ -3,8 +3,7 @@
 A number is an indicator by its key, all that a share is taken among (`among-` and its key), the acts of a side of the
 trade (`acts-T`), its requests by who asked (`asked-T`), its new acts (`new-T`) or those that the team found by itself
 (`own-T`), of all sides together (`acts-all`, `new-all`, `own-all`), those of a register (`register-R4`) or that call on
-one (`called-R4`), a fact of social watch (`fact-signal`), or hours of presence (`tour_numbers`). Restricted themes are
-in none of them.
+one (`called-R4`), a fact of social watch (`fact-signal`), or hours (`tour_numbers`): restricted themes are in none.
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -104,11 +103,12 @@ def listing(
     question = replace(put, level=scope.level or put.level)
     zones = _zones(held, question.level) if question.level in question.levels else {}
     zone = scope.zone if scope.zone in zones else ALL
+    if not zone and number.partition("-")[0] in _OF_SIDE:
+        question = replace(question, lock=None)  # acts of a side are told over the whole territory, whatever its levels
     behind = Behind(
         store=held.store, question=question, zone_code=zone or TOTAL, count=_counted(number), month=scope.month
     )
-    found = behind.found()
-    if found is None:
+    if (found := behind.found()) is None:
         note = Message(msg("This number is not read at this level: choose another one in the sidebar."))
         return Listing(numbers=names, number=number, note=note)
     codes = part_list(behind.counted)

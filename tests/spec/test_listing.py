@@ -95,6 +95,30 @@ def test_the_list_holds_as_many_records_as_are_counted(held: Holdings, behind: s
     assert n_of(asked(held, behind, zone)) == n
 
 
+@pytest.mark.parametrize(("behind", "n"), [("acts-I", 3), ("own-I", 2), ("new-I", 3), ("own-all", 2 + 4)])
+def test_acts_told_over_the_whole_territory_have_their_list_where_no_level_is_open_to_social_watch(
+    tmp_path: Path, behind: str, n: int
+) -> None:
+    made = Town(tmp_path, zones={"quartier": "A"}).acts(
+        """
+        n | on         | zone | theme | referral
+        2 | 2026-01-15 | A    | I01   | AUTO
+        1 | 2026-01-15 | A    | I02   | BAIL
+        4 | 2026-01-15 | A    | T05   | AUTO
+        """
+    )
+    build_store(made.home)
+    opened = open_holdings(made.home)
+    try:
+        scope = Scope(level="quartier", quarter=QUARTER, behind=behind)
+        found = listing(opened, scope, COORDINATOR, (*PAGES["overview"], *PAGES["registers"]))
+        assert found is not None
+        assert n_of(found) == n
+        assert bool(found.zones) is (behind == "own-all")
+    finally:
+        opened.close()
+
+
 @pytest.mark.parametrize(
     ("behind", "zone", "hours"),
     [("tours", None, [30, 30]), ("tours", "A", [30]), ("tours", "unlocated", []), ("tours:PAP", None, [])],
