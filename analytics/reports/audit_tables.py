@@ -12,7 +12,7 @@ from analytics.metrics.base import Floor
 from analytics.metrics.conflict import CALMED, CALMED_SHARE
 from analytics.metrics.registers import INSTITUTION_REGISTER, OF_REGISTER
 from analytics.periods import A_YEAR, Quarter
-from analytics.reports.conflicts import conflict_tables
+from analytics.reports.conflicts import act_tables
 from analytics.reports.holdings import Holdings
 from analytics.reports.isolation_profile import census, profile_table
 from analytics.reports.measures import measured, whole
@@ -85,10 +85,10 @@ class Reader:
         yield from self._ages(acts)
 
     def _prevention(self, quarter: Quarter) -> Table:
-        return conflict_tables(self.held.store, self.role, quarter, self.level)[0]
+        return act_tables(self.held.store, self.role, quarter, self.level)[0]
 
     def _of_real_time(self, quarter: Quarter) -> Table:
-        return conflict_tables(self.held.store, self.role, quarter, self.level)[1]
+        return act_tables(self.held.store, self.role, quarter, self.level)[1]
 
     def _of_institutions(self, quarter: Quarter) -> Table:
         return part_table(self.held.store, quarter, self.level, self.role, PARTS[_INSTITUTIONS])

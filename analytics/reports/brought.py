@@ -23,6 +23,11 @@ def lacks(store: Store, metric: Metric, quarter: Quarter) -> bool:
     return quarter in told and bool(set(metric.needs) - told[quarter])
 
 
+def is_brought(store: Store, metric: Metric, quarter: Quarter) -> bool:
+    """Whether every quarter that the metric counts together brings what it needs."""
+    return not any(lacks(store, metric, quarter.shift(-back)) for back in range(metric.window.n_quarters))
+
+
 def brought(store: Store) -> dict[Quarter, set[str]]:
     """The fields that a source of each quarter's records fills in."""
     return store.once("brought", lambda: _brought(store))

@@ -9,7 +9,7 @@ from collections.abc import Collection
 
 from analytics.cell import Cell
 from analytics.codes import for_structure
-from analytics.metrics.base import Floor
+from analytics.metrics.base import Floor, Metric
 from analytics.metrics.conflict import (
     AGREED_SHARE,
     CALMED_SHARE,
@@ -22,6 +22,7 @@ from analytics.metrics.conflict import (
     REAL_TIME,
 )
 from analytics.periods import A_YEAR, Quarter
+from analytics.reports.brought import is_brought
 from analytics.reports.columns import AMONG
 from analytics.reports.parts import Parted, facts_by_part, part_table
 from analytics.reports.table import Column, Listed, Part, Row, Table
@@ -62,31 +63,43 @@ _REAL_TIME = Parted(
     told_by=(REAL_TIME, CALMED_SHARE),
 )
 _MODALITIES = (
-    ("deferred_closed", msg("Closed"), DEFERRED_CLOSED.key),
-    ("deferred_agreed", msg("Of which by an agreement"), AGREED_SHARE.key),
-    ("followup_due", msg("Follow-ups due"), f"{AMONG}{FOLLOWED_SHARE.key}"),
-    ("followup_done", msg("Of which made"), FOLLOWED_SHARE.key),
+    ("deferred_closed", msg("Closed"), DEFERRED_CLOSED, ""),
+    ("deferred_agreed", msg("Of which by an agreement"), AGREED_SHARE, ""),
+    ("followup_due", msg("Follow-ups due"), FOLLOWED_SHARE, AMONG),
+    ("followup_done", msg("Of which made"), FOLLOWED_SHARE, ""),
 )
-"""The fact told, its column, and the number whose list holds it."""
+"""The fact told, its column, the indicator whose list holds it, and whether that is what its share is taken among."""
 
 
 def conflict_tables(store: Store, role: Role, quarter: Quarter, level: str) -> tuple[Table, ...]:
     """Acts of prevention by theme and in real time by outcome; then, where parts of situations may be told, those
-    prevented by theme, those of deferred time by modality, and agreements."""
-    told = tuple(part_table(store, quarter, level, role, parted) for parted in (_PREVENTION, _REAL_TIME))
-    if Floor.SITUATION.of(role):
-        return told
+    prevented by theme, those of deferred time by modality, and agreements. None whose columns no file of that time
+    brings: it would tell as 0 what its indicator says is unknown."""
+    every = (
+        *zip((PREVENTION, REAL_TIME), act_tables(store, role, quarter, level), strict=True),
+        *(() if Floor.SITUATION.of(role) else _of_situations(store, role, quarter, level)),
+    )
+    return tuple(table for metric, table in every if is_brought(store, metric, quarter))
+
+
+def act_tables(store: Store, role: Role, quarter: Quarter, level: str) -> tuple[Table, Table]:
+    """Acts of prevention by theme, and in real time by outcome."""
+    prevention, real_time = (part_table(store, quarter, level, role, one) for one in (_PREVENTION, _REAL_TIME))
+    return prevention, real_time
+
+
+def _of_situations(store: Store, role: Role, quarter: Quarter, level: str) -> tuple[tuple[Metric, Table], ...]:
     return (
-        *told,
-        part_table(store, quarter, level, role, _PREVENTED),
-        _deferred(store, quarter, level),
-        _agreements(store, quarter, level),
+        (PREVENTED, part_table(store, quarter, level, role, _PREVENTED)),
+        (DEFERRED_CLOSED, _deferred(store, quarter, level)),
+        (KEPT_SHARE, _agreements(store, quarter, level)),
     )
 
 
 def _deferred(store: Store, quarter: Quarter, level: str) -> Table:
     """Situations of deferred time by shuttle, round table or both, over four quarters."""
-    counts = [_counts(store, quarter, level, fact) for fact, _, _ in _MODALITIES]
+    told = [one for one in _MODALITIES if is_brought(store, one[2], quarter)]
+    counts = [_counts(store, quarter, level, fact) for fact, _, _, _ in told]
     return Table(
         name=f"deferred-{quarter}",
         method=DEFERRED_CLOSED.key,
@@ -96,10 +109,9 @@ def _deferred(store: Store, quarter: Quarter, level: str) -> Table:
         ),
         head=Message(msg("Shuttle or round table")),
         columns=tuple(
-            Column(label=Message(title), unit=Message(_SITUATIONS), method=number.removeprefix(AMONG))
-            for _, title, number in _MODALITIES
+            Column(label=Message(title), unit=Message(_SITUATIONS), method=metric.key) for _, title, metric, _ in told
         ),
-        rows=_rows(store, "modality", counts, [number for _, _, number in _MODALITIES]),
+        rows=_rows(store, "modality", counts, [f"{of}{metric.key}" for _, _, metric, of in told]),
     )
 
 

@@ -5,11 +5,13 @@ could be worked out.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from analytics.cell import Cell
 from analytics.codes import code_list
+from analytics.metrics import metric_named
 from analytics.periods import Quarter
+from analytics.reports.brought import is_brought
 from analytics.reports.holdings import Holdings
 from analytics.reports.parts import facts_by_part
 from analytics.reports.table import Column, Listed, Part, Row, Table
@@ -81,6 +83,13 @@ CUTS = (
 FACTS = {f"fact-{fact}": cut for cut in CUTS for fact in cut.facts}
 """The cut of each fact, by the number whose list holds what it counts."""
 
+_KEYED = {
+    "person_met": "isolation_people_met",
+    "person_awaited": "isolation_awaited",
+    "person_state": "isolation_in_touch",
+    "person_consent": "isolation_consent_asked_share",
+}
+"""The indicator that counts the same people as a fact: where files do not bring what it needs, neither is told."""
 _UNAGREED = "relay_unagreed"
 
 
@@ -90,8 +99,18 @@ def parts(held: Holdings, role: Role, level: str, quarter: Quarter) -> tuple[tup
         return (), (Message(msg("For this role, sources, states and agreements are not told one by one.")),)
     every = facts_by_part(held.store, level, quarter)
     counts = {(fact, part): n for (on, fact), told in every.items() if on == quarter for part, n in told.items()}
-    tables = (_table(held, cut, counts, quarter) for cut in CUTS)
+    tables = (_table(held, _brought(held, cut, quarter), counts, quarter) for cut in CUTS)
     return tuple(table for table in tables if table.rows), tuple(_unagreed(counts))
+
+
+def _brought(held: Holdings, cut: Cut, quarter: Quarter) -> Cut:
+    """The same without the facts whose columns no file of the quarter brings."""
+    facts = {
+        fact: title
+        for fact, title in cut.facts.items()
+        if fact not in _KEYED or is_brought(held.store, metric_named(_KEYED[fact]), quarter)
+    }
+    return replace(cut, facts=facts)
 
 
 def _table(held: Holdings, cut: Cut, counts: Mapping[tuple[str, str], int], quarter: Quarter) -> Table:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -9,6 +10,9 @@ from analytics.cell import Cell, Status
 from analytics.periods import Quarter
 from analytics.reports import measures
 from analytics.reports.brought import year_remarks
+from analytics.reports.conflicts import conflict_tables
+from analytics.reports.holdings import open_holdings
+from analytics.reports.isolation_parts import parts
 from analytics.reports.publication import TOTAL
 from analytics.reports.territory import territory_map
 from analytics.reports.words import words
@@ -69,6 +73,56 @@ def test_over_four_quarters_all_four_must_bring_it(store: Store) -> None:
     assert asked(Quarter(2026, 1)) == Cell(status=Status.NOT_BROUGHT)
     # From July 2025 to June 2026: a was asked, and of b nothing is said.
     assert (asked(Quarter(2026, 2)).n, asked(Quarter(2026, 2)).exposure) == (1, 2)
+
+
+def test_no_table_of_people_tells_as_0_what_is_missing(tmp_path: Path) -> None:
+    """In the first quarter one signal without a key; two years on, one more with its key, source and consent."""
+    home = builders.home_in(tmp_path)
+    builders.add_zones(home, LEVEL, {"A": builders.square(0, 0)})
+    paper = _record("paper", 1, date(2025, 2, 1), signal_source="VOISIN")
+    asked = {"person_key": "a", "consent": "ACCORD", "signal_state": "EN_LIEN", "signal_source": "TOURNEE"}
+    builders.add_records(home, [paper, _record("app", 2, date(2026, 8, 1), **asked)])
+    build_store(home)
+    held = open_holdings(home)
+
+    def told(quarter: Quarter) -> list[list[str]]:
+        tables, _ = parts(held, COORDINATOR, LEVEL, quarter)
+        return [[words(column.label, EN) for column in table.columns] for table in tables]
+
+    signals = ["New isolation signals", "of which without a key"]
+    with held.store:
+        assert told(Quarter(2025, 1)) == [signals, ["Signals that bear it"]]
+        assert told(Quarter(2026, 3)) == [
+            ["People met for the first time", "Signalled, not met yet", *signals],
+            ["People seen within four quarters"],
+            ["People"],
+            ["Signals that bear it"],
+        ]
+
+
+def test_no_table_of_conflicts_tells_as_0_what_is_missing(tmp_path: Path) -> None:
+    """Paper told the mode of a conflict until March; since April an application follows situations, not agreements."""
+    home = builders.home_in(tmp_path)
+    builders.add_zones(home, LEVEL, {"A": builders.square(0, 0)})
+    act = {"register": "R4", "theme": "T05"}
+    followed = {"situation_id": "s", "closed_on": date(2026, 3, 1), "conflict_mode": "R4C"}
+    rows = [_record("paper", 1, date(2025, 2, 1), conflict_mode="R4A", **act)]
+    rows += [_record("app", n, Quarter(2025, 1).shift(n).first_day, **act, **followed) for n in range(1, 6)]
+    builders.add_records(home, rows)
+    build_store(home)
+    with open_live(home) as opened:
+
+        def told(quarter: Quarter) -> list[str]:
+            tables = conflict_tables(opened, COORDINATOR, quarter, LEVEL)
+            return [table.name.removesuffix(f"-{quarter}") for table in tables]
+
+        assert told(Quarter(2025, 1)) == ["prevention", "real-time"]
+        assert told(Quarter(2025, 4)) == ["prevention", "real-time", "situation-prevented"]
+        assert told(Quarter(2026, 1)) == ["prevention", "real-time", "situation-prevented", "deferred"]
+        for role in (role for role in ROLES.values() if role.has_floors):
+            assert len(conflict_tables(opened, role, Quarter(2026, 1), LEVEL)) == 2
+        deferred = conflict_tables(opened, COORDINATOR, Quarter(2026, 1), LEVEL)[-1]
+    assert [words(column.label, EN) for column in deferred.columns] == ["Closed", "Of which by an agreement"]
 
 
 def test_a_curve_begins_where_the_column_does(store: Store) -> None:

@@ -9,7 +9,6 @@ from analytics.cell import Cell, Status
 from analytics.periods import Quarter
 from analytics.reports import register_table
 from analytics.reports.audit import audit
-from analytics.reports.conflicts import conflict_tables
 from analytics.reports.holdings import Holdings, open_holdings
 from analytics.reports.isolation_parts import parts
 from analytics.reports.table import Part
@@ -95,8 +94,7 @@ def test_it_would_find_something_if_the_protection_did_not_know_them(
 
 
 def test_roles_with_floors_read_no_other_table_of_parts(held: Holdings) -> None:
-    """What is settled afterwards, sources, states and agreements are not told one by one, so nothing is attacked."""
+    """Sources, states and agreements are not told one by one, so nothing is attacked; what is settled afterwards
+    neither (`test_brought.py`)."""
     for role in (role for role in ROLES.values() if role.has_floors):
-        assert len(conflict_tables(held.store, role, COVERED, LEVEL)) == 2
         assert parts(held, role, LEVEL, COVERED)[0] == ()
-    assert len(conflict_tables(held.store, ROLES["coordinator"], COVERED, LEVEL)) == 5
