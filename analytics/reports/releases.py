@@ -2,8 +2,7 @@
 
 Each screen asks here and nowhere else, and all roles with floors are answered the same, for they read each other's
 documents. An indicator over four quarters is published, under a floor, for civil years only: windows that overlap would
-tell, one taken off another, a quarter that nobody publishes. A year is protected with its quarters, published before
-it.
+tell, one taken off another, a quarter that nobody publishes. A year is protected with its quarters.
 """
 
 import hashlib
@@ -32,6 +31,7 @@ from analytics.reports.families import (
     told_before,
     window_of,
 )
+from analytics.reports.locks import new_acts_withheld
 from analytics.reports.publication import MONTH, Place, Publication
 from analytics.reports.release_asked import LAST_OF_YEAR, Asked
 from analytics.reports.situations import PAST
@@ -120,11 +120,12 @@ def _worked_out(asked: Asked) -> Withheld:
     hidden = {family.key: found.hidden(family.key) for family in found.families}
     if tells_few(found.families, found.publication, hidden):
         found = _release(asked, hidden) or found
-    return {
+    hidden = {
         family.key: found.hidden(family.key) | _hidden_before(asked, family)
         for family in found.families
         if is_of_now(family)
     }
+    return hidden | new_acts_withheld(found.families, found.publication.sums, hidden)
 
 
 def _hidden_before(asked: Asked, family: Family) -> frozenset[Place]:
@@ -203,10 +204,9 @@ def _before(asked: Asked, n_quarters: int, levels: tuple[str, ...]) -> tuple[pd.
     cells = _kept_cells(quarter, levels)
     if cells is None:
         return None
-    published = [family for family in quarter.families if has_past(family)]
     return (
         cells.assign(source=[past_source(source, n_quarters) for source in cells["source"]]),
-        [past(family, n_quarters, _hidden(quarter, family.key)) for family in published],
+        [past(family, n_quarters, _hidden(quarter, family.key)) for family in quarter.families if has_past(family)],
     )
 
 

@@ -29,6 +29,7 @@ _MADE_BY = (
         "reports/by_register.py",
         "reports/release_asked.py",
         "reports/families.py",
+        "reports/locks.py",
         "reports/situations.py",
         "reports/atoms.py",
         "reports/publication.py",

@@ -1,6 +1,7 @@
 """Too many new acts of which nobody knows who asked: no rate of what was found, in all or theme by theme."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -92,3 +93,34 @@ def test_no_hour_of_the_week_has_a_rate_either(store: Store) -> None:
     told, locked = ({cell.status for row in grid.cells for cell in row} for grid in grids if grid)
     assert told == {Status.SHOWN, Status.THIN_PRESENCE}
     assert locked == {Status.NOT_COMPARABLE}
+
+
+@pytest.mark.parametrize(("found", "unknown"), [(8, 2), (16, 2), (24, 3)])
+def test_that_a_rate_is_there_gives_no_small_count_of_requests_away(tmp_path: Path, found: int, unknown: int) -> None:
+    """Of 8 found among 14 new acts, 6 are requests or of unknown origin; a rate says that at most 15 % of 14, that is
+    2, are: 4 requests at least, which are hidden, so 4. All new acts are hidden too, and facts found need not be."""
+    town = Town(tmp_path, zones={LEVEL: "A"}).tours("on | zone | hours\n2026-01-10 | A | 50")
+    town.acts(
+        f"""
+        n         | on         | zone | theme | referral
+        {found}   | 2026-01-10 | A    | T05   | AUTO
+        4         | 2026-01-10 | A    | T05   | HAB_TEL
+        {unknown} | 2026-01-10 | A    | T05   |
+        1         | 2026-06-30 | A    | X11   | AUTO
+        """
+    )
+    with town.open() as opened:
+        scope, elected = Scope(level=LEVEL, quarter=Quarter(2026, 1)), ROLES["elected"]
+        rate, asked, share = (
+            headline(opened, scope, elected, key).cell
+            for key in (METRIC, "tension_request_rate", "tension_self_referred_share")
+        )
+    assert asked.status is share.status is Status.HIDDEN
+    assert rate.n == found
+
+
+def test_all_is_told_where_requests_are_no_small_count(store: Store) -> None:
+    """20 + 9 facts, 5 requests and 6 acts of unknown origin, of 40 new acts: nothing is small."""
+    scope, elected = Scope(level=LEVEL, quarter=LATER), ROLES["elected"]
+    assert headline(store, scope, elected, METRIC).cell.n == 20 + 9
+    assert headline(store, scope, elected, "tension_self_referred_share").cell.exposure == 20 + 9 + 5 + 6
