@@ -9,6 +9,7 @@ from types import MappingProxyType
 from analytics.codes import ISOLATION_LEVELS, LEVELS, code_list
 from analytics.config import Settings
 from analytics.metrics.compared import ComparedWith, Direction, Uncompared, compared_with
+from analytics.metrics.needs import Needs
 from analytics.periods import A_YEAR
 from analytics.roles import DEFAULT_ROLE, READERS, Role
 
@@ -132,9 +133,8 @@ class Metric:
     """One indicator. Texts are msgids. `needs` are the fields without which it cannot be counted at all.
 
     `sentence` is filled with quarter, n, hours (the exposure), among (what a share is of), value and interval. `breaks`
-    are the limits between the map's classes. A share is `count` in 100 `among`. `uncompared` says why it is compared
-    with no earlier number; `roles` are those that may read it. A change of meaning is a new `version`. Raises
-    ValueError naming the metric and the field at fault.
+    are the limits between the map's classes. A share is `count` in 100 `among`. `uncompared`: why compared with no
+    earlier number. A change of meaning is a new `version`. Raises ValueError naming the metric and the field at fault.
     """
 
     key: str
@@ -158,7 +158,7 @@ class Metric:
     levels: frozenset[str] = frozenset(LEVELS)
     roles: frozenset[str] = READERS
     uncompared: Uncompared | None = None
-    needs: tuple[str, ...] = ()
+    needs: Needs = ()
 
     def __post_init__(self) -> None:
         for field, is_right in (self._shape() | self._meaning() | self._social_watch()).items():

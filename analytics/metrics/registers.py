@@ -12,6 +12,8 @@ from analytics.text import msg
 _declared = partial(Metric, version=1, since=date(2026, 11, 1), direction=Direction.NO_JUDGEMENT)
 _BREAKS = (2.0, 5.0, 10.0, 20.0)
 _PEOPLE = (20.0, 50.0, 100.0, 200.0)
+_GATHERING = (("action_type", "participants_n"),)
+"""An act gathers people where it says of which type it is, or how many came."""
 _TWICE = msg("Somebody who comes twice counts twice.")
 _FOLLOWS = msg("It follows what teams are asked to do; more is not better.")
 
@@ -74,6 +76,7 @@ SESSIONS = _declared(
     count=Facts(dimension="N", names=("session",), part_list="audience"),
     floor=Floor.NONE,
     breaks=_BREAKS,
+    needs=_GATHERING,
 )
 
 SESSION_PEOPLE = _declared(
@@ -102,6 +105,7 @@ MEETINGS = _declared(
     count=Facts(dimension="N", names=("meeting",), part_list="action_type"),
     floor=Floor.NONE,
     breaks=_BREAKS,
+    needs=_GATHERING,
 )
 
 REQUESTS = _declared(
@@ -149,6 +153,7 @@ PROJECTS = _declared(
     count=Facts(dimension="N", names=("project",), part_list="action_type"),
     floor=Floor.NONE,
     breaks=_BREAKS,
+    needs=_GATHERING,
 )
 
 PROJECT_PEOPLE = _declared(

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from analytics.cell import Status
 from analytics.metrics.base import Metric
+from analytics.metrics.needs import are_met
 from analytics.periods import A_YEAR, Quarter
 from analytics.reports.question import Question
 from analytics.reports.rows import quarters_of
@@ -20,7 +21,7 @@ def lacks(store: Store, metric: Metric, quarter: Quarter) -> bool:
     """Whether no source of the quarter's records fills in a field that the metric needs. A quarter without any record
     lacks none."""
     told = brought(store)
-    return quarter in told and bool(set(metric.needs) - told[quarter])
+    return quarter in told and not are_met(metric.needs, told[quarter])
 
 
 def is_brought(store: Store, metric: Metric, quarter: Quarter) -> bool:

@@ -77,10 +77,16 @@ def _how(metric: Metric, role: Role, settings: Settings) -> Iterator[Text]:
     yield from _floors(metric)
     yield Message(msg("Read at these levels: {levels}."), {"levels": _levels(metric, role, settings)})
     yield Message(_DIRECTIONS[metric.direction])
-    if metric.needs:
-        yield Message(
-            msg("Columns without which it is locked: {columns}."), {"columns": counting.columns(metric.needs)}
-        )
+    yield from _needed(metric)
+
+
+def _needed(metric: Metric) -> Iterator[Text]:
+    """The columns that it cannot be counted without, all of them; then those of which one is enough."""
+    if alone := [need for need in metric.needs if isinstance(need, str)]:
+        yield Message(msg("Columns without which it is locked: {columns}."), {"columns": counting.columns(alone)})
+    for names in (need for need in metric.needs if not isinstance(need, str)):
+        text = msg("It is locked without any of these columns: {columns}.")
+        yield Message(text, {"columns": counting.columns(names)})
 
 
 def _counted_over(metric: Metric) -> str:

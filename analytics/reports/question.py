@@ -13,6 +13,7 @@ from analytics.config import Settings
 from analytics.errors import ScopeError
 from analytics.metrics import metric_named
 from analytics.metrics.base import Exposure, Metric, Window
+from analytics.metrics.needs import are_met
 from analytics.periods import A_YEAR, Quarter, quarters_between
 from analytics.reports.families import window_of
 from analytics.reports.holdings import first_level, is_closed, last_closed, whole_until
@@ -118,7 +119,7 @@ def _lock(store: Store, metric: Metric, *, exposure: str, is_allowed: bool) -> S
     if not is_allowed:
         return Status.NOT_ALLOWED
     there: Mapping[str, bool] = store.once("grounds", lambda: _pairs(store.read(Read.GROUNDS)))
-    if not all(there.get(name, False) for name in metric.needs):
+    if not are_met(metric.needs, [name for name, is_there in there.items() if is_there]):
         return Status.MISSING_COLUMN
     if metric.exposure in (Exposure.TEAM_HOURS, Exposure.DOOR_HOURS):
         if not there.get("presence", False):

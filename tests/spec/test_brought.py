@@ -125,6 +125,31 @@ def test_no_table_of_conflicts_tells_as_0_what_is_missing(tmp_path: Path) -> Non
     assert [words(column.label, EN) for column in deferred.columns] == ["Closed", "Of which by an agreement"]
 
 
+def test_gatherings_are_unknown_where_neither_their_type_nor_who_came_is_told(tmp_path: Path) -> None:
+    """Paper tells neither; since April an application says how many came, never of which type an act is."""
+    home = builders.home_in(tmp_path)
+    builders.add_zones(home, LEVEL, {"A": builders.square(0, 0)})
+    act = {"register": "R8", "theme": "N10"}
+    rows = [_record("paper", 1, date(2025, 2, 1), **act), _record("app", 2, date(2025, 5, 1), **act)]
+    rows.append(_record("app", 3, date(2025, 8, 1), participants_n=30, **act))
+    builders.add_records(home, [rows[0]])
+    build_store(home)
+    keys = ("register_sessions", "register_meetings", "register_projects")
+
+    def told(store: Store, quarter: Quarter) -> list[Cell]:
+        scope = Scope(level=LEVEL, quarter=quarter)
+        return [measures.headline(store, scope, COORDINATOR, key).cell for key in keys]
+
+    with open_live(home) as opened:
+        assert told(opened, Quarter(2025, 1)) == [Cell(status=Status.MISSING_COLUMN)] * 3
+    builders.add_records(home, rows)
+    build_store(home)
+    with open_live(home) as opened:
+        assert told(opened, Quarter(2025, 1)) == [Cell(status=Status.NOT_BROUGHT)] * 3
+        assert [cell.n for cell in told(opened, Quarter(2025, 2))] == [0, 0, 0]
+        assert [cell.n for cell in told(opened, Quarter(2025, 3))] == [0, 0, 1]
+
+
 def test_a_curve_begins_where_the_column_does(store: Store) -> None:
     curve = measures.curve(store, Scope(level=LEVEL, quarter=Quarter(2026, 1)), COORDINATOR, "isolation_people_met")
     assert [cell.value for cell in curve.series[0].cells] == [None, None, 1, 0, 1]
