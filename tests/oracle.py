@@ -42,19 +42,22 @@ def presence(territory: Territory, first_day: Callable[[date], date]) -> Sums:
 
 
 def calendar(territory: Territory) -> Sums:
-    """(month of service, level, zone, weekday from Monday = 1, hour of the wall clock) -> [records, team hours, tension
-    facts found by the team or told on its rounds]."""
-    sums: Sums = defaultdict(lambda: [0, 0, 0])
+    """(month of service, level, zone, weekday from Monday = 1, hour of the wall clock) -> [facts found by the team or
+    told on its rounds, team hours, those of tension, new acts, those of unknown origin]."""
+    sums: Sums = defaultdict(lambda: [0, 0, 0, 0, 0])
     for record, level, zone in placed(territory):
         wall = record["started_at"]
         if wall:
-            is_found = THEMES[record["theme"]]["parent"] == "T" and _origin(record) in ("proactive", "resident_met")
+            origin, is_tension = _origin(record), THEMES[record["theme"]]["parent"] == "T"
+            is_found = origin in ("proactive", "resident_met")
             cell = sums[month(record["service_on"]), level, zone, wall.isoweekday(), wall.hour]
-            _add(cell, 1, 0, int(is_found))
+            _add(
+                cell, int(is_found), 0, int(is_found and is_tension), int(origin != "planned"), int(origin == "unknown")
+            )
     rated = with_rates(territory)
     for tour, level, zone, share in shared(territory):
         for clocked in out_at(tour) if level in rated else ():
-            _add(sums[month(tour["service_on"]), level, zone, *clocked], 0, share / 60, 0)
+            _add(sums[month(tour["service_on"]), level, zone, *clocked], 0, share / 60, 0, 0, 0)
     return dict(sums)
 
 

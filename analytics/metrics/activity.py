@@ -63,15 +63,18 @@ ACTIVITY: tuple[Service, ...] = (
     Service(
         key="acts_week",
         page="zone",
-        label=msg("Acts hour by hour, over a year"),
-        unit=msg("acts per 100 hours of presence"),
+        label=msg("Facts found hour by hour, over a year"),
+        unit=msg("facts per 100 hours of presence"),
         formula=msg(
-            "100 × records of known hour in the zone at this weekday and hour, over the four quarters ending with this"
-            " one ÷ hours of presence there at that time; nothing under 5 hours."
+            "100 × new acts of known hour in the zone, found by the team on its rounds or told by a resident met there,"
+            " at this weekday and hour, over the four quarters ending with this one ÷ hours of presence there at that"
+            " time; nothing under 5 hours, nor where over 15% (a setting) of the new acts have no known origin."
         ),
-        caveat=msg("Of all sides of the trade: it says when the team is called on, not when trouble occurs."),
+        caveat=msg(
+            "Of all sides of the trade, without requests: it says when the team finds facts, not when trouble occurs."
+        ),
         levels=frozenset(LEVELS),
-        needs=("started_at", "shares"),
+        needs=("started_at", "referral", "shares"),
         readers=Readers.RECORDS,
         has_interval=True,
     ),

@@ -1,4 +1,5 @@
-"""When a neighbourhood is visited, and when acts happen there, by hour and weekday: over a year, per hour of presence.
+"""When a neighbourhood is visited, and when facts are found there, by hour and weekday: over a year, per hour of
+presence. Requests and follow-ups are not divided by hours.
 
 Acts crossed by hour are told to roles without a floor only: the counts are small, where hours are public.
 """
@@ -22,7 +23,7 @@ LEAST_HOURS = 5
 _WEEKS, _PER = 365.25 / 7, 100
 
 Hours = Mapping[tuple[int, int], Mapping[str, Any]]
-"""By weekday (Monday = 1) and hour: records of known hour `n`, and `team_hours`."""
+"""By weekday (Monday = 1) and hour: facts found `n`, `team_hours`, new acts `n_new` and `n_unknown` among these."""
 
 
 def rhythms(asked: Asked) -> Chapter:
@@ -73,8 +74,13 @@ def _presence(asked: Asked, hours: Hours) -> Grid:
 
 
 def _acts(asked: Asked, hours: Hours) -> Grid:
+    n_new, n_unknown = (sum(row[name] for row in hours.values()) for name in ("n_new", "n_unknown"))
+    is_vague = n_unknown > asked.store.settings.max_unknown_origin * n_new
+
     def cell(at: tuple[int, int]) -> Cell:
         known = hours.get(at)
+        if is_vague:
+            return Cell(status=Status.NOT_COMPARABLE)
         if known is None or known["team_hours"] < LEAST_HOURS:
             return Cell(status=Status.THIN_PRESENCE)
         found = rates(known["n"], known["team_hours"], _PER)
@@ -84,8 +90,8 @@ def _acts(asked: Asked, hours: Hours) -> Grid:
     return Grid(
         name=f"acts-week-{asked.zone}",
         method="acts_week",
-        caption=_caption(asked, msg("Acts of known hour, in the year up to {quarter}")),
-        unit=Message(msg("acts per 100 hours of presence")),
+        caption=_caption(asked, msg("Facts found on rounds, of known hour, in the year up to {quarter}")),
+        unit=Message(msg("facts per 100 hours of presence")),
         breaks=(25.0, 50.0, 75.0, 100.0),
         tone="T",
         least=Message(msg("less than {least} hours of presence"), {"least": Number(LEAST_HOURS)}),

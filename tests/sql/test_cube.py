@@ -195,17 +195,19 @@ def test_the_calendar_splits_tours_by_hours_of_the_wall_clock(
     assert {f"{row['weekday']} {row['hour']}": row["team_hours"] for row in rows if row["n"] == "0"} == hours
 
 
-def test_the_calendar_counts_records_of_known_hour_at_their_own_weekday_and_hour(
-    con: duckdb.DuckDBPyConnection,
-) -> None:
+def test_the_calendar_counts_facts_of_known_hour_at_their_own_weekday_and_hour(con: duckdb.DuckDBPyConnection) -> None:
+    """At 14: a fact of tension, a technical one, a request, an act of unknown origin and a follow-up."""
     put_tour(con, "2024-05-31 22:45", 60)
+    others = [(2, "X", "proactive"), (3, "T", "reactive"), (4, "T", "unknown"), (5, "T", "planned")]
+    con.executemany("insert into fct_intervention values (?, '2024-01-01', '2024-01-03 14:10', ?, ?)", others)
+    con.executemany("insert into fct_place values (?, 'quartier', 'A')", [(record_id,) for record_id, _, _ in others])
     expected = """
-        month      | zone_code | weekday | hour | n | team_hours | n_tension
-        2024-01-01 | A         | 3       | 14   | 1 | 0.0        | 1
-        2024-01-01 | A         | 5       | 22   | 0 | 0.25       | 0
-        2024-01-01 | A         | 5       | 23   | 0 | 0.75       | 0
+        month      | zone_code | weekday | hour | n | team_hours | n_tension | n_new | n_unknown
+        2024-01-01 | A         | 3       | 14   | 2 | 0.0        | 1         | 4     | 1
+        2024-01-01 | A         | 5       | 22   | 0 | 0.25       | 0         | 0     | 0
+        2024-01-01 | A         | 5       | 23   | 0 | 0.75       | 0         | 0     | 0
     """
-    columns = "month | zone_code | weekday | hour | n | team_hours | n_tension"
+    columns = "month | zone_code | weekday | hour | n | team_hours | n_tension | n_new | n_unknown"
     assert cube(con, "cube_calendar_month", columns) == read_table(expected)
 
 
