@@ -1,5 +1,6 @@
 """What lies behind one zone's number: the parts that it is the sum of, and the records that it counts, to the unit."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,7 +15,7 @@ from analytics.periods import Month, Quarter
 from analytics.reports.columns import AMONG
 from analytics.reports.publication import TOTAL
 from analytics.reports.question import Question
-from analytics.reports.table import Column, Row, Shown, Table
+from analytics.reports.table import Column, Listed, Row, Shown, Table
 from analytics.reports.words import Amount, Day, Text, label, period_name, quarter_name
 from analytics.store.connect import Store
 from analytics.store.read import Read
@@ -63,10 +64,16 @@ class Behind:
             return self._no_part(codes, question.lock or Status.HIDDEN)
         counts = self._part_counts()
         first = counts[counts > 0].sort_values(ascending=False, kind="stable").head(_N_PARTS)
-        lines: list[tuple[Text, Cell]] = [
-            (label(codes, str(part), question.settings), Cell(value=float(n), n=int(n))) for part, n in first.items()
+        rows = [
+            Row(
+                label=label(codes, str(part), question.settings),
+                code=str(part),
+                values=(Cell(value=float(n), n=int(n)),),
+                lists=(self._list_of(str(part)),),
+            )
+            for part, n in first.items()
         ]
-        return self._part_table(codes, lines)
+        return self._part_table(codes, rows)
 
     def records(self, part: str = "") -> Table | None:
         """The records, exactly as many as are counted, of one part or all, for the roles that see records, where the
@@ -112,7 +119,14 @@ class Behind:
 
     def _no_part(self, codes: str, status: Status) -> Table:
         every = Message(msg("All themes") if codes == "theme" else msg("All parts"))
-        return self._part_table(codes, [(every, Cell(status=status))])
+        return self._part_table(codes, [Row(label=every, values=(Cell(status=status),))])
+
+    def _list_of(self, part: str) -> Listed | None:
+        """The records of a part. None beside a median, whose parts count acts and whose records are delays."""
+        metric = self.question.metric
+        if isinstance(metric.count, Delay):
+            return None
+        return Listed(number=metric.key, part=part, zone=self.zone_code, level=self.question.level)
 
     def _part_counts(self) -> "pd.Series[int]":
         """The zone's counts by part: every theme in the order of its list, or the parts that there are, by code."""
@@ -130,7 +144,7 @@ class Behind:
     def _of_zone(self, rows: pd.DataFrame) -> pd.DataFrame:
         return rows[rows["zone_code"] == self.zone_code]
 
-    def _part_table(self, codes: str, lines: list[tuple[Text, Cell]]) -> Table:
+    def _part_table(self, codes: str, rows: Sequence[Row]) -> Table:
         question = self.question
         quarter: dict[str, object] = {"quarter": quarter_name(question.quarter)}
         is_theme = codes == "theme"
@@ -140,7 +154,7 @@ class Behind:
             caption=Message(msg("Most frequent themes, {quarter}") if is_theme else msg("By part, {quarter}"), quarter),
             head=Message(msg("Theme") if is_theme else msg("Part")),
             columns=(Column(label=Message(msg("Acts") if is_theme else msg("Number"))),),
-            rows=tuple(Row(label=name, values=(cell,)) for name, cell in lines),
+            rows=tuple(rows),
         )
 
     def _of_themes(self, count: Count) -> pd.DataFrame:

@@ -78,9 +78,10 @@ def of_hours(page: Frame, number: str, zone: str) -> None:
 
 
 def of_count(page: Frame, metric: str, zone: str, *, has_panel: bool) -> None:
-    """The records behind the indicator in that zone, unless its panel has them, or behind all that a share is taken
-    among, once a link has asked for them."""
-    if _asked() in {f"{AMONG}{metric}", *([] if has_panel else [metric])}:
+    """The records behind the indicator in that zone, unless its panel has them, behind one of its parts, or behind all
+    that a share is taken among, once a link has asked for them."""
+    is_of_part = (session.this_run().address.scope.behind or ALL).startswith(f"{metric}:")
+    if is_of_part or _asked() in {f"{AMONG}{metric}", *([] if has_panel else [metric])}:
         _under_the_map(page, metric, page.t("The records behind the number: {zone}", zone=zone), key="count")
 
 

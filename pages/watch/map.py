@@ -37,7 +37,7 @@ def panel(code: str) -> None:
     )
     page.listed(curve_remarks(page.holdings, behind.level, behind.quarter, code))
     if behind.parts is not None and behind.parts.rows:
-        tables.draw(behind.parts, t)
+        tables.draw(behind.parts, t, (metric,))
     if behind.records is not None:
         said = Message(
             msg("Records behind the number, {period}: {n}"),

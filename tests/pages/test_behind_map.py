@@ -34,6 +34,22 @@ def test_the_count_of_the_whole_map_opens_its_list(tmp_path: Path, monkeypatch: 
     assert not [said for said in told(screen) if said.startswith(OPENED)]
 
 
+def test_a_part_of_the_number_of_a_zone_opens_its_list(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The 6 facts found in B are all of theme T01."""
+    home, page = town_home(tmp_path), "pages/watch/map.py"
+    where = {"level": "secteur", "quarter": "2026-T1", "zone": "B"}
+    screen = app(home, monkeypatch, **where).switch_page(page).run()
+    parts = [
+        (link, n) for link, n in links_with_text(screen) if link.get("behind", "").startswith("tension_found_rate:")
+    ]
+    assert [(link["behind"], link["zone"], n) for link, n in parts] == [("tension_found_rate:T01", "B", "6")]
+    screen = app(home, monkeypatch, **parts[0][0]).switch_page(page).run()
+    assert not screen.exception
+    assert "Fiches derrière ce nombre : 6" in told(screen)
+    for role in ("elected", "mediator"):
+        assert links_of(app(home, monkeypatch, **{**where, "role": role}).switch_page(page).run()) == []
+
+
 def test_what_a_share_on_the_map_is_out_of_opens_its_list_beside_the_panel(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

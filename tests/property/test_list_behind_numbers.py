@@ -41,6 +41,7 @@ def test_the_list_behind_any_number_is_equal_to_it(world: World, keys: list[str]
                 for level in store.read(Read.LEVELS)["level"]:
                     _compare(store, key, level)
                     _compare_periods(store, key, level)
+                    _compare_parts(store, key, level)
 
 
 def _compare(store: Store, key: str, level: str) -> None:
@@ -62,6 +63,20 @@ def _compare_periods(store: Store, key: str, level: str) -> None:
         there = zone_panel(store, scope.at(quarter=listed.quarter, month=listed.month), role, key).records
         assert there is not None
         assert n_counted(there) == number, (key, level, listed)
+
+
+def _compare_parts(store: Store, key: str, level: str) -> None:
+    """Each part of the number of a zone opens as many records of that zone."""
+    for zone in store.read(Read.ZONES, level=level)["zone_code"]:
+        for quarter in _quarters(store):
+            question = ask(store, Scope(level=level, quarter=quarter), ROLES["coordinator"], key)
+            behind = Behind(store=store, question=question, zone_code=zone)
+            parts = behind.parts()
+            for listed, number, _ in counts_with_a_list(parts) if parts else ():
+                found = behind.records(listed.part)
+                assert found is not None
+                assert (listed.zone, listed.level) == (zone, level)
+                assert n_counted(found) == number, (key, level, zone, quarter, listed)
 
 
 def _quarters(store: Store) -> set[Quarter]:
