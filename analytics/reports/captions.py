@@ -7,8 +7,11 @@ from analytics.cell import STATUS_LABELS, Cell, Status
 from analytics.reports.cellwords import STATUS_SENTENCES, decimals_of
 from analytics.reports.figures import pooled
 from analytics.reports.question import Question
+from analytics.reports.sentences import finding, interval
 from analytics.reports.words import label, quarter_name
 from analytics.text import Message, Number, msg
+
+_SEVERAL = 2
 
 
 def sentence(question: Question, total: Cell, hours: float | None, zones: Sequence[Cell]) -> Message:
@@ -47,7 +50,10 @@ def notes(question: Question, zones: Sequence[Cell]) -> tuple[Message, ...]:
 
 
 def _figure(question: Question, cell: Cell) -> Message:
+    """The indicator's own sentence, which is written for several; of one or none, that of reports."""
     metric = question.metric
+    if (cell.n or 0) < _SEVERAL:
+        return finding(metric, question.quarter, cell)
     return Message(
         metric.sentence,
         {
@@ -59,12 +65,3 @@ def _figure(question: Question, cell: Cell) -> Message:
             "interval": interval(cell, metric.decimals),
         },
     )
-
-
-def interval(cell: Cell, decimals: int) -> Message:
-    """The 95 % interval in words; of a median, its upper limit may not be reached."""
-    decimals = decimals_of(cell.value, decimals)
-    low = Number(cell.low or 0, decimals)
-    if cell.high is None:
-        return Message(msg("95% interval: {low} at least, its upper limit is not reached"), {"low": low})
-    return Message(msg("95% interval: {low} to {high}"), {"low": low, "high": Number(cell.high, decimals)})

@@ -10,7 +10,6 @@ from analytics.metrics.compared import REASONS, Uncompared
 from analytics.metrics.names import EXPOSURE_LABELS
 from analytics.metrics.nouns import NOUNS
 from analytics.periods import Quarter
-from analytics.reports.captions import interval
 from analytics.reports.cellwords import STATUS_SENTENCES, decimals_of, is_of_few
 from analytics.reports.change import Comparison
 from analytics.reports.words import Text, quarter_name
@@ -90,6 +89,15 @@ def _interval(metric: Metric, cell: Cell) -> Message:
         return interval(cell, 0 if metric.kind in (Kind.COUNT, Kind.MEDIAN) else 1)
     limits: dict[str, object] = {"low": Share(cell.low / 100), "high": Share(cell.high / 100)}
     return Message(msg("95% interval: {low} to {high}"), limits)
+
+
+def interval(cell: Cell, decimals: int) -> Message:
+    """The 95 % interval in words; of a median, its upper limit may not be reached."""
+    decimals = decimals_of(cell.value, decimals)
+    low = Number(cell.low or 0, decimals)
+    if cell.high is None:
+        return Message(msg("95% interval: {low} at least, its upper limit is not reached"), {"low": low})
+    return Message(msg("95% interval: {low} to {high}"), {"low": low, "high": Number(cell.high, decimals)})
 
 
 def unripe(metric: Metric) -> Text:

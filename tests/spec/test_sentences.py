@@ -1,6 +1,7 @@
 """Sentences written from cells: one to a status and a kind, right in number, honest about few; both languages."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -9,8 +10,12 @@ from analytics.metrics import METRICS
 from analytics.periods import Quarter
 from analytics.reports.change import Comparison, Outlook
 from analytics.reports.sentences import finding
+from analytics.reports.territory import territory_map
 from analytics.reports.words import words
+from analytics.roles import ROLES
+from analytics.scope import Scope
 from analytics.text import translator
+from tests.spec.town import LEVEL, Town
 
 FR, EN = translator("fr"), translator("en")
 QUARTER = Quarter(2026, 3)
@@ -33,6 +38,27 @@ def test_none_one_and_many_are_written_as_french_and_english_do() -> None:
     assert said(RATE, rate(2)).startswith("T3 2026 : 2 faits de tension constatés en tournée pour 320 heures")
     assert said(RATE, rate(1), EN).startswith("Q3 2026: 1 tension fact found on rounds in 320 hours of presence")
     assert said(RATE, rate(2), EN).startswith("Q3 2026: 2 tension facts found on rounds in 320 hours of presence")
+
+
+def test_a_map_says_none_and_one_as_reports_do(tmp_path: Path) -> None:
+    town = Town(tmp_path, zones={LEVEL: "A B"})
+    town.tours("on | zone | hours\n2025-12-10 | A | 30\n2026-01-10 | A | 30\n2026-04-10 | A | 30").acts(
+        """
+        n | on         | zone | theme | referral
+        2 | 2025-12-10 | A    | T05   | AUTO
+        1 | 2026-01-10 | A    | T05   | AUTO
+        1 | 2026-04-10 | A    | X11   | AUTO
+        """
+    )
+    with town.open() as store:
+
+        def told(quarter: Quarter) -> str:
+            scope = Scope(level=LEVEL, quarter=quarter)
+            return words(territory_map(store, scope, ROLES["coordinator"], RATE.key).sentence, FR).replace("\xa0", " ")
+
+        assert told(Quarter(2025, 4)).startswith("T4 2025 : 2 faits de tension constatés en 30 heures de présence")
+        assert told(Quarter(2026, 1)).startswith("T1 2026 : 1 fait de tension constaté en tournée pour 30 heures")
+        assert told(Quarter(2026, 2)).startswith("T2 2026 : aucun fait de tension constaté en tournée pour 30 heures")
 
 
 def test_a_rate_is_said_with_its_hours_its_unit_and_its_interval() -> None:
