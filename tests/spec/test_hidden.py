@@ -12,12 +12,12 @@ from analytics.reports.csv import csv_bytes
 from analytics.reports.figures import quarter_figures
 from analytics.reports.question import ask
 from analytics.reports.territory import TerritoryMap, territory_map
-from analytics.reports.words import label
+from analytics.reports.words import label, words
 from analytics.reports.zone import ZonePanel, zone_panel
 from analytics.roles import ROLES
 from analytics.scope import Scope
 from analytics.store.connect import Store
-from analytics.text import Message, Number, translator
+from analytics.text import Message, translator
 from tests.spec.town import LEVEL, Town
 
 METRIC = "tension_found_rate"
@@ -186,4 +186,5 @@ def test_where_the_total_is_hidden_the_sentence_adds_up_what_is_shown(
     assert answer.total.cell.status is Status.HIDDEN
     figure = answer.sentence.values["figure"]
     assert isinstance(figure, Message)
-    assert (figure.values["n"], figure.values["hours"]) == (Number(0), Number(100 + 50))
+    said = words(figure, translator("en"))
+    assert said.startswith(f"Q1 2026: no tension fact found on rounds in {100 + 50} hours of presence")
