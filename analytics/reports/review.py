@@ -181,7 +181,7 @@ def _repaired(asked: Asked, owners: Owners | None) -> Headline:
 
 
 def _oldest(asked: Asked, quarter: Quarter) -> tuple[Table, ...]:
-    """The five defects that have waited for longest; none inside a dwelling, and no address."""
+    """The five defects that have waited for longest, without an address."""
     _, last_on = days_of(asked.store)
     found = oldest(asked.store, asked.role, asked.scope.level or "", quarter, min(quarter.last_day, last_on))
     return (found,) if found else ()

@@ -1,7 +1,7 @@
 """The defects that wait for a repair, one line each, for a walk with owners and residents (*diagnostic en marchant*).
 
 Roles that read records have number, residence (else neighbourhood) and type of place; to others a defect is of a
-sector, and those inside dwellings are not listed.
+sector. All are listed: lines left out because they lie in dwellings would be counted by those that are missing.
 """
 
 from collections.abc import Callable, Iterator
@@ -25,8 +25,6 @@ from analytics.text import Message, msg
 COARSE = "secteur"
 """The level at which roles that read no record have the list."""
 
-_DWELLING = "LOG"
-
 _NOWHERE = Message(msg("Outside every zone"))
 _OPEN = "technical_open"
 _N_OLDEST = 5
@@ -48,7 +46,7 @@ def defects(store: Store, role: Role, level: str, quarter: Quarter, known_on: da
     if rows is None:
         return None
     places = rows.drop_duplicates("zone_code")[["zone_code", "zone_label"]].itertuples(index=False, name=None)
-    note = msg("For this role, a defect is told of its sector; those inside dwellings are not listed.")
+    note = msg("For this role, a defect is told of its sector alone: neither its number nor its place.")
     return Defects(
         table=_table(store, role, f"open-reports-{at}-{quarter}", quarter, rows),
         zones={str(code): _zone(str(code), str(name)) for code, name in places},
@@ -85,11 +83,10 @@ def oldest(store: Store, role: Role, level: str, quarter: Quarter, known_on: dat
 
 
 def _waiting(store: Store, role: Role, at: str, known_on: date) -> pd.DataFrame | None:
-    """What is open on a day and may be read by the role, those of each zone together; None where it reads none."""
+    """What is open on a day, those of each zone together; None to a role that does not read this level."""
     if at not in role.levels:
         return None
-    rows = store.read(Read.OPEN_REPORTS, level=at, zone_code=None, known_on=known_on)
-    return rows if role.sees_records else rows[rows["place_type"] != _DWELLING]
+    return store.read(Read.OPEN_REPORTS, level=at, zone_code=None, known_on=known_on)
 
 
 def _table(store: Store, role: Role, name: str, quarter: Quarter, rows: pd.DataFrame) -> Table:
