@@ -53,8 +53,9 @@ def contact_delays(territory: Territory) -> Iterator[Delayed]:
     for quarter, known_on in known_quarters(territory):
         for acts in _cases(territory):
             signalled = min(_days(acts, "first_seen_on") + _days(acts, "service_on"))
+            is_dated = acts[0]["person_key"] or _days(acts, "first_seen_on") or _days(acts, "last_contact_on")
             contact = min((day for act in acts if (day := _contact(act))), default=None)
-            if quarter.shift(-3).first_day <= signalled <= known_on:
+            if is_dated and quarter.shift(-3).first_day <= signalled <= known_on:
                 is_over = contact is not None and contact <= known_on
                 days = max(((contact if contact and is_over else known_on) - signalled).days, 0)
                 yield acts[0], quarter.first_day, "contact", acts[0]["signal_source"] or "NR", days, is_over

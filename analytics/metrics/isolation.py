@@ -192,7 +192,8 @@ CONTACT_DELAY = _declared(
     formula=msg(
         "Days between the first signal and the first contact (the day told, else that of the act that says that there"
         " is a link), over the signals of the four quarters that end with this one. Those without a contact at its end"
-        " are kept as such (Kaplan-Meier median). A person counts once, and so does a signal without a key."
+        " are kept as such (Kaplan-Meier median). A person counts once, and so does a signal without a key that tells"
+        " the day of the first signal or of the last contact: any other would make a delay of 0."
     ),
     sentence=msg(
         "{quarter}: half of the {n} signals received over four quarters led to a contact within {value} days"
@@ -201,7 +202,7 @@ CONTACT_DELAY = _declared(
     caveat=msg("Where only the latest contact is recorded, the first one may be earlier."),
     count=Delay(dimension="I", name="contact", part_list="signal_source"),
     breaks=(3.0, 7.0, 14.0, 30.0),
-    needs=("signal_state",),
+    needs=("signal_state", ("first_seen_on", "last_contact_on", "person_key")),
 )
 
 REGISTER_OFFERED = _declared(

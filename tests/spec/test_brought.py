@@ -150,6 +150,32 @@ def test_gatherings_are_unknown_where_neither_their_type_nor_who_came_is_told(tm
         assert [cell.n for cell in told(opened, Quarter(2025, 3))] == [0, 0, 1]
 
 
+def test_a_delay_until_a_contact_is_unknown_where_no_day_nor_person_is_told(tmp_path: Path) -> None:
+    """Paper says that there is a link and no more, which would be a delay of 0 days; an application says since when."""
+    home = builders.home_in(tmp_path)
+    builders.add_zones(home, LEVEL, {"A": builders.square(0, 0)})
+    act = {"register": "R6", "theme": "I01", "signal_state": "EN_LIEN"}
+    since = {"first_seen_on": date(2025, 5, 1), "last_contact_on": date(2025, 5, 8)}
+    builders.add_records(home, [_record("paper", 1, date(2025, 2, 1), **act)])
+    build_store(home)
+
+    def told(store: Store, quarter: Quarter) -> Cell:
+        return measures.headline(
+            store, Scope(level=LEVEL, quarter=quarter), COORDINATOR, "isolation_contact_delay"
+        ).cell
+
+    with open_live(home) as opened:
+        assert told(opened, Quarter(2025, 1)) == Cell(status=Status.MISSING_COLUMN)
+    builders.add_records(
+        home, [_record("paper", 1, date(2025, 2, 1), **act), _record("app", 2, date(2025, 5, 8), **act, **since)]
+    )
+    build_store(home)
+    with open_live(home) as opened:
+        assert told(opened, Quarter(2025, 1)) == Cell(status=Status.NOT_BROUGHT)
+        # seven days, of the one signal that tells them; that on paper, of the quarter before, tells none
+        assert (told(opened, Quarter(2025, 2)).value, told(opened, Quarter(2025, 2)).n) == (7, 1)
+
+
 def test_a_curve_begins_where_the_column_does(store: Store) -> None:
     curve = measures.curve(store, Scope(level=LEVEL, quarter=Quarter(2026, 1)), COORDINATOR, "isolation_people_met")
     assert [cell.value for cell in curve.series[0].cells] == [None, None, 1, 0, 1]

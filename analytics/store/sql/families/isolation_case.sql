@@ -11,6 +11,8 @@ with final as (
         coalesce(min(first_seen_on), min(service_on)) as met_on,
         least(min(first_seen_on), min(service_on)) as signalled_on,
         min(contact_on) as contact_on,
+        -- a state told once and without a day says that there is a link, not how long it took
+        has_key or bool_or(first_seen_on is not null or last_contact_on is not null) as is_dated,
         coalesce(arg_max(state, act_rank), 'NR') as state,
         coalesce(arg_max(consent, act_rank), 'NR') as consent,
         arg_min(record_id, act_rank) filter (where is_register_offered) as offered_id,
