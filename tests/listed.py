@@ -6,7 +6,18 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from analytics.cell import Cell
-from analytics.reports import coverage, diagnosis, isolation, overview, registers, review, technical, tension
+from analytics.reports import (
+    coverage,
+    diagnosis,
+    isolation,
+    often,
+    overview,
+    registers,
+    review,
+    technical,
+    tension,
+    zone,
+)
 from analytics.reports.holdings import Holdings
 from analytics.reports.listing import Listing, listing, node_listing, repair_listing, stake_listing
 from analytics.reports.table import Column, Headline, Listed, Months, Shown, Table
@@ -33,6 +44,28 @@ LISTED: Mapping[str, tuple[Callable[[Holdings, Scope, Role], object], tuple[str,
     }
 )
 """What each page asks, and the numbers whose list it opens."""
+
+
+def panel_of(held: Holdings, scope: Scope, role: Role) -> object:
+    """The defects still open in the scope's zone, as its panel tells them."""
+    return zone.zone_panel(held.store, scope, role, "tension_found_rate").open_reports
+
+
+def often_of(held: Holdings, scope: Scope, role: Role) -> object:
+    """The places seen often in the scope's quarter."""
+    return often.often_places(held.store, role, scope.quarter) if scope.quarter else None
+
+
+ON_MAP: Mapping[str, tuple[Callable[[Holdings, Scope, Role], object], tuple[str, ...]]] = MappingProxyType(
+    {
+        "panel": (panel_of, zone.OPEN),
+        "often": (often_of, (often.NUMBER,)),
+    }
+)
+"""The same of what stands on the map beside its table."""
+
+OF_ZONE = ("zone", "panel")
+"""Those that are about one zone."""
 
 
 def parts_of(held: object, kinds: tuple[type, ...]) -> Iterator[object]:
@@ -78,15 +111,15 @@ def counts_with_a_list(table: Table) -> Iterator[Told]:
 
 
 def figures_with_a_list(held: object, numbers: tuple[str, ...]) -> Iterator[Told]:
-    """Each headline of hours, tours or days within a report that a screen links to its list."""
+    """Each headline within a report that says which number lists it: hours, tours, days, what is open in a zone."""
     for one in parts_of(held, (Headline,)):
         if isinstance(one, Headline) and one.number in numbers and one.cell.value is not None:
-            listed = Listed(number=one.number)
+            listed = Listed(number=one.number, zone=one.zone)
             yield Told(listed, one.cell.value, _what(listed, one.unit))
 
 
 def every_link(report: object, numbers: tuple[str, ...]) -> Iterator[Told]:
-    """All that a screen links to its list: in its tables, in those under its charts, and among its figures of hours."""
+    """All that a screen links to its list: in its tables, in those under its charts, and among its figures."""
     for table in (*tables_of(report), *twins_of(report)):
         yield from counts_with_a_list(table)
     yield from figures_with_a_list(report, numbers)

@@ -3,6 +3,7 @@
 Never social watch nor a restricted theme; by name, never by number. A place is said, not who lives there.
 """
 
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -10,7 +11,8 @@ from analytics.cell import Cell
 from analytics.ingest.keys import normal
 from analytics.periods import Quarter
 from analytics.reports.geojson import collection
-from analytics.reports.table import Column, Row, Shown, Table
+from analytics.reports.self_referral import NEW
+from analytics.reports.table import Column, Listed, Row, Shown, Table
 from analytics.reports.words import Day, Text, label, quarter_name, words
 from analytics.roles import Role
 from analytics.store.connect import Store
@@ -18,6 +20,8 @@ from analytics.store.read import Read
 from analytics.text import Message, Number, Translator, msg
 
 _LEVEL = "residence"
+NUMBER = f"{NEW}T"
+"""The number whose list, of a residence and a theme, holds the acts told of the quarter."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,12 +82,17 @@ def often_places(store: Store, role: Role, quarter: Quarter) -> OftenPlaces | No
             label=line["zone_label"],
             code=line["zone_code"],
             values=(name, _count(line["n_most"]), _count(line["n"]), Day(line["last_on"].date(), "short")),
+            lists=(None, None, _list_of(line), None),
         )
         for name, line in zip(names, lines, strict=True)
     )
     return OftenPlaces(
         sentence=_sentence(quarter, len(places)), quarter=quarter, table=_table(quarter, rows), places=places
     )
+
+
+def _list_of(line: Mapping[Hashable, str]) -> Listed:
+    return Listed(number=NUMBER, part=line["theme"], zone=line["zone_code"], level=_LEVEL)
 
 
 def _count(n: int) -> Cell:

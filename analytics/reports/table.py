@@ -157,7 +157,7 @@ class Headline:
     """One figure of a screen: its label, unit and what must be read with it. `tone` is a dimension's code, or empty.
 
     `is_share` says that the value is a share of 1, `is_percent` that it is in 100. `method` is the key of its paragraph
-    on the page of methods, where it has one; `number`, what `reports.listing` calls it where that is another key.
+    on the page of methods, where it has one; `number`, its key in `reports.listing`, if another; `zone`, its own.
     """
 
     label: Text
@@ -170,6 +170,7 @@ class Headline:
     is_percent: bool = False
     method: str = ""
     number: str = ""
+    zone: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

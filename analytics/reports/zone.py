@@ -29,6 +29,9 @@ _N_QUARTERS = 8
 _OLD_DAYS = MappingProxyType({30: "technical_open_long_share", 90: "technical_open_very_long"})
 """Ages told, each with its paragraph on the page of methods."""
 
+OPEN = ("technical_open", *_OLD_DAYS.values())
+"""The numbers whose lists, in the zone, are behind the figures of the defects still open."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ZonePanel:
@@ -148,9 +151,9 @@ def _open_reports(store: Store, question: Question, code: str) -> tuple[Headline
     ages, counts = (reports[name].to_numpy() for name in ("age_days", "n"))
     unit = Message(msg("technical reports"))
     return tuple(
-        Headline(label=text, unit=unit, cell=Cell.count(n), tone="X", method=method)
+        Headline(label=text, unit=unit, cell=Cell.count(n), tone="X", method=method, number=method, zone=code)
         for text, n, method in (
-            (Message(msg("Still open")), int(counts.sum()), "technical_open"),
+            (Message(msg("Still open")), int(counts.sum()), OPEN[0]),
             *(
                 (Message(msg("Open for more than {days} days"), {"days": days}), int(counts[ages > days].sum()), method)
                 for days, method in _OLD_DAYS.items()

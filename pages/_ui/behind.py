@@ -9,9 +9,11 @@ from streamlit.delta_generator import DeltaGenerator
 from analytics.periods import Month
 from analytics.reports.columns import AMONG
 from analytics.reports.listing import ALL, Listing, listing, node_listing, repair_listing, stake_listing
+from analytics.reports.often import NUMBER, OftenPlaces
 from analytics.reports.tension_nodes import Nodes
 from analytics.reports.tension_repairs import Repairs
 from analytics.reports.words import Text, words
+from analytics.reports.zone import OPEN
 from analytics.scope import Scope
 from analytics.text import Message, Translator, msg
 from pages._ui import cells, session, tables
@@ -83,6 +85,21 @@ def of_count(page: Frame, metric: str, zone: str, *, has_panel: bool) -> None:
     is_of_part = (session.this_run().address.scope.behind or ALL).startswith(f"{metric}:")
     if is_of_part or _asked() in {f"{AMONG}{metric}", *([] if has_panel else [metric])}:
         _under_the_map(page, metric, page.t("The records behind the number: {zone}", zone=zone), key="count")
+
+
+def of_open(page: Frame, metric: str, zone: str) -> None:
+    """The defects still open in the zone chosen, once a link has asked for them, unless its panel has them."""
+    if _asked() in OPEN and _asked() != metric:
+        _under_the_map(page, _asked(), page.t("The records behind the number: {zone}", zone=zone), key="open")
+
+
+def of_often(page: Frame, often: OftenPlaces) -> None:
+    """The acts of one theme in one of these residences, once a link has asked for them."""
+    scope = session.this_run().address.scope
+    names = {row.code: words(row.label, page.t) for row in often.table.rows}
+    if _asked() == NUMBER and scope.level == often.level and scope.zone in names:
+        title = page.t("The records behind the number: {zone}", zone=names[scope.zone])
+        _under_the_map(page, NUMBER, title, key="often")
 
 
 def _asked() -> str:

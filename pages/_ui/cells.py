@@ -53,8 +53,8 @@ def headline_html(
     if headline.note:
         parts.append(f'<dd class="vigie-note">{held_html(escape(words(headline.note, t)))}</dd>')
     if has_list:
-        its_list = list_html(escape(t("Its list")), Listed(number=headline.number or headline.method), t, address or {})
-        parts.append(f'<dd class="vigie-note">{its_list}</dd>')
+        its_list = Listed(number=headline.number or headline.method, zone=headline.zone)
+        parts.append(f'<dd class="vigie-note">{list_html(escape(t("Its list")), its_list, t, address or {})}</dd>')
     return f'<div class="vigie-cell{tone}">{"".join(parts)}</div>'
 
 

@@ -84,6 +84,8 @@ def _explore(page: Frame, facing: Facing, panel: Callable[[str], None], often: S
     place = codes[chosen] if chosen else page.t("Whole territory")
     behind.of_count(page, report.metric.key, place, has_panel=chosen is not None)
     behind.of_hours(page, report.tours, place)
+    if chosen:
+        behind.of_open(page, report.metric.key, place)
 
 
 def _over_zones(page: Frame, facing: Facing, often: Sequence[OftenPlace]) -> _Over:

@@ -4,7 +4,7 @@ why there is none."""
 from analytics.reports import zone
 from analytics.reports.constancy import curve_remarks
 from analytics.reports.facing import facing_maps, indicators
-from analytics.reports.often import often_places
+from analytics.reports.often import NUMBER, often_places
 from analytics.reports.words import period_name, words
 from analytics.text import Message, Number, msg
 from pages._ui import behind as lists
@@ -27,7 +27,7 @@ def panel(code: str) -> None:
     scope = session.this_run().address.scope.at(zone=code)
     behind = zone.zone_panel(page.store, scope, page.role, metric)
     page.section(words(behind.zone_label, t))
-    cells.row(behind.headlines, t)
+    cells.row(behind.headlines, t, [one for one in zone.OPEN if one != metric])
     charts.months(
         behind.curve,
         t,
@@ -56,7 +56,8 @@ if often is not None:
     page.section(t("Places seen often"))
     page.aside(often.sentence)
     if often.places:
-        tables.draw(often.table, t)
+        tables.draw(often.table, t, (NUMBER,))
+        lists.of_often(page, often)
         tables.save_often(often, t)
         page.aside(Message(msg("Internal to the team: this table and its outlines are not to be handed on.")))
 page.caveats((*facing.first.caveats, mappick.NEVER))

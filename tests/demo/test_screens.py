@@ -17,10 +17,10 @@ from analytics.reports.quality import quality
 from analytics.reports.service_methods import service_methods
 from analytics.reports.table import Headline, Months, Shown, Table
 from analytics.reports.waits import Waits
-from analytics.reports.zone import zone_panel
+from analytics.reports.zone import OPEN, zone_panel
 from analytics.roles import ROLES, Role
 from analytics.scope import Scope
-from tests.listed import LISTED, TOURS, every_link, n_listed, parts_of
+from tests.listed import LISTED, OF_ZONE, ON_MAP, TOURS, every_link, n_listed, parts_of
 
 COORDINATOR = ROLES["coordinator"]
 
@@ -81,8 +81,8 @@ def test_each_figure_leads_to_a_paragraph_that_its_reader_may_read(role: str, ri
 @pytest.mark.parametrize("level", ["secteur", "residence", "qpv"])
 def test_each_count_of_a_table_is_equal_to_its_list(level: str, held: Holdings) -> None:
     met = Counter[str]()
-    for screen, (ask, numbers) in LISTED.items():
-        scope = scope_of(held, level) if screen == "zone" else scope_of(held, level).at(zone=None)
+    for screen, (ask, numbers) in {**LISTED, **ON_MAP}.items():
+        scope = scope_of(held, level) if screen in OF_ZONE else scope_of(held, level).at(zone=None)
         report = ask(held, scope, COORDINATOR)
         former = scope.quarter.shift(-A_YEAR) if scope.quarter else None
         for listed, number, what in every_link(report, numbers):
@@ -90,6 +90,7 @@ def test_each_count_of_a_table_is_equal_to_its_list(level: str, held: Holdings) 
             assert found == pytest.approx(number, abs=1e-6), (screen, listed, what)
             met[listed.number] += 1
             met[what] += 1
+            met[screen] += 1
             met["month"] += listed.month is not None
             met["hours of a month"] += listed.month is not None and listed.number == "tours"
             met["past"] += listed.quarter not in (None, scope.quarter, former)
@@ -97,6 +98,8 @@ def test_each_count_of_a_table_is_equal_to_its_list(level: str, held: Holdings) 
             met["nearest zone"] += screen == "zone" and what == "records" and listed.level != level
     assert met["records"] >= 600
     assert all(met[number] for number in ("node", "repair", "a year earlier", "past", "days", "mediators")), met
+    assert met["panel"] == len(OPEN), met
+    assert met["often"] >= 1, met
     assert met["month"] >= 90, met
     assert met["hours of a month"] == 24, met
     assert all(met[number] for number in TOURS if number != "tours-landlord"), met

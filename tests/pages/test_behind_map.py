@@ -1,11 +1,16 @@
 """On the map: a count opens the panel of its zone, the whole territory's its list, hours their tours."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from analytics.config import Home
+from analytics.store.build import build_store
+from tests import builders
 from tests.pages.homes import app, town_home
 from tests.pages.links import OPENED, links_of, links_with_text, told
+from tests.spec.town import LEVEL, Town
 
 
 def test_a_count_of_the_map_opens_the_panel_of_its_zone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -93,3 +98,59 @@ def test_hours_of_the_map_open_their_tours_for_who_reads_records(
         screen = app(home, monkeypatch, **{**hours[0][0], "role": role}).switch_page(page).run()
         assert links_of(screen) == []
         assert not [said for said in told(screen) if said.startswith(OPENED)]
+
+
+def _estates(folder: Path) -> Home:
+    """T05 four times in January at R1, once at R2. Reports not fixed: two of R1, of February and March; one of R2."""
+    town = Town(folder, zones={LEVEL: "A", "residence": "R1 R2"})
+    acts = [("r1", "T05", date(2026, 1, day)) for day in (5, 6, 7, 8)] + [("r2", "T05", date(2026, 1, 5))]
+    acts += [("r1", "X11", date(2026, 2, 1)), ("r1", "X11", date(2026, 3, 30)), ("r2", "X11", date(2026, 3, 30))]
+    rows = [
+        {
+            "intervention_id": str(rank),
+            "started_on": on,
+            "theme": theme,
+            "referral": "AUTO",
+            "zone_level": "residence",
+            "zone_key": zone,
+            **({"sent_on": on, "owner_type": "VILLE"} if theme == "X11" else {}),
+        }
+        for rank, (zone, theme, on) in enumerate(acts)
+    ]
+    builders.add_records(town.home, rows)
+    town.acts("on | zone | theme | referral\n2026-03-31 | A | T08 | AUTO")
+    build_store(town.home)
+    return town.home
+
+
+def test_the_acts_of_a_place_seen_often_open_their_list(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """From whichever level the map shows: the list is of the residence and the theme alone."""
+    home, page = _estates(tmp_path), "pages/watch/map.py"
+    for level in ("secteur", "residence"):
+        screen = app(home, monkeypatch, level=level, quarter="2026-T1").switch_page(page).run()
+        ((link, n),) = [one for one in links_with_text(screen) if one[0].get("behind", "").startswith("new-")]
+        assert (link["behind"], link["level"], link["zone"], n) == ("new-T:T05", "residence", "R1", "4")
+        screen = app(home, monkeypatch, **link).switch_page(page).run()
+        assert not screen.exception
+        assert "Fiches derrière ce nombre : 4" in told(screen)
+
+
+def test_the_defects_still_open_in_a_zone_open_their_lists(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """At R1: two still open on 31 March, one of them for 58 days. The map's own indicator has its list in the panel."""
+    home, page = _estates(tmp_path), "pages/watch/map.py"
+    where = {"level": "residence", "quarter": "2026-T1", "zone": "R1", "metric": "tension_seen_often"}
+    links = {
+        link["behind"]: link
+        for link in links_of(app(home, monkeypatch, **where).switch_page(page).run())
+        if link["behind"].startswith("technical_") and link["zone"] == "R1"
+    }
+    assert set(links) == {"technical_open", "technical_open_long_share", "technical_open_very_long"}
+    for number, n in (("technical_open", 2), ("technical_open_long_share", 1)):
+        screen = app(home, monkeypatch, **links[number]).switch_page(page).run()
+        assert not screen.exception
+        assert f"Fiches derrière ce nombre : {n}" in told(screen)
+    screen = app(home, monkeypatch, **{**where, "metric": "technical_open"}).switch_page(page).run()
+    assert "technical_open" not in {link["behind"] for link in links_of(screen) if link.get("zone") == "R1"}
+    for role in ("elected", "mediator"):
+        shown = app(home, monkeypatch, **{**where, "level": "secteur", "zone": "A", "role": role}).switch_page(page)
+        assert links_of(shown.run()) == []
