@@ -3,13 +3,14 @@
 The figures of zones are shown as they were imported, with source and year: Vigie does not measure isolation.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
 
 from analytics.cell import Cell, Status
-from analytics.codes import code_list
+from analytics.codes import UNLOCATED, code_list
 from analytics.ingest.keys import normal
 from analytics.metrics.base import Exposure
 from analytics.periods import Quarter
@@ -27,7 +28,8 @@ _HOURS = Message(msg("hours of door-to-door"))
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Zones:
-    """By zone: hours (None where nobody counts them), residents, and the figures of each code; with their origin."""
+    """By zone: hours (None where nobody counts them; outside every zone too), residents, and the figures of each code,
+    which are of no place outside; with their origin."""
 
     hours: dict[str, float | None]
     residents: dict[str, float]
@@ -49,7 +51,8 @@ class _Zones:
 
 
 def blind_spots(held: Holdings, level: str, quarter: Quarter) -> Table | None:
-    """One row a zone, by name. None where no figure of older or lone people is known at this level."""
+    """One row a zone, by name, then the hours outside every zone, if any, and the whole territory. None where no figure
+    of older or lone people is known at this level."""
     zones = held.zones(level)
     found = _zones(held, level, quarter, zones)
     if not found.figures:
@@ -77,14 +80,32 @@ def blind_spots(held: Holdings, level: str, quarter: Quarter) -> Table | None:
                 _row(found, level, code, names[code])
                 for code in sorted(names, key=lambda code: (normal(names[code]), code))
             ),
-            Row(label=Message(msg("All zones")), values=_values(found, list(names), ""), part=Part.TOTAL),
+            *_outside(found, level),
+            _listed(Row(label=Message(msg("Whole territory")), values=_whole(found), part=Part.TOTAL), level),
         ),
     )
 
 
 def _row(found: _Zones, level: str, code: str, name: str) -> Row:
-    values = _values(found, [code], _reading(found, code))
-    return Row(label=name, code=code, values=values, lists=(at_doors(code, level), *(None,) * (len(values) - 1)))
+    return _listed(Row(label=name, code=code, values=_values(found, [code], _reading(found, code))), level)
+
+
+def _outside(found: _Zones, level: str) -> Iterator[Row]:
+    """Nothing is known of who lives there."""
+    if found.hours[UNLOCATED]:
+        hours, *others = _values(found, [UNLOCATED], "")
+        outside = Message(msg("Outside every zone"))
+        row = Row(label=outside, code=UNLOCATED, values=(hours, *[""] * len(others)), part=Part.OUTSIDE)
+        yield _listed(row, level)
+
+
+def _whole(found: _Zones) -> tuple[Cell | Text, ...]:
+    return _values(found, list(found.hours), "")
+
+
+def _listed(row: Row, level: str) -> Row:
+    """With the tours of its hours: of its zone, or of all places for the total."""
+    return replace(row, lists=(at_doors(row.code, level), *(None,) * (len(row.values) - 1)))
 
 
 def _zones(held: Holdings, level: str, quarter: Quarter, zones: pd.DataFrame) -> _Zones:
@@ -104,13 +125,13 @@ def _zones(held: Holdings, level: str, quarter: Quarter, zones: pd.DataFrame) ->
 
 
 def _door_hours(held: Holdings, level: str, quarter: Quarter) -> dict[str, float | None]:
-    """Of each zone over the four quarters that end with this one, as far as the data go."""
+    """Of each zone, and outside them all, over the four quarters that end with this one, as far as the data go."""
     there = told_of(held.store, level, (quarter.shift(1 - _N_QUARTERS), quarter))
     ends_at = there.rank(quarter) + 1
     hours = there.exposures[Exposure.DOOR_HOURS][max(ends_at - _N_QUARTERS, 0) : ends_at]
     return {
         zone: None if np.isnan(told).all() else float(np.nansum(told))
-        for zone, told in zip(there.places[:-2], hours.T, strict=False)
+        for zone, told in zip(there.places[:-1], hours.T, strict=False)
     }
 
 

@@ -1,6 +1,7 @@
 """Social watch on screen: who is met and who is not, where nobody goes, and what a floor leaves of it."""
 
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from analytics.cell import Cell, Status
 from analytics.config import Home
 from analytics.periods import Quarter
 from analytics.reports.answer import Answer
+from analytics.reports.blind_spots import blind_spots
 from analytics.reports.cellwords import value
 from analytics.reports.holdings import Holdings, open_holdings
 from analytics.reports.isolation import Figures, social_watch
@@ -125,14 +127,30 @@ def test_a_floor_hides_small_ages_and_what_would_tell_them(held: Holdings) -> No
 
 def test_a_blind_spot_is_a_zone_without_door_to_door_where_many_live_alone(held: Holdings) -> None:
     blind = lines(figures(held).blind)
-    assert list(blind) == ["Zone A", "Zone B", "Zone C", "Toutes les zones"]
+    assert list(blind) == ["Zone A", "Zone B", "Zone C", "Ensemble du territoire"]
     # 55 of 2,000 live alone: 2.75 in 100. B has 30 of 500, 6 in 100, and no door-to-door; C has 1 in 100.
     hours, alone, rate, reading = blind["Zone B"]
     assert (hours.value, alone.value, rate.value) == (0, 30, 100 * 30 / 500)
     assert said(reading).startswith("angle mort")
     assert said(blind["Zone C"][3]) == "aucun porte-à-porte"
     assert (blind["Zone A"][0].value, blind["Zone A"][3]) == (40, "")
-    assert blind["Toutes les zones"][2].value == 100 * 55 / 2000
+    assert blind["Ensemble du territoire"][2].value == 100 * 55 / 2000
+
+
+def test_door_to_door_outside_every_zone_is_in_the_total_and_names_no_people(tmp_path: Path) -> None:
+    """40 hours in A, and 12 outside: 52 in all, beside the 20 people of A alone."""
+    town = Town(tmp_path, zones={LEVEL: "A"}, settings=SETTINGS)
+    builders.add_figures(town.home, [{"zone_level": LEVEL, "zone_code": "A", "code": "SEUL75P", "value": 20.0}])
+    town.tours(
+        "on | zone | hours | mode\n2026-01-10 | A | 40 | PAP\n2026-03-31 |  | 12 | PAP\n2026-03-31 |  | 9 | PIED"
+    )
+    build_store(town.home)
+    with closing(open_holdings(town.home)) as held:
+        blind = lines(blind_spots(held, LEVEL, QUARTER))
+    assert list(blind) == ["Zone A", "Hors zone", "Ensemble du territoire"]
+    assert (blind["Zone A"][0].value, blind["Hors zone"][0].value) == (40, 12)
+    assert blind["Hors zone"][1:] == ("", "", "")
+    assert (blind["Ensemble du territoire"][0].value, blind["Ensemble du territoire"][1].value) == (40 + 12, 20)
 
 
 def test_sources_are_told_one_by_one_without_a_floor_only(held: Holdings) -> None:
