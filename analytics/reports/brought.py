@@ -20,7 +20,7 @@ UNCOUNTED = (Status.MISSING_COLUMN, Status.NO_PRESENCE_FILE, Status.NO_PLAN, Sta
 def lacks(store: Store, metric: Metric, quarter: Quarter) -> bool:
     """Whether no source of the quarter's records fills in a field that the metric needs. A quarter without any record
     lacks none."""
-    told = brought(store)
+    told = brought(store) if metric.needs else {}
     return quarter in told and not are_met(metric.needs, told[quarter])
 
 

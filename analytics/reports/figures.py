@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from analytics.cell import Cell, Status
 from analytics.metrics.base import Delay, Facts, Kind, Metric
 from analytics.periods import Grain, Quarter
-from analytics.reports.brought import brought, lacks
+from analytics.reports.brought import is_brought
 from analytics.reports.cellwords import LEAST_OF_PERCENT
 from analytics.reports.counted import Counted, counted, delays_of
 from analytics.reports.publication import TOTAL, WHOLE
@@ -228,12 +228,8 @@ def _unbrought(store: Store, question: Question, periods: Sequence[date]) -> Fla
 
     That is no zero: another tool was in use. Over four quarters, all four must bring it.
     """
-    n_quarters = question.metric.window.n_quarters
-    if not question.metric.needs:
-        return np.zeros(len(periods), dtype=bool)
-    lacking = {quarter for quarter in brought(store) if lacks(store, question.metric, quarter)}
-    ends = [Quarter.of(period) for period in periods]
-    return np.array([any(end.shift(-back) in lacking for back in range(n_quarters)) for end in ends], dtype=bool)
+    ends = map(Quarter.of, periods)
+    return np.array([not is_brought(store, question.metric, end) for end in ends], dtype=bool)
 
 
 def _too_unknown(question: Question, every: Counted) -> Flags:
