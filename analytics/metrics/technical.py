@@ -6,6 +6,7 @@ from functools import partial
 from analytics.metrics import technical_acts
 from analytics.metrics.base import FIFTHS, Delay, Facts, Floor, Kind, Metric
 from analytics.metrics.compared import Direction, Uncompared
+from analytics.metrics.needs import RESIDENCE
 from analytics.periods import A_YEAR
 from analytics.text import msg
 
@@ -206,6 +207,7 @@ RECURRENCE = _declared(
     caveat=msg("A fault may come back because it was badly repaired, or because it was done again."),
     count=_reports("repair_undone", reach=2),
     among=_reports("repair_watched", reach=2),
+    needs=("sent_on", ("lon", RESIDENCE)),
     direction=Direction.HIGHER_IS_WORSE,
     breaks=(5.0, 10.0, 20.0, 40.0),
 )

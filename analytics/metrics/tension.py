@@ -6,12 +6,16 @@ from functools import partial
 
 from analytics.metrics.base import FIFTHS, Count, Delay, Exposure, Facts, Floor, Kind, Metric
 from analytics.metrics.compared import Direction
+from analytics.metrics.needs import PRECISE_POINT, RESIDENCE
 from analytics.periods import A_YEAR
 from analytics.text import msg
 
 FOUND = Count(dimension="T", origins=("proactive", "resident_met"))
 ASKED = Count(dimension="T", origins=("reactive",))
 """The two processes, which are never added: what the team comes upon, and what it is called for."""
+
+_PLACE = ("situation_id", RESIDENCE, PRECISE_POINT)
+"""Where an act was, precisely enough to tell that the team comes back: by one of these."""
 
 _declared = partial(Metric, version=1, since=date(2026, 11, 1))
 
@@ -191,6 +195,7 @@ SEEN_AGAIN = _declared(
     floor=Floor.ACT,
     direction=Direction.NO_JUDGEMENT,
     breaks=(5.0, 10.0, 15.0, 20.0),
+    needs=(_PLACE,),
 )
 
 SEEN_OFTEN = _declared(
@@ -208,6 +213,7 @@ SEEN_OFTEN = _declared(
     floor=Floor.ACT,
     direction=Direction.NO_JUDGEMENT,
     breaks=(2.0, 4.0, 8.0, 16.0),
+    needs=(_PLACE,),
 )
 
 METRICS = (

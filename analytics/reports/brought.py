@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from analytics.cell import Status
 from analytics.metrics.base import Metric
-from analytics.metrics.needs import are_met
+from analytics.metrics.needs import RESIDENCE, Needs, are_met
 from analytics.periods import A_YEAR, Quarter
 from analytics.reports.question import Question
 from analytics.reports.rows import quarters_of
-from analytics.reports.words import Text
+from analytics.reports.words import Text, quarter_name
 from analytics.store.connect import Store
 from analytics.store.read import Read
 from analytics.text import Message, msg
@@ -20,8 +20,23 @@ UNCOUNTED = (Status.MISSING_COLUMN, Status.NO_PRESENCE_FILE, Status.NO_PLAN, Sta
 def lacks(store: Store, metric: Metric, quarter: Quarter) -> bool:
     """Whether no source of the quarter's records fills in a field that the metric needs. A quarter without any record
     lacks none."""
-    told = brought(store) if metric.needs else {}
-    return quarter in told and not are_met(metric.needs, told[quarter])
+    return _lacks(store, metric.needs, quarter)
+
+
+def lacks_estates(store: Store, quarter: Quarter) -> bool:
+    """The same of the housing estate in which records lie."""
+    return _lacks(store, (RESIDENCE,), quarter)
+
+
+def no_estates(quarter: Quarter) -> Text:
+    """What is said then."""
+    text = msg("{quarter}: the files place no record in a housing estate, so that places seen often are unknown.")
+    return Message(text, {"quarter": quarter_name(quarter)})
+
+
+def _lacks(store: Store, needs: Needs, quarter: Quarter) -> bool:
+    told = brought(store) if needs else {}
+    return quarter in told and not are_met(needs, told[quarter])
 
 
 def is_brought(store: Store, metric: Metric, quarter: Quarter) -> bool:

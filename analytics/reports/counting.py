@@ -6,6 +6,7 @@ from analytics.config import Settings
 from analytics.fields import TABLES, by_name
 from analytics.metrics.base import Count, Counted, Delay, Facts
 from analytics.metrics.names import DELAY_NAMES, FACT_NAMES
+from analytics.metrics.needs import PLACES
 from analytics.reports.words import Text, label
 from analytics.text import Message, msg
 
@@ -32,8 +33,9 @@ def named(count: Counted, settings: Settings) -> Text:
 
 
 def columns(names: Iterable[str], *tables: str) -> tuple[Text, ...]:
-    """The labels of fields, as the tables named first, then all others, call them. Raises KeyError on no field."""
-    labels: dict[str, str] = {}
+    """The labels of fields, as the tables named first, then all others, call them, and of what is told of a place.
+    Raises KeyError on neither."""
+    labels = dict(PLACES)
     for table in (*tables, *TABLES):
         labels = {name: field.label for name, field in by_name(table).items()} | labels
     return tuple(_quoted(Message(labels[name])) for name in names)

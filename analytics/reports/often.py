@@ -10,6 +10,7 @@ from itertools import groupby
 from analytics.cell import Cell
 from analytics.ingest.keys import normal
 from analytics.periods import Quarter
+from analytics.reports.brought import lacks_estates, no_estates
 from analytics.reports.geojson import collection
 from analytics.reports.self_referral import NEW
 from analytics.reports.table import Column, Listed, Row, Shown, Table
@@ -87,7 +88,10 @@ def often_places(store: Store, role: Role, quarter: Quarter) -> OftenPlaces | No
         for name, line in zip(names, lines, strict=True)
     )
     return OftenPlaces(
-        sentence=_sentence(quarter, len(places)), quarter=quarter, table=_table(quarter, rows), places=places
+        sentence=no_estates(quarter) if lacks_estates(store, quarter) else _sentence(quarter, len(places)),
+        quarter=quarter,
+        table=_table(quarter, rows),
+        places=places,
     )
 
 

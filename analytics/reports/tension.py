@@ -10,7 +10,7 @@ from analytics.cell import Status
 from analytics.periods import Quarter
 from analytics.reports import measures
 from analytics.reports.answer import NOTHING, Answer, last_complete, nothing, unfinished
-from analytics.reports.brought import UNCOUNTED, year_remarks
+from analytics.reports.brought import UNCOUNTED, lacks_estates, no_estates, year_remarks
 from analytics.reports.captions import sentence
 from analytics.reports.chapter import Curve
 from analytics.reports.conflicts import conflict_tables
@@ -59,7 +59,7 @@ _ZONE_BY_ZONE = (_FOUND, _ASKED, "tension_new_situations")
 class Figures:
     """What the screen shows of a quarter. `themes` and `asked` are None where nothing says who asked, `shares`
     there and where no hour of presence is known, as `week`; `places`, `nodes`, `repairs` and `restricted` where the
-    role may not read them."""
+    role may not read them; `places` where no file tells of estates, too."""
 
     headlines: tuple[Headline, ...]
     remarks: tuple[Text, ...]
@@ -100,7 +100,10 @@ def _figures(held: Holdings, scope: Scope, question: Question, headlines: tuple[
     return Figures(
         headlines=headlines,
         remarks=(
-            *(*_remarks(held, quarter, lacks_referral=lacks_referral), *scope_remarks(held, role, level, quarter)),
+            *(
+                *_remarks(held, role, quarter, lacks_referral=lacks_referral),
+                *scope_remarks(held, role, level, quarter),
+            ),
             *year_remarks(store, [measures.whole(store, scope, role, key) for key in (*_FOLLOWED, *_CONFLICTS)]),
         ),
         themes=None if lacks_referral else theme_table(store, question),
@@ -124,8 +127,10 @@ def _caption(title: str, quarter: Quarter) -> Message:
     return Message(msg("{label}, {quarter}"), {"label": Message(title), "quarter": quarter_name(quarter)})
 
 
-def _remarks(held: Holdings, quarter: Quarter, *, lacks_referral: bool) -> Iterator[Text]:
+def _remarks(held: Holdings, role: Role, quarter: Quarter, *, lacks_referral: bool) -> Iterator[Text]:
     yield from unfinished(held, quarter)
+    if tells_places(held.store, role) and lacks_estates(held.store, quarter):
+        yield no_estates(quarter)
     if lacks_referral:
         yield Message(msg("The imported files do not say who asked: found and asked for cannot be told apart."))
 

@@ -5,6 +5,7 @@ from analytics.codes import UNLOCATED
 from analytics.ingest.keys import normal
 from analytics.metrics.tension import SEEN_AGAIN, SEEN_OFTEN
 from analytics.periods import Quarter
+from analytics.reports.brought import lacks_estates
 from analytics.reports.columns import AMONG
 from analytics.reports.question import loaded_levels
 from analytics.reports.readings import told_of
@@ -25,11 +26,12 @@ _COLUMNS = (
 
 
 def place_table(store: Store, role: Role, quarter: Quarter) -> Table | None:
-    """One row an estate that has any, then what lies outside estates. None where the role or the zones do not allow it.
+    """One row an estate that has any, then what lies outside estates. None where the role or the zones do not allow it,
+    nor where no file of the quarter places a record in an estate.
 
     A role that reads records has no floor: nothing here is protected.
     """
-    if not tells_places(store, role):
+    if not tells_places(store, role) or lacks_estates(store, quarter):
         return None
     zones = dict(store.read(Read.ZONES, level=LEVEL)[["zone_code", "zone_label"]].itertuples(index=False, name=None))
     counts = _counts(store, quarter)

@@ -4,7 +4,7 @@ import duckdb
 
 from analytics.store.script import script
 from tests.sql.acts import put_acts
-from tests.tables import read_table, told
+from tests.tables import put, read_table, told
 
 
 def test_a_quarter_has_the_fields_that_its_sources_ever_fill_in() -> None:
@@ -20,6 +20,7 @@ def test_a_quarter_has_the_fields_that_its_sources_ever_fill_in() -> None:
         """,
     )
     con.execute("update fct_intervention set record_key = replace(record_key, '¦', '|')")
+    con.execute("create table fct_place (record_id int, level varchar, zone_code varchar)")
     script("families", "field_fill").run(con, {"code_fields": ["sex"], "other_fields": ["people_n"]})
     script("cube", "agg_brought").run(con, {})
     expected = """
@@ -27,5 +28,42 @@ def test_a_quarter_has_the_fields_that_its_sources_ever_fill_in() -> None:
         2024-01-01 | people_n
         2024-04-01 | sex
         2024-07-01 | sex
+    """
+    assert told(con, "from agg_brought", "quarter | field") == read_table(expected)
+
+
+def test_a_quarter_has_the_kinds_of_place_that_its_sources_ever_tell() -> None:
+    """A point that stands for a round sector is not precise; what lies outside every estate is in none; a restricted
+    record tells nothing."""
+    con = duckdb.connect()
+    put_acts(
+        con,
+        """
+        record_id | record_key | service_on | theme | lon | lat | geo_precision | is_restricted
+        1         | round¦1    | 2024-01-10 | T01   | 1.5 | 2.5 | SEC           |
+        2         | points¦1   | 2024-04-10 | T01   | 1.5 | 2.5 |               |
+        3         | points¦2   | 2024-07-10 | T01   |     |     |               |
+        4         | named¦1    | 2024-07-10 | T01   |     |     |               |
+        5         | closed¦1   | 2024-10-10 | T19   | 1.5 | 2.5 | BAT           | true
+        """,
+    )
+    con.execute("update fct_intervention set record_key = replace(record_key, '¦', '|')")
+    put(
+        con,
+        "fct_place",
+        """
+        record_id:int | level     | zone_code
+        1             | residence | unlocated
+        1             | secteur   | A
+        4             | residence | R1
+        """,
+    )
+    script("families", "field_fill").run(con, {"code_fields": ["sex"], "other_fields": ["people_n"]})
+    script("cube", "agg_brought").run(con, {})
+    expected = """
+        quarter    | field
+        2024-04-01 | precise_point
+        2024-07-01 | precise_point
+        2024-07-01 | residence
     """
     assert told(con, "from agg_brought", "quarter | field") == read_table(expected)
