@@ -3,6 +3,7 @@
 from functools import partial
 
 from analytics.codes import ISOLATION_LEVELS, LEVELS
+from analytics.metrics.needs import RESIDENCE
 from analytics.metrics.service import Readers, Service
 from analytics.text import msg
 
@@ -14,6 +15,9 @@ NODE_FLOOR = 5
 
 TENSION_REQUESTS, TECHNICAL_REQUESTS = "tension_requests_by_referral", "technical_requests_by_referral"
 """The keys of requests told by who asked."""
+
+ESTATES_SEEN_OFTEN = "estates_seen_often"
+"""That of places seen often, which the map tells by housing estate."""
 
 _of_tensions = partial(Service, page="tensions")
 _of_isolation = partial(Service, page="isolation")
@@ -86,6 +90,22 @@ READINGS: tuple[Service, ...] = (
         caveat=msg("A node follows the hours of presence at that time, told beside. It says a place, never people."),
         levels=frozenset(LEVELS),
         needs=("started_at",),
+        readers=Readers.RECORDS,
+    ),
+    Service(
+        key=ESTATES_SEEN_OFTEN,
+        page="map",
+        label=msg("Places seen often, by housing estate"),
+        unit=msg("new acts of tension"),
+        formula=msg(
+            "Housing estates where, on a day of the quarter, new acts of tension about one theme had been three or more"
+            " in the 30 days that end with it: the most that there were in 30 days, the acts of the theme in the whole"
+            " quarter, and the last such day. Every act inside the estate counts, whatever situation it belongs to;"
+            " situations and points outside estates are in “Acts at places seen often” alone."
+        ),
+        caveat=msg("Several people may tell of one and the same evening: each of these acts counts."),
+        levels=frozenset({RESIDENCE}),
+        needs=(RESIDENCE,),
         readers=Readers.RECORDS,
     ),
     _of_tensions(

@@ -14,7 +14,7 @@ _SINCE = date(2026, 11, 1)
 FOOTER = "footer"
 """Where a fact stands that is told under every page, to every role."""
 
-PAGES = (FOOTER, "overview", "registers", "coverage", "quality", "zone", "tensions", "isolation", "technical")
+PAGES = (FOOTER, "overview", "registers", "coverage", "quality", "zone", "map", "tensions", "isolation", "technical")
 """The pages that show these facts: a role reads the paragraph of what it may see."""
 
 

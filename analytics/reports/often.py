@@ -9,6 +9,7 @@ from itertools import groupby
 
 from analytics.cell import Cell
 from analytics.ingest.keys import normal
+from analytics.metrics.readings import ESTATES_SEEN_OFTEN
 from analytics.periods import Quarter
 from analytics.reports.brought import lacks_estates, no_estates
 from analytics.reports.geojson import collection
@@ -118,7 +119,7 @@ def _table(quarter: Quarter, rows: tuple[Row, ...]) -> Table:
     acts = Message(msg("acts"))
     return Table(
         name=f"often-{quarter}",
-        method="tension_seen_often",
+        method=ESTATES_SEEN_OFTEN,
         caption=Message(msg("Places seen often, {quarter}, by name"), {"quarter": quarter_name(quarter)}),
         head=Message(msg("Residence")),
         columns=(

@@ -24,7 +24,7 @@ _SUBJECTS: dict[str, str] = {
 _TABLES = {"coverage": ("presence", "planned_hours")}
 """Whose columns a page's facts need, where they are not those of records."""
 
-_DIMENSIONS = {"tensions": "T", "isolation": "I", "technical": "X"}
+_DIMENSIONS = {"map": "T", "tensions": "T", "isolation": "I", "technical": "X"}
 
 
 def service_methods(role: Role, settings: Settings) -> tuple[Method, ...]:

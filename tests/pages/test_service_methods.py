@@ -18,7 +18,14 @@ from pages._ui.paragraphs import paragraph_html
 from tests.pages.homes import app, town_home
 
 FACTS = (*READINGS, *ACTIVITY, *SERVICE)
-OF_RECORDS = {"tension_nodes", "repair_tensions", "acts_by_stake", "acts_self_referred", "acts_week"}
+OF_RECORDS = {
+    "tension_nodes",
+    "estates_seen_often",
+    "repair_tensions",
+    "acts_by_stake",
+    "acts_self_referred",
+    "acts_week",
+}
 
 
 def test_each_fact_has_a_key_of_its_own_beside_those_of_indicators() -> None:
@@ -51,7 +58,8 @@ def test_a_role_reads_how_the_pages_open_to_it_are_counted_and_no_other() -> Non
 
 
 @pytest.mark.parametrize(
-    "wrong", [{"key": "Two Words"}, {"formula": ""}, {"page": "map"}, {"levels": frozenset({"canton"})}, {"version": 0}]
+    "wrong",
+    [{"key": "Two Words"}, {"formula": ""}, {"page": "history"}, {"levels": frozenset({"canton"})}, {"version": 0}],
 )
 def test_a_declaration_that_contradicts_itself_is_refused(wrong: dict[str, object]) -> None:
     said: dict[str, object] = {"key": "a", "page": "coverage", "label": "a", "unit": "a", "formula": "a", "caveat": "a"}

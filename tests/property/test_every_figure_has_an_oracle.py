@@ -18,6 +18,7 @@ TABLES: dict[str, tuple[str, ...]] = {
     "tension_themes": ("cube_quarter",),
     "tension_week": ("cube_calendar_month",),
     "tension_nodes": ("agg_node",),
+    "estates_seen_often": ("agg_often", "cube_month"),
     "repair_tensions": ("agg_repair",),
     "restricted_tension": ("agg_restricted_place",),
     "restricted_isolation": ("agg_restricted_place",),

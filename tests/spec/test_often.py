@@ -3,14 +3,19 @@
 import json
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from analytics.cell import Cell
+from analytics.config import Settings
 from analytics.periods import Quarter
+from analytics.reports import measures
 from analytics.reports.often import OftenPlaces, often_places
+from analytics.reports.service_methods import service_methods
 from analytics.reports.words import label, words
 from analytics.roles import ROLES
+from analytics.scope import Scope
 from analytics.store.connect import Store
 from analytics.text import translator
 from tests import builders
@@ -89,6 +94,31 @@ def test_the_outlines_are_saved_with_the_name_and_the_themes_of_each(store: Stor
         "themes": [words(label("theme", "T05", store.settings), FR)],
     }
     assert feature["geometry"] == json.loads(told(store).places[0].shape)
+
+
+def test_its_paragraph_of_methods_is_its_own_and_says_what_acts_at_places_seen_often_count_besides(
+    store: Store,
+) -> None:
+    """A situation outside every estate is a place seen often in *Tensions*, and none of the map."""
+    told_to = {role: {one.key: one for one in service_methods(ROLES[role], Settings())} for role in ROLES}
+    key = told(store).table.method
+    assert {role for role, paragraphs in told_to.items() if key in paragraphs} == {"coordinator"}
+    assert "outside estates are in “Acts at places seen often” alone" in words(
+        told_to["coordinator"][key].formula, translator("en")
+    )
+
+
+def test_a_situation_outside_estates_is_told_in_the_other_count_alone(tmp_path: Path) -> None:
+    town = Town(tmp_path, zones={"secteur": "A", "residence": "R1"})
+    town.acts("""
+        n | on         | zone | theme | referral | situation_id | lon | lat
+        3 | 2026-01-15 | A    | T05   | AUTO     | s            | 5.5 | 5.5
+        1 | 2026-01-15 | A    | T05   | AUTO     |              | 0.5 | 0.5
+    """)
+    with town.open() as opened:
+        scope = Scope(level="residence", quarter=QUARTER)
+        assert measures.headline(opened, scope, ROLES["coordinator"], "tension_seen_often").cell.n == 3
+        assert told(opened).table.rows == ()
 
 
 @pytest.mark.parametrize("role", ["mediator", "elected"])
