@@ -13,9 +13,7 @@ from analytics.reports.brought import year_remarks
 from analytics.reports.conflicts import conflict_tables
 from analytics.reports.holdings import open_holdings
 from analytics.reports.isolation_parts import parts
-from analytics.reports.often import often_places
 from analytics.reports.publication import TOTAL
-from analytics.reports.tension import tensions
 from analytics.reports.territory import territory_map
 from analytics.reports.words import words
 from analytics.roles import ROLES
@@ -176,75 +174,6 @@ def test_a_delay_until_a_contact_is_unknown_where_no_day_nor_person_is_told(tmp_
         assert told(opened, Quarter(2025, 1)) == Cell(status=Status.NOT_BROUGHT)
         # seven days, of the one signal that tells them; that on paper, of the quarter before, tells none
         assert (told(opened, Quarter(2025, 2)).value, told(opened, Quarter(2025, 2)).n) == (7, 1)
-
-
-PRECISE = ("tension_seen_again_share", "tension_seen_often", "technical_recurrence_share")
-
-
-@pytest.mark.parametrize(
-    ("place", "known"),
-    [
-        ({}, {}),
-        ({"lon": 5.5, "lat": 5.5, "geo_precision": "SEC"}, {PRECISE[2]: 1}),
-        ({"lon": 5.5, "lat": 5.5}, {PRECISE[0]: 1, PRECISE[1]: 0, PRECISE[2]: 1}),
-        ({"zone_level": "residence", "zone_key": "r1"}, {PRECISE[0]: 1, PRECISE[1]: 0, PRECISE[2]: 1}),
-        ({"situation_id": "s"}, {PRECISE[0]: 1, PRECISE[1]: 0}),
-    ],
-)
-def test_coming_back_to_a_place_is_unknown_where_no_file_tells_precise_places(
-    tmp_path: Path, place: dict[str, object], known: dict[str, int]
-) -> None:
-    """The same theme on two days of February; a fault seen fixed in January, back in February. Points that stand for a
-    round sector tell no place where the team would come back, and situations no estate. Paper told no place a year
-    before."""
-    home = builders.home_in(tmp_path)
-    builders.add_zones(home, LEVEL, {"A": builders.square(0, 0)})
-    builders.add_zones(home, "residence", {"R1": builders.square(0, 0)})
-    fault = {"theme": "X11", "sent_on": date(2026, 1, 1)}
-    acts = [
-        _record("paper", 1, date(2025, 2, 1), theme="T05"),
-        _record("paper", 2, date(2025, 2, 1), **fault, fixed_seen_on=date(2025, 2, 1)),
-        *(_record("app", n, date(2026, 2, n), **{"register": "R4", "theme": "T05", **place}) for n in (3, 4)),
-        _record("app", 5, date(2025, 12, 5), **{**fault, **place}, fixed_seen_on=date(2026, 1, 3)),
-        _record("app", 6, date(2026, 2, 6), **{**fault, **place}),
-        _record("app", 7, date(2026, 6, 30)),
-    ]
-    builders.add_records(home, acts)
-    build_store(home)
-
-    def told(quarter: Quarter) -> dict[str, Cell]:
-        scope = Scope(level=LEVEL, quarter=quarter)
-        return {key: measures.headline(opened, scope, COORDINATOR, key).cell for key in PRECISE}
-
-    with open_live(home) as opened:
-        unknown = {key: Status.NOT_BROUGHT if key in known else Status.MISSING_COLUMN for key in PRECISE}
-        assert {key: cell.status for key, cell in told(Quarter(2025, 1)).items()} == unknown
-        shown = {key: cell.n for key, cell in told(Quarter(2026, 1)).items() if cell.status is Status.SHOWN}
-        assert shown == known
-
-
-def test_estates_are_told_where_files_place_records_in_one(tmp_path: Path) -> None:
-    """No file did until 2026: which estates are seen often is not known, and no table says that none is."""
-    home = builders.home_in(tmp_path)
-    builders.add_zones(home, "residence", {"R1": builders.square(0, 0)})
-    act = {"register": "R4", "theme": "T05"}
-    estate = {"zone_level": "residence", "zone_key": "r1"}
-    rows = [_record("paper", 1, date(2025, 2, 1), **act, situation_id="s")]
-    builders.add_records(home, [*rows, _record("app", 2, date(2026, 2, 1), **act, **estate)])
-    build_store(home)
-    held, unknown = open_holdings(home), "the files place no record in a housing estate"
-
-    def told(quarter: Quarter) -> tuple[bool, bool, bool]:
-        scope = Scope(level="residence", quarter=quarter)
-        often, page = often_places(held.store, COORDINATOR, quarter), tensions(held, scope, COORDINATOR).figures
-        assert often is not None
-        assert page is not None
-        remarks = [words(remark, EN) for remark in page.remarks]
-        return unknown in words(often.sentence, EN), any(unknown in one for one in remarks), page.places is None
-
-    with held.store:
-        assert told(Quarter(2025, 1)) == (True, True, True)
-        assert told(Quarter(2026, 1)) == (False, False, False)
 
 
 def test_a_curve_begins_where_the_column_does(store: Store) -> None:
