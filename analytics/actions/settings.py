@@ -150,7 +150,7 @@ def _check_numbers(changes: Mapping[str, object]) -> None:
     for n in (n for days in told if isinstance(days, Mapping) for n in days.values()):
         if isinstance(n, int) and not 1 <= n <= _MOST_DAYS:
             raise InputError(
-                msg("A target cannot be {n} days."),
+                msg("A target in days cannot be {n}."),
                 remedy=msg("Give a number from {least} to {most}."),
                 n=Number(n),
                 least=Number(1),

@@ -21,7 +21,7 @@ from analytics.ingest.read import RawTable
 from analytics.ingest.readers import FormAsked, read_table
 from analytics.ingest.reasons import REASONS, REMEDIES
 from analytics.ingest.zone_names import zone_keys
-from analytics.text import Number, Translator, msg
+from analytics.text import Translator, msg
 
 MAX_ROWS = 200_000
 _MAX_CHARACTERS = 32_767
@@ -84,7 +84,9 @@ def _rows(header: Sequence[str], cells: Sequence[pa.Array], rejected: pa.Table, 
 def _left_out(header: Sequence[str], n: int, t: Translator) -> list[Row]:
     if not n:
         return []
-    said = t("{n} more rows were rejected: correct these first.", n=Number(n))
+    said = t.n(
+        "{n} more row was rejected: correct these first.", "{n} more rows were rejected: correct these first.", n
+    )
     return [(*[""] * (len(header) - 1), said)]
 
 

@@ -2,8 +2,11 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from math import ceil
 
 from analytics.cell import STATUS_LABELS, Cell, Status
+from analytics.metrics.base import Kind
+from analytics.metrics.nouns.noun import Noun
 from analytics.reports.cellwords import STATUS_SENTENCES, decimals_of
 from analytics.reports.figures import pooled
 from analytics.reports.question import Question
@@ -20,14 +23,14 @@ def sentence(question: Question, total: Cell, hours: float | None, zones: Sequen
     if total.status is Status.SHOWN:
         return _figure(question, total)
     if total.status is Status.THIN_PRESENCE:
-        text = msg("{quarter}: {hours} hours of presence, too few to make a rate (at least {least} are needed).")
+        text = msg("{quarter}: {hours}, too few to make a rate (at least {least} are needed).")
         least = Number(metric.min_exposure(question.settings))
-        return Message(text, {"quarter": question.period, "hours": Number(hours or 0), "least": least})
+        return Message(text, {"quarter": question.period, "hours": _hours(hours or 0), "least": least})
     sum_of_shown = pooled(metric, zones)
     if total.status is Status.HIDDEN and sum_of_shown is not None:
-        text = msg("{figure} That is for the {n} zones published: the total would give small counts away.")
         n_shown = sum(cell.status is Status.SHOWN for cell in zones)
-        return Message(text, {"figure": _figure(question, sum_of_shown), "n": Number(n_shown)})
+        values: dict[str, object] = {"figure": _figure(question, sum_of_shown), "n": Number(n_shown)}
+        return Message(_PUBLISHED.of(n_shown), values)
     return Message(STATUS_SENTENCES[total.status], {"when": question.period, "label": Message(metric.label)})
 
 
@@ -49,10 +52,25 @@ def notes(question: Question, zones: Sequence[Cell]) -> tuple[Message, ...]:
     return (*without, *((readable,) if is_closed else ()), *((partial,) if question.is_partial else ()))
 
 
+_ONLY_ZONE = msg("{figure} That is for the only zone published: the total would give small counts away.")
+_PUBLISHED = Noun(
+    _ONLY_ZONE,
+    _ONLY_ZONE,
+    msg("{figure} That is for the {n} zones published: the total would give small counts away."),
+)
+_HOURS = Noun(msg("0 hours of presence"), msg("{n} hour of presence"), msg("{n} hours of presence"))
+
+
+def _hours(hours: float) -> Message:
+    """With a decimal under one, where there were some."""
+    return Message(_HOURS.of(ceil(hours) if hours < 1 else round(hours)), {"n": Number(hours, int(0 < hours < 1))})
+
+
 def _figure(question: Question, cell: Cell) -> Message:
-    """The indicator's own sentence, which is written for several; of one or none, that of reports."""
+    """The indicator's own sentence, which is written for several, and several days; of one or none, that of reports."""
     metric = question.metric
-    if (cell.n or 0) < _SEVERAL:
+    is_of_a_day = metric.kind is Kind.MEDIAN and (cell.value or 0) < _SEVERAL
+    if (cell.n or 0) < _SEVERAL or is_of_a_day:
         return finding(metric, question.quarter, cell)
     return Message(
         metric.sentence,

@@ -5,6 +5,7 @@ from functools import reduce
 
 from analytics.cell import Cell, Status
 from analytics.metrics.compared import ComparedWith
+from analytics.metrics.nouns.noun import Noun
 from analytics.periods import A_YEAR, Quarter
 from analytics.reports import measures
 from analytics.reports.change import OUTLOOKS, Comparison, Outlook
@@ -35,13 +36,17 @@ def opening(store: Store, scope: Scope, role: Role, metric_keys: Sequence[str], 
     values: dict[str, object] = {"acts": acts, "n": Number(n)}
     if changes:
         said = reduce(lambda one, other: Message(msg("{one}; {other}"), {"one": one, "other": other}), changes)
-        return Message(msg("In a year, of {n} comparisons: {changes}. {acts}"), {**values, "changes": said})
+        return Message(_CHANGED_OF.of(n), {**values, "changes": said})
     if n:
         return Message(msg("No change can be detected in a year (comparisons made: {n}). {acts}"), values)
     if not told:
         return acts
     values["reason"] = Message(OUTLOOKS[told[0][1].outlook])
     return Message(msg("Nothing is compared with a year earlier ({reason}). {acts}"), values)
+
+
+_ONE_COMPARISON = msg("In a year, of {n} comparison: {changes}. {acts}")
+_CHANGED_OF = Noun(_ONE_COMPARISON, _ONE_COMPARISON, msg("In a year, of {n} comparisons: {changes}. {acts}"))
 
 
 def _told(store: Store, scope: Scope, role: Role, metric_keys: Sequence[str]) -> Iterator[tuple[Text, Comparison]]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from analytics.cell import Cell, Status
+from analytics.metrics.nouns.noun import Noun
 from analytics.periods import A_YEAR
 from analytics.reports.answer import Answer, last_complete, nothing
 from analytics.reports.constancy import not_constant
@@ -19,7 +20,7 @@ from analytics.reports.holdings import Holdings
 from analytics.reports.presence import UNITS, Presence, Unit, presence
 from analytics.reports.table import Headline, Months, Table
 from analytics.reports.tour_numbers import ALONE, TOURS
-from analytics.reports.words import Text, quarter_name
+from analytics.reports.words import Text, how_many, quarter_name
 from analytics.roles import Role
 from analytics.scope import Scope
 from analytics.text import Message, Number, Share, msg
@@ -83,18 +84,22 @@ def _sentence(known: Presence) -> Text:
         "quarter": quarter_name(known.quarter),
         "hours": Number(total.hours[unit]),
         "unit": UNITS[unit],
-        "tours": Number(total.n_tours),
-        "days": Number(total.n_days),
+        "tours": how_many(_N_TOURS, total.n_tours),
+        "days": how_many(_N_DAYS, total.n_days),
     }
-    now = Message(msg("{quarter}: {hours} {unit}, in {tours} tours on {days} days."), values)
+    now = Message(msg("{quarter}: {hours} {unit}, in {tours} on {days}."), values)
     if ratio.value is not None and total.planned is not None:
         values |= {"planned": Number(total.planned), "share": Share(ratio.value)}
-        text = msg("{quarter}: {hours} {unit} out of {planned} planned ({share}), in {tours} tours on {days} days.")
+        text = msg("{quarter}: {hours} {unit} out of {planned} planned ({share}), in {tours} on {days}.")
         now = Message(text, values)
     if not known.is_compared:
         return now
     former = Number(known.totals[known.quarter.shift(-A_YEAR)].hours[unit])
     return Message(msg("{now} A year earlier: {hours} {unit}."), {"now": now, "hours": former, "unit": UNITS[unit]})
+
+
+_N_TOURS = Noun(msg("0 tours"), msg("{n} tour"), msg("{n} tours"))
+_N_DAYS = Noun(msg("0 days"), msg("{n} day"), msg("{n} days"))
 
 
 def headlines(known: Presence) -> Iterator[Headline]:

@@ -7,6 +7,7 @@ import numpy as np
 from analytics.cell import Cell, Status
 from analytics.metrics.base import Exposure
 from analytics.metrics.names import EXPOSURE_LABELS
+from analytics.metrics.nouns.noun import Noun
 from analytics.periods import Quarter
 from analytics.reports.geojson import Told, collection
 from analytics.reports.holdings import Holdings
@@ -63,7 +64,14 @@ class HoursMap:
         """How many zones had hours enough for a rate."""
         n = sum(zone.cell.status is Status.SHOWN for zone in self.zones)
         values = {"n": Number(n), "among": Number(len(self.zones))}
-        return Message(msg("hours of presence are enough for a rate in {n} zones of {among}."), dict(values))
+        return Message(_ENOUGH.of(n), dict(values))
+
+
+_ENOUGH = Noun(
+    msg("hours of presence are enough for a rate in no zone of {among}."),
+    msg("hours of presence are enough for a rate in {n} zone of {among}."),
+    msg("hours of presence are enough for a rate in {n} zones of {among}."),
+)
 
 
 def hours_map(held: Holdings, level: str, quarter: Quarter, hours: Table) -> HoursMap:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from analytics.cell import Cell
 from analytics.codes import ISOLATION_LEVELS
+from analytics.metrics.nouns.noun import Noun
 from analytics.periods import Quarter
 from analytics.reports import measures
 from analytics.reports.answer import NOTHING, Answer, last_complete, nothing, unfinished
@@ -21,10 +22,10 @@ from analytics.reports.isolation_profile import census, profile_table
 from analytics.reports.restricted import restricted_table
 from analytics.reports.table import Headline, Table
 from analytics.reports.tour_numbers import OF_YEAR, TOURS
-from analytics.reports.words import Text, quarter_name
+from analytics.reports.words import Text, how_many, quarter_name
 from analytics.roles import Role
 from analytics.scope import Scope
-from analytics.text import Message, Number, msg
+from analytics.text import Message, msg
 
 _HEADLINES = (
     *("isolation_people_met", "isolation_door_rate", "isolation_in_touch", "isolation_lost_share"),
@@ -140,19 +141,29 @@ def _sentence(quarter: Quarter, headlines: tuple[Headline, ...], signals: Cell) 
     met, linked = headlines[0].cell, headlines[2].cell
     values: dict[str, object] = {"quarter": quarter_name(quarter)}
     if met.value is not None and linked.value is not None:
-        text = msg(
-            "In {quarter}, the team met {met} people for the first time; at its end, {linked} had an active link."
-        )
-        return Message(text, {**values, "met": Number(met.value), "linked": Number(linked.value)})
+        text = msg("In {quarter}, {met}; at its end, {linked}.")
+        return Message(text, {**values, "met": how_many(_MET, met.value), "linked": how_many(_LINKED, linked.value)})
     if met.value is not None:
-        text = msg("In {quarter}, the team met {met} people for the first time.")
-        return Message(text, {**values, "met": Number(met.value)})
+        return Message(msg("In {quarter}, {met}."), {**values, "met": how_many(_MET, met.value)})
     if met.status in UNCOUNTED and signals.value is not None:
-        text = msg("In {quarter}, {n} new isolation signals were received; without keys, people cannot be counted.")
-        return Message(text, {**values, "n": Number(signals.value)})
+        text = msg("In {quarter}, {received}; without keys, people cannot be counted.")
+        return Message(text, {**values, "received": how_many(_RECEIVED, signals.value)})
     return Message(msg("In {quarter}, too few people were met for their number to be published."), values)
 
 
+_MET = Noun(
+    msg("the team met nobody for the first time"),
+    msg("the team met {n} person for the first time"),
+    msg("the team met {n} people for the first time"),
+)
+_LINKED = Noun(
+    msg("nobody had an active link"), msg("{n} person had an active link"), msg("{n} people had an active link")
+)
+_RECEIVED = Noun(
+    msg("no new isolation signal was received"),
+    msg("{n} new isolation signal was received"),
+    msg("{n} new isolation signals were received"),
+)
 _RISE = Message(msg("A rise means better outreach; zero means that nobody was seen, not that all is well."))
 _NO_LEVEL = Message(msg("Social watch is not read at this level, and no level where it is read is loaded."))
 _NO_KEY = Message(msg("No isolation signal is recorded, nor any key that tells people apart."))

@@ -7,6 +7,7 @@ from datetime import date
 from analytics.cell import Cell
 from analytics.codes import ISOLATION_LEVELS, UNLOCATED
 from analytics.metrics.base import FLOORED_DIMENSION
+from analytics.metrics.nouns.noun import Noun
 from analytics.periods import Grain, Quarter
 from analytics.reports.answer import NOTHING, last_complete, unfinished
 from analytics.reports.changed import opening, presence_headline
@@ -40,6 +41,9 @@ NUMBERS = (*ACTS, *CHANGES, TOURS)
 
 _ACTS, _RECORDED = Message(msg("acts")), "acts_recorded"
 _NO_ACT = msg("In {quarter}, no act was recorded.")
+_ACTS_RECORDED = Noun(
+    _NO_ACT, msg("In {quarter}, {n} act was recorded: {parts}."), msg("In {quarter}, {n} acts were recorded: {parts}.")
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,9 +119,7 @@ def _sentence(quarter: Quarter, totals: Mapping[str, Cell], labels: Mapping[str,
         return Message(msg("In {quarter}, too few acts were recorded for any figure to be published."), values)
     if len(shown) < len(totals):
         return Message(msg("In {quarter}, acts were recorded: {parts}; the rest is not published."), values)
-    if sum(shown.values()) == 0:
-        return Message(_NO_ACT, values)
-    return Message(msg("In {quarter}, {n} acts were recorded: {parts}."), values)
+    return Message(_ACTS_RECORDED.of(sum(shown.values())), values)
 
 
 def _zone_table(counts: Dimensions, labels: Mapping[str, Text], level: Text) -> Table:

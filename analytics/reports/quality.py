@@ -17,6 +17,7 @@ from analytics.fields import INTERVENTION, Field
 from analytics.ingest.corrections import KIND
 from analytics.ingest.reasons import REASONS
 from analytics.metrics.base import FLOORED_DIMENSION
+from analytics.metrics.nouns.noun import Noun
 from analytics.periods import Grain
 from analytics.reports.events import events
 from analytics.reports.freshness import ESTIMATE
@@ -24,7 +25,7 @@ from analytics.reports.holdings import Holdings, running_until
 from analytics.reports.quality_care import Care, care, kept_with_care, share_cell
 from analytics.reports.quality_files import files_table
 from analytics.reports.table import Column, Headline, Months, Row, Series, Shown, Table
-from analytics.reports.words import Day, Text
+from analytics.reports.words import Day, Text, how_many
 from analytics.roles import Role
 from analytics.store.read import Read
 from analytics.text import Message, Number, msg
@@ -79,19 +80,16 @@ def quality(held: Holdings, home: Home, role: Role) -> Quality:
 def _sentence(held: Holdings, role: Role, n_records: int, n_rejected: int) -> Text:
     if held.first_on is None or held.last_on is None:
         return Message(msg("No record is loaded yet."))
-    days: dict[str, object] = {"n": Number(n_records), "first": Day(held.first_on), "last": Day(held.last_on)}
+    days: dict[str, object] = {"first": Day(held.first_on), "last": Day(held.last_on)}
     if role.has_floors:
-        del days["n"]
         return Message(msg("Records are kept from {first} to {last}; how many is not published for this role."), days)
+    days |= {"kept": how_many(_RECORDS_KEPT, n_records), "lines": Number(n_rejected)}
     if n_rejected:
-        days["lines"] = Number(n_rejected)
-        return Message(
-            msg("{n} records are kept, restricted themes aside, from {first} to {last}; lines not taken: {lines}."),
-            days,
-        )
-    return Message(
-        msg("{n} records are kept, restricted themes aside, from {first} to {last}; every line was taken."), days
-    )
+        return Message(msg("{kept}, restricted themes aside, from {first} to {last}; lines not taken: {lines}."), days)
+    return Message(msg("{kept}, restricted themes aside, from {first} to {last}; every line was taken."), days)
+
+
+_RECORDS_KEPT = Noun(msg("no record is kept"), msg("{n} record is kept"), msg("{n} records are kept"))
 
 
 def _headlines(role: Role, n_records: int, n_rejected: int, delays: pd.DataFrame) -> Iterator[Headline]:

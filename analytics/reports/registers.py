@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from analytics.cell import Cell
 from analytics.codes import for_structure
 from analytics.metrics.conflict import REAL_TIME
+from analytics.metrics.nouns.noun import Noun
 from analytics.metrics.registers import OF_REGISTER, PEOPLE_MET
 from analytics.periods import A_YEAR
 from analytics.reports import measures
@@ -81,11 +82,18 @@ def registers(held: Holdings, scope: Scope, role: Role) -> Answer[Figures]:
         return nothing(sentence, last_complete(held, quarter))
     else:
         used = sum(isinstance(row.values[0], Cell) and row.values[0].n != 0 for row in every.rows[:-1])
-        text = msg("In {quarter}, {n} acts call on {used} of the eight registers.")
+        text = _CALL_ON.of(total.n)
         if used == len(OF_REGISTER):
             text = msg("In {quarter}, {n} acts call on all eight registers.")
         sentence = Message(text, {**named, "n": Number(total.n), "used": Number(used)})
     return Answer(sentence=sentence, figures=_figures(held, scope, role, every))
+
+
+_CALL_ON = Noun(
+    msg("In {quarter}, no act was recorded."),
+    msg("In {quarter}, {n} act calls on {used} of the eight registers."),
+    msg("In {quarter}, {n} acts call on {used} of the eight registers."),
+)
 
 
 def _figures(held: Holdings, scope: Scope, role: Role, every: Table) -> Figures:

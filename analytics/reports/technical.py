@@ -6,6 +6,7 @@ Owners come by name and never by value: this is a table to work with, and no lea
 from dataclasses import dataclass
 
 from analytics.cell import Cell, Status
+from analytics.metrics.nouns.noun import Noun
 from analytics.reports import measures
 from analytics.reports.answer import NOTHING, Answer, last_complete, nothing, unfinished
 from analytics.reports.chapter import Curve
@@ -17,7 +18,7 @@ from analytics.reports.technical_list import Defects, defects
 from analytics.reports.technical_owners import CODES, Owners, owners_of, repair_table, stock_table
 from analytics.reports.tour_numbers import TOURS
 from analytics.reports.waits import Waits, curves
-from analytics.reports.words import Text, quarter_name
+from analytics.reports.words import Text, how_many, quarter_name
 from analytics.roles import Role
 from analytics.scope import Scope
 from analytics.text import Message, Number, msg
@@ -98,19 +99,23 @@ def _figures(held: Holdings, scope: Scope, role: Role, owners: Owners, headlines
 def _sentence(owners: Owners) -> Text:
     """What is open, since when, and how long repairs take."""
     n, old = owners.n("", "report_open"), owners.n("", "report_open_30")
-    values: dict[str, object] = {"quarter": quarter_name(owners.quarter), "n": Number(n), "old": Number(old)}
+    stock = Message(_OPEN.of(n), {"n": Number(n), "old": Number(old)})
+    values: dict[str, object] = {"quarter": quarter_name(owners.quarter), "stock": stock}
     median = stock_table(owners).rows[-1].values[4]
     if not isinstance(median, Cell) or median.value is None:
-        text = msg(
-            "At the end of {quarter}, {n} technical reports were open, {old} of them for more than 30 days; of those"
-            " sent over four quarters, fewer than half are fixed."
-        )
+        text = msg("At the end of {quarter}, {stock}; of those sent over four quarters, fewer than half are fixed.")
         return Message(text, values)
-    text = msg(
-        "At the end of {quarter}, {n} technical reports were open, {old} of them for more than 30 days; half of those"
-        " sent over four quarters were fixed within {days} days."
-    )
-    return Message(text, {**values, "days": Number(median.value)})
+    days = how_many(_WITHIN, median.value)
+    text = msg("At the end of {quarter}, {stock}; half of those sent over four quarters were fixed {days}.")
+    return Message(text, {**values, "days": days})
+
+
+_OPEN = Noun(
+    msg("no technical report was open"),
+    msg("{n} technical report was open (for more than 30 days: {old})"),
+    msg("{n} technical reports were open, {old} of them for more than 30 days"),
+)
+_WITHIN = Noun(msg("the same day"), msg("within {n} day"), msg("within {n} days"))
 
 
 _UNSENT = Message(msg("The imported files do not say when technical reports were sent to their owners."))

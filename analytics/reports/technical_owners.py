@@ -10,6 +10,7 @@ import pandas as pd
 
 from analytics.cell import Cell, Status
 from analytics.config import Settings
+from analytics.metrics.nouns.noun import Noun
 from analytics.metrics.technical import WAITED
 from analytics.periods import Quarter
 from analytics.reports.columns import AMONG
@@ -17,10 +18,10 @@ from analytics.reports.counted import delays_of
 from analytics.reports.parts import facts_by_part
 from analytics.reports.table import Column, Headline, Listed, Part, Row, Shown, Table
 from analytics.reports.waits import median_cell, medians, ordered
-from analytics.reports.words import label, quarter_name
+from analytics.reports.words import how_many, label, quarter_name
 from analytics.stats.proportions import shares
 from analytics.store.connect import Store
-from analytics.text import Message, Number, msg
+from analytics.text import Message, msg
 
 CODES = "owner_type"
 STOCKS = ("report_open", "report_open_30", "report_open_90", "report_unseen")
@@ -115,6 +116,13 @@ def owner_table(owners: Owners) -> Table:
     )
 
 
+_N_SEEN = Noun(
+    msg("of which none seen fixed by the team by its end"),
+    msg("of which one seen fixed by the team by its end"),
+    msg("of which {n} seen fixed by the team by its end"),
+)
+
+
 def repaired(owners: Owners | None) -> Headline:
     """Repairs declared in the quarter by all owners, with how many the team had seen by its end."""
     n, seen = (owners.n(_TOTAL, fact) if owners else 0 for fact in ("report_declared", "report_declared_seen"))
@@ -122,7 +130,7 @@ def repaired(owners: Owners | None) -> Headline:
         label=Message(msg("Technical reports declared fixed")),
         unit=Message(msg("reports in the quarter")),
         cell=_count(n) if owners else Cell(status=Status.MISSING_COLUMN),
-        note=Message(msg("of which {n} seen fixed by the team by its end"), {"n": Number(seen)}) if owners else "",
+        note=how_many(_N_SEEN, seen) if owners else "",
         tone="X",
         method=_DECLARED,
     )

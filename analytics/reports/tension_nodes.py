@@ -11,6 +11,7 @@ import pandas as pd
 
 from analytics.cell import Cell
 from analytics.ingest.keys import normal
+from analytics.metrics.nouns.noun import Noun
 from analytics.metrics.readings import NODE_FLOOR
 from analytics.metrics.service import Readers
 from analytics.periods import Quarter
@@ -83,8 +84,15 @@ def nodes(store: Store, role: Role, level: str, quarter: Quarter) -> Nodes | Non
     if not told:
         text = msg("Over four quarters up to {quarter}, no theme came {least} times at one place and time of the week.")
         return Nodes(sentence=Message(text, values), told=(), table=None)
-    text = msg("Over four quarters up to {quarter}: {n} nodes of at least {least} acts, of which the {told} largest.")
-    return Nodes(sentence=Message(text, values), told=tuple(told), table=_table(store, quarter, told))
+    return Nodes(sentence=Message(_TOLD.of(len(rows)), values), told=tuple(told), table=_table(store, quarter, told))
+
+
+_ONE = msg("Over four quarters up to {quarter}: {n} node of at least {least} acts.")
+_TOLD = Noun(
+    _ONE,
+    _ONE,
+    msg("Over four quarters up to {quarter}: {n} nodes of at least {least} acts, of which the {told} largest."),
+)
 
 
 def node_records(store: Store, level: str, quarter: Quarter, node: Node) -> pd.DataFrame:

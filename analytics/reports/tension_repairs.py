@@ -110,8 +110,8 @@ def _sentences(quarter: Quarter, every: list[Repair], rows: pd.DataFrame) -> Ite
     others = {name: int(rows[f"n_{name}"].sum()) for name in ("fewer", "same", "more")}
     if any(others.values()):
         text = msg(
-            "Where the same fault stayed open over the same days (other estates): fewer in {fewer} cases, as many in"
-            " {same}, more in {more}."
+            "Where the same fault stayed open over the same days (other estates): fewer for {fewer}, as many for"
+            " {same}, more for {more}."
         )
         yield Message(text, {name: Number(n) for name, n in others.items()})
 

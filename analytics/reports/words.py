@@ -5,6 +5,7 @@ from datetime import date
 
 from analytics.codes import for_structure
 from analytics.config import Settings
+from analytics.metrics.nouns.noun import Noun
 from analytics.periods import Month, Quarter
 from analytics.text import Message, Number, Translator, msg
 
@@ -74,6 +75,11 @@ def under_way(period: Text, until: date) -> Text:
 def year_name(year: int) -> Message:
     """« Année 2025 »."""
     return Message(msg("Year {year}"), {"year": str(year)})
+
+
+def how_many(noun: Noun, n: float) -> Message:
+    """« aucun jour », « 1 jour », « 12 jours »: of a number told without decimals."""
+    return Message(noun.of(round(n)), {"n": Number(n)})
 
 
 def period_name(period: Quarter | Month) -> Text:

@@ -100,7 +100,7 @@ def _data(page: Ground, field: Field, answer: Answer | None) -> dict[str, object
         "again": isinstance(refusal, BusyError),
         "insert": {"id": str(number), "text": inserted} if number else None,
         "words": {
-            "count": t("{n} letters, of about {letters}", n="{n}", letters=t.number(field.letters))
+            "count": t("letters: {n}, of about {letters}", n="{n}", letters=t.number(field.letters))
             if field.letters
             else "",
             "missing": t("to be written") if place.is_missing else "",

@@ -90,8 +90,8 @@ def lines(table: Table | None) -> dict[str, tuple[object, ...]]:
 
 def test_the_sentence_counts_people_and_links(held: Holdings) -> None:
     assert said(asked(held).sentence) == (
-        "Au T1 2026, l’équipe a rencontré 17 personnes pour la première fois ; à la fin du trimestre, 17 avaient un"
-        " lien actif."
+        "Au T1 2026, l’équipe a rencontré 17 personnes pour la première fois ; à la fin du trimestre, 17 personnes"
+        " avaient un lien actif."
     )
 
 

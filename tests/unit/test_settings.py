@@ -85,7 +85,10 @@ def test_what_is_no_setting_is_refused_and_the_file_stays_as_it_was(changes: dic
             {"min_presence_hours": -1.0},
             "« Heures de présence minimales pour un taux » ne peut pas valoir −1. Donnez un nombre de 1 à 500.",
         ),
-        ({"target_days": {"VILLE": {"X11": 0}}}, "Un délai ne peut pas être de 0 jours. Donnez un nombre de 1 à 730."),
+        (
+            {"target_days": {"VILLE": {"X11": 0}}},
+            "Un délai, en jours, ne peut pas être de 0. Donnez un nombre de 1 à 730.",
+        ),
         ({"name": "Rivemont"}, "Rien n’est changé : ce sont déjà les réglages en place. "),
     ],
 )
