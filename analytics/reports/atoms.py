@@ -202,6 +202,7 @@ def _sum(family: Family, blocks: Blocks, places: Sequence[Place]) -> Sum:
         floor=family.least,
         spares_unlocated=family.floor is not Floor.PERSON,
         settled=family.settled,
+        added=frozenset(place for place in places if place[0] in family.added),
         beside=family.beside,
     )
 

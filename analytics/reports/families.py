@@ -34,7 +34,8 @@ GATHERED = {name: Facts(dimension="N", names=(of,)) for name, of in _GATHERED}
 class Family:
     """One count as a role reads it: at these levels, by month too where `by_month`, no smaller than `least` but 0.
 
-    `settled`: where it was hidden, if it was published before or has no floor; `beside`: where it is hidden already.
+    `settled`: where it was hidden, if it was published before or has no floor, but at the levels that are `added` to
+    those published; `beside`: where it is hidden already.
     `tag`: what the levels of its period are marked with.
     `n_quarters`: how many before the last one of the period it was published, where it is told with those after.
     """
@@ -46,6 +47,7 @@ class Family:
     least: int
     by_month: bool = False
     settled: frozenset[Place] | None = None
+    added: frozenset[str] = frozenset()
     beside: frozenset[Place] = frozenset()
     tag: str = ""
     n_quarters: int | None = None

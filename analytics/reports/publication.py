@@ -36,7 +36,8 @@ class Sum:
     """A count that is published: the blocks that it adds up, where it may be read (`WHOLE` included), its floor.
 
     `spares_unlocated`: what lies outside every zone designates no place, and is not hidden for being small.
-    `settled`: for what was published before, where it was hidden; `beside`: where it is hidden now already.
+    `settled`: for what was published before, where it was hidden; `added`: the places where it was not published then;
+    `beside`: where it is hidden now already.
     """
 
     blocks: Blocks
@@ -44,13 +45,17 @@ class Sum:
     floor: int
     spares_unlocated: bool = False
     settled: frozenset[Place] | None = None
+    added: frozenset[Place] = frozenset()
     beside: frozenset[Place] = frozenset()
 
     def hidden_already(self, told: frozenset[Place]) -> frozenset[Place]:
         """Where these blocks are hidden before anything is protected, with what other sums of them `told`."""
-        if self.settled is not None:
-            return (told - self.places) | (self.settled & self.places)
-        return told | (self.beside & self.places)
+        before = frozenset[Place]() if self.settled is None else self.places - self.added
+        return (told - before) | ((self.settled or frozenset()) & before) | (self.beside & (self.places - before))
+
+    def was_hidden(self, place: Place) -> bool | None:
+        """Whether it was hidden there where it was published before; None where it was not."""
+        return None if self.settled is None or place in self.added else place in self.settled
 
     def carries_at(self, place: Place) -> bool:
         """Whether a small count there designates somebody."""
@@ -149,8 +154,7 @@ class _System:
         """A sum, wherever it may be read."""
         for place in sorted(one.places):
             cell = self.cell(one.blocks, place)
-            was_hidden = None if one.settled is None else place in one.settled
-            cell.publish(is_hidden=place in one.beside, was_hidden=was_hidden)
+            cell.publish(is_hidden=place in one.beside, was_hidden=one.was_hidden(place))
             cell.bear(one.floor, carries=one.carries_at(place))
 
     def _added_up(self, blocks: Blocks) -> tuple[list[int], list[bool]]:

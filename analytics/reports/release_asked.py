@@ -3,13 +3,15 @@
 import hashlib
 from dataclasses import dataclass, field, replace
 
+from analytics.codes import OWN_LEVELS
 from analytics.metrics import METRICS
 from analytics.metrics.base import Metric, Window
 from analytics.periods import Quarter
 from analytics.reports.atoms import TAG
 from analytics.reports.families import Family, families
-from analytics.roles import Role
+from analytics.roles import Role, under_floors
 from analytics.store.connect import Store
+from analytics.store.read import Read
 
 LAST_OF_YEAR = 4
 """The quarter with which the four of a civil year end."""
@@ -45,6 +47,21 @@ class Asked:
     def before(self, n_quarters: int) -> "Asked":
         """The quarter so many before the last one."""
         return replace(self, quarter=self.quarter.shift(-n_quarters), is_year=False)
+
+    @property
+    def of_all_under_floors(self) -> "Asked":
+        """The same asked for all roles with floors, whose answer is every role's."""
+        return self if self.role.key == under_floors().key else replace(self, role=under_floors())
+
+    @property
+    def at_fixed_levels(self) -> "Asked":
+        """The same without the areas that the team makes."""
+        return replace(self, role=replace(self.role, levels=self.role.levels - {*OWN_LEVELS}))
+
+    @property
+    def levels(self) -> tuple[str, ...]:
+        """Those of the role that are loaded."""
+        return tuple(level for level in self.store.read(Read.LEVELS)["level"] if level in self.role.levels)
 
     @property
     def past(self) -> tuple[int, ...]:

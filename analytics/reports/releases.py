@@ -2,11 +2,12 @@
 
 Each screen asks here and nowhere else, and all roles with floors are answered the same, for they read each other's
 documents. An indicator over four quarters is published, under a floor, for civil years only: windows that overlap would
-tell, one taken off another, a quarter that nobody publishes. A year is protected with its quarters.
+tell, one taken off another, a quarter that nobody publishes. A year is protected with its quarters. The areas that the
+team makes are protected beside the other levels, which are settled first: what is hidden there never follows from them.
 """
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 
@@ -14,6 +15,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from analytics.codes import OWN_LEVELS
 from analytics.metrics import METRICS
 from analytics.metrics.base import FLOOR_OF, Delay, Metric, Window
 from analytics.periods import Quarter
@@ -32,8 +34,9 @@ from analytics.reports.families import (
     window_of,
 )
 from analytics.reports.locks import new_acts_withheld
-from analytics.reports.publication import MONTH, Place, Publication
+from analytics.reports.publication import Place, Publication
 from analytics.reports.release_asked import LAST_OF_YEAR, Asked
+from analytics.reports.release_cells import added_up, cells_of, cells_of_past
 from analytics.reports.situations import PAST
 from analytics.reports.withheld import Withheld, Work, withheld
 from analytics.roles import Role, under_floors
@@ -103,7 +106,7 @@ def withhold(store: Store, quarters: Sequence[Quarter], progress: Progress = sil
 
 
 def _hidden(asked: Asked, key: str) -> frozenset[Place]:
-    return _kept(replace(asked, role=under_floors())).get(key, frozenset())
+    return _kept(asked.of_all_under_floors).get(key, frozenset())
 
 
 @lru_cache(maxsize=256)
@@ -114,12 +117,19 @@ def _kept(asked: Asked) -> Withheld:
 
 
 def _worked_out(asked: Asked) -> Withheld:
-    found = _release(asked)
+    """Levels that no person makes, as if there were no others, then the team's areas, beside what is settled there."""
+    fixed = asked.at_fixed_levels
+    return _protected(asked, _kept(fixed) if fixed.levels not in ((), asked.levels) else {})
+
+
+def _protected(asked: Asked, settled: Withheld) -> Withheld:
+    """`settled`: what is hidden at the levels that are settled already, if some are."""
+    found = _release(asked, settled)
     if found is None:
         return {}
     hidden = {family.key: found.hidden(family.key) for family in found.families}
     if tells_few(found.families, found.publication, hidden):
-        found = _release(asked, hidden) or found
+        found = _release(asked, settled, hidden) or found
     hidden = {
         family.key: found.hidden(family.key) | _hidden_before(asked, family)
         for family in found.families
@@ -166,32 +176,41 @@ class _Laid:
     past: tuple[int, ...]
 
 
-def _release(asked: Asked, hidden: Mapping[str, frozenset[Place]] | None = None) -> Release | None:
-    """`hidden`: what is hidden by family, where acts by register are looked at too."""
+def _release(asked: Asked, settled: Withheld | None = None, hidden: Withheld | None = None) -> Release | None:
+    """`settled`: see `_protected`; `hidden`: what is hidden by family, where acts by register are looked at too."""
     laid = _laid(asked)
     if laid.cells.empty:
         return None
     known = identities(asked.role, asked.metrics, laid.past, is_year=asked.is_year)
-    every = laid.families
     if hidden is not None:
         known = (*known, of_registers(asked.role))
-        every = tuple(replace(one, beside=hidden[one.key]) if one.settled is None else one for one in every)
+    every = tuple(_to_protect(family, settled or {}, hidden or {}) for family in laid.families)
     ground, sums = laid_out(laid.cells, every, known, laid.nestings)
     return Release(role=asked.role, families=every, publication=Publication(ground, sums))
+
+
+def _to_protect(family: Family, settled: Withheld, hidden: Withheld) -> Family:
+    """A family that no earlier release settled, with what is settled of it now but in areas, and hidden beside that."""
+    if family.settled is not None:
+        return family
+    if settled:
+        family = replace(family, settled=settled[family.key], added=frozenset(OWN_LEVELS))
+    return replace(family, beside=hidden.get(family.key, frozenset()))
 
 
 @lru_cache(maxsize=4)
 def _laid(asked: Asked) -> _Laid:
     """Laid out once to digest it and to protect it, twice at times."""
-    levels = tuple(level for level in asked.store.read(Read.LEVELS)["level"] if level in asked.role.levels)
+    levels = asked.levels
     parts = [_settled(quarter, levels) for quarter in asked.quarters] if asked.is_year and levels else []
     past = {n: found for n in asked.past if levels and (found := _before(asked, n, levels)) is not None}
-    cells = _cells(asked, levels)
+    cells = cells_of(asked, levels)
     if asked.is_year:
-        cells = pd.concat([_added_up(cells, "stock"), *(part[0] for part in parts)])
+        cells = pd.concat([added_up(cells, "stock"), *(part[0] for part in parts)])
+    nestings = asked.store.read(Read.NESTINGS)
     return _Laid(
         cells=pd.concat([cells, *(told[0] for told in past.values())]),
-        nestings=asked.store.read(Read.NESTINGS),
+        nestings=nestings[nestings[["parent_level", "child_level"]].isin(levels).all(axis=1)],
         families=(*asked.families, *(one for told in (*parts, *past.values()) for one in told[1])),
         past=tuple(n for n in past if n),
     )
@@ -201,7 +220,7 @@ def _before(asked: Asked, n_quarters: int, levels: tuple[str, ...]) -> tuple[pd.
     """What the quarter so many before the last one published that is to be read with it, marked so. None where the data
     hold nothing of it."""
     quarter = asked.before(n_quarters)
-    cells = _kept_cells(quarter, levels)
+    cells = cells_of_past(quarter, levels)
     if cells is None:
         return None
     return (
@@ -210,16 +229,9 @@ def _before(asked: Asked, n_quarters: int, levels: tuple[str, ...]) -> tuple[pd.
     )
 
 
-@lru_cache(maxsize=64)
-def _kept_cells(asked: Asked, levels: tuple[str, ...]) -> pd.DataFrame | None:
-    """The cells of what has a past; None where the data hold nothing of the quarter."""
-    cells = _cells(asked, levels)
-    return cells[cells["name"].isin(PAST)] if cells["n"].any() else None
-
-
 def _settled(asked: Asked, levels: tuple[str, ...]) -> tuple[pd.DataFrame, list[Family]]:
     """What a quarter published before its year did, that adds up over time: its cells and families, marked with it."""
-    cells = _added_up(_cells(asked, levels), "delay", "stock")
+    cells = added_up(cells_of(asked, levels), "delay", "stock")
     return cells.assign(level=cells["level"] + asked.tag), [
         replace(
             family,
@@ -231,20 +243,3 @@ def _settled(asked: Asked, levels: tuple[str, ...]) -> tuple[pd.DataFrame, list[
         for family in asked.families
         if not (is_stock(family) or facts_of(family) in [(name,) for name in PAST])
     ]
-
-
-def _added_up(cells: pd.DataFrame, *sources: str) -> pd.DataFrame:
-    """Without months, nor these sources, nor what has a past, read with a year as it was; every place stays."""
-    cells = cells[cells["level"] != MONTH]
-    is_left_out = cells["source"].isin(sources) | cells["name"].isin(PAST)
-    nothing = {name: cells[name].mask(is_left_out) for name in ("source", "name", "part")}
-    return cells.assign(**nothing, n=cells["n"].mask(is_left_out, 0))
-
-
-@lru_cache(maxsize=8)
-def _cells(asked: Asked, levels: tuple[str, ...]) -> pd.DataFrame:
-    """Read once: a quarter is laid out in its own release, in its year's and as the past of those that follow."""
-    first = asked.quarter.shift(1 - LAST_OF_YEAR) if asked.is_year else asked.quarter
-    return asked.store.read(
-        Read.RELEASE_CELLS, levels=list(levels), first_on=first.first_day, last_on=asked.quarter.last_day
-    )

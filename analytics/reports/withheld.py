@@ -27,6 +27,7 @@ _MADE_BY = (
     *(
         "reports/releases.py",
         "reports/by_register.py",
+        "reports/release_cells.py",
         "reports/release_asked.py",
         "reports/families.py",
         "reports/locks.py",

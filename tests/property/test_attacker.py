@@ -10,8 +10,8 @@ from itertools import combinations
 
 import pytest
 
-from analytics.reports.publication import Place, hidden_places
-from tests.attacker import Territory, carries, findings, leaks, random_territory
+from analytics.reports.publication import Place, Sum, hidden_places
+from tests.attacker import LEVELS, Territory, carries, findings, leaks, random_territory
 
 N_TERRITORIES = int(os.environ.get("VIGIE_TERRITORIES", "240"))
 N_CHUNKS = 8
@@ -50,6 +50,33 @@ def test_two_readers_who_are_answered_apart_give_hidden_counts_away_together() -
         given_away += bool(findings(one, [hidden - read for hidden, read in zip(apart[1], shown, strict=True)]))
     print(f"territories where two readers find something together: {given_away} of 60")
     assert given_away
+
+
+@pytest.mark.parametrize("chunk", range(N_CHUNKS))
+def test_nothing_hidden_is_found_where_a_level_is_added_to_what_is_settled(chunk: int) -> None:
+    """As a team's own areas are: what the first levels tell does not change, and the last one tells nothing of it."""
+    n_together, n_added = 0, 0
+    for seed in range(chunk, N_TERRITORIES, N_CHUNKS):
+        whole = random_territory(seed)
+        last = next(place[0] for place in reversed(whole.ground.places) if place[0] in LEVELS)
+        if last != LEVELS[0]:
+            settled = hidden_places(whole.ground, [_without(one, last) for one in whole.sums])
+            told = [
+                replace(one, settled=was, added=frozenset(place for place in one.places if place[0] == last))
+                for one, was in zip(whole.sums, settled, strict=True)
+            ]
+            territory = Territory(whole.ground, told)
+            hidden = hidden_places(whole.ground, told)
+            assert [places - one.added for places, one in zip(hidden, told, strict=True)] == settled
+            assert not leaks(territory, hidden), f"small counts shown in territory {seed}"
+            assert not findings(Territory(whole.ground, whole.sums), hidden), f"hidden counts found in {seed}"
+            n_together += sum(map(len, hidden_places(whole.ground, whole.sums)))
+            n_added += sum(map(len, hidden))
+    print(f"hidden: {n_added}; with all levels protected together: {n_together}")
+
+
+def _without(one: Sum, level: str) -> Sum:
+    return replace(one, places=frozenset(place for place in one.places if place[0] != level))
 
 
 def test_hidden_cells_are_at_most_half_more_than_those_that_must_be() -> None:
