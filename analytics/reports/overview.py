@@ -16,7 +16,7 @@ from analytics.reports.constancy import scope_remarks
 from analytics.reports.dimensions import Dimensions, dimensions
 from analytics.reports.events import events, of_whole
 from analytics.reports.holdings import Holdings, running_until
-from analytics.reports.listing import ACTS
+from analytics.reports.list_numbers import ACTS
 from analytics.reports.stakes import stakes_table
 from analytics.reports.table import Column, Event, Headline, Listed, Lists, Months, Part, Row, Series, Table
 from analytics.reports.tour_numbers import TOURS

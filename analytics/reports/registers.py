@@ -15,7 +15,7 @@ from analytics.reports.brought import year_remarks
 from analytics.reports.conflicts import conflict_tables
 from analytics.reports.constancy import scope_change
 from analytics.reports.holdings import Holdings
-from analytics.reports.listing import REGISTERS
+from analytics.reports.list_numbers import REGISTERS
 from analytics.reports.parts import part_table
 from analytics.reports.register_own import PARTS
 from analytics.reports.register_presence import Service, service

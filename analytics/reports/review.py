@@ -19,7 +19,7 @@ from analytics.reports.coverage_map import hours_map
 from analytics.reports.coverage_whose import hours_of_whom
 from analytics.reports.holdings import Holdings, is_closed
 from analytics.reports.isolation import level_read
-from analytics.reports.listing import REGISTERS
+from analytics.reports.list_numbers import REGISTERS
 from analytics.reports.question import days_of
 from analytics.reports.register_table import register_table
 from analytics.reports.review_indicators import CLIMATE, CONFLICTS, ENVIRONMENT, HEADLINES, LINKS, MET, RESIDENTS, SAID

@@ -14,7 +14,7 @@ from analytics.documents.mapfile import About, map_file
 from analytics.documents.notes import screen_notes
 from analytics.reports.coverage_map import HoursMap
 from analytics.reports.csv import csv_bytes
-from analytics.reports.listing import is_listed
+from analytics.reports.list_numbers import is_listed
 from analytics.reports.often import OftenPlaces
 from analytics.reports.table import BESIDE, Column, Listed, Part, Row, Shown, Table
 from analytics.reports.territory import TerritoryMap
