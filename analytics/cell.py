@@ -57,6 +57,11 @@ class Cell:
         if self.status is Status.SHOWN and self.value is None:
             raise ValueError("a shown cell must hold its value")
 
+    @property
+    def counted(self) -> float | None:
+        """How much it counts: what it rests on where it says so, else its value. None where nothing is shown."""
+        return self.value if self.n is None else self.n
+
     @classmethod
     def count(cls, n: int, *, floor: int = 0) -> "Cell":
         """How many there are; hidden from 1 to under the floor."""

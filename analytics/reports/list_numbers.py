@@ -19,6 +19,7 @@ from analytics.reports.isolation_parts import FACTS
 from analytics.reports.register_table import ALL_ACTS, CALLED, MAIN
 from analytics.reports.requests import request_facts
 from analytics.reports.self_referral import EVERY, NEW, OWN, new_acts, own_acts
+from analytics.reports.table import Listed
 from analytics.reports.tour_numbers import NUMBERS as TOUR_NUMBERS
 from analytics.reports.tours import tours_name
 from analytics.reports.words import Text, label
@@ -47,6 +48,12 @@ def is_listed(number: str, numbers: Collection[str]) -> bool:
         key = asked.removeprefix(AMONG)
         return key in numbers and METRICS[key].among is not None
     return any(one in numbers for one in (asked, asked.replace(CALLED, MAIN), asked.replace(NEW, OWN)))
+
+
+def opened(listed: Listed | None, counted: float | None, numbers: Collection[str]) -> Listed | None:
+    """The list that a number on a screen opens, where it counts so much and the page lists these numbers: none where
+    there is nothing in it."""
+    return listed if listed and counted and is_listed(listed.number, numbers) else None
 
 
 def metric_of(number: str) -> str:

@@ -59,9 +59,7 @@ class Column:
     def counted(self, cell: Cell) -> float | None:
         """How much the list behind a cell holds: what it rests on where the column shows that, else what was counted,
         else the value itself."""
-        if self.shown is Shown.EXPOSURE:
-            return cell.exposure
-        return cell.value if cell.n is None else cell.n
+        return cell.exposure if self.shown is Shown.EXPOSURE else cell.counted
 
     def tells(self, value: Cell | Text) -> bool:
         """Whether it has anything to say of this value: a number, words, or why there is none. Beside a value that
@@ -171,6 +169,11 @@ class Headline:
     method: str = ""
     number: str = ""
     zone: str = ""
+
+    @property
+    def lists(self) -> Listed:
+        """The list of what it counts, where its screen has one."""
+        return Listed(number=self.number or self.method, zone=self.zone)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

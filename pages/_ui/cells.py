@@ -7,8 +7,8 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from analytics.cell import Status
 from analytics.reports.cellwords import decimals_of, headline_value, interval, status, value
+from analytics.reports.list_numbers import opened
 from analytics.reports.table import Headline, Listed
 from analytics.reports.tour_numbers import NUMBERS as TOUR_NUMBERS
 from analytics.reports.words import Explained, Text, words
@@ -30,17 +30,14 @@ def row(headlines: Sequence[Headline], t: Translator, listed: Collection[str] = 
     address = session.this_run().address
     keys = listed if address.role.sees_records else ()
     figures = "".join(
-        headline_html(headline, t, address.to_query(), has_list=_has_list(headline, keys)) for headline in headlines
+        headline_html(one, t, address.to_query(), its_list=opened(one.lists, one.cell.counted, keys))
+        for one in headlines
     )
     st.html(f'<dl class="vigie-cells">{figures}</dl>')
 
 
-def _has_list(headline: Headline, listed: Collection[str]) -> bool:
-    return headline.cell.status is Status.SHOWN and (headline.number or headline.method) in listed
-
-
 def headline_html(
-    headline: Headline, t: Translator, address: Mapping[str, str] | None = None, *, has_list: bool = False
+    headline: Headline, t: Translator, address: Mapping[str, str] | None = None, *, its_list: Listed | None = None
 ) -> str:
     """One figure: label (a link to how it is counted), value with its unit or status, interval if any, note, its list.
 
@@ -52,8 +49,7 @@ def headline_html(
         parts.append(f'<dd class="vigie-interval">{escape(between)}</dd>')
     if headline.note:
         parts.append(f'<dd class="vigie-note">{held_html(escape(words(headline.note, t)))}</dd>')
-    if has_list:
-        its_list = Listed(number=headline.number or headline.method, zone=headline.zone)
+    if its_list:
         parts.append(f'<dd class="vigie-note">{list_html(escape(t("Its list")), its_list, t, address or {})}</dd>')
     return f'<div class="vigie-cell{tone}">{"".join(parts)}</div>'
 

@@ -14,7 +14,7 @@ from analytics.documents.mapfile import About, map_file
 from analytics.documents.notes import screen_notes
 from analytics.reports.coverage_map import HoursMap
 from analytics.reports.csv import csv_bytes
-from analytics.reports.list_numbers import is_listed
+from analytics.reports.list_numbers import opened
 from analytics.reports.often import OftenPlaces
 from analytics.reports.table import BESIDE, Column, Listed, Part, Row, Shown, Table
 from analytics.reports.territory import TerritoryMap
@@ -180,11 +180,15 @@ def _group_html(name: str, width: int) -> str:
 def _row_html(table: Table, row: Row, t: Translator, listed: Collection[str]) -> str:
     lists = row.lists or (None,) * len(row.values)
     values = "".join(
-        _cell_html(column, value, t, one if one and is_listed(one.number, listed) else None)
+        _cell_html(column, value, t, _opened(column, value, one, listed))
         for column, value, one in zip(table.columns, row.values, lists, strict=True)
     )
     css = f' class="{_PART_CLASS[row.part]}"' if row.part is not Part.LINE else ""
     return f'<tr{css}><th scope="row">{linked(escape(words(row.label, t)), row.method, t)}</th>{values}</tr>'
+
+
+def _opened(column: Column, value: Cell | Text, its_list: Listed | None, listed: Collection[str]) -> Listed | None:
+    return opened(its_list, column.counted(value), listed) if isinstance(value, Cell) else None
 
 
 def _cell_html(column: Column, value: Cell | Text, t: Translator, its_list: Listed | None) -> str:
@@ -198,7 +202,7 @@ def _cell_html(column: Column, value: Cell | Text, t: Translator, its_list: List
         return f'<td class="vigie-number vigie-status">{said}</td>'
     if column.shown is Shown.SHARE and value.value is not None:
         text = f'{_bar_html(value.value)}<span class="vigie-share">{text}</span>'
-    if its_list and column.counted(value):
+    if its_list:
         text = cells.list_html(text, its_list, t, session.this_run().address.to_query())
     return f'<td class="vigie-number">{text}</td>'
 

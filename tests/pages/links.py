@@ -26,3 +26,9 @@ def links_with_text(screen: AppTest) -> list[tuple[dict[str, str], str]]:
     drawn = " ".join(str(block.value) for block in screen.main.html)
     found = re.findall(r'href="\?([^"#]*)#list"[^>]*>([^<]*)</a></td>', drawn)
     return [(dict(parse_qsl(unescape(link))), text) for link, text in found]
+
+
+def figures_of(screen: AppTest) -> list[str]:
+    """The cards of a page, as they are drawn."""
+    drawn = " ".join(str(block.value) for block in screen.main.html)
+    return re.findall(r'<div class="vigie-cell.*?</div>', drawn)

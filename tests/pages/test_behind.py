@@ -1,12 +1,15 @@
 """The list behind a number is opened on the pages of figures, kept in their address, and read back from it."""
 
+import re
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from analytics.store.build import build_store
 from tests.pages.homes import app, town_home, words_of
-from tests.pages.links import OPENED, links_of, links_with_text, told
+from tests.pages.links import OPENED, figures_of, links_of, links_with_text, told
+from tests.spec.town import Town
 
 HOURS = {"2025-11": 10, "2026-01": 10, "2026-02": 20}
 """Of presence in `town_home`, by month that has any."""
@@ -76,6 +79,22 @@ def test_a_figure_links_to_its_list_for_who_reads_records(tmp_path: Path, monkey
         screen.switch_page("pages/watch/tensions.py").run()
         drawn = " ".join(str(block.value) for block in screen.main.html)
         assert ("behind=tension_found_rate" in drawn) is is_linked
+
+
+def test_a_figure_of_nothing_opens_no_list(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Both faults sent on the last day told are open, neither for long; no repair is left to be seen."""
+    town = Town(tmp_path, zones={"secteur": "A"}).acts(
+        """
+        n | on         | zone | theme | referral | sent_on    | fixed_seen_on | owner_type
+        2 | 2026-01-15 | A    | X03   | AUTO     | 2026-01-15 | 2026-01-20    | VILLE
+        """
+    )
+    build_store(town.home)
+    screen = app(town.home, monkeypatch, level="secteur", quarter="2026-T1")
+    figures = figures_of(screen.switch_page("pages/watch/technical.py").run())
+    of_nothing = [figure for figure in figures if re.search(r'vigie-value">0[ <]', figure)]
+    assert len(of_nothing) == 2
+    assert [figure for figure in figures if "#list" in figure] == [figures[0]]
 
 
 def test_hours_link_to_their_tours_for_who_reads_records(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
