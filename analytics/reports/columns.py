@@ -17,6 +17,9 @@ SHADED = Message(msg("Shaded: rate drawn towards the mean"))
 AMONG = "among-"
 """Before the key of a share: the number of all that it is taken among."""
 
+WHATEVER = "every-"
+"""Before the key of what counts some answers: the number of all of them, “not recorded” too."""
+
 
 def shown_of(metric: Metric) -> Shown:
     """How a column shows the indicator's value."""

@@ -5,7 +5,6 @@ prevented, and by civil year for those settled later, which count four quarters 
 """
 
 from collections import Counter
-from collections.abc import Collection
 
 from analytics.cell import Cell
 from analytics.codes import for_structure
@@ -16,14 +15,13 @@ from analytics.metrics.conflict import (
     DEFERRED_CLOSED,
     FOLLOWED_SHARE,
     KEPT_SHARE,
-    LOOKED_AT,
     PREVENTED,
     PREVENTION,
     REAL_TIME,
 )
 from analytics.periods import A_YEAR, Quarter
 from analytics.reports.brought import is_brought
-from analytics.reports.columns import AMONG
+from analytics.reports.columns import AMONG, WHATEVER
 from analytics.reports.parts import Parted, facts_by_part, part_table
 from analytics.reports.table import Column, Listed, Part, Row, Table
 from analytics.reports.words import label, quarter_name
@@ -130,29 +128,26 @@ def _agreements(store: Store, quarter: Quarter, level: str) -> Table:
             store,
             "agreement_kept",
             [_counts(store, quarter, level, "agreement_kept")],
-            [f"{AMONG}{KEPT_SHARE.key}"],
-            LOOKED_AT,
+            [f"{WHATEVER}{KEPT_SHARE.key}"],
         ),
     )
 
 
-def _rows(
-    store: Store, codes: str, counts: list[dict[str, int]], numbers: list[str], held: Collection[str] = ()
-) -> tuple[Row, ...]:
-    """One row a code, then the total; `numbers`, one a column, have their lists: of all codes, or of those `held`."""
+def _rows(store: Store, codes: str, counts: list[dict[str, int]], numbers: list[str]) -> tuple[Row, ...]:
+    """One row a code, then the total; `numbers`, one a column, have their lists."""
     settings = store.settings
     total = Row(
         label=Message(msg("Total")),
         values=tuple(Cell.count(sum(one.values())) for one in counts),
         part=Part.TOTAL,
-        lists=() if held else tuple(Listed(number=number) for number in numbers),
+        lists=tuple(Listed(number=number) for number in numbers),
     )
     lines = (
         Row(
             label=label(codes, code, settings),
             code=code,
             values=tuple(Cell.count(one.get(code, 0)) for one in counts),
-            lists=tuple(Listed(number=number, part=code) for number in numbers if not held or code in held),
+            lists=tuple(Listed(number=number, part=code) for number in numbers),
         )
         for code in for_structure(codes, settings)
     )

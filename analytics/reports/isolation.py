@@ -18,6 +18,7 @@ from analytics.reports.chapter import Curve
 from analytics.reports.constancy import scope_remarks
 from analytics.reports.holdings import Holdings, first_level
 from analytics.reports.isolation_parts import FACTS, parts
+from analytics.reports.isolation_profile import NUMBERS as MET
 from analytics.reports.isolation_profile import census, profile_table
 from analytics.reports.restricted import restricted_table
 from analytics.reports.table import Headline, Table
@@ -42,7 +43,7 @@ _CURVES = (
     ("isolation_people_met", Message(msg("People met for the first time each quarter, whole territory"))),
     ("isolation_in_touch", Message(msg("People with an active link at the end of each quarter, whole territory"))),
 )
-NUMBERS = ("acts-I", "isolation_new_signals", *dict.fromkeys((*_HEADLINES, *_AGREED)), *FACTS, TOURS, OF_YEAR)
+NUMBERS = ("acts-I", "isolation_new_signals", *dict.fromkeys((*_HEADLINES, *_AGREED)), *FACTS, *MET, TOURS, OF_YEAR)
 """The numbers of the screen whose list may be read."""
 
 

@@ -9,11 +9,13 @@ import pandas as pd
 
 from analytics.cell import Cell, Status
 from analytics.codes import code_list
+from analytics.config import Settings
+from analytics.metrics.base import Facts
 from analytics.periods import Quarter
 from analytics.reports.holdings import Holdings
 from analytics.reports.parts import facts_by_part
 from analytics.reports.register_table import acts_are_told
-from analytics.reports.table import Column, Part, Row, Shown, Table
+from analytics.reports.table import Column, Listed, Part, Row, Shown, Table
 from analytics.reports.words import Text, label, quarter_name
 from analytics.roles import Role
 from analytics.stats.proportions import shares
@@ -27,6 +29,11 @@ _WHOLE_TOWN = ("commune", "secteur", "iris", "quartier", "conseil")
 _AGES = tuple(code_list("insee_age"))
 _BANDS = {band: line.parent for band, line in code_list("age_band").items()}
 _UNAGED = tuple(band for band, parent in _BANDS.items() if not parent)
+
+MET = "met-"
+"""Before an age of the census, or a band without one: the number of the acts that met it."""
+NUMBERS = tuple(f"{MET}{age}" for age in (*_AGES, *_UNAGED))
+"""The numbers of the table, whose list may be read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,23 +68,31 @@ def census(held: Holdings) -> Census | None:
     return None
 
 
+def age_name(age: str, settings: Settings) -> Text:
+    """An age of the census, or a band without one."""
+    return label("age_band" if age in _UNAGED else "insee_age", age, settings)
+
+
+def met_facts(age: str) -> Facts:
+    """The acts that met this age of the census, in one of its bands, or a band without one."""
+    bands = (age,) if age in _UNAGED else tuple(band for band, parent in _BANDS.items() if parent == age)
+    return Facts(dimension="N", names=("met_by_age",), parts=bands, part_list="age_band")
+
+
 def profile_table(held: Holdings, role: Role, level: str, quarter: Quarter, people: Census) -> Table | None:
     """One row an age, youngest first, then acts without one. None where the role's floor leaves nothing to tell."""
     met = _met(held, role, level, quarter)
     if met.is_closed or not met.n_aged:
         return None
-    settings = held.store.settings
-    aged = tuple(
-        Row(label=label("insee_age", age, settings), code=age, values=_values(met, people, age)) for age in _AGES
-    )
-    unaged = tuple(
+    rows = tuple(
         Row(
-            label=label("age_band", band, settings),
-            code=band,
-            part=Part.OUTSIDE,
-            values=(_n(met, band), "", "", "", "", ""),
+            label=age_name(age, held.store.settings),
+            code=age,
+            part=Part.OUTSIDE if age in _UNAGED else Part.LINE,
+            values=(_n(met, age), "", "", "", "", "") if age in _UNAGED else _values(met, people, age),
+            lists=(Listed(number=f"{MET}{age}"), *(None,) * 5),
         )
-        for band in _UNAGED
+        for age in (*_AGES, *_UNAGED)
     )
     values: dict[str, object] = {"quarter": quarter_name(quarter), "source": people.source, "year": str(people.year)}
     return Table(
@@ -93,7 +108,7 @@ def profile_table(held: Holdings, role: Role, level: str, quarter: Quarter, peop
             Column(label=Message(msg("Met ÷ population, 95% interval")), shown=Shown.RATIO_INTERVAL),
             Column(label=Message(msg("Reading")), shown=Shown.TEXT),
         ),
-        rows=(*aged, *unaged),
+        rows=rows,
     )
 
 

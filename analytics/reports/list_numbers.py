@@ -1,21 +1,21 @@
 """Which numbers have a list: their keys, what they are called, what each counts, whose rights hold for it.
 
-A number is an indicator by its key, all that a share is taken among (`among-` and its key), the acts of a side of the
-trade (`acts-T`), its requests by who asked (`asked-T`), its new acts (`new-T`) or those that the team found by itself
-(`own-T`), of all sides together (`acts-all`, `new-all`, `own-all`), those of a register (`register-R4`) or that call on
-one (`called-R4`), a fact of social watch (`fact-signal`), or hours (`tour_numbers`): restricted themes are in none.
+A number is an indicator by its key, hours by theirs (`tour_numbers`), or a kind and a code, as `acts-T`: restricted
+themes are in none.
 """
 
-from collections.abc import Collection
-from dataclasses import replace
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from analytics.codes import code_list
 from analytics.config import Settings
 from analytics.metrics import METRICS
 from analytics.metrics.base import Counted, Facts
 from analytics.metrics.registers import OF_REGISTER
-from analytics.reports.columns import AMONG
+from analytics.reports.columns import AMONG, WHATEVER
 from analytics.reports.isolation_parts import FACTS
+from analytics.reports.isolation_profile import MET, age_name, met_facts
 from analytics.reports.register_table import ALL_ACTS, CALLED, MAIN
 from analytics.reports.requests import request_facts
 from analytics.reports.self_referral import EVERY, NEW, OWN, new_acts, own_acts
@@ -25,29 +25,27 @@ from analytics.reports.tours import tours_name
 from analytics.reports.words import Text, label
 from analytics.text import Message, msg
 
-ACTS = tuple(f"acts-{dimension}" for dimension in code_list("dimension"))
+_ACTS, _ASKED, _FACT = "acts-", "asked-", "fact-"
+ACTS = tuple(f"{_ACTS}{dimension}" for dimension in code_list("dimension"))
 REGISTERS = (*(f"{MAIN}{code}" for code in OF_REGISTER), ALL_ACTS)
-_ANY_OF = {"T": "tension_found_rate", "I": "isolation_new_signals", "X": "technical_sent", "N": "register_people_met"}
-_ANY_OF |= {EVERY: _ANY_OF["T"]}
+OF_SIDE = (_ACTS, _ASKED, NEW, OWN)
+"""What stands before a side of the trade, or `EVERY`."""
+
+_TENSIONS, _SIGNALS = "tension_found_rate", "isolation_new_signals"
+_ANY_OF = {"T": _TENSIONS, "I": _SIGNALS, "X": "technical_sent", "N": "register_people_met", EVERY: _TENSIONS}
 """An indicator of each side of the trade, or of all, whose rights and levels are those of its acts."""
 
-OF_SIDE = {
-    "acts": msg("All acts: {what}"),
-    "own": msg("New acts found by the team itself: {what}"),
-    "new": msg("All new acts: {what}"),
-    "asked": msg("Requests by who asked: {what}"),
-}
-"""What the numbers of a side of the trade are called."""
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Kind:
+    """One kind of number: what each of its codes counts (None: nothing), what it is called (`name` of `what`), the
+    indicator whose rights and levels hold. `beside`: a page that lists that number lists this one too."""
 
-def is_listed(number: str, numbers: Collection[str]) -> bool:
-    """Whether a page that lists these numbers lists this one (perhaps with `:` and a part) too: what one of its shares
-    is taken among, or what calls on one of its registers, all new acts of one of its sides of the trade."""
-    asked, _, _ = number.partition(":")
-    if asked.startswith(AMONG):
-        key = asked.removeprefix(AMONG)
-        return key in numbers and METRICS[key].among is not None
-    return any(one in numbers for one in (asked, asked.replace(CALLED, MAIN), asked.replace(NEW, OWN)))
+    counted: Callable[[str], Counted | None]
+    name: str
+    what: Callable[[str, Settings], Text]
+    rights: Callable[[str], str]
+    beside: Callable[[str], str] | None = None
 
 
 def opened(listed: Listed | None, counted: float | None, numbers: Collection[str]) -> Listed | None:
@@ -56,48 +54,105 @@ def opened(listed: Listed | None, counted: float | None, numbers: Collection[str
     return listed if listed and counted and is_listed(listed.number, numbers) else None
 
 
-def metric_of(number: str) -> str:
+def is_listed(number: str, numbers: Collection[str]) -> bool:
+    """Whether a page that lists these numbers lists this one (perhaps with `:` and a part) too: what one of its shares
+    is taken among, all answers of which it counts some, what calls on one of its registers, all new acts of one of its
+    sides of the trade."""
+    asked, _, _ = number.partition(":")
+    kind, code = _read(asked)
+    if asked in numbers or kind is None or kind.beside is None:
+        return asked in numbers
+    return kind.beside(code) in numbers and kind.counted(code) is not None
+
+
+def rights_of(number: str) -> str:
     """The indicator whose rights and levels hold for this number."""
-    kind, _, code = number.partition("-")
-    of_side = _ANY_OF.get(code, number)
-    of_kind = {"among": code, "fact": _ANY_OF["I"], **dict.fromkeys(("acts", "own", "new", "asked"), of_side)}
-    return _ANY_OF["T"] if number.startswith((MAIN, CALLED)) else of_kind.get(kind, number)
+    kind, code = _read(number)
+    return kind.rights(code) if kind else number
 
 
 def counted(number: str) -> Counted | None:
     """What is listed, where it is not what the indicator counts."""
-    kind, _, code = number.partition("-")
-    if kind == "acts":
-        return replace(new_acts(code), new_only=False)
-    if kind in ("own", "new"):
-        return own_acts(code) if kind == "own" else new_acts(code)
-    if kind == "asked":
-        return request_facts(code)
-    if kind == "among":
-        return METRICS[code].among
-    if kind == "fact":
-        return Facts(dimension="I", names=(code,), part_list=FACTS[number].codes)
-    if number.startswith((MAIN, CALLED)):
-        fact = "act" if number.startswith(MAIN) else "act_any"
-        return Facts(dimension="N", names=(fact,), parts=(code,), part_list="register")
-    return None
+    kind, code = _read(number)
+    return kind.counted(code) if kind else None
 
 
 def name_of(number: str, settings: Settings) -> Text:
     """What it is called."""
     if number in TOUR_NUMBERS:
         return tours_name(number)
-    kind, _, code = number.partition("-")
-    if kind in OF_SIDE:
-        side = Message(msg("every side of the trade")) if code == EVERY else label("dimension", code, settings)
-        return Message(OF_SIDE[kind], {"what": side})
-    if kind == "among":
-        what = Message(METRICS[code].label)
-        return Message(msg("All that this is a share of: {what}"), {"what": what})
-    if kind == "fact":
-        cut = FACTS[number]
-        return Message(msg("{head}: {label}"), {"head": Message(cut.head), "label": Message(cut.facts[code])})
-    if number.startswith((MAIN, CALLED)):
-        text = msg("Main register: {what}") if number.startswith(MAIN) else msg("Register called on: {what}")
-        return Message(text, {"what": label("register", code, settings)})
-    return Message(METRICS[number].label)
+    kind, code = _read(number)
+    return Message(kind.name, {"what": kind.what(code, settings)}) if kind else Message(METRICS[number].label)
+
+
+def _read(number: str) -> tuple[_Kind | None, str]:
+    """The kind of a number and its code; none of an indicator, or of hours."""
+    name, dash, code = number.partition("-")
+    return _KINDS.get(f"{name}{dash}"), code
+
+
+def _among(key: str) -> Counted | None:
+    return METRICS[key].among if key in METRICS else None
+
+
+def _whatever(key: str) -> Counted | None:
+    """All answers of which an indicator counts some; None where it counts them all."""
+    some = METRICS[key].count if key in METRICS else None
+    return replace(some, parts=()) if isinstance(some, Facts) and some.parts else None
+
+
+def _act_of(fact: str) -> Callable[[str], Counted]:
+    return lambda code: Facts(dimension="N", names=(fact,), parts=(code,), part_list="register")
+
+
+def _signals(fact: str) -> Counted:
+    return Facts(dimension="I", names=(fact,), part_list=FACTS[f"{_FACT}{fact}"].codes)
+
+
+def _side(code: str, settings: Settings) -> Text:
+    return Message(msg("every side of the trade")) if code == EVERY else label("dimension", code, settings)
+
+
+def _indicator(code: str, _: Settings) -> Text:
+    return Message(METRICS[code].label)
+
+
+def _cut(fact: str, _: Settings) -> Text:
+    cut = FACTS[f"{_FACT}{fact}"]
+    return Message(msg("{head}: {label}"), {"head": Message(cut.head), "label": Message(cut.facts[fact])})
+
+
+def _register(code: str, settings: Settings) -> Text:
+    return label("register", code, settings)
+
+
+def _of_indicator(counts: Callable[[str], Counted | None], name: str) -> _Kind:
+    return _Kind(counted=counts, name=name, what=_indicator, rights=str, beside=str)
+
+
+def _of_side(counts: Callable[[str], Counted], name: str, beside: Callable[[str], str] | None = None) -> _Kind:
+    return _Kind(counted=counts, name=name, what=_side, rights=_ANY_OF.__getitem__, beside=beside)
+
+
+def _of_acts(counts: Callable[[str], Counted], name: str, what: Callable[[str, Settings], Text]) -> _Kind:
+    return _Kind(counted=counts, name=name, what=what, rights=lambda _: _TENSIONS)
+
+
+_KINDS: Mapping[str, _Kind] = MappingProxyType(
+    {
+        AMONG: _of_indicator(_among, msg("All that this is a share of: {what}")),
+        WHATEVER: _of_indicator(_whatever, msg("All answers, recorded or not: {what}")),
+        _ACTS: _of_side(lambda side: replace(new_acts(side), new_only=False), msg("All acts: {what}")),
+        NEW: _of_side(new_acts, msg("All new acts: {what}"), lambda side: f"{OWN}{side}"),
+        OWN: _of_side(own_acts, msg("New acts found by the team itself: {what}")),
+        _ASKED: _of_side(request_facts, msg("Requests by who asked: {what}")),
+        MAIN: _of_acts(_act_of("act"), msg("Main register: {what}"), _register),
+        CALLED: replace(
+            _of_acts(_act_of("act_any"), msg("Register called on: {what}"), _register),
+            beside=lambda code: f"{MAIN}{code}",
+        ),
+        MET: _of_acts(met_facts, msg("Acts with this public: {what}"), age_name),
+        _FACT: _Kind(counted=_signals, name=msg("{what}"), what=_cut, rights=lambda _: _SIGNALS),
+    }
+)
+"""By what stands before the code."""

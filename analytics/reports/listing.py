@@ -8,7 +8,7 @@ from analytics.ingest.keys import normal
 from analytics.periods import Month
 from analytics.reports.behind import Behind, part_list, record_table
 from analytics.reports.holdings import Holdings
-from analytics.reports.list_numbers import OF_SIDE, counted, is_listed, metric_of, name_of
+from analytics.reports.list_numbers import OF_SIDE, counted, is_listed, name_of, rights_of
 from analytics.reports.measures import whole
 from analytics.reports.publication import TOTAL
 from analytics.reports.stakes import stake_records, stakes
@@ -63,11 +63,11 @@ def listing(
     names[number] = name_of(number, held.store.settings)
     if number in TOUR_NUMBERS:
         return _of_tours(held, scope, Listing(numbers=names, number=number, part=part), is_of_zone=is_of_zone)
-    put = whole(held.store, scope, role, metric_of(number))
+    put = whole(held.store, scope, role, rights_of(number))
     question = replace(put, level=scope.level or put.level)
     zones = _zones(held, question.level) if question.level in question.levels else {}
     zone = scope.zone if scope.zone in zones else ALL
-    if not zone and number.partition("-")[0] in OF_SIDE:
+    if not zone and number.startswith(OF_SIDE):
         question = replace(question, lock=None)  # acts of a side are told over the whole territory, whatever its levels
     behind = Behind(
         store=held.store, question=question, zone_code=zone or TOTAL, count=counted(number), month=scope.month

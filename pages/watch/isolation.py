@@ -22,13 +22,13 @@ page.notices(figures.part_notes)
 
 page.section(t("Who is met, and who is not"))
 if figures.profile is not None:
-    tables.draw(figures.profile, t)
+    tables.draw(figures.profile, t, NUMBERS)
 else:
     page.notice(figures.no_profile)
 
 page.section(t("Blind spots"))
 if figures.blind is not None:
-    tables.draw(figures.blind, t)
+    tables.draw(figures.blind, t, NUMBERS)
 else:
     page.notice(figures.no_blind)
 
