@@ -19,7 +19,7 @@ from analytics.reports import (
     zone,
 )
 from analytics.reports.holdings import Holdings
-from analytics.reports.listing import Listing, listing, node_listing, repair_listing, stake_listing
+from analytics.reports.listing import Listing, listing, node_listing, often_listing, repair_listing, stake_listing
 from analytics.reports.table import Column, Headline, Listed, Months, Shown, Table
 from analytics.reports.tension_nodes import nodes
 from analytics.reports.tension_repairs import repairs
@@ -59,7 +59,7 @@ def often_of(held: Holdings, scope: Scope, role: Role) -> object:
 ON_MAP: Mapping[str, tuple[Callable[[Holdings, Scope, Role], object], tuple[str, ...]]] = MappingProxyType(
     {
         "panel": (panel_of, zone.OPEN),
-        "often": (often_of, (often.NUMBER,)),
+        "often": (often_of, (often.NUMBER, often.MOST)),
     }
 )
 """The same of what stands on the map beside its table."""
@@ -168,10 +168,15 @@ def _sum_of(table: Table, what: str) -> float:
 
 def opened(held: Holdings, at: Scope, role: Role, number: str, numbers: tuple[str, ...]) -> Listing | None:
     """The list that the page opens at this scope, whichever part of the page it stands in."""
-    told = repairs(held.store, role, at.quarter) if number == "repair" and at.quarter else None
-    met = nodes(held.store, role, at.level, at.quarter) if number == "node" and at.level and at.quarter else None
-    if number in ("repair", "node"):
-        return repair_listing(held, at, told) if told else node_listing(held, at, met) if met else None
+    store, level, quarter = held.store, at.level or "", at.quarter
+    if quarter is None:
+        return None
+    if number == "repair":
+        return repair_listing(held, at, told) if (told := repairs(store, role, quarter)) else None
+    if number == "node":
+        return node_listing(held, at, met) if (met := nodes(store, role, level, quarter)) else None
+    if number == often.MOST:
+        return often_listing(held, at, seen) if (seen := often.often_places(store, role, quarter)) else None
     return stake_listing(held, at, role) if number == "stake" else listing(held, at, role, numbers)
 
 

@@ -10,10 +10,11 @@ from analytics.reports.behind import Behind, part_list, record_table
 from analytics.reports.holdings import Holdings
 from analytics.reports.list_numbers import OF_SIDE, counted, is_listed, name_of, rights_of
 from analytics.reports.measures import whole
+from analytics.reports.often import MOST, Often, OftenPlaces, often_table
 from analytics.reports.publication import TOTAL
 from analytics.reports.stakes import stake_records, stakes
 from analytics.reports.table import Table
-from analytics.reports.tension_nodes import MOMENTS, Node, Nodes, node_records
+from analytics.reports.tension_nodes import Node, Nodes, node_records
 from analytics.reports.tension_repairs import SIDES, Repair, Repairs, repair_records
 from analytics.reports.tour_numbers import NUMBERS as TOUR_NUMBERS
 from analytics.reports.tours import Asked, has_zones, tour_parts, tours
@@ -115,6 +116,16 @@ def node_listing(held: Holdings, scope: Scope, found: Nodes) -> Listing:
     return Listing(numbers=names, number=f"node:{node.key}", table=table)
 
 
+def often_listing(held: Holdings, scope: Scope, found: OftenPlaces) -> Listing:
+    """The acts of one theme in one residence over the 30 days that hold most, which the role was told already."""
+    keys = {f"{MOST}:{one.key}": one for one in found.told}
+    names: dict[str, Text] = {key: _often_name(held, one) for key, one in keys.items()}
+    often = keys.get(scope.behind or ALL)
+    if often is None:
+        return Listing(numbers=names)
+    return Listing(numbers=names, number=f"{MOST}:{often.key}", table=often_table(held.store, found.quarter, often))
+
+
 def repair_listing(held: Holdings, scope: Scope, found: Repairs) -> Listing:
     """The acts of tension around one of these repairs, which the role was told already."""
     keys = {f"repair:{case.key}": case for case in found.cases}
@@ -148,8 +159,13 @@ def stake_listing(held: Holdings, scope: Scope, role: Role) -> Listing | None:
 
 def _node_name(held: Holdings, node: Node) -> Text:
     theme = label("theme", node.theme, held.store.settings)
-    what: dict[str, object] = {"zone": node.zone_label, "theme": theme, "when": MOMENTS[node.is_weekend, node.moment]}
+    what: dict[str, object] = {"zone": node.zone_label, "theme": theme, "when": node.when}
     return Message(msg("{zone}: {theme}, {when}"), what)
+
+
+def _often_name(held: Holdings, often: Often) -> Text:
+    theme = label("theme", often.theme, held.store.settings)
+    return Message(msg("{zone}: {theme}"), {"zone": often.zone_label, "theme": theme})
 
 
 def _case_name(held: Holdings, case: Repair) -> Text:

@@ -3,14 +3,17 @@
 Never social watch nor a restricted theme; by name, never by number. A place is said, not who lives there.
 """
 
-from collections.abc import Hashable, Mapping
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
 from itertools import groupby
+from typing import Any
 
 from analytics.cell import Cell
 from analytics.ingest.keys import normal
 from analytics.metrics.readings import ESTATES_SEEN_OFTEN
 from analytics.periods import Quarter
+from analytics.reports.behind import record_table
 from analytics.reports.brought import lacks_estates, no_estates
 from analytics.reports.geojson import collection
 from analytics.reports.self_referral import NEW
@@ -22,8 +25,27 @@ from analytics.store.read import Read
 from analytics.text import Message, Number, Translator, msg
 
 _LEVEL = "residence"
-NUMBER = f"{NEW}T"
-"""The number whose list, of a residence and a theme, holds the acts told of the quarter."""
+NUMBER, MOST = f"{NEW}T", "often"
+"""The numbers whose lists, of a residence and a theme, hold the acts of the quarter, and those of the 30 days that hold
+most."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Often:
+    """One theme that came back in one residence: acts in the 30 days that hold most, in the quarter, and the last day
+    on which there were three in 30 days."""
+
+    zone_code: str
+    zone_label: str
+    theme: str
+    n_most: int
+    n: int
+    last_on: date
+    shape: str
+
+    @property
+    def key(self) -> str:
+        return f"{self.zone_code}:{self.theme}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +63,7 @@ class OftenPlaces:
 
     sentence: Text
     quarter: Quarter
+    told: tuple[Often, ...]
     table: Table
     places: tuple[OftenPlace, ...]
 
@@ -66,42 +89,65 @@ def often_places(store: Store, role: Role, quarter: Quarter) -> OftenPlaces | No
     if not role.sees_records or _LEVEL not in role.levels or _LEVEL not in loaded:
         return None
     found = store.read(Read.OFTEN_PLACES, first_on=quarter.first_day, last_on=quarter.last_day)
-    lines = sorted(
-        found.to_dict("records"), key=lambda line: (normal(line["zone_label"]), line["zone_code"], line["theme"])
-    )
-    names = [label("theme", line["theme"], store.settings) for line in lines]
-    places = tuple(
-        OftenPlace(
-            label=str(mine[0][1]["zone_label"]),
-            shape=str(mine[0][1]["geojson"]),
-            themes=tuple(name for name, _ in mine),
-        )
-        for _, group in groupby(zip(names, lines, strict=True), key=lambda pair: pair[1]["zone_code"])
-        for mine in [list(group)]
-    )
-    rows = tuple(
-        Row(
-            label=line["zone_label"],
-            code=line["zone_code"],
-            values=(name, _count(line["n_most"]), _count(line["n"]), Day(line["last_on"].date(), "short")),
-            lists=(None, None, _list_of(line), None),
-        )
-        for name, line in zip(names, lines, strict=True)
-    )
+    told = tuple(sorted((_often(line) for line in found.to_dict("records")), key=_by_name))
+    places = tuple(_places(store, told))
     return OftenPlaces(
         sentence=no_estates(quarter) if lacks_estates(store, quarter) else _sentence(quarter, len(places)),
         quarter=quarter,
-        table=_table(quarter, rows),
+        told=told,
+        table=_table(quarter, tuple(_row(store, one) for one in told)),
         places=places,
     )
 
 
-def _list_of(line: Mapping[Hashable, str]) -> Listed:
-    return Listed(number=NUMBER, part=line["theme"], zone=line["zone_code"], level=_LEVEL)
+def often_table(store: Store, quarter: Quarter, often: Often) -> Table:
+    """The acts of the 30 days that hold most, exactly as many as are told; they may begin in the quarter before."""
+    acts = store.read(
+        Read.OFTEN_RECORDS,
+        zone_code=often.zone_code,
+        theme=often.theme,
+        first_on=quarter.first_day,
+        last_on=quarter.last_day,
+    )
+    text = msg("The 30 days up to {day}, which hold most acts of this theme here; of several, the last")
+    caption = Message(text, {"day": Day(acts["until"].iloc[0].date(), "short")})
+    return replace(record_table(store, acts, name=f"records-often-{quarter}", period=quarter), caption=caption)
 
 
-def _count(n: int) -> Cell:
-    return Cell(value=n, n=n)
+def _often(line: Mapping[Hashable, Any]) -> Often:
+    return Often(
+        **{name: str(line[name]) for name in ("zone_code", "zone_label", "theme")},
+        n_most=int(line["n_most"]),
+        n=int(line["n"]),
+        last_on=line["last_on"].date(),
+        shape=str(line["geojson"]),
+    )
+
+
+def _by_name(often: Often) -> tuple[str, str, str]:
+    return normal(often.zone_label), often.zone_code, often.theme
+
+
+def _places(store: Store, told: tuple[Often, ...]) -> Iterator[OftenPlace]:
+    for _, group in groupby(told, key=lambda one: one.zone_code):
+        first, *others = group
+        themes = tuple(label("theme", one.theme, store.settings) for one in (first, *others))
+        yield OftenPlace(label=first.zone_label, shape=first.shape, themes=themes)
+
+
+def _row(store: Store, often: Often) -> Row:
+    of_quarter = Listed(number=NUMBER, part=often.theme, zone=often.zone_code, level=_LEVEL)
+    return Row(
+        label=often.zone_label,
+        code=often.zone_code,
+        values=(
+            label("theme", often.theme, store.settings),
+            Cell.count(often.n_most),
+            Cell.count(often.n),
+            Day(often.last_on, "short"),
+        ),
+        lists=(None, Listed(number=MOST, part=often.key), of_quarter, None),
+    )
 
 
 def _sentence(quarter: Quarter, n: int) -> Text:

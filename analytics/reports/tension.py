@@ -27,7 +27,7 @@ from analytics.reports.tension_nodes import Nodes, nodes
 from analytics.reports.tension_places import LEVEL, place_table, tells_places
 from analytics.reports.tension_repairs import Repairs, repairs
 from analytics.reports.tension_themes import share_table, theme_table
-from analytics.reports.tour_numbers import TOURS
+from analytics.reports.tour_numbers import OF_MOMENT, TOURS
 from analytics.reports.words import Text, quarter_name
 from analytics.roles import Role
 from analytics.scope import Scope
@@ -47,7 +47,7 @@ _CONFLICTS = (
     *("conflict_real_time_acts", "conflict_calmed_share", "conflict_safety_relays"),
     *("conflict_deferred_closed", "conflict_agreed_share", "conflict_followed_share", "conflict_kept_share"),
 )
-NUMBERS = ("acts-T", f"{ASKED_BY}T", *dict.fromkeys((*_HEADLINES, *_FOLLOWED, *_CONFLICTS)), TOURS)
+NUMBERS = ("acts-T", f"{ASKED_BY}T", *dict.fromkeys((*_HEADLINES, *_FOLLOWED, *_CONFLICTS)), TOURS, OF_MOMENT)
 """The numbers of the screen whose list may be read."""
 
 _CURVES = (_FOUND, _ASKED, "tension_new_situations")

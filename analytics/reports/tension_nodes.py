@@ -5,6 +5,7 @@ A place and a moment are told, never who is there. Zones come by name and never 
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
@@ -15,8 +16,10 @@ from analytics.metrics.nouns.noun import Noun
 from analytics.metrics.readings import NODE_FLOOR
 from analytics.metrics.service import Readers
 from analytics.periods import Quarter
+from analytics.reports.coverage_hours import Band
 from analytics.reports.table import Column, Listed, Row, Shown, Table
-from analytics.reports.words import Amount, Text, label, quarter_name
+from analytics.reports.tour_numbers import at_moment
+from analytics.reports.words import Text, label, quarter_name
 from analytics.roles import Role
 from analytics.store.connect import Store
 from analytics.store.read import Read
@@ -25,22 +28,22 @@ from analytics.text import Message, Number, msg
 _N_TOLD = 12
 _N_QUARTERS = 4
 
-MOMENTS: Mapping[tuple[bool, str], Text] = {
-    (False, "morning"): Message(msg("weekdays, morning")),
-    (False, "afternoon"): Message(msg("weekdays, afternoon")),
-    (False, "evening"): Message(msg("weekdays, evening")),
-    (False, "night"): Message(msg("weekdays, night")),
-    (True, "morning"): Message(msg("weekend, morning")),
-    (True, "afternoon"): Message(msg("weekend, afternoon")),
-    (True, "evening"): Message(msg("weekend, evening")),
-    (True, "night"): Message(msg("weekend, night")),
-}
-HOURS: Mapping[str, tuple[int, ...]] = {
-    "morning": tuple(range(6, 12)),
-    "afternoon": tuple(range(12, 18)),
-    "evening": tuple(range(18, 22)),
-    "night": (22, 23, *range(6)),
-}
+_WEEKDAYS, _WEEKEND = range(1, 6), range(6, 8)
+_MORNING, _AFTERNOON, _EVENING = (frozenset(range(*ends)) for ends in ((6, 12), (12, 18), (18, 22)))
+_NIGHT = frozenset({22, 23, *range(6)})
+MOMENTS: Mapping[str, Band] = MappingProxyType(
+    {
+        "weekdays-morning": Band(msg("weekdays, morning"), "", _WEEKDAYS, _MORNING),
+        "weekdays-afternoon": Band(msg("weekdays, afternoon"), "", _WEEKDAYS, _AFTERNOON),
+        "weekdays-evening": Band(msg("weekdays, evening"), "", _WEEKDAYS, _EVENING),
+        "weekdays-night": Band(msg("weekdays, night"), "", _WEEKDAYS, _NIGHT),
+        "weekend-morning": Band(msg("weekend, morning"), "", _WEEKEND, _MORNING),
+        "weekend-afternoon": Band(msg("weekend, afternoon"), "", _WEEKEND, _AFTERNOON),
+        "weekend-evening": Band(msg("weekend, evening"), "", _WEEKEND, _EVENING),
+        "weekend-night": Band(msg("weekend, night"), "", _WEEKEND, _NIGHT),
+    }
+)
+"""The times of the week that nodes are told by."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,8 +59,17 @@ class Node:
     hours: float | None
 
     @property
+    def time(self) -> str:
+        """Its key in `MOMENTS`."""
+        return f"{'weekend' if self.is_weekend else 'weekdays'}-{self.moment}"
+
+    @property
+    def when(self) -> Text:
+        return Message(MOMENTS[self.time].title)
+
+    @property
     def key(self) -> str:
-        return f"{self.zone_code}:{self.theme}:{'weekend' if self.is_weekend else 'weekdays'}:{self.moment}"
+        return f"{self.zone_code}:{self.theme}:{self.time}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,7 +115,7 @@ def node_records(store: Store, level: str, quarter: Quarter, node: Node) -> pd.D
         zone_code=node.zone_code,
         theme=node.theme,
         is_weekend=node.is_weekend,
-        hours=list(HOURS[node.moment]),
+        hours=sorted(MOMENTS[node.time].hours),
         **_days(quarter),
     )
 
@@ -134,7 +146,7 @@ def _table(store: Store, quarter: Quarter, told: list[Node]) -> Table:
             Column(label=Message(msg("Theme")), shown=Shown.TEXT),
             Column(label=Message(msg("When")), shown=Shown.TEXT),
             Column(label=Message(msg("New acts")), unit=Message(msg("acts"))),
-            Column(label=Message(msg("Presence at that time")), unit=Message(msg("team-hours")), shown=Shown.TEXT),
+            Column(label=Message(msg("Presence at that time")), unit=Message(msg("team-hours"))),
         ),
         rows=tuple(
             Row(
@@ -142,11 +154,11 @@ def _table(store: Store, quarter: Quarter, told: list[Node]) -> Table:
                 code=node.zone_code,
                 values=(
                     label("theme", node.theme, store.settings),
-                    MOMENTS[node.is_weekend, node.moment],
+                    node.when,
                     Cell(value=float(node.n), n=node.n),
-                    "" if node.hours is None else Amount(node.hours),
+                    "" if node.hours is None else Cell(value=node.hours),
                 ),
-                lists=(None, None, Listed(number="node", part=node.key), None),
+                lists=(None, None, Listed(number="node", part=node.key), at_moment(node.time, node.zone_code)),
             )
             for node in told
         ),

@@ -11,8 +11,11 @@ TOURS = "tours"
 OF_YEAR, ALONE, BY_TIME = f"{TOURS}-year", f"{TOURS}-alone", f"{TOURS}-hour"
 """Those of four quarters, by zone and mode; without any record; by time of the day or of the week."""
 
+OF_MOMENT = f"{TOURS}-moment"
+"""Those of four quarters, by zone and by the time of the week at which a theme of tension comes often."""
+
 OF_PARTS = ("team", "funder", "commune", "landlord")
-NUMBERS = (TOURS, OF_YEAR, ALONE, *(f"{TOURS}-{part}" for part in OF_PARTS), BY_TIME)
+NUMBERS = (TOURS, OF_YEAR, ALONE, *(f"{TOURS}-{part}" for part in OF_PARTS), BY_TIME, OF_MOMENT)
 _DOOR = "PAP"
 
 
@@ -42,3 +45,8 @@ def of_rate(metric: Metric, zone: str, level: str) -> Listed | None:
 def at_doors(zone: str, level: str) -> Listed:
     """The tours from door to door of four quarters."""
     return Listed(number=OF_YEAR, part=_DOOR, zone=zone, level=level)
+
+
+def at_moment(time: str, zone: str) -> Listed:
+    """The tours that were in the zone at this time of the week, over four quarters."""
+    return Listed(number=OF_MOMENT, part=time, zone=zone)

@@ -16,11 +16,12 @@ from analytics.codes import UNLOCATED, code_list
 from analytics.ingest.keys import normal
 from analytics.metrics.base import Window
 from analytics.periods import Month, Quarter
-from analytics.reports.coverage_hours import BANDS
+from analytics.reports.coverage_hours import BANDS, Band
 from analytics.reports.coverage_parts import TITLES, name_of
 from analytics.reports.holdings import Holdings
 from analytics.reports.table import Column, Row, Shown, Table
-from analytics.reports.tour_numbers import ALONE, BY_TIME, OF_YEAR, TOURS
+from analytics.reports.tension_nodes import MOMENTS
+from analytics.reports.tour_numbers import ALONE, BY_TIME, OF_MOMENT, OF_YEAR, TOURS
 from analytics.reports.words import Amount, Day, Text, label, period_name
 from analytics.store.read import Read
 from analytics.text import Message, Number, Share, msg
@@ -31,8 +32,11 @@ _TITLES: Mapping[str, str] = MappingProxyType(
         OF_YEAR: msg("Tours and hours of presence over four quarters"),
         ALONE: msg("Tours without any record"),
         BY_TIME: msg("Hours of presence by time of the day or of the week"),
+        OF_MOMENT: msg("Hours of presence at the time of nodes, over four quarters"),
     }
 )
+_TIMES: Mapping[str, Mapping[str, Band]] = MappingProxyType({BY_TIME: BANDS, OF_MOMENT: MOMENTS})
+_OF_YEAR, _BY_ZONE = (OF_YEAR, OF_MOMENT), (TOURS, OF_YEAR, OF_MOMENT)
 _WHOLE = 1 - 1e-9
 
 
@@ -53,15 +57,17 @@ class Asked:
         """The parts that the store knows of these tours: their mode where they are told by zone."""
         if self.number in (TOURS, OF_YEAR):
             return "mode"
+        if self.number in _TIMES:
+            return "hour"
         return "" if self.number == ALONE else self.number.removeprefix(f"{TOURS}-")
 
     @property
     def only_month(self) -> Month | None:
-        return None if self.number == OF_YEAR else self.month
+        return None if self.number in _OF_YEAR else self.month
 
     @property
     def first_on(self) -> date:
-        n_before = Window.FOUR_QUARTERS.n_quarters - 1 if self.number == OF_YEAR else 0
+        n_before = Window.FOUR_QUARTERS.n_quarters - 1 if self.number in _OF_YEAR else 0
         return (self.only_month or self.quarter.shift(-n_before)).first_day
 
 
@@ -83,14 +89,14 @@ def tours_name(number: str) -> Text:
 def has_zones(held: Holdings, asked: Asked) -> bool:
     """Whether these hours are told by zone of the level. Raises StoreError."""
     levels = held.store.read(Read.LEVELS)
-    return asked.cut == "mode" and asked.level in set(levels.loc[levels["has_hours"], "level"])
+    return asked.number in _BY_ZONE and asked.level in set(levels.loc[levels["has_hours"], "level"])
 
 
 def tour_parts(held: Holdings, asked: Asked) -> Mapping[str, Text]:
     """The parts by which these hours may be told, by code, in the order of their names. Raises StoreError."""
     settings = held.store.settings
-    if asked.number == BY_TIME:
-        return {key: Message(band.title) for key, band in BANDS.items()}
+    if asked.number in _TIMES:
+        return {key: Message(band.title) for key, band in _TIMES[asked.number].items()}
     if asked.cut == "mode":
         return {code: label("presence_mode", code, settings) for code in code_list("presence_mode")}
     rows = held.store.read(Read.PRESENCE_PARTS, quarters=[asked.quarter.first_day])
@@ -100,7 +106,8 @@ def tour_parts(held: Holdings, asked: Asked) -> Mapping[str, Text]:
 
 def tours(held: Holdings, asked: Asked) -> Tours:
     """The tours that count, whose sums are the hours, the tours and the days that screens tell. Raises StoreError."""
-    names = BANDS[asked.part].names if asked.number == BY_TIME and asked.part else (asked.part,)
+    times = _TIMES.get(asked.number, {})
+    names = times[asked.part].names if asked.part in times else (asked.part,)
     found = held.store.read(
         Read.TOUR_RECORDS,
         level=asked.level,

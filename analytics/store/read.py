@@ -27,6 +27,7 @@ class Read(StrEnum):
     NODES = "nodes"
     OPEN_REPORTS = "open_reports"
     OFTEN_PLACES = "often_places"
+    OFTEN_RECORDS = "often_records"
     PRESENCE = "presence"
     PRESENCE_HOURS = "presence_hours"
     PRESENCE_PARTS = "presence_parts"

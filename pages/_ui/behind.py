@@ -8,8 +8,8 @@ from streamlit.delta_generator import DeltaGenerator
 
 from analytics.periods import Month
 from analytics.reports.columns import AMONG
-from analytics.reports.listing import ALL, Listing, listing, node_listing, repair_listing, stake_listing
-from analytics.reports.often import NUMBER, OftenPlaces
+from analytics.reports.listing import ALL, Listing, listing, node_listing, often_listing, repair_listing, stake_listing
+from analytics.reports.often import MOST, NUMBER, OftenPlaces
 from analytics.reports.tension_nodes import Nodes
 from analytics.reports.tension_repairs import Repairs
 from analytics.reports.words import Text, words
@@ -94,7 +94,11 @@ def of_open(page: Frame, metric: str, zone: str) -> None:
 
 
 def of_often(page: Frame, often: OftenPlaces) -> None:
-    """The acts of one theme in one of these residences, once a link has asked for them."""
+    """The acts of one theme in one of these residences, once a link has asked for them: of the quarter, or of the 30
+    days that hold most."""
+    if _asked() == MOST:
+        title = page.t("Residence and theme")
+        draw(page, lambda scope: often_listing(page.holdings, scope, often), key="often", title=title)
     scope = session.this_run().address.scope
     names = {row.code: words(row.label, page.t) for row in often.table.rows}
     if _asked() == NUMBER and scope.level == often.level and scope.zone in names:

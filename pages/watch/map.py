@@ -4,7 +4,7 @@ why there is none."""
 from analytics.reports import zone
 from analytics.reports.constancy import curve_remarks
 from analytics.reports.facing import facing_maps, indicators
-from analytics.reports.often import NUMBER, often_places
+from analytics.reports.often import MOST, NUMBER, often_places
 from analytics.reports.words import period_name, words
 from analytics.text import Message, Number, msg
 from pages._ui import behind as lists
@@ -56,7 +56,7 @@ if often is not None:
     page.section(t("Places seen often"))
     page.aside(often.sentence)
     if often.places:
-        tables.draw(often.table, t, (NUMBER,))
+        tables.draw(often.table, t, (NUMBER, MOST))
         lists.of_often(page, often)
         tables.save_often(often, t)
         page.aside(Message(msg("Internal to the team: this table and its outlines are not to be handed on.")))

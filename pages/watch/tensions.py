@@ -38,7 +38,7 @@ if figures.nodes:
     page.section(t("Nodes: one theme, one place, one moment"))
     page.aside(figures.nodes.sentence)
     if figures.nodes.table:
-        tables.draw(figures.nodes.table, t, behind.NODES)
+        tables.draw(figures.nodes.table, t, (*behind.NODES, *NUMBERS))
         behind.of_nodes(page, figures.nodes)
 
 if figures.repairs:

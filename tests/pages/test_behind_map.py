@@ -135,8 +135,23 @@ def test_the_acts_of_a_place_seen_often_open_their_list(tmp_path: Path, monkeypa
         assert "Fiches derrière ce nombre : 4" in told(screen)
 
 
+def test_the_30_days_of_a_place_seen_often_that_hold_most_open_their_list(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home, page = _estates(tmp_path), "pages/watch/map.py"
+    screen = app(home, monkeypatch, level="secteur", quarter="2026-T1").switch_page(page).run()
+    ((link, n),) = [one for one in links_with_text(screen) if one[0].get("behind", "").startswith("often")]
+    assert (link["behind"], n) == ("often:R1:T05", "4")
+    screen = app(home, monkeypatch, **link).switch_page(page).run()
+    assert not screen.exception
+    assert "Fiches derrière ce nombre : 4" in told(screen)
+    assert any("Les 30 jours jusqu’au 08/01/2026" in str(block.value) for block in screen.main.html)
+    for role in ("elected", "mediator"):
+        assert links_of(app(home, monkeypatch, **{**link, "role": role}).switch_page(page).run()) == []
+
+
 def test_the_defects_still_open_in_a_zone_open_their_lists(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """At R1: two still open on 31 March, one of them for 58 days. The map's own indicator has its list in the panel."""
+    """At R1: two still open on 31 March, one for 58 days, none for 90. The map's own has its list in the panel."""
     home, page = _estates(tmp_path), "pages/watch/map.py"
     where = {"level": "residence", "quarter": "2026-T1", "zone": "R1", "metric": "tension_seen_often"}
     links = {
@@ -144,7 +159,7 @@ def test_the_defects_still_open_in_a_zone_open_their_lists(tmp_path: Path, monke
         for link in links_of(app(home, monkeypatch, **where).switch_page(page).run())
         if link["behind"].startswith("technical_") and link["zone"] == "R1"
     }
-    assert set(links) == {"technical_open", "technical_open_long_share", "technical_open_very_long"}
+    assert set(links) == {"technical_open", "technical_open_long_share"}
     for number, n in (("technical_open", 2), ("technical_open_long_share", 1)):
         screen = app(home, monkeypatch, **links[number]).switch_page(page).run()
         assert not screen.exception

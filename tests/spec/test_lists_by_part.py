@@ -46,7 +46,7 @@ def held(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Holdings]:
         """
     ).acts(
         """
-        on         | zone | theme | situation_id | modality | closed_on  | close_reason | followup_due_on | agreement_kept
+        on         | zone | theme | situation_id | modality | closed_on  | close_reason | followup_due_on|agreement_kept
         2025-02-01 | A    | T03   | s0           | NAVETTE  | 2025-02-20 | ACCORD       | 2025-03-20      | TENU
         2025-05-01 | A    | T03   | s1           | NAVETTE  | 2025-05-20 | ACCORD       | 2025-06-20      | TENU
         2025-11-01 | B    | T03   | s2           | MIXTE    | 2025-11-20 | ACCORD       | 2025-12-20      | TENU
