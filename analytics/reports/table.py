@@ -170,11 +170,6 @@ class Headline:
     number: str = ""
     zone: str = ""
 
-    @property
-    def lists(self) -> Listed:
-        """The list of what it counts, where its screen has one."""
-        return Listed(number=self.number or self.method, zone=self.zone)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:

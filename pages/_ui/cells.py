@@ -29,11 +29,13 @@ def row(headlines: Sequence[Headline], t: Translator, listed: Collection[str] = 
     `listed` on the page link to their list, for who reads records."""
     address = session.this_run().address
     keys = listed if address.role.sees_records else ()
-    figures = "".join(
-        headline_html(one, t, address.to_query(), its_list=opened(one.lists, one.cell.counted, keys))
-        for one in headlines
-    )
+    figures = "".join(headline_html(one, t, address.to_query(), its_list=_its_list(one, keys)) for one in headlines)
     st.html(f'<dl class="vigie-cells">{figures}</dl>')
+
+
+def _its_list(headline: Headline, listed: Collection[str]) -> Listed | None:
+    number = headline.number or headline.method
+    return opened(Listed(number=number, zone=headline.zone), headline.cell.counted, listed)
 
 
 def headline_html(
