@@ -13,6 +13,7 @@ from analytics.metrics.base import FLOOR_OF, Kind, Metric
 from analytics.periods import Quarter
 from analytics.progress import Progress, part, silent
 from analytics.reports.atoms import TAG
+from analytics.reports.audit_locks import LOCKS, facts_of_locks, lock_said
 from analytics.reports.audit_parts import attacked
 from analytics.reports.audit_tables import Reader
 from analytics.reports.dimensions import N_QUARTERS, dimensions
@@ -44,7 +45,7 @@ _READ = 0.7
 
 Screens = defaultdict[tuple[Quarter, str], dict[Place, float | None]]
 """By quarter and family: each number that a screen has room for, None where it is hidden; under `AGES`, the medians
-told."""
+told; under `LOCKS`, whether rates are locked."""
 
 Told = dict[str, dict[Place, float | None]]
 """The same of one release, by family."""
@@ -85,11 +86,14 @@ def audit(held: Holdings, role: Role, progress: Progress = silent) -> Audit:
         progress(_attacking(quarter), _READ + (1 - _READ) * rank / len(periods))
         asked = release(held.store, role, quarter, is_year=is_year)
         if asked is not None:
-            ages = screens[quarter, AGES] if is_year else {}
-            found += _found(asked, _told(asked, screens, quarter), quarter, ages)
+            told = _told(asked, screens, quarter)
+            said = _of_ages(asked, told, screens[quarter, AGES])
+            if not is_year:
+                said = facts_of_locks(asked, screens[quarter, LOCKS], held.store.settings.max_unknown_origin)
+            found += _found(asked, told, quarter, list(said))
         if not is_year:
             found += _found_of_parts(held, role, quarter, screens)
-    numbers = [n for (_, key), told in screens.items() if key != AGES for n in told.values()]
+    numbers = [n for (_, key), told in screens.items() if key not in (AGES, LOCKS) for n in told.values()]
     return Audit(
         role=role,
         n_periods=len(periods),
@@ -107,9 +111,9 @@ def _found_of_parts(held: Holdings, role: Role, quarter: Quarter, screens: Scree
         yield from (f"{quarter}, {cut.name}: {one.low:.0f}-{one.high:.0f}" for one in findings)
 
 
-def _found(asked: Release, told: Told, quarter: Quarter, ages: Mapping[Place, float | None]) -> Iterator[str]:
+def _found(asked: Release, told: Told, quarter: Quarter, said: Sequence[Fact]) -> Iterator[str]:
     """What follows from what is told and from what is known of it, all that the protection was told of it put aside.
-    `ages`: the medians that are told."""
+    `said`: what medians or locks say besides."""
     published = list(zip(asked.families, asked.publication.sums, strict=False))
     numbers = {
         (one.blocks, place): told[family.key][place]
@@ -121,7 +125,7 @@ def _found(asked: Release, told: Told, quarter: Quarter, ages: Mapping[Place, fl
     numbers |= dict(_without_floor(asked))
     names = {one.blocks: family.key for family, one in published}
     ground = replace(asked.publication.ground, ties=())
-    facts = [*_facts(asked), *_of_ages(asked, told, ages)]
+    facts = [*_facts(asked), *said]
     for one in Outsider(ground, asked.publication.sums, numbers, facts).findings():
         what = names.get(one.blocks, "–")
         yield f"{quarter}, {what}, {' '.join(one.place) or TOTAL}: {one.low:.0f}-{one.high:.0f}"
@@ -214,13 +218,16 @@ def _add_dimensions(screens: Screens, held: Holdings, role: Role, asked: tuple[s
 
 
 def _add_figures(screens: Screens, held: Holdings, role: Role, asked: tuple[Metric, str]) -> None:
-    """A share that is hidden tells neither of its counts, so nothing is held of them."""
+    """A share that is hidden tells neither of its counts, so nothing is held of them. Too short a presence is told by
+    the hours, which are public: it says nothing of the count, not even whether it is hidden."""
     metric, level = asked
     question = ask(held.store, Scope(level=level, quarter=held.quarters[0]), role, metric.key)
     past = figures(held.store, question, n_quarters=len(held.quarters))
     told = ((Quarter.of(day), code, cell) for day in past.periods for code, cell in past.on(day).items())
     for quarter, code, cell in told:
         place = _place(level, code)
+        if place == WHOLE and (is_locked := lock_said(metric, cell)) is not None:
+            screens[quarter, LOCKS]["", metric.dimension] = is_locked
         if cell.status is Status.HIDDEN and metric.kind is not Kind.SHARE:
             if published_quarter(metric, role, quarter) == quarter:
                 screens[quarter, metric.key][place] = None

@@ -19,6 +19,11 @@ HOW_OLD, HOW_LONG, AGES = "tension_situation_age", f"{_LONG} 0", "ages"
 """How many situations are open at a year's end, those open for over `N_DAYS`, and the median of their ages."""
 N_DAYS = 90
 
+BY_ORIGIN: Mapping[str, tuple[tuple[str, ...], str]] = {
+    "T": (("tension_found_rate", "tension_request_rate"), "tension_self_referred_share among")
+}
+"""By dimension, new acts of each known origin, and all new acts."""
+
 TOLD_ELSEWHERE = frozenset({HOW_OLD, "tension_situation_length"})
 """Medians of situations that other counts tell: where a median is hidden, how many it is of may be told there."""
 

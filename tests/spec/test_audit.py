@@ -1,6 +1,7 @@
 """The audit of a live store, and figures over four quarters, which a role with floors reads by civil year."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -9,7 +10,8 @@ from analytics.__main__ import main
 from analytics.cell import Status
 from analytics.metrics import METRICS
 from analytics.periods import Quarter
-from analytics.reports.audit import audit
+from analytics.reports import releases
+from analytics.reports.audit import audit, told_on_screens
 from analytics.reports.figures import quarter_figures
 from analytics.reports.holdings import Holdings, open_holdings
 from analytics.reports.outsider import Outsider
@@ -83,6 +85,69 @@ def test_a_window_that_ends_within_a_year_is_not_told_under_a_floor(held: Holdin
     unmoved = ask(held.store, Scope(level=LEVEL, quarter=Quarter(2025, 3)), ROLES["elected"], YEARLY)
     assert unmoved.quarter == Quarter(2025, 3)
     assert Status.SHOWN not in quarter_figures(held.store, unmoved).status
+
+
+@pytest.mark.parametrize(
+    ("found", "unknown", "told"),
+    [
+        # 14 new acts, of which 8 found: 15 % of 14 is 2, so that 4 requests at least are among the 6 others
+        (8, 2, "4-6"),
+        # 29 new acts, of which 20 found: 15 % of 29 is 4, and locked rates say that 5 at least of the 9 others are not
+        # requests
+        (20, 5, "0-4"),
+        # no request is found where that leaves five numbers open
+        (20, 7, None),
+    ],
+)
+def test_what_the_lock_of_rates_says_is_held_against_the_screens(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, found: int, unknown: int, told: str | None
+) -> None:
+    """Four requests are hidden, and the protection is made to forget what locks say: all new acts are told."""
+    monkeypatch.setattr(releases, "new_acts_withheld", lambda *_: {})
+    town = Town(tmp_path, zones={LEVEL: "A"}).tours("on | zone | hours\n2026-01-10 | A | 50")
+    town.acts(
+        f"""
+        n         | on         | zone | theme | referral
+        {found}   | 2026-01-10 | A    | T05   | AUTO
+        4         | 2026-01-10 | A    | T05   | HAB_TEL
+        {unknown} | 2026-01-10 | A    | T05   |
+        1         | 2026-06-30 | A    | X11   | AUTO
+        """
+    )
+    with town.open():
+        opened = open_holdings(town.home)
+        given_away = audit(opened, ROLES["elected"]).found
+        opened.close()
+    assert {one for one in given_away if "request_rate, secteur" in one} == (
+        {f"2026-T1, tension_request_rate, secteur A: {told}"} if told else set()
+    )
+
+
+def test_too_short_a_presence_says_nothing_and_its_small_count_is_looked_for_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two facts in A in ten hours and 20 in B: A has no rate, which is no hidden number. Were B and all told, it would
+    be worked out."""
+    town = Town(tmp_path, zones={LEVEL: "A B"})
+    town.tours("on | zone | hours\n2026-01-10 | A | 10\n2026-01-10 | B | 50").acts(
+        """
+        n  | on         | zone | theme | referral
+        2  | 2026-01-10 | A    | T05   | AUTO
+        20 | 2026-01-10 | B    | T05   | AUTO
+        1  | 2026-06-30 | A    | X11   | AUTO
+        """
+    )
+    with town.open():
+        opened = open_holdings(town.home)
+        screens = told_on_screens(opened, ROLES["elected"])
+        told = screens[Quarter(2026, 1), "tension_found_rate"]
+        assert set(told) == {(LEVEL, "B"), WHOLE}
+        assert audit(opened, ROLES["elected"]).found == ()
+        told |= {(LEVEL, "B"): 20.0, WHOLE: 22.0}
+        monkeypatch.setattr("analytics.reports.audit.told_on_screens", lambda *_: screens)
+        assert all(one.endswith("secteur A: 2-2") for one in audit(opened, ROLES["elected"]).found)
+        assert audit(opened, ROLES["elected"]).found
+        opened.close()
 
 
 def test_every_metric_states_the_unit_that_carries_its_floor() -> None:
