@@ -34,7 +34,7 @@ STATUS_LABELS: dict[Status, str] = {
     Status.MISSING_COLUMN: msg("column missing from the imports"),
     Status.NO_PRESENCE_FILE: msg("no file of presence hours imported"),
     Status.NO_PLAN: msg("no planned hours are imported"),
-    Status.NOT_BROUGHT: msg("column not there yet in this period"),
+    Status.NOT_BROUGHT: msg("not in the files of this period"),
     Status.NOT_ALLOWED: msg("not open at this level"),
 }
 

@@ -26,8 +26,9 @@ _by_referral = partial(
     unit=msg("requests; % of requests; requests per 1,000 dwellings"),
     caveat=msg(
         "People call a service that they know, and partners ask as they are told to: a leaflet with a telephone number"
-        " raises it. Partners that the entry tool does not tell apart stand under “Other”. Facts found on rounds and"
-        " residents met in the field are never added to it."
+        " raises it. Partners that the entry tool does not tell apart stand under “Other”: one whom only the"
+        " files of other periods name is told as unknown, not as 0. Facts found on rounds and residents met in the"
+        " field are never added to it."
     ),
     has_interval=True,
     needs=("referral",),

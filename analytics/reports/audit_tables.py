@@ -143,10 +143,14 @@ class Reader:
             yield Cut(name=f"tension-week-{self.quarter}", floor=floor, parts=cells, sums=sums)
 
     def _requests(self) -> Iterator[Cut]:
-        """Requests about tensions by who asked; about technical matters they have no floor."""
+        """Requests about tensions by who asked; about technical matters they have no floor. Those whom no file of the
+        time may name are known to have asked for none that it tells."""
         table = request_table(self.held.store, Scope(level=self.level, quarter=self.quarter), self.role, "T")
         if table is not None:
-            parts = _column(table, 0)
+            parts = {
+                code: Cell.count(0) if cell.status is Status.NOT_BROUGHT else cell
+                for code, cell in _column(table, 0).items()
+            }
             total = parts.pop("")
             floor = Floor.ACT.of(self.role)
             yield Cut(name=table.name, floor=floor, parts=parts, sums=((frozenset(parts), total),))

@@ -34,6 +34,14 @@ def no_estates(quarter: Quarter) -> Text:
     return Message(text, {"quarter": quarter_name(quarter)})
 
 
+def lacks_referral(store: Store, code: str, quarter: Quarter) -> bool:
+    """Whether no source of the quarter's records ever says that this one asked, where another source does: its list of
+    who asks may not have them. Where no source ever does, nobody can tell that from nobody asking."""
+    told = brought(store)
+    name = f"referral {code}"
+    return quarter in told and name not in told[quarter] and any(name in fields for fields in told.values())
+
+
 def _lacks(store: Store, needs: Needs, quarter: Quarter) -> bool:
     told = brought(store) if needs else {}
     return quarter in told and not are_met(needs, told[quarter])

@@ -14,6 +14,7 @@ from analytics.metrics.readings import TECHNICAL_REQUESTS, TENSION_REQUESTS
 from analytics.metrics.technical_acts import REQUEST_RATE
 from analytics.metrics.tension import ASKED_FOR
 from analytics.periods import Quarter
+from analytics.reports.brought import lacks_referral
 from analytics.reports.figures import quarter_figures
 from analytics.reports.measures import whole
 from analytics.reports.parts import are_told, closed, facts_by_part, protected
@@ -86,11 +87,15 @@ def _columns(metric: Metric) -> tuple[Column, ...]:
 
 
 def _told(store: Store, question: Question, dimension: str) -> tuple[dict[str, Cell], Cell]:
-    """The cell of each that may ask, and that of all: none is told where all of them together may not be."""
+    """The cell of each that may ask, and that of all: none is told where all of them together may not be. That there
+    were none is said only of those whom the files of the quarter may name."""
     counts = _counts(store, question.level, question.quarter, dimension)
+    total = Cell.count(sum(counts.values()), floor=question.floor)
     if question.floor and not are_told(store, question.role, (question.metric,), question.quarter):
         return closed(counts), Cell(status=Status.HIDDEN)
-    return protected(counts, question.floor), Cell.count(sum(counts.values()), floor=question.floor)
+    cells = protected(counts, question.floor)
+    unsaid = {code for code, cell in cells.items() if cell.n == 0 and lacks_referral(store, code, question.quarter)}
+    return cells | dict.fromkeys(unsaid, Cell(status=Status.NOT_BROUGHT)), total
 
 
 def _counts(store: Store, level: str, quarter: Quarter, dimension: str) -> dict[str, int]:
@@ -105,6 +110,8 @@ def _values(metric: Metric, cell: Cell, total: Cell, whole_rate: Cell) -> tuple[
 
 def _share(cell: Cell, total: Cell) -> Cell:
     """In 100 of all requests, where both counts are told."""
+    if cell.status is Status.NOT_BROUGHT:
+        return cell
     if cell.n is None or total.n is None:
         return Cell(status=Status.HIDDEN)
     return percent_of(cell.n, total.n) if total.n else Cell(status=Status.NO_CASE)

@@ -173,3 +173,36 @@ def test_a_quarter_whose_tool_does_not_say_who_asked_has_no_table_of_zeros(tmp_p
         assert some(column(table(opened, quarter=FEW))) == {"BAIL": 1, "total": 1}
     finally:
         opened.close()
+
+
+def test_who_asked_is_unknown_where_the_tool_of_the_time_may_not_name_them(tmp_path: Path) -> None:
+    """Paper names residents who call and others; an application names landlords, and nobody ever names a school. The
+    second quarter has both: landlords may be named there."""
+    home = builders.home_in(tmp_path)
+    builders.add_zones(home, LEVEL, {"A": builders.square(0, 0)})
+    act = {"register": "R4", "theme": "T05"}
+    asked = [("paper", 1, "HAB_TEL", 6), ("paper", 1, "AUTRE", 7), ("paper", 4, "HAB_TEL", 6), ("app", 4, "HAB_TEL", 6)]
+    rows = [
+        {
+            **act,
+            "record_key": f"{source}|{referral}{month}{n}",
+            "started_on": date(2025, month, 10),
+            "referral": referral,
+        }
+        for source, month, referral, times in [*asked, ("app", 7, "BAIL", 8)]
+        for n in range(times)
+    ]
+    builders.add_records(home, rows)
+    build_store(home)
+    opened, unknown = open_holdings(home), Cell(status=Status.NOT_BROUGHT)
+    try:
+        for role in ("coordinator", "elected"):
+            told = table(opened, role=role)
+            assert some(column(told)) == {"HAB_TEL": 6, "AUTRE": 7, "BAIL": None, "total": 6 + 7}
+            assert [column(told, rank)["BAIL"] for rank in range(4)] == [unknown] * 4
+            assert column(told)["ECOLE"].n == 0
+            assert column(table(opened, quarter=FEW, role=role))["BAIL"].n == 0
+            assert column(table(opened, quarter=UNKNOWN, role=role))["AUTRE"] == unknown
+        assert audit(opened, ROLES["elected"]).found == ()
+    finally:
+        opened.close()

@@ -67,3 +67,27 @@ def test_a_quarter_has_the_kinds_of_place_that_its_sources_ever_tell() -> None:
         2024-07-01 | residence
     """
     assert told(con, "from agg_brought", "quarter | field") == read_table(expected)
+
+
+def test_a_quarter_has_those_whom_its_sources_ever_name_as_asking() -> None:
+    con = duckdb.connect()
+    put_acts(
+        con,
+        """
+        record_id | record_key | service_on | theme | referral | origin
+        1         | paper¦1    | 2024-01-10 | T01   | HAB_TEL  | reactive
+        2         | paper¦2    | 2024-04-10 | T01   | AUTO     | proactive
+        3         | app¦1      | 2024-07-10 | X01   | BAIL     | reactive
+        """,
+    )
+    con.execute("update fct_intervention set record_key = replace(record_key, '¦', '|')")
+    con.execute("create table fct_place (record_id int, level varchar, zone_code varchar)")
+    script("families", "field_fill").run(con, {"code_fields": ["sex"], "other_fields": ["people_n"]})
+    script("cube", "agg_brought").run(con, {})
+    expected = """
+        quarter    | field
+        2024-01-01 | referral HAB_TEL
+        2024-04-01 | referral HAB_TEL
+        2024-07-01 | referral BAIL
+    """
+    assert told(con, "from agg_brought", "quarter | field") == read_table(expected)

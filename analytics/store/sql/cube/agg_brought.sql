@@ -1,9 +1,10 @@
--- grain: one quarter that holds records × field, or kind of place, that the sources of its records bring
+-- grain: one quarter that holds records × field, kind of place, or who may ask, that the sources of its records bring
 -- question: could it be filled in at all: does any source of that quarter's records ever fill it in?
 -- parameters: none
 create table agg_brought as
 with acts as (
-    select record_id, split_part(record_key, '|', 1) as source, service_on, is_restricted, lon, geo_precision
+    select record_id, split_part(record_key, '|', 1) as source, service_on, is_restricted, lon, geo_precision,
+        origin, referral
     from fct_intervention
 ),
 
@@ -22,6 +23,10 @@ brought as (
     from acts
     join fct_place using (record_id)
     where level = 'residence' and zone_code <> 'unlocated'
+    union
+    select source, 'referral ' || referral
+    from acts
+    where not is_restricted and origin = 'reactive'
 ),
 
 final as (
