@@ -21,16 +21,24 @@ ESTIMATE = Message(
 )
 
 
-def freshness(held: Holdings, quarter: Quarter | None = None) -> Text:
-    """The sentence for the quarter looked at, else for the last one; nothing before the first record."""
+def freshness(held: Holdings, quarter: Quarter | None = None, beside: Quarter | None = None) -> Text:
+    """The sentence for the quarter looked at, else for the last one, then for the one that stands beside it; nothing
+    before the first record."""
     if held.last_on is None:
         return ""
     about = _about(held, held.last_on, quarter)
+    said = _said(held, held.last_on, about)
+    if beside not in held.quarters or beside == about:
+        return said
+    return Message(msg("{one}; {other}"), {"one": said, "other": entered(held, beside)})
+
+
+def _said(held: Holdings, last_on: date, about: Quarter) -> Text:
     share = held.entered.get(about)
-    values: dict[str, object] = {"day": Day(held.last_on), "quarter": quarter_name(about)}
+    values: dict[str, object] = {"day": Day(last_on), "quarter": quarter_name(about)}
     if share is None:
         return Message(msg("Data up to {day}; the part of {quarter} that is entered is not known"), values)
-    values["records"] = _records(about, held.last_on, held.whole_until or held.last_on)
+    values["records"] = _records(about, last_on, held.whole_until or last_on)
     if share >= _NEARLY_ALL:
         return Message(msg("Data up to {day}, more than 99% of {records} entered"), values)
     return Message(msg("Data up to {day}, about {percent}% of {records} entered"), values | _percent(share))

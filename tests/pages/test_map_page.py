@@ -37,3 +37,17 @@ def test_the_pickers_offer_no_quarter_twice(tmp_path: Path, monkeypatch: pytest.
     screen = app(town_home(tmp_path), monkeypatch, level="secteur", quarter="2026-T1").switch_page(MAP).run()
     options = screen.selectbox(key="scope-beside").options
     assert options == ["aucun autre", "T4 2025"]
+
+
+def test_what_is_entered_is_told_of_both_quarters_where_two_stand_side_by_side(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On the map alone: elsewhere one quarter is shown, whatever the map had beside it."""
+    screen = app(town_home(tmp_path), monkeypatch, level="secteur", quarter="2026-T1", beside="2025-T4")
+    screen.switch_page(MAP).run()
+    first, other = "part saisie du T1 2026 inconnue", "T4 2025 : non connue"
+    assert f"{first} ; {other}" in words_of(screen).replace("\u00a0", " ")
+    screen.switch_page("pages/watch/tensions.py").run()
+    elsewhere = words_of(screen).replace("\u00a0", " ")
+    assert first in elsewhere
+    assert other not in elsewhere
