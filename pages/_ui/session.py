@@ -3,18 +3,20 @@
 A refusal met on the way is kept for the page to show; nothing is corrected in silence.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 
 import pandas as pd
 import shapely
 import streamlit as st
 
+from analytics.codes import LEVELS
 from analytics.config import Home, Settings, home_at
 from analytics.errors import VigieError
 from analytics.reports import holdings
 from analytics.reports.holdings import Holdings
 from analytics.reports.words import label
-from analytics.text import Message
 from pages._ui import sidebar
 from pages._ui.address import Address, language_of, own_of, read_address, role_of
 
@@ -41,6 +43,7 @@ class Now:
 def begin_run() -> Now:
     """Settle what the run is about. The address counts when it is new, the pickers when it is the one last written."""
     home, is_asked = home_at(), _is_asked()
+    held: Holdings | None = None
     try:
         settings, live = home.settings(), holdings.live_file(home)
         held = _open(str(live), _home=home) if live else None
@@ -48,7 +51,9 @@ def begin_run() -> Now:
         now = Now(home=home, settings=settings, address=address, is_asked=is_asked, held=held)
         scope = held.settled(now.address.scope, now.address.role) if held else now.address.scope
     except VigieError as problem:
-        now = Now(home=home, settings=_settings(home), address=_plain(home), problem=_by_name(problem, _settings(home)))
+        address, settings = _plain(home), _settings(home)
+        open_levels = held.levels_for(address.role) if held else tuple(LEVELS)
+        now = Now(home=home, settings=settings, address=address, problem=_by_name(problem, settings, open_levels))
     else:
         now = replace(now, address=replace(now.address, scope=scope))
     st.session_state[_NOW] = now
@@ -145,21 +150,21 @@ def _settings(home: Home) -> Settings:
         return Settings()
 
 
-def _by_name(problem: VigieError, settings: Settings) -> VigieError:
-    """A refusal whose levels are called by their names: their codes are the command line's."""
-    problem.problem, problem.remedy = (_told(one, settings) for one in (problem.problem, problem.remedy))
+def _by_name(problem: VigieError, settings: Settings, open_levels: tuple[str, ...]) -> VigieError:
+    """A refusal whose levels are called by their names, for their codes are the command line's, and which offers no
+    level but those that the role may choose."""
+    called = partial(_called, settings=settings, open_levels=open_levels)
+    problem.problem, problem.remedy = (
+        replace(one, values=_named(one.values, called)) for one in (problem.problem, problem.remedy)
+    )
     return problem
 
 
-def _told(message: Message, settings: Settings) -> Message:
-    return replace(message, values=_named(message.values, settings))
+def _named(values: dict[str, object], called: Callable[[object], object]) -> dict[str, object]:
+    return {name: called(value) if name in _LEVELS else value for name, value in values.items()}
 
 
-def _named(values: dict[str, object], settings: Settings) -> dict[str, object]:
-    return {name: _called(value, settings) if name in _LEVELS else value for name, value in values.items()}
-
-
-def _called(value: object, settings: Settings) -> object:
+def _called(value: object, settings: Settings, open_levels: tuple[str, ...]) -> object:
     if isinstance(value, tuple):
-        return tuple(_called(one, settings) for one in value)
+        return tuple(_called(one, settings, open_levels) for one in value if one in open_levels)
     return label("level", value, settings) if isinstance(value, str) else value

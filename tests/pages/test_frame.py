@@ -82,6 +82,22 @@ def test_an_address_at_a_closed_level_is_refused(tmp_path: Path, monkeypatch: py
 
 
 @pytest.mark.parametrize(
+    ("role", "levels"),
+    [
+        ("elected", "Conseil de quartier, Secteur de tournée. "),
+        ("coordinator", "Conseil de quartier, Secteur de tournée, Résidence. "),
+    ],
+)
+def test_a_level_that_is_none_is_refused_with_those_that_the_role_may_choose(
+    role: str, levels: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Three levels are loaded, of which officials do not read housing estates."""
+    said = words_of(app(_town_with_residences(tmp_path), monkeypatch, role=role, level="street"))
+    assert "« street » n’est pas une échelle de ce territoire." in said
+    assert f"Choisissez parmi : {levels}" in said
+
+
+@pytest.mark.parametrize(
     ("query", "problem"),
     [
         ({"quarter": "2026-T9"}, "« 2026-T9 » n’est pas un trimestre"),
