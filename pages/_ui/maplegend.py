@@ -16,7 +16,10 @@ SMOOTHING = msg(
 )
 
 
-OVER = {"often": msg("place seen often"), "event": msg("event of the context, by its letter in the list below")}
+OVER = {
+    "often": msg("place seen often"),
+    "event": msg("event of the context, by its letter in the page’s list of events"),
+}
 LANDMARKS = {"street": msg("street"), "park": msg("park"), "river": msg("river"), "railway": msg("railway")}
 
 

@@ -44,3 +44,12 @@ def test_what_is_settled_everywhere_has_no_such_sample(store: Store) -> None:
     told = wide(store, MAPPED["X"])
     settled = replace(told, zones=tuple(replace(row, is_wide=False) for row in told.zones))
     assert "vigie-pattern-wide" not in legend_html([settled], translator("fr"))
+
+
+@pytest.mark.parametrize(("lang", "below"), [("fr", "ci-dessous"), ("en", "list below")])
+def test_the_legend_points_to_nothing_that_full_screen_hides(store: Store, lang: str, below: str) -> None:
+    """The list of events stands under the map, out of sight in full screen."""
+    told = territory_map(store, Scope(level=LEVEL, quarter=QUARTER), ROLES["coordinator"], MAPPED["T"])
+    drawn = legend_html([told], translator(lang), over=["event"])
+    assert below not in drawn
+    assert ("dans la liste des événements de la page" if lang == "fr" else "page’s list of events") in drawn
