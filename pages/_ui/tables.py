@@ -85,9 +85,11 @@ def save_outlines(name: str, geojson: str, t: Translator) -> None:
     save(t("Download this map (GeoJSON)"), f"vigie-{name}.geojson", geojson)
 
 
-def save_map(report: TerritoryMap | HoursMap | ZoneMap, t: Translator) -> None:
+def save_map(report: TerritoryMap | HoursMap | ZoneMap, t: Translator, *, has_events: bool = False) -> None:
     """The button that saves a map with exactly what it shows and, made at a click, on what it stands."""
-    about = About(title=report.title, unit=report.unit, quarter=report.quarter, level=report.level)
+    about = About(
+        title=report.title, unit=report.unit, quarter=report.quarter, level=report.level, has_events=has_events
+    )
     now = session.this_run()
     content = partial(map_file, report.geojson, about, now.held, now.address.role, t)
     save(t("Download this map (GeoJSON)"), f"vigie-{report.name}.geojson", content)

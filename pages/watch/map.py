@@ -51,7 +51,7 @@ def panel(code: str) -> None:
 mapview.explore(page, facing, panel, often.places if often else ())
 for report, table in zip(facing.maps, facing.tables, strict=True):
     tables.draw(table, t, (*mappick.OPENED, report.tours, metric))
-    tables.save_map(report, t)
+    tables.save_map(report, t, has_events=True)
 if often is not None:
     page.section(t("Places seen often"))
     page.aside(often.sentence)
