@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from analytics.cell import Cell
+from analytics.config import Home
 from analytics.reports import (
     coverage,
     diagnosis,
@@ -20,6 +21,9 @@ from analytics.reports import (
 )
 from analytics.reports.holdings import Holdings
 from analytics.reports.listing import Listing, listing, node_listing, often_listing, repair_listing, stake_listing
+from analytics.reports.quality import quality
+from analytics.reports.quality_lists import quality_listing
+from analytics.reports.quality_numbers import NUMBERS as QUALITY
 from analytics.reports.table import Column, Headline, Listed, Months, Shown, Table
 from analytics.reports.tension_nodes import nodes
 from analytics.reports.tension_repairs import repairs
@@ -56,13 +60,19 @@ def often_of(held: Holdings, scope: Scope, role: Role) -> object:
     return often.often_places(held.store, role, scope.quarter) if scope.quarter else None
 
 
-ON_MAP: Mapping[str, tuple[Callable[[Holdings, Scope, Role], object], tuple[str, ...]]] = MappingProxyType(
+def quality_of(held: Holdings, _: Scope, role: Role) -> object:
+    """The quality of all that is loaded."""
+    return quality(held, Home(held.store.path.parent.parent), role)
+
+
+BESIDE: Mapping[str, tuple[Callable[[Holdings, Scope, Role], object], tuple[str, ...]]] = MappingProxyType(
     {
         "panel": (panel_of, zone.OPEN),
-        "often": (often_of, (often.NUMBER, often.MOST)),
+        "often": (often_of, (often.NUMBER,)),
+        "quality": (quality_of, QUALITY),
     }
 )
-"""The same of what stands on the map beside its table."""
+"""The same of what stands on the map beside its table, and of data quality."""
 
 OF_ZONE = ("zone", "panel")
 """Those that are about one zone."""
@@ -113,9 +123,8 @@ def counts_with_a_list(table: Table) -> Iterator[Told]:
 def figures_with_a_list(held: object, numbers: tuple[str, ...]) -> Iterator[Told]:
     """Each headline within a report that says which number lists it: hours, tours, days, what is open in a zone."""
     for one in parts_of(held, (Headline,)):
-        if isinstance(one, Headline) and one.number in numbers and one.cell.value is not None:
-            listed = Listed(number=one.number, zone=one.zone)
-            yield Told(listed, one.cell.value, _what(listed, one.unit))
+        if isinstance(one, Headline) and one.listed and one.listed.number in numbers and one.cell.counted:
+            yield Told(one.listed, one.cell.counted, _what(one.listed, one.unit))
 
 
 def every_link(report: object, numbers: tuple[str, ...]) -> Iterator[Told]:
@@ -175,6 +184,8 @@ def opened(held: Holdings, at: Scope, role: Role, number: str, numbers: tuple[st
         return repair_listing(held, at, told) if (told := repairs(store, role, quarter)) else None
     if number == "node":
         return node_listing(held, at, met) if (met := nodes(store, role, level, quarter)) else None
+    if numbers == QUALITY:
+        return quality_listing(held, at, role)
     if number == often.MOST:
         return often_listing(held, at, seen) if (seen := often.often_places(store, role, quarter)) else None
     return stake_listing(held, at, role) if number == "stake" else listing(held, at, role, numbers)

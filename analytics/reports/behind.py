@@ -101,7 +101,7 @@ class Behind:
         shown = _OF_REPORT if is_report else ("theme",) if isinstance(self.counted, Delay) else _OF_ACT
         of = AMONG if self.count and self.count == metric.among else ""
         name = "-".join(["records", f"{of}{metric.key}", *([part.lower()] if part else []), str(self.period)])
-        return record_table(self.store, kept, name=name, period=self.period, shown=shown)
+        return record_table(self.store, kept, name=name, caption=behind_name(self.period), shown=shown)
 
     @property
     def counted(self) -> Counted:
@@ -187,8 +187,13 @@ class Behind:
         )
 
 
+def behind_name(period: Quarter | Month) -> Message:
+    """What the list of a period is called."""
+    return Message(msg("Records behind the number, {period}"), {"period": period_name(period)})
+
+
 def record_table(
-    store: Store, records: pd.DataFrame, *, name: str, period: Quarter | Month, shown: tuple[str, ...] = _OF_ACT
+    store: Store, records: pd.DataFrame, *, name: str, caption: Text, shown: tuple[str, ...] = _OF_ACT
 ) -> Table:
     """One row a record, in order of dates; `shown` are fields of the flat record, their codes written as labels. With
     how many each record counts for, where some count for more than one."""
@@ -202,7 +207,7 @@ def record_table(
     lines = zip(days, *texts, strict=True)
     return Table(
         name=name,
-        caption=Message(msg("Records behind the number, {period}"), {"period": period_name(period)}),
+        caption=caption,
         head=Message(_FIELDS["sent_on" if day == "sent_on" else "started_on"].label),
         columns=tuple(heads),
         rows=tuple(Row(label=Day(on, "short"), values=tuple(values)) for on, *values in lines),
@@ -215,8 +220,10 @@ def part_list(count: Counted) -> str:
 
 
 def _texts(settings: Settings, field: Field, column: pd.Series) -> list[Text]:
-    """A column of dates or codes as words; nothing where the record holds nothing."""
+    """A column of dates, codes or texts as words; nothing where the record holds nothing."""
     if field.kind is FieldKind.DATE:
         return ["" if pd.isna(on) else Day(on.date(), "short") for on in pd.to_datetime(column)]
+    if not field.codes:
+        return column.fillna("").tolist()
     names = {code: label(field.codes, code, settings) for code in column.dropna().unique()}
     return [names.get(code, "") for code in column]

@@ -12,7 +12,7 @@ from analytics.reports.change import OUTLOOKS, Comparison, Outlook
 from analytics.reports.events import events
 from analytics.reports.holdings import Holdings
 from analytics.reports.presence import is_whole
-from analytics.reports.table import Headline
+from analytics.reports.table import Headline, Listed
 from analytics.reports.tour_numbers import TOURS
 from analytics.reports.words import Text
 from analytics.roles import Role
@@ -82,7 +82,7 @@ def presence_headline(held: Holdings, role: Role, quarter: Quarter) -> Headline:
         cell=Cell(value=team, exposure=team),
         note=note,
         method="presence_team_hours",
-        number=TOURS,
+        listed=Listed(number=TOURS),
     )
 
 

@@ -18,7 +18,7 @@ from analytics.reports.coverage_zones import equity_table, has_exposure, has_hou
 from analytics.reports.grid import Grid
 from analytics.reports.holdings import Holdings
 from analytics.reports.presence import UNITS, Presence, Unit, presence
-from analytics.reports.table import Headline, Months, Table
+from analytics.reports.table import Headline, Listed, Months, Table
 from analytics.reports.tour_numbers import ALONE, TOURS
 from analytics.reports.words import Text, how_many, quarter_name
 from analytics.roles import Role
@@ -109,16 +109,16 @@ def headlines(known: Presence) -> Iterator[Headline]:
     for unit in Unit:
         hours = _hours(total.hours[unit])
         figure = _figure(msg("Presence"), UNITS[unit], hours, Message(notes[unit]), f"presence_{unit}")
-        yield replace(figure, number=TOURS)
+        yield replace(figure, listed=Listed(number=TOURS))
     done = _done_of_plan(known, plan)
     yield replace(_figure(msg("Done ÷ planned"), "", done, _plan_note(known, plan), "presence_of_plan"), is_share=True)
     tours = _figure(msg("Tours"), _TOURS, Cell(value=total.n_tours), "", "presence_tours")
     days = _figure(msg("Days covered"), _DAYS, Cell(value=total.n_days), _of_days(known), "presence_days")
-    yield from (replace(one, number=TOURS) for one in (tours, days))
+    yield from (replace(one, listed=Listed(number=TOURS)) for one in (tours, days))
     without = Cell(value=total.n_without_record) if known.is_linked else Cell(status=Status.MISSING_COLUMN)
     note = Message(msg("they stay in the hours"))
     alone = _figure(msg("Tours without any record"), _TOURS, without, note, "tours_without_record")
-    yield replace(alone, number=ALONE if total.n_without_record else "")
+    yield replace(alone, listed=Listed(number=ALONE))
 
 
 def _figure(title: str, unit: Text, cell: Cell, note: Text, method: str) -> Headline:

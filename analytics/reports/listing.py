@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from analytics.codes import UNLOCATED
 from analytics.ingest.keys import normal
 from analytics.periods import Month
-from analytics.reports.behind import Behind, part_list, record_table
+from analytics.reports.behind import Behind, behind_name, part_list, record_table
 from analytics.reports.holdings import Holdings
 from analytics.reports.list_numbers import OF_SIDE, counted, is_listed, name_of, rights_of
 from analytics.reports.measures import whole
@@ -112,7 +112,7 @@ def node_listing(held: Holdings, scope: Scope, found: Nodes) -> Listing:
     if node is None or scope.quarter is None or scope.level is None:
         return Listing(numbers=names)
     records = node_records(held.store, scope.level, scope.quarter, node)
-    table = record_table(held.store, records, name=f"records-node-{scope.quarter}", period=scope.quarter)
+    table = record_table(held.store, records, name=f"records-node-{scope.quarter}", caption=behind_name(scope.quarter))
     return Listing(numbers=names, number=f"node:{node.key}", table=table)
 
 
@@ -139,7 +139,7 @@ def repair_listing(held: Holdings, scope: Scope, found: Repairs) -> Listing:
     acts = repair_records(held.store, case)
     kept = acts[acts["part"] == side] if side else acts
     name = "-".join(["records-repair", str(case.seen_on), *([side] if side else [])])
-    table = record_table(held.store, kept, name=name, period=scope.quarter)
+    table = record_table(held.store, kept, name=name, caption=behind_name(scope.quarter))
     return Listing(numbers=names, parts=SIDES, number=number, part=side, table=table)
 
 
@@ -153,7 +153,7 @@ def stake_listing(held: Holdings, scope: Scope, role: Role) -> Listing | None:
     if number not in names:
         return Listing(numbers=names)
     acts = stake_records(held, scope.level, scope.quarter, groups[number.removeprefix("stake:")])
-    table = record_table(held.store, acts, name=f"records-stake-{scope.quarter}", period=scope.quarter)
+    table = record_table(held.store, acts, name=f"records-stake-{scope.quarter}", caption=behind_name(scope.quarter))
     return Listing(numbers=names, number=number, table=table)
 
 

@@ -4,7 +4,7 @@ Never social watch nor a restricted theme; by name, never by number. A place is 
 """
 
 from collections.abc import Hashable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from typing import Any
@@ -111,7 +111,7 @@ def often_table(store: Store, quarter: Quarter, often: Often) -> Table:
     )
     text = msg("The 30 days up to {day}, which hold most acts of this theme here; of several, the last")
     caption = Message(text, {"day": Day(acts["until"].iloc[0].date(), "short")})
-    return replace(record_table(store, acts, name=f"records-often-{quarter}", period=quarter), caption=caption)
+    return record_table(store, acts, name=f"records-often-{quarter}", caption=caption)
 
 
 def _often(line: Mapping[Hashable, Any]) -> Often:

@@ -9,29 +9,28 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analytics import records
-from analytics.blocks import BLOCK_TITLES
 from analytics.cell import Cell, Status
 from analytics.codes import ISOLATION_LEVELS, OWN_LEVELS
 from analytics.config import Home
-from analytics.fields import INTERVENTION, Field
 from analytics.ingest.corrections import KIND
 from analytics.ingest.reasons import REASONS
 from analytics.metrics.base import FLOORED_DIMENSION
 from analytics.metrics.nouns.noun import Noun
-from analytics.periods import Grain
+from analytics.periods import Grain, Month, Quarter
 from analytics.reports.events import events
 from analytics.reports.freshness import ESTIMATE
 from analytics.reports.holdings import Holdings, running_until
 from analytics.reports.quality_care import Care, care, kept_with_care, share_cell
 from analytics.reports.quality_files import files_table
-from analytics.reports.table import Column, Headline, Months, Row, Series, Shown, Table
+from analytics.reports.quality_fill import fill_table, never_filled
+from analytics.reports.quality_numbers import DELAY, KEPT, UNPLACED
+from analytics.reports.table import Column, Headline, Listed, Months, Row, Series, Shown, Table
 from analytics.reports.words import Day, Text, how_many
 from analytics.roles import Role
 from analytics.store.read import Read
 from analytics.text import Message, Number, msg
 
 _N_MONTHS = 24
-_FLOORED_BLOCK = "isolation"
 _RECORDS, _LINES, _HOURS = Message(msg("records")), Message(msg("lines")), Message(msg("hours"))
 _KEPT = "quality_kept"
 
@@ -66,8 +65,8 @@ def quality(held: Holdings, home: Home, role: Role) -> Quality:
         sentence=_sentence(held, role, n_records, n_rejected),
         headlines=tuple(_headlines(role, n_records, n_rejected, delays)),
         care=care(held, role, told),
-        fill=_fill_table(fill, role),
-        never_filled=_never_filled(fill),
+        fill=fill_table(fill, role),
+        never_filled=never_filled(fill),
         unlocated=_unlocated_table(held, role),
         rejected=_rejected_table(rejected),
         identical=_identical(int(info.get("n_identical", 0)), int(info.get("n_told_again", 0))),
@@ -93,48 +92,25 @@ _RECORDS_KEPT = Noun(msg("no record is kept"), msg("{n} record is kept"), msg("{
 
 
 def _headlines(role: Role, n_records: int, n_rejected: int, delays: pd.DataFrame) -> Iterator[Headline]:
-    yield Headline(label=Message(msg("Kept")), unit=_RECORDS, cell=_whole(n_records, role), method=_KEPT)
+    every = Listed(number=KEPT)
+    yield Headline(label=Message(msg("Kept")), unit=_RECORDS, cell=_whole(n_records, role), method=_KEPT, listed=every)
     yield Headline(label=Message(msg("Not taken")), unit=_LINES, cell=_count(n_rejected), method=_KEPT)
     for row in delays.tail(1).itertuples():
         cell = Cell(value=float(str(row.p50_hours)), n=None if role.has_floors else int(str(row.n)))
-        month = Day(pd.Timestamp(str(row.month)).date(), "MMMM y")
-        title = Message(msg("Median entry delay"))
-        yield Headline(label=title, unit=_HOURS, cell=cell, note=month, method="quality_entry_delay")
+        on = pd.Timestamp(str(row.month)).date()
+        yield Headline(
+            label=Message(msg("Median entry delay")),
+            unit=_HOURS,
+            cell=cell,
+            note=Day(on, "MMMM y"),
+            method="quality_entry_delay",
+            listed=Listed(number=DELAY, quarter=Quarter.of(on), month=Month.of(on)),
+        )
 
 
 def _whole(n: int, role: Role) -> Cell:
     """How many records are kept, whose parts are told under floors to the roles that have some."""
     return Cell(status=Status.HIDDEN) if role.has_floors else _count(n)
-
-
-def _fill_table(fill: pd.DataFrame, role: Role) -> Table:
-    """Fields filled in at least once, by block, in the order of the record; shares of all unrestricted records."""
-    known = {str(row.field): (int(str(row.n_filled)), int(str(row.n))) for row in fill.itertuples()}
-    rows = []
-    for field in _by_block():
-        n_filled, n = known.get(field.name, (0, 0))
-        if n_filled:
-            floor = role.person_floor if field.block == _FLOORED_BLOCK else role.act_floor
-            cell = share_cell(n_filled, n, floor)
-            rows.append(Row(label=Message(field.label), values=(cell, cell), group=Message(BLOCK_TITLES[field.block])))
-    return Table(
-        name="filled-in",
-        method="quality_filled",
-        caption=Message(msg("Share of records in which each field is filled in, restricted themes aside")),
-        head=Message(msg("Field")),
-        columns=(
-            Column(label=Message(msg("Filled in")), shown=Shown.SHARE),
-            Column(label=Message(msg("Records")), shown=Shown.N),
-        ),
-        rows=tuple(rows),
-    )
-
-
-def _never_filled(fill: pd.DataFrame) -> Text:
-    """The fields that no record fills in, or nothing where there are none."""
-    empty = set(fill.loc[fill["n_filled"] == 0, "field"])
-    names = tuple(Message(field.label) for field in _by_block() if field.name in empty)
-    return Message(msg("Never filled in: {fields}."), {"fields": names}) if names else ""
 
 
 def _unlocated_table(held: Holdings, role: Role) -> Table:
@@ -151,7 +127,9 @@ def _unlocated_table(held: Holdings, role: Role) -> Table:
     rows = []
     for level, cut in placed.groupby("level", sort=False):
         cell = share_cell(int(cut["n_unlocated"].sum()), int(cut["n"].sum()), role.act_floor)
-        rows.append(Row(label=held.level_label(str(level)), code=str(level), values=(cell,) * len(columns)))
+        lists = (None, Listed(number=UNPLACED, part=str(level)))[: len(columns)]
+        title = held.level_label(str(level))
+        rows.append(Row(label=title, code=str(level), values=(cell,) * len(columns), lists=lists))
     return Table(
         name="unlocated",
         method="quality_unlocated",
@@ -201,6 +179,7 @@ def _delays(held: Holdings, delays: pd.DataFrame, role: Role) -> Months:
             Series(
                 label=Message(title),
                 tone="",
+                listed=Listed(number=DELAY),
                 cells=tuple(
                     Cell(value=float(hours), n=None if role.has_floors else int(n))
                     if is_shown
@@ -214,11 +193,6 @@ def _delays(held: Holdings, delays: pd.DataFrame, role: Role) -> Months:
         events=events(held.store, role, (months[0], held.last_on)) if months and held.last_on else (),
         until=running_until(months, Grain.MONTH, held),
     )
-
-
-def _by_block() -> list[Field]:
-    order = list(BLOCK_TITLES)
-    return sorted(INTERVENTION, key=lambda field: order.index(field.block))
 
 
 def _count(n: int) -> Cell:

@@ -1,7 +1,7 @@
 """How carefully records are kept: “other” and “not recorded”, how finely places are known, tours without record."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -12,7 +12,9 @@ from analytics.ingest.lexicon import leftover
 from analytics.metrics.base import FLOOR_OF
 from analytics.periods import Quarter
 from analytics.reports.holdings import Holdings
-from analytics.reports.table import Column, Row, Shown, Table
+from analytics.reports.quality_numbers import NAMES, OTHER, PRECISION, UNSAID
+from analytics.reports.table import Column, Listed, Row, Shown, Table
+from analytics.reports.tour_numbers import ALONE, TOURS
 from analytics.reports.words import Text, label, quarter_name
 from analytics.roles import Role
 from analytics.store.read import Read
@@ -90,11 +92,12 @@ def _vague_rows(held: Holdings, role: Role, told: Mapping[str, Sequence[Line]]) 
     settings = held.store.settings
     for dimension in sorted({code[0] for code in leftover("theme")} & FLOOR_OF.keys(), reverse=True):
         about = [row for row in told["other"] if row["code"] == dimension]
-        title = Message(msg("{dimension}: theme “other”"), {"dimension": label("dimension", dimension, settings)})
-        floor = FLOOR_OF[dimension].of(role)
-        yield _vague_row(title, _shares(held, about, floor), settings.max_other_theme)
-    title = Message(msg("Who asked: not recorded"))
-    yield _vague_row(title, _shares(held, told["origin"], role.act_floor), settings.max_unknown_origin)
+        title = Message(NAMES[OTHER], {"dimension": label("dimension", dimension, settings)})
+        row = _vague_row(title, _shares(held, about, FLOOR_OF[dimension].of(role)), settings.max_other_theme)
+        yield replace(row, lists=(None, Listed(number=OTHER, part=dimension), None, None))
+    shares = _shares(held, told["origin"], role.act_floor)
+    row = _vague_row(Message(NAMES[UNSAID]), shares, settings.max_unknown_origin)
+    yield replace(row, lists=(None, Listed(number=UNSAID), None, None))
 
 
 def _shares(held: Holdings, rows: Sequence[Line], floor: int) -> tuple[Cell, Cell]:
@@ -139,6 +142,7 @@ def _precision_row(held: Holdings, row: Line, total: int, floor: int) -> Row:
         label=label("geo_precision", str(row["code"]), held.store.settings),
         code=str(row["code"]),
         values=(cell, cell, with_point),
+        lists=(None, Listed(number=PRECISION, part=str(row["code"])), None),
     )
 
 
@@ -163,4 +167,9 @@ def _tour_table(rows: Sequence[Line], *, is_linked: bool) -> Table | None:
 def _tour_row(row: Line, *, is_linked: bool) -> Row:
     quarter, n = Quarter.of(row["quarter"].date()), int(row["n"])
     cell = share_cell(int(row["n_part"]), n, 0) if is_linked else Cell(status=Status.MISSING_COLUMN)
-    return Row(label=quarter_name(quarter), code=str(quarter), values=(Cell(value=n), cell, cell))
+    return Row(
+        label=quarter_name(quarter),
+        code=str(quarter),
+        values=(Cell(value=n), cell, cell),
+        lists=(Listed(number=TOURS, quarter=quarter), None, Listed(number=ALONE, quarter=quarter)),
+    )

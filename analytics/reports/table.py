@@ -155,7 +155,7 @@ class Headline:
     """One figure of a screen: its label, unit and what must be read with it. `tone` is a dimension's code, or empty.
 
     `is_share` says that the value is a share of 1, `is_percent` that it is in 100. `method` is the key of its paragraph
-    on the page of methods, where it has one; `number`, its key in `reports.listing`, if another; `zone`, its own.
+    on the page of methods, where it has one; `listed`, the list of what it counts, where that is not its method's.
     """
 
     label: Text
@@ -167,8 +167,7 @@ class Headline:
     is_share: bool = False
     is_percent: bool = False
     method: str = ""
-    number: str = ""
-    zone: str = ""
+    listed: Listed | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

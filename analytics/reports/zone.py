@@ -151,7 +151,9 @@ def _open_reports(store: Store, question: Question, code: str) -> tuple[Headline
     ages, counts = (reports[name].to_numpy() for name in ("age_days", "n"))
     unit = Message(msg("technical reports"))
     return tuple(
-        Headline(label=text, unit=unit, cell=Cell.count(n), tone="X", method=method, number=method, zone=code)
+        Headline(
+            label=text, unit=unit, cell=Cell.count(n), tone="X", method=method, listed=Listed(number=method, zone=code)
+        )
         for text, n, method in (
             (Message(msg("Still open")), int(counts.sum()), OPEN[0]),
             *(

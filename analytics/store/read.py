@@ -7,6 +7,7 @@ class Read(StrEnum):
     """Names of the files of `sql/read`."""
 
     CARE = "care"
+    CARE_RECORDS = "care_records"
     BROUGHT = "brought"
     COUNTED = "counted"
     COUNTS_BY_DIMENSION = "counts_by_dimension"

@@ -10,6 +10,7 @@ from analytics.periods import Month
 from analytics.reports.columns import AMONG
 from analytics.reports.listing import ALL, Listing, listing, node_listing, often_listing, repair_listing, stake_listing
 from analytics.reports.often import MOST, NUMBER, OftenPlaces
+from analytics.reports.quality_lists import quality_listing
 from analytics.reports.tension_nodes import Nodes
 from analytics.reports.tension_repairs import Repairs
 from analytics.reports.words import Text, words
@@ -45,6 +46,12 @@ def of_zone(page: Frame, zone: str, numbers: Sequence[str]) -> None:
             lambda scope: listing(page.holdings, scope.at(zone=zone), page.role, numbers, is_of_zone=True),
             key="zone",
         )
+
+
+def of_quality(page: Frame) -> None:
+    """The records behind the numbers of data quality."""
+    if page.role.sees_records:
+        _under_a_heading(page, lambda scope: quality_listing(page.holdings, scope, page.role), key="quality")
 
 
 def _under_a_heading(page: Frame, ask: Callable[[Scope], Listing | None], *, key: str) -> None:

@@ -34,8 +34,7 @@ def row(headlines: Sequence[Headline], t: Translator, listed: Collection[str] = 
 
 
 def _its_list(headline: Headline, listed: Collection[str]) -> Listed | None:
-    number = headline.number or headline.method
-    return opened(Listed(number=number, zone=headline.zone), headline.cell.counted, listed)
+    return opened(headline.listed or Listed(number=headline.method), headline.cell.counted, listed)
 
 
 def headline_html(

@@ -15,7 +15,7 @@ from analytics.roles import ROLES
 from analytics.scope import Scope
 from analytics.store.build import build_store
 from tests import builders
-from tests.listed import LISTED, OF_ZONE, ON_MAP, TOURS, counts_with_a_list, every_link, n_listed
+from tests.listed import BESIDE, LISTED, OF_ZONE, TOURS, counts_with_a_list, every_link, n_listed
 from tests.worlds import World, worlds
 
 THEMES = sorted(code_list("theme"))
@@ -74,7 +74,7 @@ def _compare_map(held: Holdings, scope: Scope) -> None:
 
 
 def _compare(held: Holdings, scope: Scope) -> None:
-    for screen, (ask, numbers) in {**LISTED, **ON_MAP}.items():
+    for screen, (ask, numbers) in {**LISTED, **BESIDE}.items():
         at = scope if screen in OF_ZONE else scope.at(zone=None)
         report = ask(held, at, ROLES["coordinator"])
         for listed, number, what in every_link(report, numbers):
