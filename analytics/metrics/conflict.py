@@ -15,6 +15,10 @@ LOOKED_AT = ("TENU", "PARTIEL", "ROMPU")
 
 _declared = partial(Metric, version=1, since=date(2026, 11, 1))
 _of_a_year = partial(_declared, window=Window.FOUR_QUARTERS, floor=Floor.SITUATION)
+_DEFERRED = ("situation_id", ("conflict_mode", "modality"))
+"""What tells a situation followed afterwards from another one."""
+_AGREED = ("close_reason", "agreement_on", "outcome")
+"""What may say that it ended by an agreement."""
 _FEW = msg("There are few such situations in a quarter: four quarters are counted together.")
 
 PREVENTED = _declared(
@@ -119,7 +123,7 @@ DEFERRED_CLOSED = _of_a_year(
     count=Facts(dimension="T", names=("deferred_closed",), part_list="modality"),
     direction=Direction.NO_JUDGEMENT,
     breaks=(2.0, 5.0, 10.0, 20.0),
-    needs=("situation_id", "closed_on"),
+    needs=(*_DEFERRED, "closed_on"),
 )
 
 AGREED_SHARE = _of_a_year(
@@ -138,7 +142,7 @@ AGREED_SHARE = _of_a_year(
     among=Facts(dimension="T", names=("deferred_closed",), part_list="modality"),
     direction=Direction.LOWER_IS_WORSE,
     breaks=FIFTHS,
-    needs=("situation_id", "closed_on"),
+    needs=(*_DEFERRED, "closed_on", _AGREED),
 )
 
 KEPT_SHARE = _of_a_year(
@@ -156,7 +160,7 @@ KEPT_SHARE = _of_a_year(
     among=Facts(dimension="T", names=("agreement_kept",), parts=LOOKED_AT, part_list="agreement_kept"),
     direction=Direction.LOWER_IS_WORSE,
     breaks=FIFTHS,
-    needs=("situation_id", "agreement_kept"),
+    needs=(*_DEFERRED, _AGREED, "agreement_kept"),
 )
 
 FOLLOWED_SHARE = _of_a_year(
@@ -176,7 +180,7 @@ FOLLOWED_SHARE = _of_a_year(
     among=Facts(dimension="T", names=("followup_due",), part_list="modality"),
     direction=Direction.LOWER_IS_WORSE,
     breaks=FIFTHS,
-    needs=("situation_id", "followup_due_on"),
+    needs=(*_DEFERRED, _AGREED, "followup_due_on", "followup_done_on"),
 )
 
 METRICS = (

@@ -11,6 +11,8 @@ from analytics.text import msg
 _AGREED = msg("A relay made without the person's agreement is never counted as accepted or effective.")
 _SILENCE = msg("A partner who says nothing has not refused: such relays stay “not recorded”.")
 _WITH_NEEDS = ("relay_state", "consent")
+_NAMED = (("partner", "relay_state", "relay_proposed_on"),)
+"""What a record names a relay by: one of these is enough."""
 _BREAKS, _EFFECTIVE = (11.0, 20.0, 40.0, 80.0), (20.0, 30.0, 40.0, 60.0)
 
 _declared = partial(
@@ -44,6 +46,7 @@ PROPOSED = _declared(
     caveat=_SILENCE,
     count=_relays("relay"),
     breaks=_BREAKS,
+    needs=_NAMED,
 )
 
 ACCEPTED = _declared(
@@ -139,6 +142,7 @@ OF_SIGNALS = _declared(
     caveat=_SILENCE,
     count=_relays("relay", "I"),
     breaks=_BREAKS,
+    needs=_NAMED,
 )
 
 ACCEPTED_OF_SIGNALS = _declared(

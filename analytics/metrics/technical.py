@@ -10,17 +10,17 @@ from analytics.metrics.needs import RESIDENCE
 from analytics.periods import A_YEAR
 from analytics.text import msg
 
-_declared = partial(Metric, version=1, since=date(2026, 11, 1), floor=Floor.NONE, needs=("sent_on",))
+_FIXED = ("sent_on", ("fixed_declared_on", "fixed_seen_on"))
+"""Where no day of any repair is told, nothing tells a report that is open from one that is fixed."""
+_declared = partial(Metric, version=1, since=date(2026, 11, 1), floor=Floor.NONE, needs=_FIXED)
+WAITED = Delay(dimension="X", name="technical", part_list="owner_type")
 
 
 def _reports(fact: str, *, is_stock: bool = False, reach: int = 1) -> Facts:
     """What is open was sent over a year, for the most part."""
-    return Facts(
-        dimension="X", names=(fact,), part_list="owner_type", is_stock=is_stock, reach=A_YEAR if is_stock else reach
-    )
+    reached = A_YEAR if is_stock else reach
+    return Facts(dimension="X", names=(fact,), part_list="owner_type", is_stock=is_stock, reach=reached)
 
-
-WAITED = Delay(dimension="X", name="technical", part_list="owner_type")
 
 RESOLUTION_DELAY = _declared(
     key="technical_delay",
@@ -92,6 +92,7 @@ OPEN_VERY_LONG = _declared(
 
 SENT = _declared(
     key="technical_sent",
+    needs=("sent_on",),
     kind=Kind.COUNT,
     label=msg("Technical reports sent"),
     unit=msg("reports in the quarter"),
@@ -108,6 +109,7 @@ SENT = _declared(
 
 ACKNOWLEDGED = _declared(
     key="technical_acknowledged_share",
+    needs=("sent_on", ("ack_on", "report_status")),
     uncompared=Uncompared.TODAY,
     kind=Kind.SHARE,
     label=msg("Reports acknowledged"),
@@ -162,6 +164,7 @@ DECLARED = _declared(
 
 SEEN = _declared(
     key="technical_seen_share",
+    needs=("sent_on", "fixed_declared_on", "fixed_seen_on"),
     kind=Kind.SHARE,
     label=msg("Declared repairs seen by the team"),
     unit=msg("% of the repairs declared"),
@@ -179,6 +182,7 @@ SEEN = _declared(
 
 UNSEEN = _declared(
     key="technical_unseen",
+    needs=("sent_on", "fixed_declared_on", "fixed_seen_on"),
     kind=Kind.COUNT,
     label=msg("Declared repairs still to be seen"),
     unit=msg("reports at the end of the quarter"),
@@ -207,7 +211,7 @@ RECURRENCE = _declared(
     caveat=msg("A fault may come back because it was badly repaired, or because it was done again."),
     count=_reports("repair_undone", reach=2),
     among=_reports("repair_watched", reach=2),
-    needs=("sent_on", ("lon", RESIDENCE)),
+    needs=(*_FIXED, ("lon", RESIDENCE)),
     direction=Direction.HIGHER_IS_WORSE,
     breaks=(5.0, 10.0, 20.0, 40.0),
 )
@@ -241,6 +245,6 @@ DUPLICATES = _declared(
 )
 
 METRICS = (
-    *(RESOLUTION_DELAY, OPEN, OPEN_LONG, OPEN_VERY_LONG, SENT, ACKNOWLEDGED, ON_TARGET),
-    *(DECLARED, SEEN, UNSEEN, RECURRENCE, REOPENED, DUPLICATES, *technical_acts.METRICS),
+    *(RESOLUTION_DELAY, OPEN, OPEN_LONG, OPEN_VERY_LONG, SENT, ACKNOWLEDGED, ON_TARGET, DECLARED, SEEN, UNSEEN),
+    *(RECURRENCE, REOPENED, DUPLICATES, *technical_acts.METRICS),
 )

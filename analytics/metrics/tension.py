@@ -17,6 +17,9 @@ ASKED = Count(dimension="T", origins=("reactive",))
 _PLACE = ("situation_id", RESIDENCE, PRECISE_POINT)
 """Where an act was, precisely enough to tell that the team comes back: by one of these."""
 
+_CLOSED = ("situation_id", "closed_on")
+"""Where no day of any closing is told, every situation would seem open for ever."""
+
 _declared = partial(Metric, version=1, since=date(2026, 11, 1))
 
 FOUND_ON_ROUNDS = _declared(
@@ -116,7 +119,7 @@ OPEN_SITUATIONS = _declared(
     floor=Floor.SITUATION,
     direction=Direction.NO_JUDGEMENT,
     breaks=(2.0, 5.0, 10.0, 20.0),
-    needs=("situation_id",),
+    needs=_CLOSED,
 )
 
 OPEN_LONG = _declared(
@@ -135,7 +138,7 @@ OPEN_LONG = _declared(
     floor=Floor.SITUATION,
     direction=Direction.NO_JUDGEMENT,
     breaks=FIFTHS,
-    needs=("situation_id",),
+    needs=_CLOSED,
 )
 
 AGE = _declared(
@@ -153,7 +156,7 @@ AGE = _declared(
     floor=Floor.SITUATION,
     direction=Direction.NO_JUDGEMENT,
     breaks=(30.0, 60.0, 90.0, 180.0),
-    needs=("situation_id",),
+    needs=_CLOSED,
 )
 
 LENGTH = _declared(
@@ -171,7 +174,7 @@ LENGTH = _declared(
     floor=Floor.SITUATION,
     direction=Direction.NO_JUDGEMENT,
     breaks=(15.0, 30.0, 60.0, 90.0),
-    needs=("situation_id",),
+    needs=_CLOSED,
 )
 
 SEEN_AGAIN = _declared(

@@ -17,6 +17,7 @@ from analytics.reports.nearest import nearest
 from analytics.reports.portrait import portrait
 from analytics.reports.readings import reads_also
 from analytics.reports.rhythms import rhythms
+from analytics.reports.technical_list import UNFIXED, tells_repairs
 from analytics.reports.tour_numbers import TOURS
 from analytics.reports.walk import walk
 from analytics.reports.words import Text, quarter_name
@@ -125,13 +126,25 @@ def _chapters(held: Holdings, asked: Asked, quarter: Quarter, place: Ground) -> 
         notes=curve_remarks(held, level, quarter, asked.zone),
     )
     yield _watch(held, asked, named)
-    defects = walk(held, asked.scope, asked.role, _MOST_DEFECTS)
-    yield Chapter(
+    yield _environment(held, asked, place, named)
+
+
+def _environment(held: Holdings, asked: Asked, place: Ground, named: dict[str, object]) -> Chapter:
+    """What is broken and since when; without the list where no file says when defects were fixed."""
+    told = Chapter(
         key="environment",
         findings=asked.findings(ENVIRONMENT),
-        tables=(asked.indicators(ENVIRONMENT, Message(msg("Living environment, {quarter}"), named)), defects.table),
-        maps=(place.walked(defects),) if defects.spots else (),
+        tables=(asked.indicators(ENVIRONMENT, Message(msg("Living environment, {quarter}"), named)),),
         curves=(asked.curve("technical_open", Message(msg("Technical reports still open, quarter by quarter"))),),
+        notes=(UNFIXED,),
+    )
+    if not tells_repairs(held.store):
+        return told
+    defects = walk(held, asked.scope, asked.role, _MOST_DEFECTS)
+    return replace(
+        told,
+        tables=(*told.tables, defects.table),
+        maps=(place.walked(defects),) if defects.spots else (),
         notes=(*undrawn(defects, asked.role), *defects.notes),
     )
 

@@ -169,8 +169,8 @@ def _blind(held: Holdings, scope: Scope, role: Role, quarter: Quarter) -> tuple[
 
 
 def _owners(asked: Asked, quarter: Quarter) -> Owners | None:
-    """What became of technical reports, by owner; None where the files do not say when they were sent."""
-    question = measures.whole(asked.store, asked.scope, asked.role, "technical_sent")
+    """What became of technical reports, by owner; None where the files do not say when they were sent, or fixed."""
+    question = measures.whole(asked.store, asked.scope, asked.role, "technical_open")
     return None if question.lock else owners_of(asked.store, question.level, quarter)
 
 

@@ -5,16 +5,17 @@ Owners come by name and never by value: this is a table to work with, and no lea
 
 from dataclasses import dataclass
 
-from analytics.cell import Cell, Status
+from analytics.cell import Cell
 from analytics.metrics.nouns.noun import Noun
 from analytics.reports import measures
 from analytics.reports.answer import NOTHING, Answer, last_complete, nothing, unfinished
+from analytics.reports.brought import UNCOUNTED
 from analytics.reports.chapter import Curve
 from analytics.reports.constancy import scope_remarks
 from analytics.reports.holdings import Holdings
 from analytics.reports.requests import ASKED_BY, request_table
 from analytics.reports.table import Headline, Table
-from analytics.reports.technical_list import Defects, defects
+from analytics.reports.technical_list import UNFIXED, Defects, defects
 from analytics.reports.technical_owners import CODES, Owners, owners_of, repair_table, stock_table
 from analytics.reports.tour_numbers import TOURS
 from analytics.reports.waits import Waits, curves
@@ -63,8 +64,9 @@ def technical_watch(held: Holdings, scope: Scope, role: Role) -> Answer[Figures]
     if level is None or quarter is None or quarter not in held.quarters:
         return nothing(NOTHING, last_complete(held, quarter))
     headlines = tuple(measures.headline(held.store, scope, role, key) for key in _HEADLINES)
-    if headlines[0].cell.status is Status.MISSING_COLUMN:
-        return nothing(_UNSENT, _HOW)
+    if headlines[0].cell.status in UNCOUNTED:
+        sent = measures.headline(held.store, scope, role, "technical_sent").cell.status
+        return nothing(_UNSENT, _HOW) if sent in UNCOUNTED else nothing(UNFIXED, _HOW_FIXED)
     owners = owners_of(held.store, level, quarter)
     if owners.is_empty:
         none = Message(msg("Up to {quarter}, no technical report was sent."), {"quarter": quarter_name(quarter)})
@@ -120,6 +122,9 @@ _WITHIN = Noun(msg("the same day"), msg("within {n} day"), msg("within {n} days"
 
 _UNSENT = Message(msg("The imported files do not say when technical reports were sent to their owners."))
 _HOW = Message(msg("Import a column “Sent to the owner on”; then delays, stock and targets can be counted."))
+_HOW_FIXED = Message(
+    msg("Import a column “Declared fixed on” or “Seen fixed on”; then delays, stock and targets can be counted.")
+)
 _CAVEATS: tuple[Text, ...] = (
     Message(
         msg(

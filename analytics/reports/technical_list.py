@@ -15,6 +15,7 @@ import pandas as pd
 from analytics.codes import UNLOCATED
 from analytics.config import Settings
 from analytics.periods import Quarter
+from analytics.reports.brought import brought
 from analytics.reports.table import Column, Row, Shown, Table
 from analytics.reports.words import Amount, Day, Text, label, quarter_name
 from analytics.roles import Role
@@ -25,6 +26,10 @@ from analytics.text import Message, msg
 COARSE = "secteur"
 """The level at which roles that read no record have the list."""
 
+UNFIXED = Message(
+    msg("The imported files do not say when technical reports were fixed: none can be told from one still open.")
+)
+_REPAIRS = frozenset({"fixed_declared_on", "fixed_seen_on"})
 _NOWHERE = Message(msg("Outside every zone"))
 _OPEN = "technical_open"
 _N_OLDEST = 5
@@ -37,6 +42,11 @@ class Defects:
     table: Table
     zones: dict[str, Text]
     note: Text = ""
+
+
+def tells_repairs(store: Store) -> bool:
+    """Whether any file says when defects were fixed, or said to be: else none waits more than another."""
+    return any(_REPAIRS & told for told in brought(store).values())
 
 
 def defects(store: Store, role: Role, level: str, quarter: Quarter, known_on: date) -> Defects | None:
@@ -83,8 +93,9 @@ def oldest(store: Store, role: Role, level: str, quarter: Quarter, known_on: dat
 
 
 def _waiting(store: Store, role: Role, at: str, known_on: date) -> pd.DataFrame | None:
-    """What is open on a day, those of each zone together; None to a role that does not read this level."""
-    if at not in role.levels:
+    """What is open on a day, those of each zone together; None to a role that does not read this level, or where no
+    file says when defects were fixed."""
+    if at not in role.levels or not tells_repairs(store):
         return None
     return store.read(Read.OPEN_REPORTS, level=at, zone_code=None, known_on=known_on)
 

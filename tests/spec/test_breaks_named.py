@@ -27,12 +27,13 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     town = Town(tmp_path_factory.mktemp("breaks"), zones={LEVEL: "A B"})
     town.tours("on | zone | hours\n2025-01-10 | A | 60\n2026-03-31 | A | 60").acts(
         """
-        n  | on         | zone | theme | referral | sent_on    | owner_type | relay_state
-        2  | 2024-04-02 | A    | X01   | AUTO     | 2024-04-02 | VILLE      |
-        9  | 2025-02-10 | A    | X01   | AUTO     | 2025-02-10 | VILLE      | ACCEPTE
-        12 | 2025-02-10 | A    | T05   | AUTO     |            |            |
-        11 | 2026-02-10 | A    | T05   | AUTO     |            |            |
-        7  | 2026-03-30 | B    | X01   | AUTO     | 2026-03-30 | VILLE      | ACCEPTE
+        n  | on         | zone | theme | referral | sent_on    | owner_type | relay_state | fixed_seen_on
+        2  | 2024-04-02 | A    | X01   | AUTO     | 2024-04-02 | VILLE      |             |
+        9  | 2025-02-10 | A    | X01   | AUTO     | 2025-02-10 | VILLE      | ACCEPTE     |
+        12 | 2025-02-10 | A    | T05   | AUTO     |            |            |             |
+        11 | 2026-02-10 | A    | T05   | AUTO     |            |            |             |
+        7  | 2026-03-30 | B    | X01   | AUTO     | 2026-03-30 | VILLE      | ACCEPTE     |
+        1  | 2024-04-02 | A    | X01   | AUTO     | 2024-04-02 | VILLE      |             | 2024-04-03
         """
     )
     own = {"type": "CHANGEMENT_HORAIRES", "zone_level": LEVEL, "zone_code": "A"}

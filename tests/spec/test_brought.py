@@ -122,7 +122,7 @@ def test_no_table_of_conflicts_tells_as_0_what_is_missing(tmp_path: Path) -> Non
         for role in (role for role in ROLES.values() if role.has_floors):
             assert len(conflict_tables(opened, role, Quarter(2026, 1), LEVEL)) == 2
         deferred = conflict_tables(opened, COORDINATOR, Quarter(2026, 1), LEVEL)[-1]
-    assert [words(column.label, EN) for column in deferred.columns] == ["Closed", "Of which by an agreement"]
+    assert [words(column.label, EN) for column in deferred.columns] == ["Closed"]
 
 
 def test_gatherings_are_unknown_where_neither_their_type_nor_who_came_is_told(tmp_path: Path) -> None:

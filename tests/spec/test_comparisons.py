@@ -61,10 +61,11 @@ ACTS = """
 
 
 SINCE = """
-    n | on         | zone | theme | referral | person_key | signal_state | sent_on    | relay_state
-    1 | 2024-04-02 | A    | T05   | AUTO     |            |              |            |
-    1 | 2025-03-02 | A    | I01   | AUTO     | k          | EN_LIEN      |            | ACCEPTE
-    1 | 2025-03-02 | A    | X01   | AUTO     |            |              | 2025-03-02 |
+    n | on         | zone | theme | referral | person_key | signal_state | sent_on    | relay_state | fixed_seen_on
+    1 | 2024-04-02 | A    | T05   | AUTO     |            |              |            |             |
+    1 | 2025-03-02 | A    | I01   | AUTO     | k          | EN_LIEN      |            | ACCEPTE     |
+    1 | 2025-03-02 | A    | X01   | AUTO     |            |              | 2025-03-02 |             |
+    1 | 2024-04-02 | A    | X01   | AUTO     |            |              | 2024-04-02 |             | 2024-04-03
 """
 
 

@@ -71,7 +71,9 @@ def test_a_map_opens_on_a_count_where_no_hour_is_known(hours: str, first: str, t
     town = Town(tmp_path, zones={LEVEL: "A"}).acts("n | on | zone | theme | referral\n5 | 2026-01-15 | A | X11 | AUTO")
     if hours:
         town.tours(f"on | zone | hours\n{hours}")
-    builders.add_records(town.home, [{**DEFECT, "started_on": THEN.first_day, "sent_on": THEN.first_day}])
+    sent = {**DEFECT, "started_on": THEN.first_day, "sent_on": THEN.first_day}
+    fixed = {**sent, "record_key": "test|fixed", "fixed_seen_on": THEN.first_day}
+    builders.add_records(town.home, [sent, fixed])
     build_store(town.home)
     holdings = open_holdings(town.home)
     found = first_told(holdings, Scope(level=LEVEL, quarter=THEN), ROLES["elected"], (TENSIONS, "technical_open"))

@@ -36,16 +36,17 @@ def town(folder: Path) -> Town:
         .tours("on | zone | hours\n2026-01-10 | A | 30\n2026-03-31 | B | 30")
         .acts(
             """
-            n | on         | zone | theme | referral | register | sent_on    | owner_type
-            3 | 2026-01-15 | A    | T05   | AUTO     | R4       |            |
-            2 | 2026-01-15 | A    | T05   | HAB_TEL  | R4       |            |
-            1 | 2026-01-15 | A    | T01   | AUTO     | R2       |            |
-            4 | 2026-02-15 | B    | T01   | AUTO     | R4       |            |
-            1 | 2026-02-15 | A    | T01   | SUIVI    | R4       |            |
-            2 | 2026-02-15 | A    | X03   | AUTO     | R5       | 2026-02-15 | VILLE
-            1 | 2026-02-15 | B    | X01   | AUTO     | R5       | 2026-02-15 | BAILLEUR
-            1 | 2026-02-15 | A    | I01   | AUTO     | R5       |            |
-            5 | 2026-02-15 | A    | T19   | AUTO     | R4       |            |
+            n | on         | zone | theme | referral | register | sent_on    | owner_type | fixed_seen_on
+            3 | 2026-01-15 | A    | T05   | AUTO     | R4       |            |            |
+            2 | 2026-01-15 | A    | T05   | HAB_TEL  | R4       |            |            |
+            1 | 2026-01-15 | A    | T01   | AUTO     | R2       |            |            |
+            4 | 2026-02-15 | B    | T01   | AUTO     | R4       |            |            |
+            1 | 2026-02-15 | A    | T01   | SUIVI    | R4       |            |            |
+            2 | 2026-02-15 | A    | X03   | AUTO     | R5       | 2026-02-15 | VILLE      |
+            1 | 2026-02-15 | B    | X01   | AUTO     | R5       | 2026-02-15 | BAILLEUR   |
+            1 | 2026-02-15 | A    | I01   | AUTO     | R5       |            |            |
+            5 | 2026-02-15 | A    | T19   | AUTO     | R4       |            |            |
+            1 | 2025-01-15 | A    | X03   | AUTO     | R5       | 2025-01-15 | VILLE      | 2025-01-16
             """
         )
     )

@@ -69,9 +69,14 @@ def test_the_class_of_a_share_out_of_few_is_drawn_as_not_settled(store: Store) -
 def test_out_of_30_a_share_has_its_exact_interval(tmp_path: Path) -> None:
     late = "1 | 2026-01-01 | A | X01 | 2026-01-01 | VILLE"
     lines = [late] + ["1 | 2026-03-31 | A | X01 | 2026-03-31 | VILLE"] * (LEAST_OF_PERCENT - 1)
+    fixed = "1 | 2026-01-01 | A | X01 | 2026-01-01 | VILLE | 2026-01-02"
     town = Town(tmp_path, zones={LEVEL: "A"})
     town.tours("on | zone | hours\n2026-04-20 | A | 30")
-    town.acts("\n".join(["n | on | zone | theme | sent_on | owner_type", *lines]))
+    town.acts(
+        "\n".join(
+            ["n | on | zone | theme | sent_on | owner_type | fixed_seen_on", *(f"{line} |" for line in lines), fixed]
+        )
+    )
     with town.open() as store:
         cell = cells(store, LONG)["A"]
     assert (cell.value, cell.n, cell.exposure) == (pytest.approx(100 * 1 / 30), 1, 30)

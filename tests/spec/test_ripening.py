@@ -60,6 +60,7 @@ REPORTS = """
 SITUATIONS = """
     on         | zone | theme | situation_id | modality | closed_on  | close_reason | followup_due_on | followup_done_on
     2026-02-01 | A    | T03   | s            | NAVETTE  | 2026-03-01 | ACCORD       | 2026-03-15      | {done}
+    2025-02-01 | A    | T03   | before       | NAVETTE  | 2025-03-01 | ACCORD       | 2025-03-15      | 2025-03-20
 """
 MEETINGS = """
     on         | zone | theme | register | action_type | requests_raised_n | requests_answered_n

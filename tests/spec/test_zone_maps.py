@@ -49,11 +49,12 @@ TOURS = """
     2026-03-31 | A    | 1
 """
 ACTS = """
-    n  | on         | zone | theme | referral | sent_on    | owner_type
-    12 | 2026-02-10 | A    | T05   | AUTO     |            |
-    3  | 2026-02-10 | B    | T05   | AUTO     |            |
-    14 | 2026-02-10 | C    | T05   | AUTO     |            |
-    20 | 2026-02-12 | A    | X11   | AUTO     | 2026-02-12 | VILLE
+    n  | on         | zone | theme | referral | sent_on    | owner_type | fixed_seen_on
+    12 | 2026-02-10 | A    | T05   | AUTO     |            |            |
+    3  | 2026-02-10 | B    | T05   | AUTO     |            |            |
+    14 | 2026-02-10 | C    | T05   | AUTO     |            |            |
+    20 | 2026-02-12 | A    | X11   | AUTO     | 2026-02-12 | VILLE      |
+    1  | 2026-02-12 | A    | X11   | AUTO     | 2026-02-12 | VILLE      | 2026-02-13
 """
 
 
