@@ -75,10 +75,15 @@ def status(cell: Cell, t: Translator) -> str:
 
 
 def interval(cell: Cell, t: Translator, *, decimals: int = 1) -> str:
-    """The 95 % interval in words, with at least the decimals of its value, or nothing where the cell has none."""
-    if cell.low is None or cell.high is None:
+    """The 95 % interval in words, with at least the decimals of its value, or nothing where the cell has none.
+
+    Where the upper limit of a median is not reached, the lower one alone: without any, it would look like the surest.
+    """
+    if cell.low is None:
         return ""
     decimals = decimals_of(cell.value, decimals)
+    if cell.high is None:
+        return t("at least {low}", low=t.number(cell.low, decimals))
     return t("from {low} to {high}", low=t.number(cell.low, decimals), high=t.number(cell.high, decimals))
 
 

@@ -167,8 +167,8 @@ def stock_table(owners: Owners) -> Table:
                 for title, key in zip(_STOCK_LABELS, _STOCK_NUMBERS, strict=True)
             ),
             Column(label=Message(msg("Median delay")), unit=_DAYS, method=_DELAY),
-            Column(label=Message(msg("95% interval")), unit=_DAYS, shown=Shown.INTERVAL),
-            Column(label=Message(msg("Number followed")), unit=_REPORTS),
+            Column(label=Message(msg("95% interval")), unit=_DAYS, shown=Shown.INTERVAL, method=_DELAY),
+            Column(label=Message(msg("Number followed")), unit=_REPORTS, method=_DELAY),
         ),
         rows=tuple(
             _row(

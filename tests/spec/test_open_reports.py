@@ -7,13 +7,14 @@ import pytest
 
 from analytics.cell import Cell, Status
 from analytics.periods import Quarter
-from analytics.reports.cellwords import LEAST_OF_PERCENT
+from analytics.reports.cellwords import LEAST_OF_PERCENT, interval
 from analytics.reports.territory import territory_map
 from analytics.reports.words import label
 from analytics.reports.zone import zone_panel
 from analytics.roles import ROLES
 from analytics.scope import Scope
 from analytics.store.connect import Store
+from analytics.text import translator
 from tests.spec.town import LEVEL, Town
 
 OPEN, LONG = "technical_open", "technical_open_long_share"
@@ -100,3 +101,11 @@ def test_parts_and_records_add_up_to_the_number(store: Store) -> None:
         (owners["BAILLEUR"], (Cell(value=1, n=1),)),
     ]
     assert len(panel.records.rows) == 3 + 1
+
+
+def test_a_median_whose_upper_limit_is_not_reached_says_its_lower_one() -> None:
+    """Without any interval the least sure of medians would stand as if nothing could be said against it."""
+    cell = Cell(value=15.0, low=8.0, n=6)
+    assert [interval(cell, translator(lang), decimals=0) for lang in ("en", "fr")] == ["at least 8", "au moins 8"]
+    assert interval(Cell(value=15.0, low=8.0, high=20.0), translator("fr"), decimals=0) == "de 8 à 20"
+    assert interval(Cell(value=981.0, n=981), translator("fr")) == ""
