@@ -98,6 +98,7 @@ def _sentence(known: Presence) -> Text:
     return Message(msg("{now} A year earlier: {hours} {unit}."), {"now": now, "hours": former, "unit": UNITS[unit]})
 
 
+_NO_NUMBER = msg("the tours do not say how many mediators there were")
 _N_TOURS = Noun(msg("0 tours"), msg("{n} tour"), msg("{n} tours"))
 _N_DAYS = Noun(msg("0 days"), msg("{n} day"), msg("{n} days"))
 
@@ -107,8 +108,9 @@ def headlines(known: Presence) -> Iterator[Headline]:
     total, plan = known.total, known.plan_unit or Unit.TEAM
     notes = {Unit.TEAM: msg("what rates are made with"), Unit.MEDIATOR: msg("what coverage and cost are counted in")}
     for unit in Unit:
-        hours = _hours(total.hours[unit])
-        figure = _figure(msg("Presence"), UNITS[unit], hours, Message(notes[unit]), f"presence_{unit}")
+        hours = known.hours(unit, total.hours[unit])
+        note = notes[unit] if hours.status is Status.SHOWN else _NO_NUMBER
+        figure = _figure(msg("Presence"), UNITS[unit], hours, Message(note), f"presence_{unit}")
         yield replace(figure, listed=Listed(number=TOURS))
     done = _done_of_plan(known, plan)
     yield replace(_figure(msg("Done ÷ planned"), "", done, _plan_note(known, plan), "presence_of_plan"), is_share=True)
@@ -116,8 +118,8 @@ def headlines(known: Presence) -> Iterator[Headline]:
     days = _figure(msg("Days covered"), _DAYS, Cell(value=total.n_days), _of_days(known), "presence_days")
     yield from (replace(one, listed=Listed(number=TOURS)) for one in (tours, days))
     without = Cell(value=total.n_without_record) if known.is_linked else Cell(status=Status.MISSING_COLUMN)
-    note = Message(msg("they stay in the hours"))
-    alone = _figure(msg("Tours without any record"), _TOURS, without, note, "tours_without_record")
+    stay = Message(msg("they stay in the hours"))
+    alone = _figure(msg("Tours without any record"), _TOURS, without, stay, "tours_without_record")
     yield replace(alone, listed=Listed(number=ALONE))
 
 
@@ -125,16 +127,10 @@ def _figure(title: str, unit: Text, cell: Cell, note: Text, method: str) -> Head
     return Headline(label=Message(title), unit=unit, cell=cell, note=note, method=method)
 
 
-def _hours(hours: float) -> Cell:
-    return Cell(value=hours, exposure=hours) if hours else Cell(status=Status.MISSING_COLUMN)
-
-
 def _done_of_plan(known: Presence, unit: Unit) -> Cell:
-    """The part of the quarter's plan that was done; without any plan, or one of every month, the reason why not."""
+    """The part of the quarter's plan that was done; without any plan, the reason why not."""
     if known.plan_unit is None:
         return Cell(status=Status.NO_PLAN)
-    if not known.total.planned:
-        return Cell(status=Status.NOT_COMPARABLE)
     return known.done_of_plan(known.total.hours[unit], known.total.planned)
 
 

@@ -154,7 +154,7 @@ def _values(known: Presence, row: Row | None, former: Row | None) -> Iterator[Ce
     yield Cell(value=hours / total, exposure=total) if total else Cell(status=Status.NO_EXPOSURE)
     if known.is_compared:
         yield Cell(value=_of(former, Unit.TEAM))
-    yield Cell(value=_of(row, Unit.MEDIATOR))
+    yield known.hours(Unit.MEDIATOR, _of(row, Unit.MEDIATOR))
 
 
 def _planned(known: Presence, part: str, row: Row | None, planned: float | None) -> Iterator[Cell | Text]:

@@ -6,7 +6,7 @@ from analytics.cell import Cell, Status
 from analytics.periods import A_YEAR, Grain, Quarter
 from analytics.reports.holdings import running_until
 from analytics.reports.presence import UNITS, Presence, Unit
-from analytics.reports.rows import Row, number
+from analytics.reports.rows import Row
 from analytics.reports.table import Column, Listed, Lists, Months, Series, Shown, Table
 from analytics.reports.table import Row as Line
 from analytics.reports.tour_numbers import ALONE, OF_YEAR, TOURS
@@ -130,7 +130,8 @@ def month_series(known: Presence) -> Months:
     """The months of the same quarters: hours done and, where there is a plan, hours planned."""
     first_on, last_on = _quarters(known)[0].first_day, known.quarter.last_day
     rows = [row for row in known.months if first_on <= row["month"] <= last_on]
-    unit, cells = _unit(known), tuple(_hours(row[_unit(known)]) for row in rows)
+    unit = _unit(known)
+    cells = tuple(Cell(value=row[unit]) for row in rows)
     return Months(
         months=tuple(row["month"] for row in rows),
         series=(
@@ -145,9 +146,6 @@ def month_series(known: Presence) -> Months:
 
 
 def _planned(known: Presence, rows: list[Row]) -> Series:
-    cells = tuple(_hours(known.planned(row)) for row in rows)
+    planned = (known.planned(row) for row in rows)
+    cells = tuple(Cell(status=Status.NO_PLAN) if hours is None else Cell(value=hours) for hours in planned)
     return Series(label=Message(msg("Hours planned")), tone="N", cells=cells)
-
-
-def _hours(hours: float | None) -> Cell:
-    return Cell(status=Status.MISSING_COLUMN) if number(hours) is None else Cell(value=number(hours))

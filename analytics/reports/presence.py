@@ -107,11 +107,16 @@ class Presence:
 
     def done_of_plan(self, done: float, planned: float | None, quarter: Quarter | None = None) -> Cell:
         """The part of the plan that was done, of a whole quarter planned whole."""
-        if not planned:
-            return Cell(status=Status.MISSING_COLUMN)
-        if not self.totals[quarter or self.quarter].is_whole:
+        if not planned or not self.totals[quarter or self.quarter].is_whole:
             return Cell(status=Status.NOT_COMPARABLE)
         return Cell(value=done / planned, exposure=planned)
+
+    def hours(self, unit: Unit, hours: float) -> Cell:
+        """Hours of the quarter; unknown, those of mediators, where no tour says how many they were."""
+        if unit is Unit.TEAM or not _says_none(self.total):
+            return Cell(value=hours, exposure=hours)
+        never = all(_says_none(total) for total in self.totals.values() if total.n_tours)
+        return Cell(status=Status.MISSING_COLUMN if never else Status.NOT_BROUGHT)
 
     def rows(self, name: str, *, is_former: bool = False) -> tuple[Row, ...]:
         """Those of `zones`, `parts` or `calendar` about the quarter, or the same one a year earlier."""
@@ -145,12 +150,15 @@ class Presence:
 
     def done_in(self, level: str, done: float, planned: float | None) -> Cell:
         """The part done of what was planned for a zone of the level: not comparable where it may have got more of the
-        plan than is said, and unknown where a month has no plan."""
-        if self.total.planned is None:
-            return Cell(status=Status.MISSING_COLUMN)
-        if abs(self.unshared(level)) > NEGLIGIBLE * self.total.planned:
+        plan than is said, nor where a month has no plan."""
+        if self.total.planned is None or abs(self.unshared(level)) > NEGLIGIBLE * self.total.planned:
             return Cell(status=Status.NOT_COMPARABLE)
         return self.done_of_plan(done, planned)
+
+
+def _says_none(total: Total) -> bool:
+    """Whether no tour, of some, says how many mediators there were."""
+    return 0 < total.n_tours == total.n_without_mediators
 
 
 def presence(held: Holdings, level: str, quarter: Quarter, role: Role) -> Presence | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime
+from pathlib import Path
 
 import pytest
 
@@ -96,6 +97,46 @@ def _plain(value: Cell | Text) -> object:
     if not isinstance(value, Cell):
         return said(value)
     return pytest.approx(value.value) if value.status is Status.SHOWN else value.status
+
+
+def test_a_month_without_a_plan_leaves_nothing_to_compare_and_no_column_is_missing(tmp_path: Path) -> None:
+    """10 hours planned in A in January and February, none in March."""
+    home = builders.home_in(tmp_path)
+    town(home)
+    builders.add_plans(home, [{**plan(10.0, "secteur", "A"), "ends_on": date(2026, 2, 28)}])
+    builders.add_records(home, [{"started_on": date(2026, 3, 31), "theme": "T02"}])
+    build_store(home)
+    held = open_holdings(home)
+    try:
+        hours, asked, done = planned(figures(held).zones)["Zone A"]
+        assert (hours, asked, done) == (24 + 6, 10, NOT_COMPARABLE)
+        *_, march = figures(held).months.series[1].cells
+        assert march.status is Status.NO_PLAN
+    finally:
+        held.close()
+
+
+@pytest.mark.parametrize(("n_before", "status"), [(None, Status.MISSING_COLUMN), (2, Status.NOT_BROUGHT)])
+def test_hours_of_mediators_are_unknown_where_no_tour_says_how_many_they_were(
+    tmp_path: Path, n_before: int | None, status: Status
+) -> None:
+    """Five hours in a quarter whose tours do not say it; the quarter before, tours say it or not."""
+    home = builders.home_in(tmp_path)
+    builders.add_zones(home, "secteur", {"A": builders.square(0, 0)})
+    rounds = [("2025-10-01", n_before), ("2026-01-05", None)]
+    tours = [{**_tour(day, day, 5, ("secteur", "a", 1.0)), "n_mediators": n} for day, n in rounds]
+    builders.add_tours(home, [{**tour, "mode": "PIED"} for tour in tours])
+    builders.add_records(home, [{"started_on": date(2026, 6, 30), "theme": "T02"}])
+    build_store(home)
+    held = open_holdings(home)
+    try:
+        found = figures(held)
+        assert [_plain(one.cell) for one in found.headlines[:2]] == [5, status]
+        assert said(found.headlines[1].note) == "les tournées ne disent pas le nombre de médiateurs"
+        (by_mode,) = [one for one in found.parts if one.name.startswith("hours-by-mode")]
+        assert [_plain(row.values[-1]) for row in by_mode.rows] == [status]
+    finally:
+        held.close()
 
 
 def test_a_sector_lies_in_one_municipality_and_all_is_shared_out(held: Holdings) -> None:
