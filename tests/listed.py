@@ -28,6 +28,7 @@ from analytics.reports.table import Column, Headline, Listed, Months, Shown, Tab
 from analytics.reports.tension_nodes import nodes
 from analytics.reports.tension_repairs import repairs
 from analytics.reports.tour_numbers import NUMBERS as TOURS
+from analytics.reports.waits import Waits
 from analytics.reports.words import Text
 from analytics.roles import ROLES, Role
 from analytics.scope import Scope
@@ -105,9 +106,11 @@ class Told(NamedTuple):
 
 def twins_of(held: object) -> Iterator[Table]:
     """The table under every chart within a report."""
-    for one in parts_of(held, (Months,)):
+    for one in parts_of(held, (Months, Waits)):
         if isinstance(one, Months):
             yield month_table(one, name="curve", caption="")
+        elif isinstance(one, Waits):
+            yield one.table
 
 
 def counts_with_a_list(table: Table) -> Iterator[Told]:

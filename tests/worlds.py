@@ -181,7 +181,7 @@ def _batch(draw: st.DrawFn, zones: dict[str, dict[str, Geometry]]) -> RecordBatc
         for level in levels
         if level == "commune" or not _is_restricted(row)
     ]
-    rejected = draw(st.dictionaries(st.sampled_from(["no_date", "no_place"]), st.integers(1, 4)))
+    rejected = draw(st.dictionaries(st.sampled_from(["no_date", "bad_point"]), st.integers(1, 4)))
     return RecordBatch(rows, draw(_exported), placements, rejected)
 
 

@@ -14,7 +14,7 @@ from analytics.codes import for_structure
 from analytics.config import Settings
 from analytics.ingest.keys import normal
 from analytics.reports.cellwords import LEAST_OF_PERCENT
-from analytics.reports.table import Column, Row, Shown, Table
+from analytics.reports.table import Column, Listed, Row, Shown, Table
 from analytics.reports.words import Text, label
 from analytics.stats.survival import kaplan_meier, median_delay
 from analytics.text import Message, msg
@@ -30,10 +30,11 @@ UNKNOWN = ("INCONNU", "NR")
 class Wait:
     """One part's curve: in 100, how many still wait after each day of `days`, which rise and begin at 0, with limits.
 
-    `n` counts the delays, over or not.
+    `n` counts the delays, over or not; `part` is its code.
     """
 
     label: Text
+    part: str
     days: tuple[float, ...]
     left: tuple[float, ...]
     low: tuple[float, ...]
@@ -51,7 +52,7 @@ class Wait:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waits:
     """Curves on one scale of days. `name` is the stem of the table's file, `head` what its rows are, `method` the key
-    of their paragraph on the page of methods."""
+    of their indicator, of its paragraph on the page of methods and of the list of its delays."""
 
     name: str
     caption: Text
@@ -71,7 +72,11 @@ class Waits:
             head=self.head,
             columns=(*columns, Column(label=Message(msg("Number followed")), shown=Shown.N)),
             rows=tuple(
-                Row(label=one.label, values=(*map(one.after, READ_AT), Cell(value=one.n, n=one.n)))
+                Row(
+                    label=one.label,
+                    values=(*map(one.after, READ_AT), Cell(value=one.n, n=one.n)),
+                    lists=(*(None for _ in READ_AT), Listed(number=self.method, part=one.part)),
+                )
                 for one in self.curves
             ),
         )
@@ -100,17 +105,18 @@ def median_cell(rows: pd.DataFrame) -> Cell:
 def curves(rows: pd.DataFrame, codes: str, settings: Settings) -> tuple[Wait, ...]:
     """One curve a part that has enough delays for a percentage."""
     known = {str(part): of_part for part, of_part in rows.groupby("part") if of_part["n"].sum() >= LEAST_OF_PERCENT}
-    return tuple(curve(known[part], label(codes, part, settings)) for part in ordered(known, codes, settings))
+    return tuple(curve(known[part], part, label(codes, part, settings)) for part in ordered(known, codes, settings))
 
 
-def curve(rows: pd.DataFrame, name: Text) -> Wait:
-    """The curve of rows (delay_days, is_over, n): all wait at first, then fewer at each day that ends some."""
+def curve(rows: pd.DataFrame, part: str, name: Text) -> Wait:
+    """The curve of a part's rows (delay_days, is_over, n): all wait at first, then fewer at each day that ends some."""
     found = kaplan_meier(rows["delay_days"], rows["is_over"], rows["n"])
     begins_at_0 = found.delay.size > 0 and found.delay[0] == 0
     first = [] if begins_at_0 else [0.0]
     whole = [] if begins_at_0 else [100.0]
     return Wait(
         label=name,
+        part=part,
         days=(*first, *found.delay.tolist()),
         left=(*whole, *(100 * found.share).tolist()),
         low=(*whole, *(100 * found.low).tolist()),

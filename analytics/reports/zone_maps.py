@@ -17,7 +17,7 @@ from analytics.reports.captions import notes
 from analytics.reports.holdings import Holdings
 from analytics.reports.question import ask
 from analytics.reports.rows import rows_of
-from analytics.reports.table import Column, Part, Row, Shown, Table
+from analytics.reports.table import Column, Listed, Part, Row, Shown, Table
 from analytics.reports.territory import TerritoryMap, ZoneRow, territory_map
 from analytics.reports.walk import Walk
 from analytics.reports.words import Text
@@ -146,7 +146,7 @@ class Ground:
             outline=self.outline,
             breaks=report.breaks,
             tone=report.tone,
-            table=_lines(replace(table, name=f"{table.name}-{self.scope.zone}", caption=Message(title, named))),
+            table=_lines(report, replace(table, name=f"{table.name}-{self.scope.zone}", caption=Message(title, named))),
             remarks=notes(asked, [row.cell for row in zones]),
         )
 
@@ -196,10 +196,20 @@ def _drawn(report: TerritoryMap, row: ZoneRow) -> Patch:
     return Patch(name=row.label, shape=row.shape, status=row.cell.status, rank=row.map_class, told=report.told_of(row))
 
 
-def _lines(table: Table) -> Table:
-    """Its zones alone, in the columns of which one of them has something to say; their lists are on the map's page."""
-    rows = (replace(row, lists=()) for row in table.rows if row.part is Part.LINE)
+def _lines(report: TerritoryMap, table: Table) -> Table:
+    """Its zones alone, in the columns of which one of them has something to say; each opens its lists in its own
+    diagnosis."""
+    rows = (
+        replace(row, lists=tuple(one and _own(report, one) for one in row.lists))
+        for row in table.rows
+        if row.part is Part.LINE
+    )
     return replace(table, rows=tuple(rows)).told
+
+
+def _own(report: TerritoryMap, listed: Listed) -> Listed:
+    """The same list where there is no panel: by the key of the indicator, at the level of its zone."""
+    return replace(listed, number=listed.number or report.metric.key, level=report.level)
 
 
 def _estates(ground: Ground) -> Table:

@@ -53,7 +53,7 @@ def content(page: Frame, chapter: Chapter, listed: Collection[str] = ()) -> None
         with st.expander(page.t("These figures, one by one")):
             cells.row(chapter.headlines, page.t, listed)
     for report in chapter.maps:
-        _map(page, report)
+        _map(page, report, listed)
     for grid in chapter.grids:
         heat.draw(grid, page.t)
     for rank, curve in enumerate(chapter.curves):
@@ -72,7 +72,7 @@ def _table(page: Frame, table: Table, listed: Collection[str], *, is_folded: boo
         tables.draw(table, page.t, listed)
 
 
-def _map(page: Frame, report: TerritoryMap | HoursMap | ZoneMap) -> None:
+def _map(page: Frame, report: TerritoryMap | HoursMap | ZoneMap, listed: Collection[str]) -> None:
     """The map as it is printed: a drawing with its legend, which asks nothing of the network."""
     drawn = Choropleth.of(report, landmarks(page.home)).svg(page.t)
     source = f"data:image/svg+xml;base64,{b64encode(drawn.text.encode()).decode()}"
@@ -82,5 +82,5 @@ def _map(page: Frame, report: TerritoryMap | HoursMap | ZoneMap) -> None:
     st.html(f'<figure class="vigie-figure"><img src="{source}" alt="{said}">{caption}</figure>')
     tables.save_map(report, page.t)
     if isinstance(report, ZoneMap) and report.table:
-        tables.folded(report.table, page.t)
+        tables.folded(report.table, page.t, listed)
         notices.caveats(report.remarks, page.t)

@@ -3,7 +3,7 @@
 A step goes down on the day on which something ends, and nowhere else: no slope is drawn between two days.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from html import escape
 
 import plotly.graph_objects as go
@@ -24,13 +24,14 @@ _HALF, _GRID, _SOFT = "#9aa3aa", "#e9ebe8", "#55626b"
 _CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "showTips": False}
 
 
-def draw(data: Waits, t: Translator) -> None:
-    """Draw a panel a curve, in the order given, and the table of the same curves, folded."""
+def draw(data: Waits, t: Translator, listed: Collection[str]) -> None:
+    """Draw a panel a curve, in the order given, and the table of the same curves, folded: numbers that the page has
+    `listed` link to their list."""
     if data.curves:
         figure, alt = step_lines(data, t), words(data.caption, t)
         st.html(f'<p class="vigie-note">{tables.linked(escape(alt), data.method, t)}</p>')
         st.plotly_chart(figure, theme=None, key=f"chart-{data.name}", config=_CONFIG, alt=alt)
-        tables.twin(data.table, t)
+        tables.twin(data.table, t, listed)
 
 
 def step_lines(data: Waits, t: Translator) -> go.Figure:

@@ -23,7 +23,7 @@ tables.draw(figures.repairs, t, NUMBERS)
 
 page.section(t("How long repairs take"))
 page.aside(Message(msg("Across: days since the sending. Up: the share still open, with its 95% interval.")))
-steps.draw(figures.waits, t)
+steps.draw(figures.waits, t, NUMBERS)
 
 if figures.asked:
     page.section(t("Who asks the team"))

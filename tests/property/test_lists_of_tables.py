@@ -16,6 +16,7 @@ from analytics.scope import Scope
 from analytics.store.build import build_store
 from tests import builders
 from tests.listed import BESIDE, LISTED, OF_ZONE, TOURS, counts_with_a_list, every_link, n_listed
+from tests.unlisted import unlisted
 from tests.worlds import World, worlds
 
 THEMES = sorted(code_list("theme"))
@@ -77,6 +78,7 @@ def _compare(held: Holdings, scope: Scope) -> None:
     for screen, (ask, numbers) in {**LISTED, **BESIDE}.items():
         at = scope if screen in OF_ZONE else scope.at(zone=None)
         report = ask(held, at, ROLES["coordinator"])
+        assert list(unlisted(report, numbers)) == [], (screen, scope)
         for listed, number, what in every_link(report, numbers):
             found = n_listed(held, at, listed, numbers, what)
             assert found == pytest.approx(number, abs=1e-6), (screen, scope, listed, what)
