@@ -100,8 +100,8 @@ ACTIVITY: tuple[Service, ...] = (
         label=msg("What is known of a zone from elsewhere"),
         unit=msg("people or dwellings; in 100 residents"),
         formula=msg(
-            "Figures imported with their year and source (census, housing), as they came; in 100 residents where the"
-            " zone says how many it has."
+            "Figures imported with their year and source (census, housing), as they came; those that count people, in"
+            " 100 residents too, where the zone says how many it has."
         ),
         caveat=msg("Years and outlines differ from one source to another; IRIS and QPV do not nest."),
         levels=frozenset(LEVELS),

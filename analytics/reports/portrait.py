@@ -121,7 +121,7 @@ def _table(held: Holdings, place: _Place, rows: tuple[Row, ...]) -> Table:
         caption=place.caption,
         head=Message(msg("Indicator")),
         columns=(
-            Column(label=Message(msg("Value"))),
+            Column(label=Message(msg("Value")), shown=Shown.NUMBER),
             Column(label=Message(msg("In 100 residents")), shown=Shown.DECIMAL),
             Column(label=held.store.settings.name, unit=Message(msg("in 100 residents")), shown=Shown.DECIMAL),
             Column(label=Message(msg("Year")), shown=Shown.TEXT),
@@ -148,13 +148,15 @@ def _figures(held: Holdings, place: _Place) -> Iterator[Row]:
         place.figures, key=lambda one: (order.index(one["code"]) if one["code"] in order else len(order), one["code"])
     ):
         value, code = float(row["value"]), str(row["code"])
+        # a figure of no list may be a rate or a number of dwellings: never divided by residents
+        is_people = code in order
         yield Row(
             label=_label(held, code),
             code=code,
             values=(
                 Cell(value=value),
-                Cell(value=100 * value / place.residents) if place.residents else "",
-                _whole(held, code),
+                Cell(value=100 * value / place.residents) if is_people and place.residents else "",
+                _whole(held, code) if is_people else "",
                 str(row["year"]),
                 str(row["source"]),
             ),

@@ -7,6 +7,7 @@ import pytest
 from analytics.actions.builds import build
 from analytics.cell import Cell
 from analytics.config import Home
+from analytics.reports.cellwords import value
 from analytics.reports.chapter import Chapter
 from analytics.reports.diagnosis import diagnosis
 from analytics.reports.holdings import open_holdings
@@ -82,3 +83,24 @@ def test_of_an_outline_drawn_by_hand_no_source_tells_anything(home: Home) -> Non
     made = portrait(home, "trace", draw(home, SQUARE).area.code)
     assert made.tables == ()
     assert "Aucune source ne renseigne un périmètre tracé à la main" in said(made)
+
+
+def test_a_figure_that_counts_no_people_is_told_as_it_came_and_divided_by_nothing(tmp_path: Path) -> None:
+    """A rate of poverty of 12.5 % among 5,000 residents is not 0.25 in 100 of them; 150 people living alone are 3."""
+    made = town(tmp_path)
+    people = {"A": {"population": 5000}}
+    builders.add_zones(made, "commune", {"A": builders.square(0, 0, 4)}, attributes=people)
+    told = {"SEUL75P": 150.0, "PAUVRETE": 12.5}
+    builders.add_figures(
+        made, [{"zone_level": "commune", "zone_code": "A", "code": code, "value": n} for code, n in told.items()]
+    )
+    table = next(one for one in portrait(made, "commune", "A").tables if len(one.rows) == 3)
+    shown = {
+        row.code: [
+            value(told, FR, shown=column.shown) if isinstance(told, Cell) else told
+            for told, column in zip(row.values[:3], table.columns[:3], strict=True)
+        ]
+        for row in table.rows
+    }
+    assert shown["SEUL75P"] == ["150", "3,0", "3,0"]
+    assert shown["PAUVRETE"] == ["12,5", "", ""]
