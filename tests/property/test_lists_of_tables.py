@@ -68,6 +68,7 @@ def _built(world: World) -> Iterator[Holdings]:
 
 def _compare_map(held: Holdings, scope: Scope) -> None:
     facing = facing_maps(held, scope, ROLES["coordinator"], str(scope.metric))
+    assert list(unlisted(facing.tables, ("", *TOURS, str(scope.metric)))) == []
     for listed, number, what in (link for table in facing.tables for link in counts_with_a_list(table)):
         if listed.number:
             found = n_listed(held, scope, listed, (*TOURS, str(scope.metric)), what)
