@@ -12,12 +12,14 @@ from analytics.reports.words import Text
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Patch:
     """One zone to draw: its name (empty: not written on the map), its outline as a GeoJSON geometry in degrees, its
-    class from 0 where it is coloured, else white, or the pattern of its status; what the file of the map says of it."""
+    class from 0 where it is coloured, else white, or the pattern of its status; what the file of the map says of it.
+    `is_wide`: the class is one of several likely ones, and drawn so."""
 
     name: Text
     shape: str
     status: Status = Status.SHOWN
     rank: int | None = None
+    is_wide: bool = False
     told: Told = field(default_factory=dict)
 
 

@@ -193,7 +193,14 @@ def _blank(level: str, row: Mapping[str, Any]) -> Patch:
 
 
 def _drawn(report: TerritoryMap, row: ZoneRow) -> Patch:
-    return Patch(name=row.label, shape=row.shape, status=row.cell.status, rank=row.map_class, told=report.told_of(row))
+    return Patch(
+        name=row.label,
+        shape=row.shape,
+        status=row.cell.status,
+        rank=row.map_class,
+        is_wide=row.is_wide,
+        told=report.told_of(row),
+    )
 
 
 def _lines(report: TerritoryMap, table: Table) -> Table:

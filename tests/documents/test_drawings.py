@@ -49,6 +49,17 @@ def test_a_map_tells_shown_hidden_and_thin_presence_apart() -> None:
     assert [node.get("fill") for node in paths] == [PALETTES["T"][2], "url(#vg-hidden)", "url(#vg-thin_presence)"]
 
 
+def test_a_class_that_is_not_settled_is_paler_and_dotted_as_on_screen() -> None:
+    """Its colour must not look surer than its number; a map whose classes are all settled says nothing of it."""
+    made = sample.choropleth()
+    assert "classe non assurée" not in texts(made)
+    unsure = replace(made, areas=(replace(made.areas[0], is_wide=True), *made.areas[1:]))
+    first, *others = [node for node in parsed(unsure).findall(f"{SVG}path") if node.get("fill-rule") == "evenodd"]
+    assert (first.get("fill"), first.get("fill-opacity")) == (PALETTES["T"][2], "0.45")
+    assert {node.get("fill-opacity") for node in others} == {None}
+    assert "classe non assurée" in texts(unsure)
+
+
 def test_a_map_has_its_names_legend_scale_and_north() -> None:
     said = texts(sample.choropleth())
     for text in ("moins de 8", "de 8 à 12", "20 et plus", "non diffusé", "présence insuffisante"):

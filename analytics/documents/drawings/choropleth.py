@@ -13,7 +13,7 @@ from analytics.cell import Status
 from analytics.documents.drawings.canvas import WIDTH, Canvas, broken, number, width_of
 from analytics.documents.drawings.colours import INK, OUTLINE, PALETTES
 from analytics.documents.drawings.frame import MARGIN, Frame
-from analytics.documents.drawings.legend import Key, class_names, draw_legend, status_fill, status_keys
+from analytics.documents.drawings.legend import UNSETTLED, Key, class_names, draw_legend, status_fill, status_keys
 from analytics.documents.model import Svg
 from analytics.documents.typography import printed
 from analytics.reports.coverage_map import HoursMap
@@ -64,7 +64,13 @@ class Choropleth:
             return cls._of_zone(report, landmarks or {})
         return cls(
             areas=tuple(
-                Patch(name=row.label, shape=row.shape, status=row.cell.status, rank=row.map_class)
+                Patch(
+                    name=row.label,
+                    shape=row.shape,
+                    status=row.cell.status,
+                    rank=row.map_class,
+                    is_wide=row.is_wide,
+                )
                 for row in report.zones
             ),
             breaks=report.breaks,
@@ -108,7 +114,8 @@ class Choropleth:
         fill, dash = status_fill(area.status)
         if area.status is Status.SHOWN:
             fill, dash = ("#ffffff" if area.rank is None else PALETTES[self.tone][area.rank]), None
-        return {"fill": fill, "stroke": OUTLINE, "stroke_width": 0.7, "stroke_dasharray": dash, "fill_rule": "evenodd"}
+        style = {"fill": fill, "stroke": OUTLINE, "stroke_width": 0.7, "stroke_dasharray": dash, "fill_rule": "evenodd"}
+        return {**style, **UNSETTLED} if area.is_wide else style
 
     def _keys(self, t: Translator) -> list[Key]:
         names = class_names(self.breaks, t)
@@ -121,6 +128,8 @@ class Choropleth:
                 )
             ]
         traced = [Key(said=printed(self.traced.name, t), stroke=INK)] if self.traced else []
+        if any(area.is_wide for area in self.areas):
+            classes.append(Key(said=t("class not settled"), fill=PALETTES[self.tone][2], is_wide=True))
         return [*traced, *classes, *status_keys((area.status for area in self.areas), t)]
 
 

@@ -15,15 +15,20 @@ _PROSE = 1.12
 _BOX, _GAP = 16.0, 12.0
 _PATTERNED = (Status.THIN_PRESENCE, Status.HIDDEN, Status.NOT_REACHED)
 
+UNSETTLED: dict[str, object] = {"fill_opacity": 0.45, "stroke_width": 1.2, "stroke_dasharray": "1 2.5"}
+"""How a class is drawn that is one of several likely ones: paler and dotted, as on screen."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Key:
-    """One sign of a legend: a fill, or a line drawn with that dash, and what it means."""
+    """One sign of a legend: a fill (of a class that is not settled, where `is_wide`), or a line drawn with that dash,
+    and what it means."""
 
     said: str
     fill: str = ""
     dash: str = ""
     stroke: str = OUTLINE
+    is_wide: bool = False
 
 
 def class_names(breaks: Sequence[float], t: Translator) -> list[str]:
@@ -71,18 +76,9 @@ def draw_remarks(canvas: Canvas, top: float, remarks: Iterable[str]) -> float:
 
 def _sign(canvas: Canvas, x: float, y: float, key: Key) -> None:
     if key.fill:
-        dash = key.dash or None
-        canvas.add(
-            "rect",
-            x=x,
-            y=y,
-            width=_BOX,
-            height=9,
-            fill=key.fill,
-            stroke=key.stroke,
-            stroke_width=0.6,
-            stroke_dasharray=dash,
-        )
+        style: dict[str, object] = {"stroke_width": 0.6, "stroke_dasharray": key.dash or None}
+        style |= UNSETTLED if key.is_wide else {}
+        canvas.add("rect", x=x, y=y, width=_BOX, height=9, fill=key.fill, stroke=key.stroke, **style)
     else:
         canvas.line(
             x, y + 4.5, x + _BOX, y + 4.5, stroke=key.stroke, stroke_width=1.6, stroke_dasharray=key.dash or None
