@@ -15,6 +15,7 @@ from analytics.periods import Month, Quarter
 from analytics.reports.columns import AMONG
 from analytics.reports.publication import TOTAL
 from analytics.reports.question import Question
+from analytics.reports.self_referral import NEW
 from analytics.reports.table import Column, Listed, Row, Shown, Table
 from analytics.reports.words import Amount, Day, Text, label, period_name, quarter_name
 from analytics.store.connect import Store
@@ -121,12 +122,11 @@ class Behind:
         every = Message(msg("All themes") if codes == "theme" else msg("All parts"))
         return self._part_table(codes, [Row(label=every, values=(Cell(status=status),))])
 
-    def _list_of(self, part: str) -> Listed | None:
-        """The records of a part. None beside a median, whose parts count acts and whose records are delays."""
+    def _list_of(self, part: str) -> Listed:
+        """The records of a part; beside a median, whose records are delays, the new acts that its parts count."""
         metric = self.question.metric
-        if isinstance(metric.count, Delay):
-            return None
-        return Listed(number=metric.key, part=part, zone=self.zone_code, level=self.question.level)
+        number = f"{NEW}{metric.dimension}" if isinstance(metric.count, Delay) else metric.key
+        return Listed(number=number, part=part, zone=self.zone_code, level=self.question.level)
 
     def _part_counts(self) -> "pd.Series[int]":
         """The zone's counts by part: every theme in the order of its list, or the parts that there are, by code."""

@@ -27,6 +27,7 @@ from analytics.text import Message, msg
 
 _ACTS, _ASKED, _FACT = "acts-", "asked-", "fact-"
 ACTS = tuple(f"{_ACTS}{dimension}" for dimension in code_list("dimension"))
+NEW_ACTS = tuple(f"{NEW}{dimension}" for dimension in code_list("dimension"))
 REGISTERS = (*(f"{MAIN}{code}" for code in OF_REGISTER), ALL_ACTS)
 OF_SIDE = (_ACTS, _ASKED, NEW, OWN)
 """What stands before a side of the trade, or `EVERY`."""

@@ -8,8 +8,9 @@ from streamlit.delta_generator import DeltaGenerator
 
 from analytics.periods import Month
 from analytics.reports.columns import AMONG
+from analytics.reports.list_numbers import NEW_ACTS
 from analytics.reports.listing import ALL, Listing, listing, node_listing, often_listing, repair_listing, stake_listing
-from analytics.reports.often import MOST, NUMBER, OftenPlaces
+from analytics.reports.often import MOST, OftenPlaces
 from analytics.reports.quality_lists import quality_listing
 from analytics.reports.tension_nodes import Nodes
 from analytics.reports.tension_repairs import Repairs
@@ -100,17 +101,18 @@ def of_open(page: Frame, metric: str, zone: str) -> None:
         _under_the_map(page, _asked(), page.t("The records behind the number: {zone}", zone=zone), key="open")
 
 
+def of_new(page: Frame, zone: str) -> None:
+    """The new acts of a side of the trade in the zone chosen, once a link has asked for them."""
+    if _asked() in NEW_ACTS:
+        _under_the_map(page, _asked(), page.t("The records behind the number: {zone}", zone=zone), key="new")
+
+
 def of_often(page: Frame, often: OftenPlaces) -> None:
-    """The acts of one theme in one of these residences, once a link has asked for them: of the quarter, or of the 30
-    days that hold most."""
+    """The acts of one theme in one of these residences, once a link has asked for them: of the 30 days that hold most;
+    those of the quarter are new acts of the residence."""
     if _asked() == MOST:
         title = page.t("Residence and theme")
         draw(page, lambda scope: often_listing(page.holdings, scope, often), key="often", title=title)
-    scope = session.this_run().address.scope
-    names = {row.code: words(row.label, page.t) for row in often.table.rows}
-    if _asked() == NUMBER and scope.level == often.level and scope.zone in names:
-        title = page.t("The records behind the number: {zone}", zone=names[scope.zone])
-        _under_the_map(page, NUMBER, title, key="often")
 
 
 def _asked() -> str:

@@ -86,6 +86,7 @@ def _explore(page: Frame, facing: Facing, panel: Callable[[str], None], often: S
     behind.of_hours(page, report.tours, place)
     if chosen:
         behind.of_open(page, report.metric.key, place)
+        behind.of_new(page, place)
 
 
 def _over_zones(page: Frame, facing: Facing, often: Sequence[OftenPlace]) -> _Over:

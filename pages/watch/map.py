@@ -4,6 +4,7 @@ why there is none."""
 from analytics.reports import zone
 from analytics.reports.constancy import curve_remarks
 from analytics.reports.facing import facing_maps, indicators
+from analytics.reports.list_numbers import NEW_ACTS
 from analytics.reports.often import MOST, NUMBER, often_places
 from analytics.reports.words import period_name, words
 from analytics.text import Message, Number, msg
@@ -37,7 +38,7 @@ def panel(code: str) -> None:
     )
     page.listed(curve_remarks(page.holdings, behind.level, behind.quarter, code))
     if behind.parts is not None and behind.parts.rows:
-        tables.draw(behind.parts, t, (metric,))
+        tables.draw(behind.parts, t, (metric, *NEW_ACTS))
     if behind.records is not None:
         said = Message(
             msg("Records behind the number, {period}: {n}"),

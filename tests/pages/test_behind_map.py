@@ -150,6 +150,20 @@ def test_the_30_days_of_a_place_seen_often_that_hold_most_open_their_list(
         assert links_of(app(home, monkeypatch, **{**link, "role": role}).switch_page(page).run()) == []
 
 
+def test_the_themes_beside_a_median_open_the_new_acts_of_their_zone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """At R1, two defects of one theme were told in the quarter."""
+    home, page = _estates(tmp_path), "pages/watch/map.py"
+    where = {"level": "residence", "quarter": "2026-T1", "zone": "R1", "metric": "technical_delay"}
+    screen = app(home, monkeypatch, **where).switch_page(page).run()
+    ((link, n),) = [one for one in links_with_text(screen) if one[0].get("behind") == "new-X:X11"]
+    assert (link["zone"], n) == ("R1", "2")
+    screen = app(home, monkeypatch, **link).switch_page(page).run()
+    assert not screen.exception
+    assert "Fiches derrière ce nombre : 2" in told(screen)
+
+
 def test_the_defects_still_open_in_a_zone_open_their_lists(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """At R1: two still open on 31 March, one for 58 days, none for 90. The map's own has its list in the panel."""
     home, page = _estates(tmp_path), "pages/watch/map.py"
