@@ -80,6 +80,8 @@ def _sentence(known: Presence) -> Text:
     """Hours done, out of those planned where a plan says so, then a year earlier where the two can be compared."""
     total, unit = known.total, known.plan_unit or Unit.TEAM
     ratio = known.done_of_plan(total.hours[unit], total.planned)
+    if known.hours(unit, total.hours[unit]).status is not Status.SHOWN:
+        unit = Unit.TEAM
     values: dict[str, object] = {
         "quarter": quarter_name(known.quarter),
         "hours": Number(total.hours[unit]),
@@ -94,7 +96,11 @@ def _sentence(known: Presence) -> Text:
         now = Message(text, values)
     if not known.is_compared:
         return now
-    former = Number(known.totals[known.quarter.shift(-A_YEAR)].hours[unit])
+    before = known.quarter.shift(-A_YEAR)
+    hours = known.hours(unit, known.totals[before].hours[unit], before)
+    if hours.value is None:
+        return now
+    former = Number(hours.value)
     return Message(msg("{now} A year earlier: {hours} {unit}."), {"now": now, "hours": former, "unit": UNITS[unit]})
 
 

@@ -1,6 +1,7 @@
 """Presence through time: two years of quarters as a table, and of months as bars, beside what happened meanwhile."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from analytics.cell import Cell, Status
 from analytics.periods import A_YEAR, Grain, Quarter
@@ -87,7 +88,7 @@ def _columns(known: Presence) -> Iterator[Column]:
 
 def _values(known: Presence, quarter: Quarter) -> Iterator[Cell | Text]:
     total, unit = known.totals[quarter], _unit(known)
-    yield Cell(value=total.hours[unit], exposure=total.hours[unit])
+    yield known.hours(unit, total.hours[unit], quarter)
     yield _before(known, quarter)
     yield _rolling(known, quarter)
     if known.plan_unit:
@@ -97,9 +98,10 @@ def _values(known: Presence, quarter: Quarter) -> Iterator[Cell | Text]:
 
 def _rolling(known: Presence, quarter: Quarter) -> Cell | Text:
     """The four quarters that end with this one, where all of them are whole."""
-    four = [known.totals.get(quarter.shift(-step)) for step in range(4)]
-    whole = [total.hours[_unit(known)] for total in four if total is not None and total.is_whole]
-    return Cell(value=sum(whole)) if len(whole) == len(four) else ""
+    unit, four = _unit(known), [quarter.shift(-step) for step in range(4)]
+    whole = [one for one in four if one in known.totals and known.totals[one].is_whole]
+    told = [known.hours(unit, known.totals[one].hours[unit], one).value for one in whole]
+    return Cell(value=sum(hours or 0.0 for hours in told)) if len(told) == len(four) and None not in told else ""
 
 
 def _tours(known: Presence, quarter: Quarter) -> Iterator[Cell | Text]:
@@ -111,10 +113,11 @@ def _tours(known: Presence, quarter: Quarter) -> Iterator[Cell | Text]:
 
 def _before(known: Presence, quarter: Quarter) -> Cell | Text:
     """The same quarter a year earlier; nothing where there was no record yet."""
-    former = known.totals.get(quarter.shift(-A_YEAR))
-    if former is None:
+    before, unit = quarter.shift(-A_YEAR), _unit(known)
+    if before not in known.totals:
         return ""
-    return Cell(value=former.hours[_unit(known)]) if known.is_comparable(quarter) else _NOT_COMPARABLE
+    hours = known.hours(unit, known.totals[before].hours[unit], before)
+    return replace(hours, exposure=None) if known.is_comparable(quarter) else _NOT_COMPARABLE
 
 
 def _without_record(known: Presence, quarter: Quarter) -> Cell:
@@ -131,7 +134,8 @@ def month_series(known: Presence) -> Months:
     first_on, last_on = _quarters(known)[0].first_day, known.quarter.last_day
     rows = [row for row in known.months if first_on <= row["month"] <= last_on]
     unit = _unit(known)
-    cells = tuple(Cell(value=row[unit]) for row in rows)
+    told = (known.hours(unit, row[unit], Quarter.of(row["month"])) for row in rows)
+    cells = tuple(replace(hours, exposure=None) for hours in told)
     return Months(
         months=tuple(row["month"] for row in rows),
         series=(

@@ -106,14 +106,15 @@ class Presence:
         return self.is_comparable(self.quarter)
 
     def done_of_plan(self, done: float, planned: float | None, quarter: Quarter | None = None) -> Cell:
-        """The part of the plan that was done, of a whole quarter planned whole."""
+        """The part of the plan that was done, of a whole quarter planned whole; unknown where the hours done are."""
         if not planned or not self.totals[quarter or self.quarter].is_whole:
             return Cell(status=Status.NOT_COMPARABLE)
-        return Cell(value=done / planned, exposure=planned)
+        hours = self.hours(self.plan_unit or Unit.TEAM, done, quarter)
+        return Cell(value=done / planned, exposure=planned) if hours.status is Status.SHOWN else hours
 
-    def hours(self, unit: Unit, hours: float) -> Cell:
+    def hours(self, unit: Unit, hours: float, quarter: Quarter | None = None) -> Cell:
         """Hours of the quarter; unknown, those of mediators, where no tour says how many they were."""
-        if unit is Unit.TEAM or not _says_none(self.total):
+        if unit is Unit.TEAM or not _says_none(self.totals[quarter or self.quarter]):
             return Cell(value=hours, exposure=hours)
         never = all(_says_none(total) for total in self.totals.values() if total.n_tours)
         return Cell(status=Status.MISSING_COLUMN if never else Status.NOT_BROUGHT)

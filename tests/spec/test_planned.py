@@ -139,6 +139,30 @@ def test_hours_of_mediators_are_unknown_where_no_tour_says_how_many_they_were(
         held.close()
 
 
+def test_nothing_is_told_of_a_plan_in_hours_of_mediators_where_no_tour_says_how_many_they_were(tmp_path: Path) -> None:
+    """Two mediators for five hours, then five hours of nobody knows how many, with 20 hours of mediators planned."""
+    home = builders.home_in(tmp_path)
+    builders.add_zones(home, "secteur", {"A": builders.square(0, 0)})
+    rounds = [("2025-10-01", 2), ("2026-01-05", None)]
+    builders.add_tours(home, [{**_tour(day, day, 5, ("secteur", "a", 1.0)), "n_mediators": n} for day, n in rounds])
+    agreed = {**DAYS, "mediator_hours": 20.0, "zone_level": "secteur", "zone_code": "A", "funder": "Ville"}
+    builders.add_plans(home, [agreed])
+    builders.add_records(home, [{"started_on": date(2026, 6, 30), "theme": "T02"}])
+    build_store(home)
+    held = open_holdings(home)
+    try:
+        found, unknown = figures(held), Status.NOT_BROUGHT
+        assert [_plain(one.cell) for one in found.headlines[1:3]] == [unknown, unknown]
+        before, now = ([_plain(value) for value in row.values] for row in found.quarters.rows)
+        assert (before[0], now) == (2 * 5, [unknown, "", "", 20, unknown])
+        assert planned(found.zones)["Zone A"] == (5, 20, unknown)
+        assert [_plain(cell) for cell in found.months.series[0].cells] == [10, 0, 0, *[unknown] * 3]
+        told = coverage(held, Scope(level="secteur", quarter=QUARTER), ROLES["coordinator"]).sentence
+        assert words(told, translator("en")) == "Q1 2026: 5 team-hours, in 1 tour on 1 day."
+    finally:
+        held.close()
+
+
 def test_a_sector_lies_in_one_municipality_and_all_is_shared_out(held: Holdings) -> None:
     """The QPV and both residences lie in A, and A in C1 by its nesting."""
     assert of(held, "commune") == {
