@@ -28,6 +28,12 @@ def lacks_estates(store: Store, quarter: Quarter) -> bool:
     return _lacks(store, (RESIDENCE,), quarter)
 
 
+def lacks_hours(store: Store, quarters: Sequence[Quarter]) -> bool:
+    """Whether no source of the records of these quarters ever says at what hour acts were."""
+    told = [quarter for quarter in quarters if quarter in brought(store)]
+    return bool(told) and all(_lacks(store, ("started_at",), quarter) for quarter in told)
+
+
 def no_estates(quarter: Quarter) -> Text:
     """What is said then."""
     text = msg("{quarter}: the files place no record in a housing estate, so that places seen often are unknown.")

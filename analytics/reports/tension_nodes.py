@@ -16,6 +16,7 @@ from analytics.metrics.nouns.noun import Noun
 from analytics.metrics.readings import NODE_FLOOR
 from analytics.metrics.service import Readers
 from analytics.periods import Quarter
+from analytics.reports.brought import lacks_hours
 from analytics.reports.coverage_hours import Band
 from analytics.reports.table import Column, Listed, Row, Shown, Table
 from analytics.reports.tour_numbers import at_moment
@@ -93,12 +94,18 @@ def nodes(store: Store, role: Role, level: str, quarter: Quarter) -> Nodes | Non
         "least": Number(NODE_FLOOR),
         "told": Number(len(told)),
     }
+    if lacks_hours(store, [quarter.shift(-back) for back in range(_N_QUARTERS)]):
+        return Nodes(sentence=Message(_NO_HOUR, values), told=(), table=None)
     if not told:
         text = msg("Over four quarters up to {quarter}, no theme came {least} times at one place and time of the week.")
         return Nodes(sentence=Message(text, values), told=(), table=None)
     return Nodes(sentence=Message(_TOLD.of(len(rows)), values), told=tuple(told), table=_table(store, quarter, told))
 
 
+_NO_HOUR = msg(
+    "Over four quarters up to {quarter}, the files do not say at what hour acts were: nodes of time and place are"
+    " unknown."
+)
 _ONE = msg("Over four quarters up to {quarter}: {n} node of at least {least} acts.")
 _TOLD = Noun(
     _ONE,

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -89,6 +90,17 @@ def test_a_node_has_at_least_five_new_acts_of_one_theme_at_one_place_and_time_of
         *(count(4 + 3), Cell(value=3)),
     ]
     assert len(node_records(held.store, LEVEL, QUARTER, found.told[0])) == 4 + 3
+
+
+def test_where_no_file_says_at_what_hour_acts_were_nodes_are_unknown_and_not_none(tmp_path: Path) -> None:
+    town = Town(tmp_path, zones={LEVEL: "A"}).acts("n | on | zone | theme\n9 | 2026-01-09 | A | T05")
+    found = nodes(town.open(), COORDINATOR, LEVEL, QUARTER)
+    assert found is not None
+    assert (found.told, found.table) == ((), None)
+    assert said(found.sentence) == (
+        "Sur quatre trimestres jusqu’au T1 2026, les fichiers ne disent pas à quelle heure étaient les actes : les"
+        " nœuds de temps et de lieu sont inconnus."
+    )
 
 
 def test_tensions_around_a_repair_stand_beside_estates_where_the_fault_stayed_open(held: Holdings) -> None:
