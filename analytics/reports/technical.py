@@ -43,19 +43,21 @@ NUMBERS = ("acts-X", f"{ASKED_BY}X", *_HEADLINES, *(key for key in _COUNTED if k
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:
-    """What the screen shows of a quarter that has reports. `asked` is None where nothing says who asked,
-    `defects` where the role may read no list."""
+    """What the screen shows of a quarter. `asked` is None where nothing says who asked, `defects` where the role may
+    read no list, and all that stands on days of sending or of repair where no file tells them. `numbers`: those whose
+    list may be read."""
 
     headlines: tuple[Headline, ...]
     remarks: tuple[Text, ...]
-    stock: Table
-    repairs: Table
     asked: Table | None
-    waits: Waits
-    curves: tuple[Curve, ...]
-    zones: tuple[Table, ...]
-    defects: Defects | None
     caveats: tuple[Text, ...]
+    numbers: tuple[str, ...] = NUMBERS
+    stock: Table | None = None
+    repairs: Table | None = None
+    waits: Waits | None = None
+    curves: tuple[Curve, ...] = ()
+    zones: tuple[Table, ...] = ()
+    defects: Defects | None = None
 
 
 def technical_watch(held: Holdings, scope: Scope, role: Role) -> Answer[Figures]:
@@ -66,12 +68,29 @@ def technical_watch(held: Holdings, scope: Scope, role: Role) -> Answer[Figures]
     headlines = tuple(measures.headline(held.store, scope, role, key) for key in _HEADLINES)
     if headlines[0].cell.status in UNCOUNTED:
         sent = measures.headline(held.store, scope, role, "technical_sent").cell.status
-        return nothing(_UNSENT, _HOW) if sent in UNCOUNTED else nothing(UNFIXED, _HOW_FIXED)
+        why, how = (_UNSENT, _HOW) if sent in UNCOUNTED else (UNFIXED, _HOW_FIXED)
+        asked = request_table(held.store, scope, role, "X")
+        if asked is None:
+            return nothing(why, how)
+        remarks = (how, *unfinished(held, quarter), *scope_remarks(held, role, level, quarter))
+        return Answer(sentence=why, figures=_undated(headlines, remarks, asked), missing=why, hint=how)
     owners = owners_of(held.store, level, quarter)
     if owners.is_empty:
         none = Message(msg("Up to {quarter}, no technical report was sent."), {"quarter": quarter_name(quarter)})
         return nothing(none, last_complete(held, quarter))
     return Answer(sentence=_sentence(owners), figures=_figures(held, scope, role, owners, headlines))
+
+
+def _undated(headlines: tuple[Headline, ...], remarks: tuple[Text, ...], asked: Table) -> Figures:
+    """What stands on no day of sending or of repair."""
+    told = tuple(headline for headline in headlines if headline.cell.status not in UNCOUNTED)
+    return Figures(
+        headlines=told,
+        remarks=remarks,
+        asked=asked,
+        caveats=_CAVEATS[-1:],
+        numbers=("acts-X", f"{ASKED_BY}X", *(headline.method for headline in told)),
+    )
 
 
 def _figures(held: Holdings, scope: Scope, role: Role, owners: Owners, headlines: tuple[Headline, ...]) -> Figures:

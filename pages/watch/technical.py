@@ -13,17 +13,19 @@ if report.figures is None:
 
 figures = report.figures
 defects.settle(figures.defects)
-cells.row(figures.headlines, t, NUMBERS)
+cells.row(figures.headlines, t, figures.numbers)
 page.notices(figures.remarks)
-behind.of_page(page, NUMBERS)
+behind.of_page(page, figures.numbers)
 
-page.section(t("By owner of the repair"))
-tables.draw(figures.stock, t, NUMBERS)
-tables.draw(figures.repairs, t, NUMBERS)
+if figures.stock and figures.repairs:
+    page.section(t("By owner of the repair"))
+    tables.draw(figures.stock, t, NUMBERS)
+    tables.draw(figures.repairs, t, NUMBERS)
 
-page.section(t("How long repairs take"))
-page.aside(Message(msg("Across: days since the sending. Up: the share still open, with its 95% interval.")))
-steps.draw(figures.waits, t, NUMBERS)
+if figures.waits:
+    page.section(t("How long repairs take"))
+    page.aside(Message(msg("Across: days since the sending. Up: the share still open, with its 95% interval.")))
+    steps.draw(figures.waits, t, NUMBERS)
 
 if figures.asked:
     page.section(t("Who asks the team"))
@@ -31,7 +33,8 @@ if figures.asked:
 
 curves.by_quarter(page, figures.curves, name="reports", listed=NUMBERS)
 
-page.section(t("Zone by zone"))
+if figures.zones:
+    page.section(t("Zone by zone"))
 for zones in figures.zones:
     tables.draw(zones, t, NUMBERS)
 

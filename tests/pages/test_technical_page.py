@@ -176,3 +176,32 @@ def test_without_a_day_of_sending_the_screen_says_what_to_import(
     build_store(town.home)
     screen = app(town.home, monkeypatch, lang="fr").switch_page("pages/watch/technical.py").run()
     assert "ne disent pas quand les signalements techniques ont été transmis" in words_of(screen)
+
+
+def test_who_asks_is_told_all_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two calls of residents and one of a landlord; five facts found on rounds are no request."""
+    town = Town(tmp_path, zones={LEVEL: "A"}, settings=SETTINGS)
+    town.acts(
+        """
+        n | on         | zone | theme | referral
+        2 | 2026-03-31 | A    | X11   | HAB_TEL
+        1 | 2026-03-31 | A    | X11   | BAIL
+        5 | 2026-03-31 | A    | X11   | AUTO
+        """
+    )
+    build_store(town.home)
+    holdings = open_holdings(town.home)
+    with holdings.store:
+        answer = asked(holdings)
+    figures = answer.figures
+    assert figures is not None
+    assert figures.asked is not None
+    assert lines(figures.asked)["Toutes les sollicitations"][0].n == 2 + 1
+    assert (figures.headlines, figures.stock, figures.repairs, figures.waits, figures.defects) == ((), *[None] * 4)
+    assert "ne disent pas quand les signalements techniques ont été transmis" in said(answer.sentence)
+    screen = app(town.home, monkeypatch, lang="fr").switch_page("pages/watch/technical.py").run()
+    assert not screen.exception
+    told = words_of(screen)
+    assert "ne disent pas quand les signalements techniques ont été transmis" in told
+    assert "Qui sollicite l’équipe" in told
+    assert "Par responsable de la réparation" not in told
