@@ -7,7 +7,7 @@ from tests.oracle import UNLOCATED, Sums, month, placed
 from tests.oracle_batches import Row, Territory
 from tests.oracle_codes import THEMES, codes, is_restricted
 from tests.oracle_known import last_known, open_records
-from tests.oracle_technical import fixed_on, is_sent
+from tests.oracle_technical import fixed_on, is_followed
 
 REFERRALS = codes("referral")
 _SIXTY = timedelta(days=60)
@@ -41,7 +41,7 @@ def repairs(territory: Territory) -> Sums:
     the fault stayed open with fewer, as many, more acts after than before]."""
     estates = {record["record_key"]: zone for record, level, zone in placed(territory) if level == "residence"}
     here = [one for one in open_records(territory) if estates.get(one["record_key"], UNLOCATED) != UNLOCATED]
-    sent = [(estates[one["record_key"]], one) for one in here if is_sent(one)]
+    sent = [(estates[one["record_key"]], one) for one in here if is_followed(one)]
     acts = [(estates[one["record_key"]], one["service_on"]) for one in here if is_new_tension(one)]
     sums: Sums = {}
     for estate, report in sent:

@@ -14,7 +14,7 @@ WATCHED = timedelta(days=60)
 
 def open_reports(territory: Territory) -> Iterator[Told]:
     for quarter, known_on in known_quarters(territory):
-        for record in filter(is_sent, open_records(territory)):
+        for record in filter(is_followed, open_records(territory)):
             owner = owner_of(record)
             if record["sent_on"] <= known_on and _fixed_by(record, known_on) is None:
                 age = (known_on - record["sent_on"]).days
@@ -29,7 +29,7 @@ def open_reports(territory: Territory) -> Iterator[Told]:
 
 def technical_delays(territory: Territory) -> Iterator[Delayed]:
     for quarter, known_on in known_quarters(territory):
-        for record in filter(is_sent, open_records(territory)):
+        for record in filter(is_followed, open_records(territory)):
             sent, fixed = record["sent_on"], _fixed_by(record, known_on)
             if quarter.shift(-3).first_day <= sent <= known_on:
                 days = max(((fixed or known_on) - sent).days, 0)
@@ -44,7 +44,10 @@ def reports(territory: Territory) -> Iterator[Told]:
             yield _told(record, record["service_on"], "report_reopened")
         if is_sent(record):
             yield from _of_sent(territory, record)
-            yield from _of_target(territory, record)
+            if is_followed(record):
+                yield from _of_target(territory, record)
+            else:
+                yield _told(record, record["sent_on"], "report_undated")
 
 
 def _of_sent(territory: Territory, record: Row) -> Iterator[Told]:
@@ -132,6 +135,12 @@ def is_duplicate(record: Row) -> bool:
 def is_sent(record: Row) -> bool:
     is_report = is_technical(record) and record["sent_on"] is not None and not is_duplicate(record)
     return is_report and record["report_status"] != "HORS_COMPETENCE"
+
+
+def is_followed(record: Row) -> bool:
+    """Sent, and not one that is said to be fixed on no day, which is not open and has no delay."""
+    is_said_fixed = record["report_status"] in ("TRAITE_DECLARE", "TRAITE_CONSTATE")
+    return is_sent(record) and (fixed_on(record) is not None or not is_said_fixed)
 
 
 def _told(record: Row, day: date, fact: str) -> Told:

@@ -7,6 +7,7 @@ from typing import Any
 import hypothesis.strategies as st
 
 Row = dict[str, Any]
+_FIXED = ("TRAITE_DECLARE", "TRAITE_CONSTATE")
 
 
 @st.composite
@@ -19,7 +20,7 @@ def technical(draw: st.DrawFn, days: Sequence[date]) -> Row:
         "owner_type": draw(st.sampled_from([None, "VILLE", "VILLE"])),
         "owner_id": draw(st.sampled_from([None, None, "HR"])),
         "target_days": draw(st.sampled_from([None, 30])),
-        "report_status": draw(st.sampled_from([None, "TRANSMIS", "ACCUSE", "DOUBLON", "HORS_COMPETENCE"])),
+        "report_status": draw(st.sampled_from([None, "TRANSMIS", "ACCUSE", *_FIXED, "DOUBLON", "HORS_COMPETENCE"])),
         "fixed_declared_on": draw(some_day),
         "fixed_seen_on": draw(some_day),
         "duplicate_of": draw(st.sampled_from([None, None, None, "r1"])),

@@ -31,7 +31,7 @@ RESOLUTION_DELAY = _declared(
         "Days between the sending of a technical report and its repair, as the last day of the quarter knew it: seen by"
         " the team by then, or else declared by its owner by then; over the reports sent in the four quarters ending"
         " with this one. Those not fixed by that day are kept as still open (Kaplan-Meier median). Duplicates and"
-        " reports sent to the wrong owner are left out."
+        " reports sent to the wrong owner are left out, and so are those said to be fixed without a day."
     ),
     sentence=msg(
         "{quarter}: half of the {n} technical reports sent over four quarters were fixed within {value} days"
@@ -51,7 +51,7 @@ OPEN = _declared(
     formula=msg(
         "Technical reports sent to their owner and, on the last day of the quarter that the data hold, neither seen"
         " fixed by the team nor declared so: what is dated later does not count yet. Duplicates and reports sent to the"
-        " wrong owner are left out."
+        " wrong owner are left out, and so are those said to be fixed today, without a day."
     ),
     sentence=msg("At the end of {quarter}, {n} technical reports were still open."),
     caveat=msg("A stock grows with what the team reports as much as with what owners leave open."),
@@ -133,7 +133,7 @@ ON_TARGET = _declared(
     formula=msg(
         "Technical reports seen fixed by the team, or declared so by their owner, by their target ÷ technical reports"
         " whose target falls in the quarter. The target is that of the report, else that of its owner for this fault."
-        " Duplicates and reports sent to the wrong owner are left out."
+        " Duplicates and reports sent to the wrong owner are left out, and so are those said to be fixed without a day."
     ),
     sentence=msg("{quarter}: {n} of the {among} reports whose target had passed were fixed on target."),
     caveat=msg(

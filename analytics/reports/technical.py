@@ -3,6 +3,7 @@
 Owners come by name and never by value: this is a table to work with, and no league.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from analytics.cell import Cell
@@ -16,7 +17,7 @@ from analytics.reports.holdings import Holdings
 from analytics.reports.requests import ASKED_BY, request_table
 from analytics.reports.table import Headline, Table
 from analytics.reports.technical_list import UNFIXED, Defects, defects
-from analytics.reports.technical_owners import CODES, Owners, owners_of, repair_table, stock_table
+from analytics.reports.technical_owners import CODES, UNDATED, Owners, owners_of, repair_table, stock_table
 from analytics.reports.tour_numbers import TOURS
 from analytics.reports.waits import Waits, curves
 from analytics.reports.words import Text, how_many, quarter_name
@@ -98,7 +99,7 @@ def _figures(held: Holdings, scope: Scope, role: Role, owners: Owners, headlines
     known_on = min(quarter.last_day, held.last_on or quarter.last_day)
     return Figures(
         headlines=headlines,
-        remarks=(*unfinished(held, quarter), *scope_remarks(held, role, level, quarter)),
+        remarks=(*unfinished(held, quarter), *_unfollowed(owners), *scope_remarks(held, role, level, quarter)),
         stock=stock_table(owners),
         repairs=repair_table(owners),
         asked=request_table(store, scope, role, "X"),
@@ -115,6 +116,16 @@ def _figures(held: Holdings, scope: Scope, role: Role, owners: Owners, headlines
         defects=defects(store, role, level, quarter, known_on),
         caveats=_CAVEATS,
     )
+
+
+def _unfollowed(owners: Owners) -> Iterator[Text]:
+    """The remark that some of the quarter's reports are said to be fixed on no day, if so."""
+    if n := owners.n("", UNDATED):
+        text = msg(
+            "Technical reports sent in {quarter} and said to be fixed, without a day: {n}. No stock, delay or target"
+            " holds them."
+        )
+        yield Message(text, {"quarter": quarter_name(owners.quarter), "n": Number(n)})
 
 
 def _sentence(owners: Owners) -> Text:

@@ -41,7 +41,8 @@ _STOCK_LABELS = (
     Message(msg("for more than {n} days"), {"n": 90}),
     Message(msg("Declared, still to be seen")),
 )
-FACTS = (*STOCKS, *(fact for pair in SHARES for fact in pair))
+UNDATED = "report_undated"
+FACTS = (UNDATED, *STOCKS, *(fact for pair in SHARES for fact in pair))
 
 _HELD_NUMBERS = (_SENT, _DECLARED, _SEEN, "", "", *_STOCK_NUMBERS[:2])
 _TOTAL = ""

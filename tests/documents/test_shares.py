@@ -69,6 +69,8 @@ REPORTS = (
     act("declared", "X01", sent_on=date(2026, 8, 10), fixed_declared_on=date(2026, 9, 1)),
     act("seen", "X02", sent_on=date(2026, 8, 11), fixed_declared_on=date(2026, 9, 1), fixed_seen_on=date(2026, 9, 2)),
     act("seen later", "X02", sent_on=date(2026, 8, 12), fixed_seen_on=date(2026, 10, 2)),
+    act("said declared", "X01", sent_on=date(2026, 8, 12), report_status="TRAITE_DECLARE"),
+    act("said seen", "X01", sent_on=date(2026, 8, 12), report_status="TRAITE_CONSTATE"),
     act("double", "X02", sent_on=date(2026, 8, 12), report_status="DOUBLON"),
     act("outside", "X02", sent_on=date(2026, 8, 13), lon=0.75, lat=0.75),
     act("street", "X18", sent_on=date(2026, 8, 13), lon=0.1, lat=0.9),
@@ -126,13 +128,14 @@ def test_hours_of_the_year_are_shared_between_funders_to_the_unit(report: Shares
 
 
 def test_reports_of_residences_are_told_by_landlord_and_qpv(report: Shares) -> None:
-    """On 30 September, of four sent in the QPV one is seen fixed, one declared, two are open; one is outside, open."""
+    """On 30 September, of six sent in the QPV one is seen fixed, one declared, two are open, and two are said to be
+    seen or declared fixed, on no day; one is outside, open."""
     rows = table(report, "landlord-reports").rows
     told = [
         (row.group, words(row.label, FR), [cell.value for cell in row.values if isinstance(cell, Cell)]) for row in rows
     ]
     assert told == [
-        ("Clairlogis", "Les Moulins", [4, 1, 1, 2]),
+        ("Clairlogis", "Les Moulins", [4 + 2, 1 + 1, 1 + 1, 2]),
         ("Clairlogis", "Hors quartiers prioritaires", [1, 0, 0, 1]),
     ]
 

@@ -205,3 +205,24 @@ def test_who_asks_is_told_all_the_same(tmp_path: Path, monkeypatch: pytest.Monke
     assert "ne disent pas quand les signalements techniques ont été transmis" in told
     assert "Qui sollicite l’équipe" in told
     assert "Par responsable de la réparation" not in told
+
+
+def test_how_many_are_said_to_be_fixed_without_a_day_is_told(tmp_path: Path, held: Holdings) -> None:
+    town = Town(tmp_path, zones={LEVEL: "A"}, settings=SETTINGS)
+    town.acts(
+        """
+        n | on         | zone | theme | sent_on    | fixed_seen_on | report_status
+        2 | 2026-03-01 | A    | X11   | 2026-03-01 |               | TRAITE_CONSTATE
+        1 | 2026-03-01 | A    | X11   | 2026-03-01 | 2026-03-31    | TRAITE_CONSTATE
+        """
+    )
+    build_store(town.home)
+    undated = "Signalements techniques transmis au T1 2026 et dits réparés, sans date : 2."
+    holdings = open_holdings(town.home)
+    with holdings.store:
+        figures = asked(holdings).figures
+    assert figures is not None
+    assert undated in " ".join(map(said, figures.remarks))
+    without = asked(held).figures
+    assert without is not None
+    assert not any("sans date" in said(remark) for remark in without.remarks)

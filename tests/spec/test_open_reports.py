@@ -8,6 +8,8 @@ import pytest
 from analytics.cell import Cell, Status
 from analytics.periods import Quarter
 from analytics.reports.cellwords import LEAST_OF_PERCENT, interval
+from analytics.reports.technical_list import defects
+from analytics.reports.technical_owners import UNDATED, owners_of
 from analytics.reports.territory import territory_map
 from analytics.reports.words import label
 from analytics.reports.zone import zone_panel
@@ -109,3 +111,36 @@ def test_a_median_whose_upper_limit_is_not_reached_says_its_lower_one() -> None:
     assert [interval(cell, translator(lang), decimals=0) for lang in ("en", "fr")] == ["at least 8", "au moins 8"]
     assert interval(Cell(value=15.0, low=8.0, high=20.0), translator("fr"), decimals=0) == "de 8 à 20"
     assert interval(Cell(value=981.0, n=981), translator("fr")) == ""
+
+
+def test_what_is_said_to_be_fixed_without_a_day_is_not_open_and_has_no_delay(tmp_path: Path) -> None:
+    """On 31 March, of five sent: one fixed after 9 days, one open, one sent to the wrong owner, two said to be fixed on
+    no day. Their targets were all due on 11 January."""
+    town = Town(tmp_path, zones={LEVEL: "A"})
+    town.tours("on | zone | hours\n2026-04-20 | A | 30").acts(
+        """
+        n | on         | zone | theme | sent_on    | owner_type | target_days | fixed_seen_on | report_status
+        1 | 2026-01-01 | A    | X01   | 2026-01-01 | VILLE      | 10          | 2026-01-10    | TRAITE_CONSTATE
+        1 | 2026-01-01 | A    | X01   | 2026-01-01 | VILLE      | 10          |               | TRANSMIS
+        1 | 2026-01-01 | A    | X01   | 2026-01-01 | VILLE      | 10          |               | HORS_COMPETENCE
+        1 | 2026-01-01 | A    | X01   | 2026-01-01 | VILLE      | 10          |               | TRAITE_CONSTATE
+        1 | 2026-01-01 | A    | X01   | 2026-01-01 | VILLE      | 10          |               | TRAITE_DECLARE
+        """
+    )
+    with town.open() as opened:
+        found = {
+            key: cells(opened, key)["A"]
+            for key in (OPEN, LONG, "technical_delay", "technical_on_target_share", "technical_sent")
+        }
+        panel = zone_panel(opened, Scope(level=LEVEL, quarter=FIRST, zone="A"), ROLES["coordinator"], OPEN)
+        owners = owners_of(opened, LEVEL, FIRST)
+        listed = defects(opened, ROLES["coordinator"], LEVEL, FIRST, FIRST.last_day)
+    assert found[OPEN].value == 1
+    assert (found[LONG].n, found[LONG].exposure) == (1, 1)
+    assert found["technical_delay"].n == 1 + 1
+    assert (found["technical_on_target_share"].n, found["technical_on_target_share"].exposure) == (1, 2)
+    assert found["technical_sent"].n == 5 - 1
+    assert [headline.cell.n for headline in panel.open_reports] == [1, 1, 0]
+    assert owners.n("", UNDATED) == 2
+    assert listed is not None
+    assert len(listed.table.rows) == 1

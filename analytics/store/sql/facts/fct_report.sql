@@ -29,7 +29,7 @@ final as (
         fixed_seen_on,
         fixed_on,
         is_duplicate,
-        is_sent,
+        is_followed,
         zones
     from technical_report
     left join places using (record_id)

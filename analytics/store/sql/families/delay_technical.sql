@@ -16,7 +16,7 @@ with known as (
         end as ended_on
     from known_quarter
     join technical_report on sent_on >= quarter - interval 9 month and sent_on <= known_on
-    where is_sent
+    where is_followed
 ),
 
 -- a repair dated before the sending counts as done the day it was sent

@@ -18,9 +18,12 @@ facts as (
     from reports
     where ack_on is not null or report_status in ('ACCUSE', 'PROGRAMME')
     union all
+    select record_id, sent_on, 'report_undated', owner_type from reports where not is_followed
+    union all
     select record_id, due_on, 'report_due', owner_type
     from reports
     join known on due_on <= last_on
+    where is_followed
     union all
     select record_id, due_on, 'report_on_target', owner_type
     from reports

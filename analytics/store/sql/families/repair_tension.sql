@@ -15,7 +15,7 @@ reports as (
     select zone_code, theme, sent_on, fixed_seen_on, fixed_on
     from technical_report
     join residences using (record_id)
-    where is_sent
+    where is_followed
 ),
 
 repairs as (

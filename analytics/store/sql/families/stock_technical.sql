@@ -4,7 +4,7 @@
 create temp view stock_technical as
 with reports as (
     from technical_report
-    where is_sent
+    where is_followed
 ),
 
 ages as (

@@ -1,5 +1,5 @@
 -- grain: one technical report
--- question: who must repair, by which day, since when is it seen or declared fixed, and is it one that was sent?
+-- question: who must repair, by which day, since when is it fixed, was it sent, and is it known to be open or since when not?
 -- parameters: none
 create temp table technical_report as
 with reports as (
@@ -29,7 +29,7 @@ with reports as (
 ),
 
 -- the target of the report itself, else that of this owner, else that of owners of its kind
-final as (
+dated as (
     select
         reports.* exclude (target_days),
         sent_on is not null and not is_duplicate and report_status <> 'HORS_COMPETENCE' as is_sent,
@@ -37,6 +37,14 @@ final as (
     from reports
     left join in_target as of_owner on of_owner.owner = reports.owner_id and of_owner.fault = reports.theme
     left join in_target as of_type on of_type.owner = reports.owner_type and of_type.fault = reports.theme
+),
+
+-- one that is said to be fixed on no day is not open, and nobody knows how long it was
+final as (
+    select
+        *,
+        is_sent and (fixed_on is not null or report_status not in ('TRAITE_DECLARE', 'TRAITE_CONSTATE')) as is_followed
+    from dated
 )
 
 select * from final

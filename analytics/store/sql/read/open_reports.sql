@@ -4,7 +4,7 @@
 with open_reports as (
     select *, zones[$level] as zone_code
     from fct_report
-    where is_sent
+    where is_followed
         and sent_on <= $known_on::date
         and (fixed_on is null or fixed_on > $known_on::date)
 ),

@@ -6,7 +6,7 @@ with final as (
     from fct_report
     where zones[$level] = $zone_code
         and sent_on <= $known_on::date
-        and is_sent
+        and is_followed
         and (fixed_on is null or fixed_on > $known_on::date)
     group by all
     order by age_days
