@@ -79,6 +79,26 @@ ACTIVITY: tuple[Service, ...] = (
         has_interval=True,
     ),
     Service(
+        key="acts_month",
+        page="zone",
+        label=msg("Facts found month by month, over two years"),
+        unit=msg("facts per 100 hours of presence"),
+        formula=msg(
+            "100 × new acts in the zone, found by the team on its rounds or told by a resident met there ÷ hours of"
+            " presence there, in each month of the eight quarters ending with this one; nothing under 20 hours of"
+            " presence (a setting), nor where over 15% (a setting) of the month’s new acts of the territory have no"
+            " known origin."
+        ),
+        caveat=msg(
+            "Of all sides of the trade, without requests: two years tell a season only where both say the same, and"
+            " hours of presence change with the season too."
+        ),
+        levels=frozenset(LEVELS),
+        needs=("referral", "shares"),
+        readers=Readers.RECORDS,
+        has_interval=True,
+    ),
+    Service(
         key="constant_scope",
         page="coverage",
         label=msg("Constant scope"),

@@ -17,6 +17,7 @@ from analytics.reports.nearest import nearest
 from analytics.reports.portrait import portrait
 from analytics.reports.readings import reads_also
 from analytics.reports.rhythms import rhythms
+from analytics.reports.self_referral import EVERY, FOUND
 from analytics.reports.technical_list import UNFIXED, tells_repairs
 from analytics.reports.tour_numbers import TOURS
 from analytics.reports.walk import walk
@@ -59,7 +60,7 @@ _MOST_DEFECTS = 15
 """The list of all defects is an extract of its own, made for walks."""
 
 RESOURCES = ("register_meetings", "register_answered_share", "register_projects", "register_resident_led_share")
-NUMBERS = (*dict.fromkeys((*RESOURCES, *TENSIONS, *WATCH, *ENVIRONMENT)), TOURS)
+NUMBERS = (*dict.fromkeys((*RESOURCES, *TENSIONS, *WATCH, *ENVIRONMENT)), f"{FOUND}{EVERY}", TOURS)
 """The numbers of the screen whose list may be read."""
 
 

@@ -18,7 +18,7 @@ from analytics.reports.isolation_parts import FACTS
 from analytics.reports.isolation_profile import MET, age_name, met_facts
 from analytics.reports.register_table import ALL_ACTS, CALLED, MAIN
 from analytics.reports.requests import request_facts
-from analytics.reports.self_referral import EVERY, NEW, OWN, new_acts, own_acts
+from analytics.reports.self_referral import EVERY, FOUND, NEW, OWN, found_acts, new_acts, own_acts
 from analytics.reports.table import Listed
 from analytics.reports.tour_numbers import NUMBERS as TOUR_NUMBERS
 from analytics.reports.tours import tours_name
@@ -29,7 +29,7 @@ _ACTS, _ASKED, _FACT = "acts-", "asked-", "fact-"
 ACTS = tuple(f"{_ACTS}{dimension}" for dimension in code_list("dimension"))
 NEW_ACTS = tuple(f"{NEW}{dimension}" for dimension in code_list("dimension"))
 REGISTERS = (*(f"{MAIN}{code}" for code in OF_REGISTER), ALL_ACTS)
-OF_SIDE = (_ACTS, _ASKED, NEW, OWN)
+OF_SIDE = (_ACTS, _ASKED, NEW, OWN, FOUND)
 """What stands before a side of the trade, or `EVERY`."""
 
 _TENSIONS, _SIGNALS = "tension_found_rate", "isolation_new_signals"
@@ -146,6 +146,7 @@ _KINDS: Mapping[str, _Kind] = MappingProxyType(
         _ACTS: _of_side(lambda side: replace(new_acts(side), new_only=False), msg("All acts: {what}")),
         NEW: _of_side(new_acts, msg("All new acts: {what}"), lambda side: f"{OWN}{side}"),
         OWN: _of_side(own_acts, msg("New acts found by the team itself: {what}")),
+        FOUND: _of_side(found_acts, msg("Facts found on rounds: {what}")),
         _ASKED: _of_side(request_facts, msg("Requests by who asked: {what}")),
         MAIN: _of_acts(_act_of("act"), msg("Main register: {what}"), _register),
         CALLED: replace(

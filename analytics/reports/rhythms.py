@@ -1,17 +1,19 @@
-"""When a neighbourhood is visited, and when facts are found there, by hour and weekday: over a year, per hour of
-presence. Requests and follow-ups are not divided by hours.
+"""When a neighbourhood is visited, and when facts are found there, per hour of presence: by hour and weekday over a
+year, and by month over two. Requests and follow-ups are not divided by hours.
 
-Acts crossed by hour are told to roles without a floor only: the counts are small, where hours are public.
+Acts by hour or month are told to roles without a floor only: the counts are small, where hours are public.
 """
 
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from analytics.cell import Cell, Status
+from analytics.periods import A_YEAR
 from analytics.reports.chapter import Asked, Chapter
 from analytics.reports.coverage_hours import in_service, weekday_names
 from analytics.reports.grid import Grid
 from analytics.reports.rows import rows_of
+from analytics.reports.seasons import Told, seasons
 from analytics.reports.words import quarter_name
 from analytics.stats.rates import rates
 from analytics.store.read import Read
@@ -28,7 +30,7 @@ Hours = Mapping[tuple[int, int], Mapping[str, Any]]
 
 def rhythms(asked: Asked) -> Chapter:
     """« Usages et rythmes » of the asked zone, over the four quarters that end with the scope's."""
-    hours = _hours(asked)
+    hours, months = _told(asked)
     if not hours:
         return Chapter(key="uses", notes=(Message(msg("No hour of presence is known in this zone.")),))
     least = {"least": Number(LEAST_HOURS)}
@@ -38,18 +40,23 @@ def rhythms(asked: Asked) -> Chapter:
     if asked.role.act_floor:
         closed = Message(msg("Acts by hour are not published under a floor: the counts are small."))
         return Chapter(key="uses", grids=(_presence(asked, hours),), notes=(closed,), period=_year(asked))
-    grids = (_presence(asked, hours), _acts(asked, hours))
-    return Chapter(key="uses", grids=grids, notes=(limit,), period=_year(asked))
+    grids, by_month = (_presence(asked, hours), _acts(asked, hours)), seasons(asked, months)
+    notes = (limit, *by_month.notes)
+    return Chapter(key="uses", grids=grids, tables=(by_month.table,), notes=notes, period=_year(asked))
 
 
-def _hours(asked: Asked) -> Hours:
+def _told(asked: Asked) -> tuple[Hours, Told]:
+    """The hours of the week with any presence, over the year; the months with any record or presence, over two."""
     quarter = asked.scope.quarter
     if quarter is None:
-        return {}
-    days = {"first_on": quarter.shift(-3).first_day, "last_on": quarter.last_day}
-    rows = asked.store.read(Read.ZONE_CALENDAR, level=asked.scope.level, zone_code=asked.zone, **days)
-    there = rows_of(rows[rows["team_hours"] > 0])
-    return {(int(row["weekday"]), int(row["hour"])): row for row in there}
+        return {}, {}
+    days = {"since": quarter.shift(1 - 2 * A_YEAR).first_day, "first_on": quarter.shift(1 - A_YEAR).first_day}
+    place = {"level": asked.scope.level, "zone_code": asked.zone}
+    rows = asked.store.read(Read.ZONE_CALENDAR, **place, **days, last_on=quarter.last_day)
+    by_month = rows["month"].notna()
+    there = rows_of(rows[~by_month & (rows["team_hours"] > 0)])
+    hours = {(int(row["weekday"]), int(row["hour"])): row for row in there}
+    return hours, {row["month"]: row for row in rows_of(rows[by_month])}
 
 
 def _year(asked: Asked) -> Message:

@@ -10,6 +10,7 @@ from analytics.cell import Cell, Status
 from analytics.codes import code_list
 from analytics.metrics.activity import SELF_REFERRED_ACTS
 from analytics.metrics.base import Count
+from analytics.metrics.tension import FOUND as FOUND_ON_ROUNDS
 from analytics.metrics.tension import SELF_REFERRED
 from analytics.periods import A_YEAR, Quarter
 from analytics.reports.brought import lacks
@@ -26,9 +27,9 @@ from analytics.scope import Scope
 from analytics.store.connect import Store
 from analytics.text import Message, msg
 
-OWN, NEW = "own-", "new-"
-"""Before the code of a side of the trade: the number of the new acts that the team found by itself, and of all new
-acts."""
+OWN, NEW, FOUND = "own-", "new-", "found-"
+"""Before the code of a side of the trade: the number of the new acts that the team found by itself, of all new acts,
+and of the facts found on rounds."""
 
 SIDES, EVERY = tuple(code_list("dimension")), "all"
 """The sides of the trade, and the code of all of them together."""
@@ -39,6 +40,11 @@ _ACTS, _EVERY_NEW = Message(msg("new acts")), Message(msg("All new acts"))
 def own_acts(side: str) -> Count:
     """New acts of a side of the trade, or of every one (`EVERY`), that the team found by itself."""
     return replace(new_acts(side), origins=("proactive",))
+
+
+def found_acts(side: str) -> Count:
+    """Those that the team came upon, by itself or told by a resident met in the field."""
+    return replace(new_acts(side), origins=FOUND_ON_ROUNDS.origins)
 
 
 def new_acts(side: str) -> Count:

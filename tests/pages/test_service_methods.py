@@ -25,6 +25,7 @@ OF_RECORDS = {
     "acts_by_stake",
     "acts_self_referred",
     "acts_week",
+    "acts_month",
 }
 
 

@@ -28,6 +28,7 @@ TABLES: dict[str, tuple[str, ...]] = {
     "acts_by_stake": ("cube_month",),
     "acts_by_register": ("cube_fact",),
     "acts_week": ("cube_calendar_month",),
+    "acts_month": ("cube_month", "cube_presence_month"),
     "presence_team_hours": ("cube_presence_month",),
     "presence_mediator_hours": ("cube_presence_month",),
     "presence_of_plan": ("cube_presence_month", "cube_planned_month"),
