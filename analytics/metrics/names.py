@@ -37,7 +37,6 @@ FACT_NAMES: Mapping[str, str] = MappingProxyType(
         "relay_state": msg("relays proposed, by their state"),
         "report_sent": msg("technical reports sent"),
         "report_acknowledged": msg("technical reports acknowledged or scheduled"),
-        "report_undated": msg("technical reports said to be fixed, without a day"),
         "report_due": msg("technical reports whose target has passed"),
         "report_on_target": msg("technical reports fixed on target"),
         "report_declared": msg("repairs declared by their owners"),

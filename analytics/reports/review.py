@@ -199,8 +199,7 @@ def _method(held: Holdings, asked: Asked, quarter: Quarter) -> Chapter:
             Message(
                 msg(
                     "A change is said only where its 95% interval leaves no change out, it is of 10% at least and both"
-                    " counts together reach 20; a smaller one is called a change of less than 10%; otherwise no change"
-                    " can be detected."
+                    " counts together reach 20; otherwise no change can be detected."
                 )
             ),
             Message(

@@ -60,7 +60,7 @@ def test_a_threshold_and_a_target_that_are_none_are_refused_on_the_page(
     assert "Donnez un nombre de 1 à 500." in words_of(screen)
     screen.number_input(key="set-days").set_value(0)
     screen.button(key="settings-target-save").click().run()
-    assert "Un délai ne peut pas être de 0 jours." in words_of(screen)
+    assert "Un délai, en jours, ne peut pas être de 0." in words_of(screen)
     assert not screen.exception
     assert home.settings_file.read_text(encoding="utf-8") == 'name = "Rivemont"\n'
 

@@ -42,8 +42,10 @@ def _closings(town: Town) -> Town:
 
 def _ages(town: Town) -> Town:
     """Open at the end of 2025: 8 in A, 3 of them for over 90 days, 20 in B, 12 of them, and 40 in C, 25 of them. Were
-    it told that half of those in A are younger, the 3 would be known to be 4 at most."""
+    it told that half of those in A are younger, the 3 would be known to be 4 at most. 30 more were closed before: files
+    say when situations are."""
     lines = [_DEFERRED]
+    lines += [f"1 | 2024-12-10 | C | T05 | AUTO | | before{rank} | 2024-12-20" for rank in range(30)]
     for zone, n, n_long in (("A", 8, 3), ("B", 20, 12), ("C", 40, 25)):
         days = ["2024-12-10"] * n_long + ["2025-12-10"] * (n - n_long)
         lines += [f"1 | {on} | {zone} | T05 | AUTO | | {zone}{rank} |" for rank, on in enumerate(days)]
