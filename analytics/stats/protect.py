@@ -79,7 +79,7 @@ def hidden_in(release: Release) -> Flags:
     For each exposed count in turn, the cheapest territory in which it would be greater by the floor is found, and what
     differs there is hidden too (J. P. Kelly, B. L. Golden, A. A. Assad, Networks 22 (1992)); what was not needed is
     given back, dearest first. Territories found once prove intervals for as long as nothing in them is shown. What an
-    earlier publication gives away can no longer be helped: it stays as wide as all that is still open leaves it.
+    earlier publication gives away by itself can no longer be helped: everything still open beside it is hidden.
     """
     start = release.is_hidden_before | (release.small & release.is_published & ~release.is_shown_before)
     search = _Search(release, start)
@@ -99,10 +99,10 @@ class _Search:
     def __init__(self, release: Release, hidden: Flags) -> None:
         self.release, self.hidden = release, hidden
         self._draw = np.random.default_rng(_SEED)
-        self._most = int(release.counts.sum() + (release.floors.max(initial=0) + 1) * (release.counts.size + 1))
-        self._widest = np.full(hidden.size, self._most)
+        self._given_away = np.zeros(hidden.size, dtype=bool)
         self.needed = self._needed_now()
         self._behind = np.arange(hidden.size)
+        self._most = int(release.counts.sum() + (release.floors.max(initial=0) + 1) * (release.counts.size + 1))
         self._intervals = Intervals(release.relations)
         self._asked = Territories(release.relations, release.counts, self._most)
         falls = np.where(release.is_published, np.maximum(release.counts - 1, 0), release.counts)
@@ -171,8 +171,7 @@ class _Search:
             near = near if near.any() else choice & self._beside(self._unknown)
             near = near if near.any() else choice
             if not near.any():
-                self._is_wide(cell)
-                self._widest[cell] = self._moves.width[cell]
+                self._given_away[cell] = True
                 return needed
             needed[np.where(near, self._costs, np.inf).argmin()] = True
         return needed
@@ -183,7 +182,7 @@ class _Search:
         return positions[np.argsort(-self._costs[positions], kind="stable")]
 
     def _needed_now(self) -> Counts:
-        return np.asarray(np.minimum(self._widest, self.release.needed(self.hidden)))
+        return np.where(self._given_away, 0, self.release.needed(self.hidden))
 
     @property
     def _unknown(self) -> Flags:
