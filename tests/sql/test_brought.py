@@ -19,17 +19,13 @@ def test_a_quarter_has_the_fields_that_its_sources_ever_fill_in() -> None:
         3         | app¦2      | 2024-07-10 | T01   | F   |
         """,
     )
-    con.execute("update fct_intervention set record_key = replace(record_key, '¦', '|')")
-    con.execute("create table fct_place (record_id int, level varchar, zone_code varchar)")
-    script("families", "field_fill").run(con, {"code_fields": ["sex"], "other_fields": ["people_n"]})
-    script("cube", "agg_brought").run(con, {})
     expected = """
         quarter    | field
         2024-01-01 | people_n
         2024-04-01 | sex
         2024-07-01 | sex
     """
-    assert told(con, "from agg_brought", "quarter | field") == read_table(expected)
+    assert _brought(con) == read_table(expected)
 
 
 def test_a_quarter_has_the_kinds_of_place_that_its_sources_ever_tell() -> None:
@@ -47,7 +43,6 @@ def test_a_quarter_has_the_kinds_of_place_that_its_sources_ever_tell() -> None:
         5         | closed¦1   | 2024-10-10 | T19   | 1.5 | 2.5 | BAT           | true
         """,
     )
-    con.execute("update fct_intervention set record_key = replace(record_key, '¦', '|')")
     put(
         con,
         "fct_place",
@@ -58,15 +53,13 @@ def test_a_quarter_has_the_kinds_of_place_that_its_sources_ever_tell() -> None:
         4             | residence | R1
         """,
     )
-    script("families", "field_fill").run(con, {"code_fields": ["sex"], "other_fields": ["people_n"]})
-    script("cube", "agg_brought").run(con, {})
     expected = """
         quarter    | field
         2024-04-01 | precise_point
         2024-07-01 | precise_point
         2024-07-01 | residence
     """
-    assert told(con, "from agg_brought", "quarter | field") == read_table(expected)
+    assert _brought(con) == read_table(expected)
 
 
 def test_a_quarter_has_those_whom_its_sources_ever_name_as_asking() -> None:
@@ -80,14 +73,19 @@ def test_a_quarter_has_those_whom_its_sources_ever_name_as_asking() -> None:
         3         | app¦1      | 2024-07-10 | X01   | BAIL     | reactive
         """,
     )
-    con.execute("update fct_intervention set record_key = replace(record_key, '¦', '|')")
-    con.execute("create table fct_place (record_id int, level varchar, zone_code varchar)")
-    script("families", "field_fill").run(con, {"code_fields": ["sex"], "other_fields": ["people_n"]})
-    script("cube", "agg_brought").run(con, {})
     expected = """
         quarter    | field
         2024-01-01 | referral HAB_TEL
         2024-04-01 | referral HAB_TEL
         2024-07-01 | referral BAIL
     """
-    assert told(con, "from agg_brought", "quarter | field") == read_table(expected)
+    assert _brought(con) == read_table(expected)
+
+
+def _brought(con: duckdb.DuckDBPyConnection) -> list[dict[str, str]]:
+    """The two scripts run over these records, in places where some are given."""
+    con.execute("update fct_intervention set record_key = replace(record_key, '¦', '|')")
+    con.execute("create table if not exists fct_place (record_id int, level varchar, zone_code varchar)")
+    script("families", "field_fill").run(con, {"code_fields": ["sex"], "other_fields": ["people_n"]})
+    script("cube", "agg_brought").run(con, {})
+    return told(con, "from agg_brought", "quarter | field")
