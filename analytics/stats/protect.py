@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
+from scipy.sparse import csr_array
 
 from analytics.stats.intervals import Intervals
 from analytics.stats.territories import Changes, Territories, is_whole
@@ -103,6 +104,7 @@ class _Search:
         self.needed = self._needed_now()
         self._behind = np.arange(hidden.size)
         self._most = int(release.counts.sum() + (release.floors.max(initial=0) + 1) * (release.counts.size + 1))
+        self._ties = csr_array(np.abs(release.relations))
         self._intervals = Intervals(release.relations)
         self._asked = Territories(release.relations, release.counts, self._most)
         falls = np.where(release.is_published, np.maximum(release.counts - 1, 0), release.counts)
@@ -196,8 +198,7 @@ class _Search:
 
     def _beside(self, cells: Flags) -> Flags:
         """The counts that share a relation with `cells`, these included."""
-        rows = (self.release.relations[:, cells] != 0).any(axis=1)
-        return np.asarray((self.release.relations[rows] != 0).any(axis=0))
+        return np.asarray(self._ties.T @ (self._ties @ cells) > 0)
 
     def widen_together(self) -> None:
         """Look for many counts at once, each up or down by chance, for as long as that leaves fewer."""
