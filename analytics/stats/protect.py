@@ -16,7 +16,7 @@ from numpy.typing import ArrayLike, NDArray
 from scipy.sparse import csr_array
 
 from analytics.stats.intervals import Intervals
-from analytics.stats.territories import Changes, Territories, is_whole
+from analytics.stats.territories import Changes, Moves, Territories, is_whole
 
 Counts = NDArray[np.int64]
 Flags = NDArray[np.bool_]
@@ -80,7 +80,7 @@ def hidden_in(release: Release) -> Flags:
     For each exposed count in turn, the cheapest territory in which it would be greater by the floor is found, and what
     differs there is hidden too (J. P. Kelly, B. L. Golden, A. A. Assad, Networks 22 (1992)); what was not needed is
     given back, dearest first. Territories found once prove intervals for as long as nothing in them is shown. What an
-    earlier publication gives away by itself can no longer be helped: everything still open beside it is hidden.
+    earlier publication gives away can no longer be helped: it stays as wide as all that is still open leaves it.
     """
     start = release.is_hidden_before | (release.small & release.is_published & ~release.is_shown_before)
     search = _Search(release, start)
@@ -100,16 +100,16 @@ class _Search:
     def __init__(self, release: Release, hidden: Flags) -> None:
         self.release, self.hidden = release, hidden
         self._draw = np.random.default_rng(_SEED)
-        self._given_away = np.zeros(hidden.size, dtype=bool)
+        self._most = int(release.counts.sum() + (release.floors.max(initial=0) + 1) * (release.counts.size + 1))
+        self._widest = np.full(hidden.size, self._most)
         self.needed = self._needed_now()
         self._behind = np.arange(hidden.size)
-        self._most = int(release.counts.sum() + (release.floors.max(initial=0) + 1) * (release.counts.size + 1))
         self._ties = csr_array(np.abs(release.relations))
         self._intervals = Intervals(release.relations)
         self._asked = Territories(release.relations, release.counts, self._most)
         falls = np.where(release.is_published, np.maximum(release.counts - 1, 0), release.counts)
         self._changes = Changes(release.relations, falls, self._most)
-        self._moves = _Moves(np.zeros((0, release.counts.size), dtype=np.int64))
+        self._moves = Moves(np.zeros((0, release.counts.size), dtype=np.int64))
         n_sums = (release.relations < 0).sum(axis=0)
         spread = release.counts / (1.0 + release.counts.sum())
         self._costs = np.where(release.counts == 0, 1000.0, 1 + 4.0 * n_sums + spread)
@@ -153,10 +153,10 @@ class _Search:
         self.hidden[cell] = False
         self.needed = self._needed_now()
         rows = moves.rows[moves.rows[:, cell] == 0]
-        self._moves = _Moves(rows if self.release.counts[cell] else rows[self._allowed(rows)])
+        self._moves = Moves(rows if self.release.counts[cell] else rows[self._allowed(rows)])
         n_before = len(self._moves.rows)
         if self._is_any_exposed(np.isin(self._behind, [cell, self._behind[cell]])):
-            moves = _Moves(np.vstack([moves.rows, self._moves.rows[n_before:]]))
+            moves = Moves(np.vstack([moves.rows, self._moves.rows[n_before:]]))
             self.hidden, self.needed, self._moves = hidden, needed, moves
 
     def companions(self, cell: int) -> Flags:
@@ -173,7 +173,8 @@ class _Search:
             near = near if near.any() else choice & self._beside(self._unknown)
             near = near if near.any() else choice
             if not near.any():
-                self._given_away[cell] = True
+                self._is_wide(cell)
+                self._widest[cell] = self._moves.width[cell]
                 return needed
             needed[np.where(near, self._costs, np.inf).argmin()] = True
         return needed
@@ -184,7 +185,7 @@ class _Search:
         return positions[np.argsort(-self._costs[positions], kind="stable")]
 
     def _needed_now(self) -> Counts:
-        return np.where(self._given_away, 0, self.release.needed(self.hidden))
+        return np.asarray(np.minimum(self._widest, self.release.needed(self.hidden)))
 
     @property
     def _unknown(self) -> Flags:
@@ -225,25 +226,3 @@ class _Search:
         """Which moves still change unknown counts only, and none below what it is known to be."""
         within = (moves[:, ~self._unknown] == 0).all(axis=1)
         return np.asarray(within & ((self.release.counts + moves >= self._least) | ~self._unknown).all(axis=1))
-
-
-class _Moves:
-    """Differences of territories found from the true one, a row each, and how far apart they put each count."""
-
-    def __init__(self, rows: Counts) -> None:
-        self._rows, self._fresh = rows, list[Counts]()
-        self._high, self._low = rows.max(axis=0, initial=0), rows.min(axis=0, initial=0)
-
-    @property
-    def rows(self) -> Counts:
-        if self._fresh:
-            self._rows, self._fresh = np.vstack([self._rows, *self._fresh]), []
-        return self._rows
-
-    @property
-    def width(self) -> Counts:
-        return np.asarray(self._high - self._low)
-
-    def add(self, row: Counts) -> None:
-        self._fresh.append(row)
-        self._high, self._low = np.maximum(self._high, row), np.minimum(self._low, row)

@@ -104,6 +104,28 @@ class Changes:
         return np.where(np.abs(found[: self._n] - found[self._n :]) > _EXACT, found[: self._n] - found[self._n :], 0.0)
 
 
+class Moves:
+    """Differences of territories found from the true one, a row each, and how far apart they put each count."""
+
+    def __init__(self, rows: Counts) -> None:
+        self._rows, self._fresh = rows, list[Counts]()
+        self._high, self._low = rows.max(axis=0, initial=0), rows.min(axis=0, initial=0)
+
+    @property
+    def rows(self) -> Counts:
+        if self._fresh:
+            self._rows, self._fresh = np.vstack([self._rows, *self._fresh]), []
+        return self._rows
+
+    @property
+    def width(self) -> Counts:
+        return np.asarray(self._high - self._low)
+
+    def add(self, row: Counts) -> None:
+        self._fresh.append(row)
+        self._high, self._low = np.maximum(self._high, row), np.minimum(self._low, row)
+
+
 def _solver(relations: Counts) -> highspy.Highs:
     """A linear model without an aim or bounds: relations @ x = 0."""
     solver = highspy.Highs()  # type: ignore[no-untyped-call]  # its constructor is not annotated

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from scipy.optimize import Bounds, LinearConstraint, milp
 
 from analytics.stats.intervals import Intervals
-from analytics.stats.protect import protect
+from analytics.stats.protect import Release, hidden_in, protect
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,3 +101,19 @@ def test_one_list_hides_nothing_without_need(parts: list[int], floor: int) -> No
     if hidden.any() and not hidden[-1]:
         assert hidden.sum() >= 2
         assert counts[hidden].sum() >= floor
+
+
+def test_what_a_settled_count_narrows_is_not_given_away_altogether() -> None:
+    """5 in all, told before: 4 in a zone and 1 outside, which nobody need hide by itself. The zone's 4 can be kept no
+    further from the reader than 1 to 4, but 1 told outside would tell it exactly."""
+    flags = np.array([False, False, False])
+    settled = Release(
+        counts=np.array([5, 4, 1]),
+        relations=np.array([[-1, 1, 1]]),
+        floors=np.array([5, 5, 5]),
+        carries=np.array([True, True, False]),
+        is_published=~flags,
+        is_hidden_before=flags,
+        is_shown_before=np.array([True, False, False]),
+    )
+    assert hidden_in(settled).tolist() == [False, True, True]
