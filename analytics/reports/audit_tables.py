@@ -85,13 +85,13 @@ class Reader:
         yield from self._ages(acts)
 
     def _prevention(self, quarter: Quarter) -> Table:
-        return act_tables(self.held.store, self.role, quarter, self.level)[0]
+        return act_tables(self.held.store, self.role, quarter)[0]
 
     def _of_real_time(self, quarter: Quarter) -> Table:
-        return act_tables(self.held.store, self.role, quarter, self.level)[1]
+        return act_tables(self.held.store, self.role, quarter)[1]
 
     def _of_institutions(self, quarter: Quarter) -> Table:
-        return part_table(self.held.store, quarter, self.level, self.role, PARTS[_INSTITUTIONS])
+        return part_table(self.held.store, quarter, self.role, PARTS[_INSTITUTIONS])
 
     def _of_registers(self, quarter: Quarter) -> Table:
         return register_table(self.held.store, quarter, self.level, self.role)
@@ -174,7 +174,7 @@ class Reader:
 
     def _ages(self, acts: Cell) -> Iterator[Cut]:
         people = census(self.held)
-        table = profile_table(self.held, self.role, self.level, self.quarter, people) if people else None
+        table = profile_table(self.held, self.role, self.quarter, people) if people else None
         if table is None:
             return
         parts = _column(table, 0)

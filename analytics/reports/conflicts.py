@@ -69,35 +69,35 @@ _MODALITIES = (
 """The fact told, its column, the indicator whose list holds it, and whether that is what its share is taken among."""
 
 
-def conflict_tables(store: Store, role: Role, quarter: Quarter, level: str) -> tuple[Table, ...]:
+def conflict_tables(store: Store, role: Role, quarter: Quarter) -> tuple[Table, ...]:
     """Acts of prevention by theme and in real time by outcome; then, where parts of situations may be told, those
     prevented by theme, those of deferred time by modality, and agreements. None whose columns no file of that time
     brings: it would tell as 0 what its indicator says is unknown."""
     every = (
-        *zip((PREVENTION, REAL_TIME), act_tables(store, role, quarter, level), strict=True),
-        *(() if Floor.SITUATION.of(role) else _of_situations(store, role, quarter, level)),
+        *zip((PREVENTION, REAL_TIME), act_tables(store, role, quarter), strict=True),
+        *(() if Floor.SITUATION.of(role) else _of_situations(store, role, quarter)),
     )
     return tuple(table for metric, table in every if is_brought(store, metric, quarter))
 
 
-def act_tables(store: Store, role: Role, quarter: Quarter, level: str) -> tuple[Table, Table]:
+def act_tables(store: Store, role: Role, quarter: Quarter) -> tuple[Table, Table]:
     """Acts of prevention by theme, and in real time by outcome."""
-    prevention, real_time = (part_table(store, quarter, level, role, one) for one in (_PREVENTION, _REAL_TIME))
+    prevention, real_time = (part_table(store, quarter, role, one) for one in (_PREVENTION, _REAL_TIME))
     return prevention, real_time
 
 
-def _of_situations(store: Store, role: Role, quarter: Quarter, level: str) -> tuple[tuple[Metric, Table], ...]:
+def _of_situations(store: Store, role: Role, quarter: Quarter) -> tuple[tuple[Metric, Table], ...]:
     return (
-        (PREVENTED, part_table(store, quarter, level, role, _PREVENTED)),
-        (DEFERRED_CLOSED, _deferred(store, quarter, level)),
-        (KEPT_SHARE, _agreements(store, quarter, level)),
+        (PREVENTED, part_table(store, quarter, role, _PREVENTED)),
+        (DEFERRED_CLOSED, _deferred(store, quarter)),
+        (KEPT_SHARE, _agreements(store, quarter)),
     )
 
 
-def _deferred(store: Store, quarter: Quarter, level: str) -> Table:
+def _deferred(store: Store, quarter: Quarter) -> Table:
     """Situations of deferred time by shuttle, round table or both, over four quarters."""
     told = [one for one in _MODALITIES if is_brought(store, one[2], quarter)]
-    counts = [_counts(store, quarter, level, fact) for fact, _, _, _ in told]
+    counts = [_counts(store, quarter, fact) for fact, _, _, _ in told]
     return Table(
         name=f"deferred-{quarter}",
         method=DEFERRED_CLOSED.key,
@@ -113,7 +113,7 @@ def _deferred(store: Store, quarter: Quarter, level: str) -> Table:
     )
 
 
-def _agreements(store: Store, quarter: Quarter, level: str) -> Table:
+def _agreements(store: Store, quarter: Quarter) -> Table:
     """What the follow-ups of four quarters found of agreements; “not recorded” where nobody went back."""
     return Table(
         name=f"agreements-{quarter}",
@@ -127,7 +127,7 @@ def _agreements(store: Store, quarter: Quarter, level: str) -> Table:
         rows=_rows(
             store,
             "agreement_kept",
-            [_counts(store, quarter, level, "agreement_kept")],
+            [_counts(store, quarter, "agreement_kept")],
             [f"{WHATEVER}{KEPT_SHARE.key}"],
         ),
     )
@@ -154,8 +154,8 @@ def _rows(store: Store, codes: str, counts: list[dict[str, int]], numbers: list[
     return (*lines, total)
 
 
-def _counts(store: Store, quarter: Quarter, level: str, fact: str) -> dict[str, int]:
-    every = facts_by_part(store, level, quarter)
+def _counts(store: Store, quarter: Quarter, fact: str) -> dict[str, int]:
+    every = facts_by_part(store, quarter)
     counts = Counter[str]()
     for back in range(A_YEAR):
         counts.update(every.get((quarter.shift(-back), fact), {}))

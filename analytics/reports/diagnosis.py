@@ -13,7 +13,7 @@ from analytics.periods import A_YEAR, Quarter
 from analytics.reports.chapter import Asked, Chapter, titled
 from analytics.reports.constancy import curve_remarks, scope_change
 from analytics.reports.holdings import Holdings
-from analytics.reports.nearest import nearest
+from analytics.reports.nearest import Nearest, nearest
 from analytics.reports.portrait import portrait
 from analytics.reports.readings import reads_also
 from analytics.reports.rhythms import rhythms
@@ -99,14 +99,15 @@ def diagnosis(held: Holdings, scope: Scope, role: Role) -> Diagnosis:
     asked = Asked(store=held.store, scope=scope, role=role, zone=scope.zone)
     quarter = scope.quarter or held.quarters[0]
     place = ground(held, scope, role, quarter)
-    if place.estates:
-        reads_also(held.store, ESTATES)
+    near = _watched(held, asked)
+    for level in ([ESTATES] if place.estates else []) + ([near.level] if near else []):
+        reads_also(held.store, level)
     first = replace(portrait(held, scope, role), maps=(place.where(),))
-    chapters = (first, *_chapters(held, asked, quarter, place))
+    chapters = (first, *_chapters(held, asked, quarter, place, near))
     return Diagnosis(zone_code=scope.zone, zone_label=str(names[scope.zone]), quarter=quarter, chapters=chapters)
 
 
-def _chapters(held: Holdings, asked: Asked, quarter: Quarter, place: Ground) -> Iterator[Chapter]:
+def _chapters(held: Holdings, asked: Asked, quarter: Quarter, place: Ground, near: Nearest | None) -> Iterator[Chapter]:
     level, named = asked.scope.level or "", dict[str, object](quarter=quarter_name(quarter))
     yield Chapter(
         key="resources",
@@ -126,7 +127,7 @@ def _chapters(held: Holdings, asked: Asked, quarter: Quarter, place: Ground) -> 
         curves=(asked.curve("tension_found_rate", Message(msg("Tension facts found on rounds, quarter by quarter"))),),
         notes=curve_remarks(held, level, quarter, asked.zone),
     )
-    yield _watch(held, asked, named)
+    yield _watch(held, asked, near, named)
     yield _environment(held, asked, place, named)
 
 
@@ -150,13 +151,17 @@ def _environment(held: Holdings, asked: Asked, place: Ground, named: dict[str, o
     )
 
 
-def _watch(held: Holdings, asked: Asked, named: dict[str, object]) -> Chapter:
-    """Social watch of the neighbourhood; where its level is below those that may be read, of the nearest zone that
-    covers it, which is named."""
-    caption = Message(msg("Social watch and relays, {quarter}"), named)
+def _watched(held: Holdings, asked: Asked) -> Nearest | None:
+    """The nearest zone that covers the neighbourhood, where its own level is below those at which social watch is
+    read."""
     level = asked.scope.level or ""
     allowed = [one for one in held.levels_for(asked.role) if one in ISOLATION_LEVELS]
-    near = None if level in ISOLATION_LEVELS else nearest(held, level, asked.zone, allowed)
+    return None if level in ISOLATION_LEVELS else nearest(held, level, asked.zone, allowed)
+
+
+def _watch(held: Holdings, asked: Asked, near: Nearest | None, named: dict[str, object]) -> Chapter:
+    """Social watch of the neighbourhood, or of the zone `near` it, which is named."""
+    caption = Message(msg("Social watch and relays, {quarter}"), named)
     if near is None:
         return Chapter(key="watch", findings=asked.findings(WATCH), tables=(asked.indicators(WATCH, caption),))
     zone = {"zone": near.named(held.level_label(near.level))}

@@ -111,8 +111,8 @@ def _figures(
     if quarter is None:
         raise ValueError("a settled scope has its quarter")
     people = census(held)
-    tables, notes = parts(held, role, level, quarter)
-    profile = profile_table(held, role, level, quarter, people) if people else None
+    tables, notes = parts(held, role, quarter)
+    profile = profile_table(held, role, quarter, people) if people else None
     blind = blind_spots(held, level, quarter)
     return Figures(
         headlines=headlines,

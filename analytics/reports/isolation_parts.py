@@ -93,11 +93,11 @@ _KEYED = {
 _UNAGREED = "relay_unagreed"
 
 
-def parts(held: Holdings, role: Role, level: str, quarter: Quarter) -> tuple[tuple[Table, ...], tuple[Text, ...]]:
+def parts(held: Holdings, role: Role, quarter: Quarter) -> tuple[tuple[Table, ...], tuple[Text, ...]]:
     """A table a cut that has any count, and what must be said beside them. Nothing under a floor."""
     if role.person_floor:
         return (), (Message(msg("For this role, sources, states and agreements are not told one by one.")),)
-    every = facts_by_part(held.store, level, quarter)
+    every = facts_by_part(held.store, quarter)
     counts = {(fact, part): n for (on, fact), told in every.items() if on == quarter for part, n in told.items()}
     tables = (_table(held, _brought(held, cut, quarter), counts, quarter) for cut in CUTS)
     return tuple(table for table in tables if table.rows), tuple(_unagreed(counts))

@@ -79,9 +79,9 @@ def met_facts(age: str) -> Facts:
     return Facts(dimension="N", names=("met_by_age",), parts=bands, part_list="age_band")
 
 
-def profile_table(held: Holdings, role: Role, level: str, quarter: Quarter, people: Census) -> Table | None:
+def profile_table(held: Holdings, role: Role, quarter: Quarter, people: Census) -> Table | None:
     """One row an age, youngest first, then acts without one. None where the role's floor leaves nothing to tell."""
-    met = _met(held, role, level, quarter)
+    met = _met(held, role, quarter)
     if met.is_closed or not met.n_aged:
         return None
     rows = tuple(
@@ -112,10 +112,10 @@ def profile_table(held: Holdings, role: Role, level: str, quarter: Quarter, peop
     )
 
 
-def _met(held: Holdings, role: Role, level: str, quarter: Quarter) -> _Met:
+def _met(held: Holdings, role: Role, quarter: Quarter) -> _Met:
     """The counts: those with an age are protected with their sum, which their shares tell, and with those without one,
     which make up all acts, told elsewhere, with the acts that met nobody. None is told where all acts may not be."""
-    every = facts_by_part(held.store, level, quarter)
+    every = facts_by_part(held.store, quarter)
     by_band, n_acts = every.get((quarter, "met_by_age"), {}), sum(every.get((quarter, "act"), {}).values())
     counts = {age: sum(by_band.get(band, 0) for band, parent in _BANDS.items() if parent == age) for age in _AGES}
     n_aged = sum(counts.values())

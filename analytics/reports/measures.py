@@ -18,9 +18,10 @@ from analytics.reports.columns import indicator_columns, indicator_lists, lists,
 from analytics.reports.comparisons import comparison, comparisons
 from analytics.reports.events import events, of_whole
 from analytics.reports.figures import figures, quarter_figures
-from analytics.reports.holdings import running_until
+from analytics.reports.holdings import first_level, running_until
 from analytics.reports.publication import TOTAL
-from analytics.reports.question import UNDIVIDED, Question, ask
+from analytics.reports.question import UNDIVIDED, Question, ask, loaded_levels
+from analytics.reports.readings import reads_also
 from analytics.reports.sentences import unripe
 from analytics.reports.table import Headline, Listed, Months, Part, Row, Series, Table
 from analytics.reports.words import Text
@@ -64,16 +65,15 @@ def _note(question: Question, found: Comparison | None) -> Text:
 
 
 def whole(store: Store, scope: Scope, role: Role, metric_key: str) -> Question:
-    """The question about the whole territory: it may be put where the metric is open at any level.
-
-    The total is the same at each, so that it is read at the scope's own, or at the first that knows hours.
-    """
+    """The question about the whole territory, put where the metric is open at any level: the total is the same at each,
+    and is read at the scope's own, or at that which screens open at."""
     question = ask(store, scope, role, metric_key)
     if question.lock is Status.NOT_ALLOWED and question.levels:
         return replace(ask(store, scope.at(level=question.levels[0]), role, metric_key), level=question.level)
     if question.lock is Status.NO_EXPOSURE:
-        others = (ask(store, scope.at(level=level), role, metric_key) for level in question.levels)
-        return next((other for other in others if other.lock is None), question)
+        timed = tuple(level for level in question.levels if loaded_levels(store)[level] != "none")
+        reads_also(store, question.level)
+        return ask(store, scope.at(level=first_level(timed)), role, metric_key) if timed else question
     return question
 
 

@@ -55,10 +55,10 @@ class Parted:
     told_by: tuple[Metric, ...] = ()
 
 
-def part_table(store: Store, quarter: Quarter, level: str, role: Role, parted: Parted) -> Table:
+def part_table(store: Store, quarter: Quarter, role: Role, parted: Parted) -> Table:
     """The parts that there are, in the order of their list, then their sum; beside them, the same quarter before."""
     quarters = (quarter, quarter.shift(-A_YEAR))
-    every = facts_by_part(store, level, quarter)
+    every = facts_by_part(store, quarter)
     counts = [every.get((one, parted.fact), {}) for one in quarters]
     names = {part: name for part, name in _names(store, parted).items() if any(part in told for told in counts)}
     read = [_told(store, role, parted, one, names) for one in zip(quarters, counts, strict=True)]
@@ -175,33 +175,33 @@ def _hidden(
     return frozenset(part for part, is_hidden in zip(parts, hidden, strict=False) if is_hidden)
 
 
-def facts_by_part(store: Store, level: str, quarter: Quarter) -> ByPart:
+def facts_by_part(store: Store, quarter: Quarter) -> ByPart:
     """By quarter and fact, how many of each part over the whole territory: a quarter, and the four before it. By
     quarter and theme, how many acts of each origin."""
-    return store.once(("parts", level, quarter), lambda: _facts_by_part(store, level, quarter))
+    return store.once(("parts", quarter), lambda: _facts_by_part(store, quarter))
 
 
-def facts_by_hour(store: Store, level: str, quarter: Quarter) -> pd.DataFrame:
+def facts_by_hour(store: Store, quarter: Quarter) -> pd.DataFrame:
     """At each hour of the week of a quarter, facts of tension found on rounds and hours of presence over the whole
     territory: weekday (Monday = 1), hour, n, team_hours."""
-    rows = _rows(store, level, quarter)
+    rows = _rows(store, quarter)
     rows = rows[rows["name"] == _WEEK]
     weekday, hour = (rows["part"].str.split("-").str[rank].astype(int) for rank in (0, 1))
     return pd.DataFrame({"weekday": weekday, "hour": hour, "n": rows["n"], "team_hours": rows["team_hours"]})
 
 
-def _facts_by_part(store: Store, level: str, quarter: Quarter) -> dict[tuple[Quarter, str], dict[str, int]]:
+def _facts_by_part(store: Store, quarter: Quarter) -> dict[tuple[Quarter, str], dict[str, int]]:
     found: dict[tuple[Quarter, str], dict[str, int]] = {}
-    rows = _rows(store, level, quarter)
+    rows = _rows(store, quarter)
     columns = (quarters_of(rows["quarter"]), *(rows[name].tolist() for name in ("name", "part", "n")))
     for told, fact, part, n in zip(*columns, strict=True):
         found.setdefault((told, fact), {})[part] = n
     return found
 
 
-def _rows(store: Store, level: str, quarter: Quarter) -> pd.DataFrame:
+def _rows(store: Store, quarter: Quarter) -> pd.DataFrame:
     days = {"first_on": quarter.shift(-A_YEAR).first_day, "last_on": quarter.last_day}
-    return store.once(("part rows", level, quarter), lambda: store.read(Read.TERRITORY_PARTS, level=level, **days))
+    return store.once(("part rows", quarter), lambda: store.read(Read.TERRITORY_PARTS, **days))
 
 
 def _lists(number: str, quarters: Sequence[Quarter], part: str = "") -> Lists:

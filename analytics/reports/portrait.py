@@ -143,7 +143,7 @@ def _counted(held: Holdings, place: _Place) -> Iterator[Row]:
 
 def _figures(held: Holdings, place: _Place) -> Iterator[Row]:
     """The latest year of each figure of the zone, in the order of the lists; a code of no list keeps its name."""
-    order = _codes()
+    order, wholes = _codes(), _wholes(held) if place.figures else {}
     for row in sorted(
         place.figures, key=lambda one: (order.index(one["code"]) if one["code"] in order else len(order), one["code"])
     ):
@@ -156,30 +156,38 @@ def _figures(held: Holdings, place: _Place) -> Iterator[Row]:
             values=(
                 Cell(value=value),
                 Cell(value=100 * value / place.residents) if is_people and place.residents else "",
-                _whole(held, code) if is_people else "",
+                wholes.get(code, "") if is_people else "",
                 str(row["year"]),
                 str(row["source"]),
             ),
         )
 
 
-def _whole(held: Holdings, code: str) -> Cell | Text:
-    """The figure over the whole territory, in 100 residents, of the first level that has it for every zone."""
+def _wholes(held: Holdings) -> dict[str, Cell]:
+    """Each figure over the whole territory, in 100 residents, of the first level that has it for every zone."""
+    found: dict[str, Cell] = {}
     for level in (one for one in _WHOLE if one in held.levels):
-        zones, rows = held.zones(level), _rows(held, level)
-        found = _latest(rows[rows["code"] == code], by="zone_code")
-        if len(found) == len(zones) and zones["population"].notna().all():
-            return Cell(value=100 * sum(float(one["value"]) for one in found) / float(zones["population"].sum()))
-    return ""
+        zones, told = held.zones(level), dict[str, list[float]]()
+        for row in rows_of(_newest(_rows(held, level), ["code", "zone_code"])):
+            told.setdefault(str(row["code"]), []).append(float(row["value"]))
+        if zones["population"].notna().all():
+            residents = float(zones["population"].sum())
+            every = {code: values for code, values in told.items() if len(values) == len(zones)}
+            found = {code: Cell(value=100 * sum(values) / residents) for code, values in every.items()} | found
+    return found
 
 
 def _rows(held: Holdings, level: str) -> pd.DataFrame:
     return held.store.read(Read.INDICATORS, level=level)
 
 
-def _latest(rows: pd.DataFrame, by: str = "code") -> tuple[Line, ...]:
-    """One row a code, or a zone: that of its latest year."""
-    return rows_of(rows.sort_values("year").drop_duplicates(by, keep="last"))
+def _latest(rows: pd.DataFrame) -> tuple[Line, ...]:
+    """One row a code: that of its latest year."""
+    return rows_of(_newest(rows, ["code"]))
+
+
+def _newest(rows: pd.DataFrame, by: list[str]) -> pd.DataFrame:
+    return rows.sort_values("year").drop_duplicates(by, keep="last")
 
 
 def _label(held: Holdings, code: str) -> Text:

@@ -33,7 +33,7 @@ def register_table(store: Store, quarter: Quarter, level: str, role: Role) -> Ta
     """Acts by main register and their share, which add up to all; a year earlier, what may be said of the change; and
     acts that call on each."""
     quarters = (quarter, quarter.shift(-A_YEAR))
-    every, floor = facts_by_part(store, level, quarter), Floor.ACT.of(role)
+    every, floor = facts_by_part(store, quarter), Floor.ACT.of(role)
     (main, whole), (former, before) = (_told(store, role, one, every) for one in quarters)
     n = sum(every.get((quarter, "act"), {}).values())
     called = _called(_by_register(every.get((quarter, "act_any"), {})), main, n, floor)

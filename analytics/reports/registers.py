@@ -125,8 +125,8 @@ def _block(held: Holdings, scope: Scope, role: Role, code: str) -> Block:
     name, beside = label("register", code, store.settings), Service()
     tables: list[Table] = []
     if quarter is not None and level is not None:
-        tables += [part_table(store, quarter, level, role, PARTS[key]) for key in own if key in PARTS]
-        tables += conflict_tables(store, role, quarter, level) if REAL_TIME.key in own else ()
+        tables += [part_table(store, quarter, role, PARTS[key]) for key in own if key in PARTS]
+        tables += conflict_tables(store, role, quarter) if REAL_TIME.key in own else ()
         beside = service(held, level, quarter, role) if PEOPLE_MET.key in own else beside
     kept = tuple(table for table in tables if any(row.part is Part.LINE for row in table.rows))
     return Block(

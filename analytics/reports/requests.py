@@ -89,7 +89,7 @@ def _columns(metric: Metric) -> tuple[Column, ...]:
 def _told(store: Store, question: Question, dimension: str) -> tuple[dict[str, Cell], Cell]:
     """The cell of each that may ask, and that of all: none is told where all of them together may not be. That there
     were none is said only of those whom the files of the quarter may name."""
-    counts = _counts(store, question.level, question.quarter, dimension)
+    counts = _counts(store, question.quarter, dimension)
     total = Cell.count(sum(counts.values()), floor=question.floor)
     if question.floor and not are_told(store, question.role, (question.metric,), question.quarter):
         return closed(counts), Cell(status=Status.HIDDEN)
@@ -98,8 +98,8 @@ def _told(store: Store, question: Question, dimension: str) -> tuple[dict[str, C
     return cells | dict.fromkeys(unsaid, Cell(status=Status.NOT_BROUGHT)), total
 
 
-def _counts(store: Store, level: str, quarter: Quarter, dimension: str) -> dict[str, int]:
-    every = facts_by_part(store, level, quarter).get((quarter, _FACTS[dimension]), {})
+def _counts(store: Store, quarter: Quarter, dimension: str) -> dict[str, int]:
+    every = facts_by_part(store, quarter).get((quarter, _FACTS[dimension]), {})
     return {code: every.get(code, 0) for code in REFERRALS}
 
 

@@ -61,7 +61,7 @@ def self_referral_table(store: Store, scope: Scope, role: Role) -> Table | None:
     question = whole(store, scope, role, SELF_REFERRED.key)
     if role.has_floors or question.lock is not None:
         return None
-    every, reason = facts_by_part(store, question.level, question.quarter), reason_of(store, question)
+    every, reason = facts_by_part(store, question.quarter), reason_of(store, question)
     former = question.quarter.shift(-A_YEAR)
     sides = [*((code, label("dimension", code, store.settings)) for code in SIDES), (EVERY, _EVERY_NEW)]
     columns = _columns(question.quarter, former)

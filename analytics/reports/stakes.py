@@ -35,7 +35,7 @@ def stakes_table(held: Holdings, scope: Scope, role: Role) -> Table | None:
     if not groups or scope.quarter is None or scope.level is None:
         return None
     quarters = (scope.quarter, scope.quarter.shift(-A_YEAR))
-    every = facts_by_part(held.store, scope.level, scope.quarter)
+    every = facts_by_part(held.store, scope.quarter)
     return Table(
         name=f"stakes-{scope.quarter}",
         method="acts_by_stake",

@@ -73,15 +73,16 @@ class Owners:
         counts = self.facts[fact]
         return sum(counts.values()) if part == _TOTAL else counts.get(part, 0)
 
-    def n_followed(self, part: str) -> int:
-        """How many reports the median stands on, fixed or not."""
-        of_part = self.delays if part == _TOTAL else self.delays[self.delays["part"] == part]
-        return int(of_part["n"].sum())
+    @property
+    def followed(self) -> dict[str, int]:
+        """How many reports the median of each owner, and of all under the total's code, stands on, fixed or not."""
+        of_parts = {str(part): int(n) for part, n in self.delays.groupby("part")["n"].sum().items()}
+        return of_parts | {_TOTAL: sum(of_parts.values())}
 
 
 def owners_of(store: Store, level: str, quarter: Quarter) -> Owners:
     """All that is told of owners, in the quarter and at its end."""
-    every = facts_by_part(store, level, quarter)
+    every = facts_by_part(store, quarter)
     of_zones = delays_of(store, WAITED, level, (quarter.first_day, quarter.last_day))
     return Owners(
         quarter=quarter,
@@ -153,7 +154,7 @@ def _medians(owners: Owners) -> dict[str, Cell]:
 
 def stock_table(owners: Owners) -> Table:
     """What is open at the quarter's end and since when, and how long repairs take over four quarters."""
-    none, found = Cell(status=Status.NO_CASE), _medians(owners)
+    none, found, followed = Cell(status=Status.NO_CASE), _medians(owners), owners.followed
     return Table(
         name=f"owners-stock-{owners.quarter}",
         method=_STOCK_NUMBERS[0],
@@ -175,7 +176,7 @@ def stock_table(owners: Owners) -> Table:
             _row(
                 owners,
                 part,
-                (*_stocks(owners, part), *[found.get(part, none)] * 2, _count(owners.n_followed(part))),
+                (*_stocks(owners, part), *[found.get(part, none)] * 2, _count(followed.get(part, 0))),
                 (*_STOCK_NUMBERS, "", "", _DELAY),
             )
             for part in (*owners.parts, _TOTAL)

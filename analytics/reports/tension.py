@@ -116,7 +116,7 @@ def _figures(held: Holdings, scope: Scope, question: Question, headlines: tuple[
         week=week_grid(store, question),
         followed=measures.indicators(store, scope, role, _FOLLOWED, _caption(msg("Situations and places"), quarter)),
         conflicts=measures.indicators(store, scope, role, _CONFLICTS, _caption(msg("Conflicts"), quarter)),
-        modes=conflict_tables(store, role, quarter, level),
+        modes=conflict_tables(store, role, quarter),
         zones=measures.zone_tables(store, scope, role, _ZONE_BY_ZONE),
         curves=tuple(Curve(caption=_WHOLE, data=measures.curve(store, scope, role, key)) for key in _CURVES),
         caveats=tuple(_caveats(role)),

@@ -49,7 +49,7 @@ def week_grid(store: Store, question: Question) -> Grid | None:
     """Facts found per 100 hours of presence over the whole territory, no rate where too many new acts have no known
     origin. None where no hour of presence is known."""
     quarter = question.quarter
-    told = facts_by_hour(store, question.level, quarter)
+    told = facts_by_hour(store, quarter)
     if not (told["team_hours"] > 0).any():
         return None
     rows, columns = (_BROAD_DAYS, _BROAD_HOURS) if question.floor else (_DAYS, _hours(told))
@@ -97,26 +97,25 @@ def _cells(
 def _sums(told: pd.DataFrame, bands: tuple[Sequence[_Band], Sequence[_Band]]) -> dict[str, dict[str, float]]:
     """Facts and hours of each part of the week, row by row: `0-1` is the second column of the first row."""
     rows, columns = bands
-    told = told.assign(row=_rank(told["weekday"], rows), column=_rank(told["hour"], columns))
-    sums = told.groupby(["row", "column"])[["n", "team_hours"]].sum()
-    keys = [(row, column) for row in range(len(rows)) for column in range(len(columns))]
-    names = {key: f"{key[0]}-{key[1]}" for key in keys}
-    return {
-        name: {names[key]: float(dict(sums[name].items()).get(key, 0)) for key in keys} for name in ("n", "team_hours")
-    }
+    ranks = zip(_rank(told["weekday"], rows), _rank(told["hour"], columns), strict=True)
+    parts = pd.Series([f"{row}-{column}" for row, column in ranks], index=told.index, dtype=object)
+    every = [f"{row}-{column}" for row in range(len(rows)) for column in range(len(columns))]
+    sums = told.groupby(parts)[["n", "team_hours"]].sum().reindex(every, fill_value=0)
+    return {name: dict(zip(every, sums[name].astype(float).tolist(), strict=True)) for name in ("n", "team_hours")}
 
 
 def broad_counts(store: Store, question: Question) -> dict[str, int]:
     """The facts found in each broad part of the week, named as `week_grid` lays them out: `0-1`, row and column."""
-    told = facts_by_hour(store, question.level, question.quarter)
+    told = facts_by_hour(store, question.quarter)
     if told.empty:
         return {}
     return {part: int(n) for part, n in _sums(told, (_BROAD_DAYS, _BROAD_HOURS))["n"].items()}
 
 
-def _rank(told: pd.Series, bands: Sequence[_Band]) -> pd.Series:
-    """The rank of the band that holds each value."""
-    return told.map({value: rank for rank, band in enumerate(bands) for value in band.holds})
+def _rank(told: pd.Series, bands: Sequence[_Band]) -> list[int | None]:
+    """The rank of the band that holds each value, where one does."""
+    ranks = {value: rank for rank, band in enumerate(bands) for value in band.holds}
+    return [ranks.get(value) for value in told.tolist()]
 
 
 def _rate(cell: Cell, hours: float) -> Cell:

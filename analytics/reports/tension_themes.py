@@ -212,7 +212,7 @@ def _counts(store: Store, question: Question, count: Count, quarter: Quarter) ->
 
 
 def _by_theme(store: Store, question: Question, count: Count, quarter: Quarter) -> dict[str, int]:
-    every = facts_by_part(store, question.level, question.quarter)
+    every = facts_by_part(store, question.quarter)
     told = {theme: every.get((quarter, theme), {}) for theme in count.theme_codes()}
     return {theme: sum(told[theme].get(origin, 0) for origin in count.origin_codes()) for theme in told}
 

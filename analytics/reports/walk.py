@@ -238,8 +238,8 @@ def _spots(held: Holdings, rows: pd.DataFrame) -> Iterator[Spot]:
         yield Spot(lon=lon, lat=lat, lines=tuple(lines["number"].tolist()))
     squares: dict[tuple[float, float], list[int]] = {}
     outside = numbered.dropna(subset=["square_lon", "square_lat"])
-    for line in outside.to_dict("records"):
-        squares.setdefault((float(line["square_lon"]), float(line["square_lat"])), []).append(int(line["number"]))
+    for lon, lat, number in zip(*(outside[name] for name in ("square_lon", "square_lat", "number")), strict=True):
+        squares.setdefault((float(lon), float(lat)), []).append(int(number))
     for (lon, lat), numbers in squares.items():
         yield Spot(lon=lon, lat=lat, lines=tuple(numbers))
 

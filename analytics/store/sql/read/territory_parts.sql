@@ -1,10 +1,9 @@
 -- grain: one quarter × name × part, over the whole territory: theme × origin, or fact, or state of its end, × part
 -- question: how many acts of each theme, facts and states were there, part by part, and facts of tension by hour of the week?
--- parameters: $level, $first_on, $last_on
-with timed as (
-    select coalesce(min(level) filter (where level = $level), min(level)) as level
-    from ref_level
-    where exposure <> 'none'
+-- parameters: $first_on, $last_on
+-- the whole is the same at every level, the hours at every level that knows them
+with levels as (
+    select min(level) as level, min(level) filter (where exposure <> 'none') as timed from ref_level
 ),
 
 -- facts found on rounds in the last quarter, beside hours of presence: `1-18` is Monday from 18 to 19 on the wall clock
@@ -12,12 +11,13 @@ week as (
     select date_trunc('quarter', month)::date as quarter, 'week' as name, weekday || '-' || hour as part,
         n_tension as n, team_hours
     from cube_calendar_month
-    semi join timed using (level)
-    where month between date_trunc('quarter', $last_on::date) and $last_on::date
+    where level = (select timed from levels) and month between date_trunc('quarter', $last_on::date) and $last_on::date
 ),
 
 cells as (
-    select quarter, name, part, n, null as team_hours from cube_quarter where level = $level and not is_whole
+    select quarter, name, part, n, null as team_hours
+    from cube_quarter
+    where level = (select level from levels) and not is_whole
     union all
     select * from week
 ),
