@@ -44,7 +44,7 @@ def tables(held: Holdings, role: Role, quarter: Quarter) -> dict[str, tuple[Tabl
     """Each table of a screen that tells a year earlier, and the column where it does."""
     scope = Scope(level=LEVEL, quarter=quarter)
     question = whole(held.store, scope, role, "tension_found_rate")
-    prevention, *_ = conflict_tables(held.store, role, quarter, LEVEL)
+    prevention, *_ = conflict_tables(held.store, role, quarter)
     stakes = stakes_table(held, scope, role)
     return {
         "registers": (register_table(held.store, quarter, LEVEL, role), 2),

@@ -86,7 +86,7 @@ def test_no_table_of_people_tells_as_0_what_is_missing(tmp_path: Path) -> None:
     held = open_holdings(home)
 
     def told(quarter: Quarter) -> list[list[str]]:
-        tables, _ = parts(held, COORDINATOR, LEVEL, quarter)
+        tables, _ = parts(held, COORDINATOR, quarter)
         return [[words(column.label, EN) for column in table.columns] for table in tables]
 
     signals = ["New isolation signals", "of which without a key"]
@@ -113,15 +113,15 @@ def test_no_table_of_conflicts_tells_as_0_what_is_missing(tmp_path: Path) -> Non
     with open_live(home) as opened:
 
         def told(quarter: Quarter) -> list[str]:
-            tables = conflict_tables(opened, COORDINATOR, quarter, LEVEL)
+            tables = conflict_tables(opened, COORDINATOR, quarter)
             return [table.name.removesuffix(f"-{quarter}") for table in tables]
 
         assert told(Quarter(2025, 1)) == ["prevention", "real-time"]
         assert told(Quarter(2025, 4)) == ["prevention", "real-time", "situation-prevented"]
         assert told(Quarter(2026, 1)) == ["prevention", "real-time", "situation-prevented", "deferred"]
         for role in (role for role in ROLES.values() if role.has_floors):
-            assert len(conflict_tables(opened, role, Quarter(2026, 1), LEVEL)) == 2
-        deferred = conflict_tables(opened, COORDINATOR, Quarter(2026, 1), LEVEL)[-1]
+            assert len(conflict_tables(opened, role, Quarter(2026, 1))) == 2
+        deferred = conflict_tables(opened, COORDINATOR, Quarter(2026, 1))[-1]
     assert [words(column.label, EN) for column in deferred.columns] == ["Closed"]
 
 

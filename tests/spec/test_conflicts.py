@@ -92,7 +92,7 @@ def test_its_place_and_theme_are_those_of_its_first_act(prevented: Store) -> Non
     scope, role = Scope(level=LEVEL, quarter=QUARTER), ROLES["coordinator"]
     zones = measures.zone_table(prevented, scope, role, "conflict_prevented_situations")
     assert _first(zones) == {"A": 1, "B": 1, "unlocated": 0, "": 2}
-    themes = conflict_tables(prevented, role, QUARTER, LEVEL)[2]
+    themes = conflict_tables(prevented, role, QUARTER)[2]
     assert _first(themes) == {"T05": 1, "T06": 1, "": 2}
 
 
@@ -103,7 +103,7 @@ def _first(table: Table) -> dict[str, int | None]:
 def test_the_floor_is_that_of_situations_and_hides_both_behind_ten_acts(prevented: Store) -> None:
     hidden = Cell(status=Status.HIDDEN)
     assert total(prevented, "conflict_prevented_situations", "elected") == hidden
-    assert len(conflict_tables(prevented, ROLES["elected"], QUARTER, LEVEL)) == 2, "situations are told by no part"
+    assert len(conflict_tables(prevented, ROLES["elected"], QUARTER)) == 2, "situations are told by no part"
 
 
 def total(store: Store, metric: str, role: str = "coordinator") -> Cell:

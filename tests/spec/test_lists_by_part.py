@@ -91,7 +91,7 @@ def test_acts_with_an_age_have_their_list_in_a_zone_and_by_band(
 
 
 def test_agreements_have_their_list_whether_or_not_a_follow_up_says_what_became_of_them(held: Holdings) -> None:
-    (table,) = (one for one in conflict_tables(held.store, COORDINATOR, QUARTER, LEVEL) if "agreements" in one.name)
+    (table,) = (one for one in conflict_tables(held.store, COORDINATOR, QUARTER) if "agreements" in one.name)
     assert numbers_of(held, table, registers.NUMBERS) == {
         "every-conflict_kept_share:TENU": (2, 2),
         "every-conflict_kept_share:ROMPU": (1, 1),

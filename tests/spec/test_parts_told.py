@@ -110,7 +110,7 @@ def test_parts_stand_with_the_facts_that_are_in_none_of_them(held: Holdings) -> 
 
 
 def test_acts_of_a_mode_are_told_by_theme_where_their_sum_is(held: Holdings) -> None:
-    prevented = _column(conflict_tables(held.store, ROLES["elected"], MANY, LEVEL)[0])
+    prevented = _column(conflict_tables(held.store, ROLES["elected"], MANY)[0])
     assert (prevented["T05"].n, prevented["total"].n) == (60, 60)
 
 

@@ -97,4 +97,4 @@ def test_roles_with_floors_read_no_other_table_of_parts(held: Holdings) -> None:
     """Sources, states and agreements are not told one by one, so nothing is attacked; what is settled afterwards
     neither (`test_brought.py`)."""
     for role in (role for role in ROLES.values() if role.has_floors):
-        assert parts(held, role, LEVEL, COVERED)[0] == ()
+        assert parts(held, role, COVERED)[0] == ()
