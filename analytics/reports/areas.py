@@ -10,11 +10,11 @@ from analytics.ingest.keys import normal
 from analytics.ingest.zones import ZoneLayer, active_zones
 from analytics.reports.geojson import collection
 from analytics.reports.holdings import Holdings
+from analytics.reports.question import timed_levels
 from analytics.reports.table import Column, Row, Shown, Table
 from analytics.reports.words import Text
 from analytics.roles import Role, require
 from analytics.store.inputs import data_digest
-from analytics.store.read import Read
 from analytics.text import Message, Number, msg
 
 _READ = {
@@ -69,7 +69,7 @@ def own_areas(home: Home, held: Holdings, role: Role) -> Areas:
     told = active_areas(home)
     standing = {area.code for area in standing_areas(told, layers)}
     areas = sorted(told, key=lambda area: (normal(area.label), area.code))
-    exposed, is_behind = _exposed(held), data_digest(home) != held.store.digest
+    exposed, is_behind = timed_levels(held.store), data_digest(home) != held.store.digest
     counts = msg("will count at the next build") if is_behind else msg("counts")
     states = {area.code: counts if area.code in standing else _GONE for area in areas}
     return Areas(
@@ -81,12 +81,6 @@ def own_areas(home: Home, held: Holdings, role: Role) -> Areas:
         bases=tuple(level for level in held.levels_for(role) if level in FILE_LEVELS and level != "commune"),
         is_behind=is_behind,
     )
-
-
-def _exposed(held: Holdings) -> set[str]:
-    """The levels at which hours are known."""
-    levels = held.store.read(Read.LEVELS)
-    return set(levels.loc[levels["exposure"] != "none", "level"])
 
 
 def _own(area: Area, layers: dict[str, ZoneLayer]) -> OwnArea:

@@ -20,7 +20,7 @@ from analytics.reports.events import events, of_whole
 from analytics.reports.figures import figures, quarter_figures
 from analytics.reports.holdings import first_level, running_until
 from analytics.reports.publication import TOTAL
-from analytics.reports.question import UNDIVIDED, Question, ask, loaded_levels
+from analytics.reports.question import UNDIVIDED, Question, ask, timed_levels
 from analytics.reports.readings import reads_also
 from analytics.reports.sentences import unripe
 from analytics.reports.table import Headline, Listed, Months, Part, Row, Series, Table
@@ -66,12 +66,12 @@ def _note(question: Question, found: Comparison | None) -> Text:
 
 def whole(store: Store, scope: Scope, role: Role, metric_key: str) -> Question:
     """The question about the whole territory, put where the metric is open at any level: the total is the same at each,
-    and is read at the scope's own, or at that which screens open at."""
+    and is read at the scope's own, or with it at that which screens open at, where its own has no hours."""
     question = ask(store, scope, role, metric_key)
     if question.lock is Status.NOT_ALLOWED and question.levels:
         return replace(ask(store, scope.at(level=question.levels[0]), role, metric_key), level=question.level)
     if question.lock is Status.NO_EXPOSURE:
-        timed = tuple(level for level in question.levels if loaded_levels(store)[level] != "none")
+        timed = tuple(level for level in question.levels if level in timed_levels(store))
         reads_also(store, question.level)
         return ask(store, scope.at(level=first_level(timed)), role, metric_key) if timed else question
     return question

@@ -149,6 +149,11 @@ def loaded_levels(store: Store) -> Mapping[str, str]:
     return store.once("levels", lambda: _pairs(store.read(Read.LEVELS)[["level", "exposure"]]))
 
 
+def timed_levels(store: Store) -> tuple[str, ...]:
+    """Those at which hours of presence are known."""
+    return tuple(level for level, exposure in loaded_levels(store).items() if exposure != "none")
+
+
 def whole_exposures(store: Store) -> Mapping[Exposure, float]:
     """All the dwellings and residents of the territory, NaN where no level tells them of every zone.
 

@@ -18,7 +18,7 @@ from analytics.periods import Grain, Quarter, quarters_between
 from analytics.reports.asked import of_metrics
 from analytics.reports.holdings import first_level
 from analytics.reports.publication import TOTAL
-from analytics.reports.question import days_of, loaded_levels, whole_exposures
+from analytics.reports.question import days_of, loaded_levels, timed_levels, whole_exposures
 from analytics.store.connect import Store
 from analytics.store.read import Read
 
@@ -144,9 +144,8 @@ def _widened(store: Store, needed: Reading) -> Reading:
     """With the levels and quarters that other figures of the same screen are read at."""
     loaded = loaded_levels(store)
     watched = tuple(one for one in loaded if one in ISOLATION_LEVELS)
-    timed = tuple(one for one, exposure in loaded.items() if exposure != "none")
     also = store.once("readings", _Readings).also & set(loaded)
-    levels = {*needed.levels, *also, *(first_level(among) for among in (tuple(loaded), watched, timed))}
+    levels = {*needed.levels, *also, *(first_level(among) for among in (tuple(loaded), watched, timed_levels(store)))}
     earliest = Quarter.of(needed.last_on).shift(1 - N_READ).first_day
     first_on = max(min(needed.first_on, earliest), Quarter.of(days_of(store)[0]).first_day)
     return Reading(
@@ -196,7 +195,7 @@ def _periods(reading: Reading) -> tuple[date, ...]:
 
 def _hours(store: Store, level: str, rows: pd.DataFrame, where: Where, shape: Shape) -> dict[Exposure, Floats]:
     """Of each place, none where no team was, then of all; NaN where those of the level make no rate."""
-    is_known, is_told = loaded_levels(store)[level] != "none", rows["metric"].isna().to_numpy()
+    is_known, is_told = level in timed_levels(store), rows["metric"].isna().to_numpy()
     period, place = (rank[is_told] for rank in where)
     found = {one: np.full(shape, 0.0 if is_known else np.nan) for one in TIMED}
     for one, numbers in found.items():

@@ -1,4 +1,5 @@
-"""The integer territories that published counts allow: the furthest in one count, and the nearest to the true one."""
+"""The integer territories that published counts allow: the furthest in one count, the nearest to the true one, and how
+far apart those found put each count."""
 
 import highspy
 import numpy as np
