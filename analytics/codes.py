@@ -69,8 +69,10 @@ def check_lists(settings: Settings) -> None:
 
 def for_structure(name: str, settings: Settings) -> CodeList:
     """The list as a structure names it. Raises InputError where its settings name a code that does not exist."""
-    codes = dict(code_list(name))
     labels, hidden = settings.code_labels.get(name, {}), settings.hidden_codes.get(name, [])
+    if not labels and not hidden:
+        return code_list(name)
+    codes = dict(code_list(name))
     for code in [*labels, *hidden]:
         if code not in codes:
             raise InputError(

@@ -8,8 +8,8 @@ from analytics.cell import STATUS_LABELS, Cell, Status
 from analytics.metrics.base import Kind
 from analytics.metrics.nouns.noun import Noun
 from analytics.reports.cellwords import STATUS_SENTENCES, decimals_of
-from analytics.reports.figures import pooled
 from analytics.reports.question import Question
+from analytics.reports.rate_cell import pooled
 from analytics.reports.sentences import finding, interval
 from analytics.reports.words import label, quarter_name
 from analytics.text import Message, Number, msg

@@ -12,7 +12,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from analytics.cell import Cell, Status
-from analytics.metrics.base import Delay, Facts, Kind, Metric
+from analytics.metrics.base import Delay, Facts, Kind
 from analytics.periods import Grain, Quarter
 from analytics.reports.brought import is_brought
 from analytics.reports.cellwords import LEAST_OF_PERCENT
@@ -99,22 +99,6 @@ def figures(
         Status.HIDDEN: _hidden(store, question, found),
     }
     return _honest(found, made, _statuses(question, found, made.value, why), why[Status.HIDDEN])
-
-
-def pooled(metric: Metric, cells: Sequence[Cell]) -> Cell | None:
-    """The cell of all that is shown, added up before any division; None where nothing is, or medians would be."""
-    shown = [cell for cell in cells if cell.status is Status.SHOWN]
-    if not shown or metric.kind is Kind.MEDIAN:
-        return None
-    n, exposure = sum(cell.n or 0 for cell in shown), sum(cell.exposure or 0 for cell in shown)
-    if metric.kind is Kind.SHARE:
-        part = shares(n, exposure)
-        value, low, high = (100 * float(number) for number in (part.value, part.low, part.high))
-    else:
-        found = rates(n, exposure if metric.exposure else 1, metric.per or 1)
-        value, low, high = (float(number) for number in (found.value, found.low, found.high))
-    has_exposure = metric.exposure is not None or metric.kind is Kind.SHARE
-    return Cell(value=value, low=low, high=high, n=n, exposure=exposure if has_exposure else None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,12 +20,12 @@ from analytics.reports.measures import whole
 from analytics.reports.parts import are_told, closed, facts_by_part, protected
 from analytics.reports.publication import TOTAL
 from analytics.reports.question import Question
+from analytics.reports.rate_cell import rate_cell
 from analytics.reports.table import Column, Listed, Lists, Part, Row, Shown, Table
 from analytics.reports.tension_themes import percent_of
 from analytics.reports.words import Text, label, quarter_name
 from analytics.roles import Role
 from analytics.scope import Scope
-from analytics.stats.rates import rates
 from analytics.store.connect import Store
 from analytics.text import Message, msg
 
@@ -123,9 +123,7 @@ def _rate(metric: Metric, cell: Cell, whole_rate: Cell) -> Cell:
         return cell
     if whole_rate.exposure is None:
         return Cell(status=whole_rate.status)
-    found = rates(cell.n, whole_rate.exposure, metric.per or 1)
-    value, low, high = (float(number) for number in (found.value, found.low, found.high))
-    return Cell(value=value, low=low, high=high, n=cell.n, exposure=whole_rate.exposure)
+    return rate_cell(cell.n, whole_rate.exposure, metric.per or 1)
 
 
 def _lists(dimension: str, code: str) -> Lists:

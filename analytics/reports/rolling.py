@@ -11,9 +11,9 @@ from datetime import date
 from analytics.cell import Cell, Status
 from analytics.metrics.base import Facts, Kind, Metric, Window
 from analytics.periods import Grain, Quarter
-from analytics.reports.figures import pooled
 from analytics.reports.holdings import running_until
 from analytics.reports.question import Question
+from analytics.reports.rate_cell import pooled
 from analytics.reports.table import Event
 
 N = 4

@@ -16,11 +16,11 @@ from analytics.reports.events import events
 from analytics.reports.holdings import running_until
 from analytics.reports.parts import UNTOLD
 from analytics.reports.question import Question, ask
+from analytics.reports.rate_cell import rate_cell
 from analytics.reports.self_referral import EVERY, FOUND
 from analytics.reports.table import Column, Listed, Lists, Row, Shown, Table
 from analytics.reports.tour_numbers import TOURS
 from analytics.reports.words import Day, Text, quarter_name, under_way
-from analytics.stats.rates import rates
 from analytics.text import Message, Number, msg
 
 _PER, _ROUNDING = 100, 1e-9
@@ -86,9 +86,7 @@ def _value(question: Question, month: Month, told: Told) -> Cell | Text:
     n, hours = int(found["n"]), float(found["team_hours"])
     if not hours or hours < FOUND_ON_ROUNDS.min_exposure(settings) - _ROUNDING:
         return Cell(status=Status.THIN_PRESENCE)
-    rate = rates(n, hours, _PER)
-    value, low, high = (float(number) for number in (rate.value, rate.low, rate.high))
-    return Cell(value=value, low=low, high=high, n=n, exposure=hours)
+    return rate_cell(n, hours, _PER)
 
 
 def _columns(months: tuple[Month, ...]) -> Iterator[Column]:

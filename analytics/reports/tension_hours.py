@@ -11,9 +11,9 @@ from analytics.metrics.tension import FOUND_ON_ROUNDS
 from analytics.reports.grid import Grid
 from analytics.reports.parts import facts_by_hour
 from analytics.reports.question import Question
+from analytics.reports.rate_cell import rate_cell
 from analytics.reports.tension_themes import found_parts, is_vague
 from analytics.reports.words import Day, Text, quarter_name
-from analytics.stats.rates import rates
 from analytics.store.connect import Store
 from analytics.text import Message, Number, msg
 
@@ -97,11 +97,14 @@ def _cells(
 def _sums(told: pd.DataFrame, bands: tuple[Sequence[_Band], Sequence[_Band]]) -> dict[str, dict[str, float]]:
     """Facts and hours of each part of the week, row by row: `0-1` is the second column of the first row."""
     rows, columns = bands
-    ranks = zip(_rank(told["weekday"], rows), _rank(told["hour"], columns), strict=True)
-    parts = pd.Series([f"{row}-{column}" for row, column in ranks], index=told.index, dtype=object)
     every = [f"{row}-{column}" for row in range(len(rows)) for column in range(len(columns))]
-    sums = told.groupby(parts)[["n", "team_hours"]].sum().reindex(every, fill_value=0)
-    return {name: dict(zip(every, sums[name].astype(float).tolist(), strict=True)) for name in ("n", "team_hours")}
+    sums = {name: dict.fromkeys(every, 0.0) for name in ("n", "team_hours")}
+    ranks = zip(_rank(told["weekday"], rows), _rank(told["hour"], columns), strict=True)
+    for (row, column), n, hours in zip(ranks, told["n"].tolist(), told["team_hours"].tolist(), strict=True):
+        if row is not None and column is not None:
+            sums["n"][f"{row}-{column}"] += n
+            sums["team_hours"][f"{row}-{column}"] += hours
+    return sums
 
 
 def broad_counts(store: Store, question: Question) -> dict[str, int]:
@@ -123,6 +126,4 @@ def _rate(cell: Cell, hours: float) -> Cell:
         return Cell(status=Status.THIN_PRESENCE)
     if cell.n is None:
         return cell
-    made = rates(cell.n, hours, FOUND_ON_ROUNDS.per or 1)
-    value, low, high = (float(number) for number in (made.value, made.low, made.high))
-    return Cell(value=value, low=low, high=high, n=cell.n, exposure=hours)
+    return rate_cell(cell.n, hours, FOUND_ON_ROUNDS.per or 1)

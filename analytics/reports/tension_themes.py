@@ -17,12 +17,12 @@ from analytics.reports.comparisons import reason_of
 from analytics.reports.measures import measured
 from analytics.reports.parts import are_told, closed, facts_by_part, is_before_all, protected, untold
 from analytics.reports.question import Question
+from analytics.reports.rate_cell import rate_cell
 from analytics.reports.readings import team_hours
 from analytics.reports.spread import dispersion_of
 from analytics.reports.table import Column, Listed, Lists, Row, Shown, Table
 from analytics.reports.words import Text, label, quarter_name
 from analytics.stats.proportions import shares
-from analytics.stats.rates import rates
 from analytics.store.connect import Store
 from analytics.text import Message, msg
 
@@ -237,6 +237,4 @@ def _rate(question: Question, cell: Cell, hours: float) -> Cell:
         return cell
     if hours < max(question.metric.min_exposure(question.settings), 1e-9):
         return Cell(status=Status.THIN_PRESENCE)
-    found = rates(cell.n, hours, question.metric.per or 1)
-    value, low, high = (float(number) for number in (found.value, found.low, found.high))
-    return Cell(value=value, low=low, high=high, n=cell.n, exposure=hours)
+    return rate_cell(cell.n, hours, question.metric.per or 1)

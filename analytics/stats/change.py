@@ -19,6 +19,7 @@ LEAST_CHANGE = 0.10
 
 Floats = NDArray[np.float64]
 
+_Z = float(ndtri(0.5 + CONFIDENCE / 2))
 _MOST_PASSES, _CLOSE = 1000, 1e-12
 
 
@@ -43,13 +44,12 @@ def rate_ratio(
     S. Greenland, Modern Epidemiology, 1998, ch. 14), widened by the dispersion φ (P. McCullagh, J. A. Nelder,
     Generalized Linear Models, 1989, § 6.2). An unknown φ (NaN) gives unknown limits.
     """
-    later, former, hours1, hours0, phi = (
-        np.asarray(given, dtype=np.float64) for given in np.broadcast_arrays(n1, n0, exposure1, exposure0, dispersion)
-    )
+    given = (n1, n0, exposure1, exposure0, dispersion)
+    later, former, hours1, hours0, phi = (np.asarray(one, dtype=np.float64) for one in given)
     known = (later > 0) & (former > 0) & (hours1 > 0) & (hours0 > 0)
-    later, former, hours1, hours0 = (np.where(known, given, np.nan) for given in (later, former, hours1, hours0))
+    later, former, hours1, hours0 = (np.where(known, one, np.nan) for one in (later, former, hours1, hours0))
     value = np.asarray((later / hours1) / (former / hours0))
-    spread = np.exp(ndtri(0.5 + CONFIDENCE / 2) * np.sqrt(np.maximum(1, phi) * (1 / later + 1 / former)))
+    spread = np.exp(_Z * np.sqrt(np.maximum(1, phi) * (1 / later + 1 / former)))
     return Estimates(value, np.asarray(value / spread), np.asarray(value * spread))
 
 

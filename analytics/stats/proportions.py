@@ -8,6 +8,8 @@ from analytics.stats.rates import CONFIDENCE, Estimates
 
 Floats = NDArray[np.float64]
 
+_Z = float(ndtri(0.5 + CONFIDENCE / 2))
+
 
 def shares(k: ArrayLike, n: ArrayLike, confidence: float = CONFIDENCE) -> Estimates:
     """k / n, from 0 to 1, with its exact interval; NaN out of 0. 0 ≤ k ≤ n, shapes broadcast. Raises ValueError where k
@@ -42,7 +44,7 @@ def difference(k1: ArrayLike, n1: ArrayLike, k0: ArrayLike, n0: ArrayLike) -> Es
 
 def _wilson(part: Floats, whole: Floats) -> Estimates:
     """Limits of the score test. E. B. Wilson, JASA 22 (1927)."""
-    z = ndtri(0.5 + CONFIDENCE / 2)
+    z = _Z
     share = _ratio(part, whole)
     middle = (part + z**2 / 2) / (whole + z**2)
     half = z * np.sqrt(whole * share * (1 - share) + z**2 / 4) / (whole + z**2)
@@ -51,11 +53,12 @@ def _wilson(part: Floats, whole: Floats) -> Estimates:
 
 
 def _counts(k: ArrayLike, n: ArrayLike) -> tuple[Floats, Floats]:
-    part, whole = (np.asarray(given, dtype=np.float64) for given in np.broadcast_arrays(k, n))
+    part, whole = np.asarray(k, dtype=np.float64), np.asarray(n, dtype=np.float64)
     if (part < 0).any() or (part > whole).any():
         raise ValueError("a share is of counts from 0 to the whole")
     return part, whole
 
 
 def _ratio(part: Floats, whole: Floats) -> Floats:
-    return np.asarray(np.divide(part, whole, out=np.full(part.shape, np.nan), where=whole > 0))
+    unknown = np.full(np.broadcast_shapes(part.shape, whole.shape), np.nan)
+    return np.asarray(np.divide(part, whole, out=unknown, where=whole > 0))

@@ -1,6 +1,7 @@
 """Counts over an exposure: exact Poisson intervals and rates. Refuses to make a rate, even 0, where exposure is nil."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -30,6 +31,13 @@ def poisson_interval(n: ArrayLike, confidence: float = CONFIDENCE) -> tuple[Floa
     tail = (1 - confidence) / 2
     low = np.where(counts > 0, chdtri(2 * np.maximum(counts, 1), 1 - tail) / 2, 0.0)
     return low, np.asarray(chdtri(2 * counts + 2, tail) / 2)
+
+
+@lru_cache(maxsize=4096)
+def count_limits(n: int) -> tuple[float, float]:
+    """`poisson_interval` of one count."""
+    low, high = poisson_interval(n)
+    return float(low), float(high)
 
 
 def rates(n: ArrayLike, exposure: ArrayLike, per: float, confidence: float = CONFIDENCE) -> Estimates:

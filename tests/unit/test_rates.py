@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from scipy.stats import chi2
 
+from analytics.reports.rate_cell import rate_cell
 from analytics.stats.rates import poisson_interval, rates
 
 
@@ -38,6 +39,15 @@ def test_rate_and_its_limits_share_one_exposure() -> None:
     assert float(found.value) == pytest.approx(100 * 12 / 250)
     assert float(found.low) == pytest.approx(6.2006 * 100 / 250, abs=1e-4)
     assert float(found.high) == pytest.approx(20.9616 * 100 / 250, abs=1e-4)
+
+
+def test_the_cell_of_one_rate_holds_the_numbers_of_many() -> None:
+    found = rates([0, 12], [40.0, 250.0], per=100)
+    cells = [rate_cell(0, 40.0, 100), rate_cell(12, 250.0, 100)]
+    assert [(cell.value, cell.low, cell.high) for cell in cells] == list(
+        zip(found.value.tolist(), found.low.tolist(), found.high.tolist(), strict=True)
+    )
+    assert [(cell.n, cell.exposure) for cell in cells] == [(0, 40.0), (12, 250.0)]
 
 
 def test_nothing_found_in_many_hours_is_a_rate_of_zero_with_an_upper_limit() -> None:
