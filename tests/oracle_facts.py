@@ -2,9 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from datetime import date
 from typing import Any
 
-from tests.oracle import Sums, cube, month, placed
+from analytics.metrics import METRICS
+from analytics.metrics.base import FLOOR_OF, Count, Facts
+from tests.oracle import Sums, calendar, cube, month, placed, with_rates
 from tests.oracle_action import actions
 from tests.oracle_batches import Territory
 from tests.oracle_conflict import conflicts, open_situations, seen_again, situation_delays, situation_facts
@@ -41,10 +44,63 @@ def quarters(territory: Territory) -> Sums:
     sums: Sums = defaultdict(lambda: [0])
     for cells in (cube(territory, month), facts(territory), stocks(territory)):
         for (day, level, zone, name, part), (n, *_) in cells.items():
-            first = day.replace(month=day.month - (day.month - 1) % 3)
+            first = _quarter(day)
             sums[first, level, zone, name, part or "", False][0] += n
             sums[first, level, zone, name, "", True][0] += n
     return dict(sums)
+
+
+def whole(territory: Territory) -> Sums:
+    """(first day of the quarter, name, part) -> [n, team hours] over the whole territory: acts, facts and states by
+    part and, by hour of the week, facts of tension found on rounds beside hours of presence."""
+    sums: Sums = defaultdict(lambda: [0, 0])
+    counted, timed = quarters(territory), min(with_rates(territory), default=None)
+    first = min((level for _, level, *_ in counted), default=None)
+    for (day, level, _, name, part, is_whole), (n,) in counted.items():
+        if level == first and not is_whole:
+            sums[day, name, part][0] += n
+    for (day, level, _, weekday, hour), (_, hours, n_tension, *_) in calendar(territory).items():
+        if level == timed:
+            cell = sums[_quarter(day), "week", f"{weekday}-{hour}"]
+            cell[0] += n_tension
+            cell[1] += hours
+    return dict(sums)
+
+
+def _quarter(day: date) -> date:
+    return day.replace(month=day.month - (day.month - 1) % 3)
+
+
+def metrics(territory: Territory) -> Sums:
+    """(first day of the quarter, level, zone, metric or dimension) -> [n, among, new acts of its themes, those of
+    unknown origin], where any of them is counted."""
+    sums: Sums = defaultdict(lambda: [0, 0, 0, 0])
+    counted = [(metric.key, metric.count, metric.among) for metric in METRICS.values()]
+    acts = [(code, Count(dimension=code, new_only=False), None) for code in ("T", "I", "X", "N")]
+    for (day, level, zone, name, part, is_whole), (n,) in quarters(territory).items():
+        for key, count, among in counted + acts:
+            is_new = isinstance(count, Count) and key not in FLOOR_OF and name in count.theme_codes()
+            told = (
+                _counts(count, name, part, is_whole=is_whole),
+                _counts(among, name, part, is_whole=is_whole),
+                is_new and part not in ("", "planned"),
+                is_new and part == "unknown",
+            )
+            if any(told):
+                cell = sums[day, level, zone, key]
+                for rank, is_told in enumerate(told):
+                    cell[rank] += n if is_told else 0
+    return dict(sums)
+
+
+def _counts(count: object, name: str, part: str, *, is_whole: bool) -> bool:
+    """Whether a name under one of its parts, or under all, is one of those that a metric counts."""
+    match count:
+        case Count():
+            return name in count.theme_codes() and not is_whole and part in count.origin_codes()
+        case Facts():
+            return name in count.names and (not is_whole and part in count.parts if count.parts else is_whole)
+    return False
 
 
 def delays(territory: Territory) -> Sums:

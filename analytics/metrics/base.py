@@ -174,8 +174,8 @@ class Metric:
     def looks_back(self) -> int:
         """Over how many quarters, the last one included, lie the records that its number is made of. A break of the
         series within them, or a beginning of the data, leaves nothing to compare with."""
-        reaches = (one.reach for one in (self.count, self.among) if isinstance(one, Facts | Delay))
-        return max(self.window.n_quarters, *reaches, 1)
+        own = 1 if isinstance(self.count, Count) else self.count.reach
+        return max(self.window.n_quarters, own, self.among.reach if isinstance(self.among, Facts) else 1)
 
     @property
     def comparison(self) -> ComparedWith:

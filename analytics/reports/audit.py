@@ -16,7 +16,7 @@ from analytics.reports.atoms import TAG
 from analytics.reports.audit_locks import LOCKS, facts_of_locks, lock_said
 from analytics.reports.audit_parts import attacked
 from analytics.reports.audit_tables import Reader
-from analytics.reports.dimensions import N_QUARTERS, dimensions
+from analytics.reports.dimensions import dimensions
 from analytics.reports.families import AMONG
 from analytics.reports.figures import figures
 from analytics.reports.holdings import Holdings
@@ -201,7 +201,7 @@ def told_on_screens(held: Holdings, role: Role, progress: Progress = silent) -> 
     for rank, level in enumerate(levels):
         named: dict[str, object] = {"level": held.level_label(level)}
         progress(Message(msg("Reading the screens, level {level}…"), named), rank / len(levels))
-        for quarter in held.quarters[::N_QUARTERS]:
+        for quarter in held.quarters:
             _add_dimensions(screens, held, role, (level, quarter))
         for metric in METRICS.values():
             if metric.floor.of(role) and level in metric.levels:
@@ -210,11 +210,17 @@ def told_on_screens(held: Holdings, role: Role, progress: Progress = silent) -> 
 
 
 def _add_dimensions(screens: Screens, held: Holdings, role: Role, asked: tuple[str, Quarter]) -> None:
-    rows = dimensions(held, role, *asked).rows
-    columns = (rows[name].tolist() for name in ("quarter", "dimension", "level", "zone_code", "cell"))
-    for on, dimension, level, code, cell in zip(*columns, strict=True):
-        if FLOOR_OF[dimension].of(role) and cell.status is not Status.NOT_ALLOWED:
-            screens[Quarter.of(on), dimension][_place(level, code)] = cell.n
+    level, quarter = asked
+    told = dimensions(held, role, level, quarter)
+    lines = [
+        *((quarter, _place(level, zone.code), zone.cells) for zone in told.zones),
+        (quarter, WHOLE, told.totals),
+        *((Quarter.of(month), (MONTH, str(month)), cells) for month, cells in told.months.items()),
+    ]
+    for at, place, cells in lines:
+        for dimension, cell in cells.items():
+            if FLOOR_OF[dimension].of(role) and cell.status is not Status.NOT_ALLOWED:
+                screens[at, dimension][place] = cell.n
 
 
 def _add_figures(screens: Screens, held: Holdings, role: Role, asked: tuple[Metric, str]) -> None:

@@ -1,6 +1,6 @@
 """What lies behind one zone's number: the parts that it is the sum of, and the records that it counts, to the unit."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,6 +15,8 @@ from analytics.periods import Month, Quarter
 from analytics.reports.columns import AMONG
 from analytics.reports.publication import TOTAL
 from analytics.reports.question import Question
+from analytics.reports.rows import Row as RowOf
+from analytics.reports.rows import each, rows_of
 from analytics.reports.self_referral import NEW
 from analytics.reports.table import Column, Listed, Row, Shown, Table
 from analytics.reports.words import Amount, Day, Text, label, period_name, quarter_name
@@ -64,15 +66,15 @@ class Behind:
         if question.lock is Status.NOT_ALLOWED or question.floor:
             return self._no_part(codes, question.lock or Status.HIDDEN)
         counts = self._part_counts()
-        first = counts[counts > 0].sort_values(ascending=False, kind="stable").head(_N_PARTS)
+        first = sorted(((part, n) for part, n in counts.items() if n), key=lambda one: -one[1])[:_N_PARTS]
         rows = [
             Row(
-                label=label(codes, str(part), question.settings),
-                code=str(part),
-                values=(Cell(value=float(n), n=int(n)),),
-                lists=(self._list_of(str(part)),),
+                label=label(codes, part, question.settings),
+                code=part,
+                values=(Cell(value=float(n), n=n),),
+                lists=(self._list_of(part),),
             )
-            for part, n in first.items()
+            for part, n in first
         ]
         return self._part_table(codes, rows)
 
@@ -128,21 +130,25 @@ class Behind:
         number = f"{NEW}{metric.dimension}" if isinstance(metric.count, Delay) else metric.key
         return Listed(number=number, part=part, zone=self.zone_code, level=self.question.level)
 
-    def _part_counts(self) -> "pd.Series[int]":
+    def _part_counts(self) -> dict[str, int]:
         """The zone's counts by part: every theme in the order of its list, or the parts that there are, by code."""
         days = {"level": self.question.level, "first_on": self.first_on, "last_on": self.question.known_on}
         count = self.question.metric.count
         if isinstance(count, Facts):
-            rows = self._of_zone(self.store.read(Read.FACT_PARTS, facts=list(count.names), **days))
-            kept = rows[rows["part"].isin(count.parts)] if count.parts else rows
-            return kept.groupby("part")["n"].sum()
+            told = rows_of(self.store.read(Read.FACT_PARTS, facts=list(count.names), **days))
+            parts = count.parts or sorted({row["part"] for row in told})
+            return self._added(((row, row["part"]) for row in told), parts)
         themes = count if isinstance(count, Count) else Count(dimension=count.dimension)
-        rows = self._of_zone(self.store.read(Read.COUNTS_BY_THEME, **days))
-        wanted = rows["origin"].isin(themes.origin_codes())
-        return rows[wanted].groupby("theme")["n"].sum().reindex(themes.theme_codes(), fill_value=0)
+        rows, origins = rows_of(self.store.read(Read.COUNTS_BY_THEME, **days)), themes.origin_codes()
+        return self._added(((row, row["theme"]) for row in rows if row["origin"] in origins), themes.theme_codes())
 
-    def _of_zone(self, rows: pd.DataFrame) -> pd.DataFrame:
-        return rows[rows["zone_code"] == self.zone_code]
+    def _added(self, rows: Iterable[tuple[RowOf, str]], parts: Iterable[str]) -> dict[str, int]:
+        """What rows of the zone count under each of these parts."""
+        counts = dict.fromkeys(parts, 0)
+        for row, part in rows:
+            if row["zone_code"] == self.zone_code and part in counts:
+                counts[part] += int(row["n"])
+        return counts
 
     def _part_table(self, codes: str, rows: Sequence[Row]) -> Table:
         question = self.question
@@ -203,14 +209,13 @@ def record_table(
     if "n" in records and (records["n"] != 1).any():
         texts.append([Amount(n) for n in records["n"].tolist()])
         heads.append(Column(label=Message(msg("Counts for")), shown=Shown.TEXT))
-    days = [moment.date() for moment in pd.to_datetime(records[day])]
-    lines = zip(days, *texts, strict=True)
+    days = each(pd.to_datetime(records[day]), lambda moment: Day(moment.date(), "short"))
     return Table(
         name=name,
         caption=caption,
         head=Message(_FIELDS["sent_on" if day == "sent_on" else "started_on"].label),
         columns=tuple(heads),
-        rows=tuple(Row(label=Day(on, "short"), values=tuple(values)) for on, *values in lines),
+        rows=tuple(Row(label=on, values=values) for on, values in zip(days, zip(*texts, strict=True), strict=True)),
     )
 
 
@@ -222,8 +227,7 @@ def part_list(count: Counted) -> str:
 def _texts(settings: Settings, field: Field, column: pd.Series) -> list[Text]:
     """A column of dates, codes or texts as words; nothing where the record holds nothing."""
     if field.kind is FieldKind.DATE:
-        return ["" if pd.isna(on) else Day(on.date(), "short") for on in pd.to_datetime(column)]
+        return each(pd.to_datetime(column), lambda on: Day(on.date(), "short"))
     if not field.codes:
-        return column.fillna("").tolist()
-    names = {code: label(field.codes, code, settings) for code in column.dropna().unique()}
-    return [names.get(code, "") for code in column]
+        return each(column, str)
+    return each(column, lambda code: label(field.codes, str(code), settings))

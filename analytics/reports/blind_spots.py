@@ -109,7 +109,7 @@ def _listed(row: Row, level: str) -> Row:
 
 
 def _zones(held: Holdings, level: str, quarter: Quarter, zones: pd.DataFrame) -> _Zones:
-    rows = _latest(held.store.read(Read.INDICATORS, level=level))
+    rows = held.store.known(("vulnerability", level), lambda: _latest(held.store.read(Read.INDICATORS, level=level)))
     told = list(zip(*(rows[name].tolist() for name in ("code", "zone_code", "value")), strict=True))
     codes = [code for code in code_list("vulnerability") if any(one == code for one, _, _ in told)]
     known = zones.dropna(subset=["population"])

@@ -49,8 +49,10 @@ def lacks_referral(store: Store, code: str, quarter: Quarter) -> bool:
 
 
 def _lacks(store: Store, needs: Needs, quarter: Quarter) -> bool:
-    told = brought(store) if needs else {}
-    return quarter in told and not are_met(needs, told[quarter])
+    if not needs:
+        return False
+    told = brought(store)
+    return store.known(("lacks", needs, quarter), lambda: quarter in told and not are_met(needs, told[quarter]))
 
 
 def is_brought(store: Store, metric: Metric, quarter: Quarter) -> bool:
@@ -60,7 +62,7 @@ def is_brought(store: Store, metric: Metric, quarter: Quarter) -> bool:
 
 def brought(store: Store) -> dict[Quarter, set[str]]:
     """The fields that a source of each quarter's records fills in."""
-    return store.once("brought", lambda: _brought(store))
+    return store.known("brought", lambda: _brought(store))
 
 
 def year_remarks(store: Store, questions: Sequence[Question]) -> tuple[Text, ...]:

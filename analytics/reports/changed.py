@@ -12,6 +12,7 @@ from analytics.reports.change import OUTLOOKS, Comparison, Outlook
 from analytics.reports.events import events
 from analytics.reports.holdings import Holdings
 from analytics.reports.presence import is_whole
+from analytics.reports.question import grounds
 from analytics.reports.table import Headline, Listed
 from analytics.reports.tour_numbers import TOURS
 from analytics.reports.words import Text
@@ -65,9 +66,8 @@ def _change(label: Text, found: Comparison) -> Message:
 def presence_headline(held: Holdings, role: Role, quarter: Quarter) -> Headline:
     """Hours of the teams over the whole territory and, of a whole quarter, how many times those of a year earlier they
     are: what the counts rest on. Hours are known and not drawn by chance: they have no interval."""
-    there = dict(held.store.read(Read.GROUNDS).itertuples(index=False, name=None))
     title, unit = Message(msg("Presence")), Message(msg("team-hours"))
-    if not there.get("presence", False):
+    if "presence" not in grounds(held.store):
         return Headline(label=title, unit=unit, cell=Cell(status=Status.NO_PRESENCE_FILE))
     team, mediators = _hours(held, quarter)
     former = _hours(held, quarter.shift(-A_YEAR))[0] if _is_compared(held, role, quarter) else 0.0

@@ -13,7 +13,7 @@ from analytics.metrics.base import Kind
 from analytics.periods import A_YEAR, Quarter
 from analytics.reports.change import Comparison, Outlook, compared
 from analytics.reports.events import events
-from analytics.reports.figures import figures
+from analytics.reports.figures import year_apart
 from analytics.reports.holdings import is_begun
 from analytics.reports.publication import TOTAL
 from analytics.reports.question import Question
@@ -36,7 +36,7 @@ def comparison(store: Store, question: Question, place: str) -> Comparison | Non
 
 
 def _comparisons(store: Store, question: Question, place: str | None) -> Mapping[str, Comparison]:
-    past = figures(store, question, n_quarters=A_YEAR + 1, place=place)
+    past = year_apart(store, question, place)
     later, former = (past.on(question.quarter.shift(-back).first_day) for back in (0, A_YEAR))
     reason = reason_of(store, question)
     is_ratio = reason is None and question.metric.kind in (Kind.RATE, Kind.COUNT)

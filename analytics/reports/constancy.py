@@ -16,6 +16,7 @@ from analytics.metrics.base import Exposure
 from analytics.periods import A_YEAR, Quarter
 from analytics.reports.events import events
 from analytics.reports.holdings import Holdings
+from analytics.reports.known_zones import zone_rows
 from analytics.reports.presence import is_whole
 from analytics.reports.readings import told_of
 from analytics.reports.regime import changes_of_teams, other_teams, other_times, regimes
@@ -165,6 +166,5 @@ def _values(held: Holdings, level: str, changed: set[str]) -> dict[str, object]:
 def _named(held: Holdings, level: str, codes: set[str]) -> Text | tuple[Text, ...]:
     if len(codes) > _MOST_NAMES:
         return Message(msg("{n} zones"), {"n": Number(len(codes))})
-    zones = held.zones(level)
-    names = dict(zip(zones["zone_code"].tolist(), zones["zone_label"].tolist(), strict=True))
-    return tuple(sorted((str(names.get(code, code)) for code in codes), key=normal))
+    zones = zone_rows(held.store, level)
+    return tuple(sorted((str(zones[code]["zone_label"]) if code in zones else code for code in codes), key=normal))

@@ -7,15 +7,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
-import pandas as pd
 
-from analytics.metrics import METRICS
 from analytics.metrics.base import Count, Delay, Exposure, Facts, Window
 from analytics.periods import Grain, Quarter
+from analytics.reports.delays import Delays, delays_of
 from analytics.reports.question import Question
-from analytics.reports.readings import COLUMNS, INHABITED, Floats, Told, reading_of, told
+from analytics.reports.readings import COLUMNS, INHABITED, Floats, Told, ranks_of, reading_of, told
 from analytics.store.connect import Store
-from analytics.store.read import Read
+
+_ARRAYS = (*COLUMNS, "hours", "exposure")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,9 +38,14 @@ class Counted:
 
     def at(self, place: str) -> "Counted":
         """The same at one place. Raises ValueError on one that is not there."""
-        column = np.s_[:, [self.places.index(place)]]
-        names = (*COLUMNS, "hours", "exposure")
-        return replace(self, places=(place,), **{name: getattr(self, name)[column] for name in names})
+        column = self.places.index(place)
+        only = np.s_[:, column : column + 1]
+        return replace(self, places=(place,), **{name: getattr(self, name)[only] for name in _ARRAYS})
+
+    def each(self, n_periods: int) -> "Counted":
+        """The same at the last period, and at those that lie so many before it, twice as many, and so on."""
+        rows = slice((len(self.periods) - 1) % n_periods, None, n_periods)
+        return replace(self, periods=self.periods[rows], **{name: getattr(self, name)[rows] for name in _ARRAYS})
 
 
 def counted(store: Store, question: Question, grain: Grain, first_on: date) -> Counted:
@@ -50,7 +55,7 @@ def counted(store: Store, question: Question, grain: Grain, first_on: date) -> C
         begins_on = Quarter.of(first_on).shift(1 - question.metric.window.n_quarters).first_day
     reading = reading_of(store, question.level, (begins_on, question.known_on), grain, question.metric)
     every = told(store, reading, question.level)
-    counts, exposures = _counts(store, question, every), every.exposures
+    counts, exposures = _counts(store, question, every, begins_on), every.exposures
     if question.metric.window is Window.FOUR_QUARTERS:
         counts = {name: _pooled(numbers) for name, numbers in counts.items()}
         exposures = {one: there if one in INHABITED else _pooled(there) for one, there in exposures.items()}
@@ -68,42 +73,28 @@ def counted(store: Store, question: Question, grain: Grain, first_on: date) -> C
     )
 
 
-def delays_of(store: Store, delay: Delay, level: str, days: tuple[date, date]) -> pd.DataFrame:
-    """One row a quarter × zone × part × delay in days × over or not: period, zone_code, part, delay_days, is_over, n.
-
-    Those that are read for the quarters of these days (first, last), and maybe others.
-    """
-    reading = reading_of(store, level, days)
-    of_metrics = (metric.count for metric in METRICS.values())
-    names = {one.name for one in of_metrics if isinstance(one, Delay) and one.dimension == delay.dimension}
-    read = {"first_on": reading.first_on, "last_on": reading.last_on}
-    key = ("delays", delay.dimension, level, reading)
-    asked = sorted({delay.name, *names})
-    every = store.once(key, lambda: store.read(Read.ZONE_DELAYS, delays=asked, level=level, **read))
-    is_asked = every["delay"] == delay.name
-    return every[is_asked & every["part"].isin(delay.parts) if delay.parts else is_asked]
-
-
 def _days(days: tuple[date, ...]) -> list[int]:
     return [day.toordinal() for day in days]
 
 
-def _counts(store: Store, question: Question, every: Told) -> dict[str, Floats]:
+def _counts(store: Store, question: Question, every: Told, begins_on: date) -> dict[str, Floats]:
+    """From that day on, at least."""
     match question.metric.count:
         case Count() | Facts():
-            found = every.counts.get(question.metric.key, {})
+            return every.of(question.metric.key)
         case Delay() as delay:
-            rows = delays_of(store, delay, question.level, (every.periods[0], question.known_on))
-            found = {"n": _n_delays(rows, every)}
-    return {name: found.get(name, every.nothing) for name in COLUMNS}
+            delays = delays_of(store, delay, question.level, (begins_on, question.known_on))
+            asked = ("n delays", delay, question.level, every.periods, begins_on)
+            return every.of("") | {"n": store.once(asked, lambda: _n_delays(delays, every))}
 
 
-def _n_delays(rows: pd.DataFrame, every: Told) -> Floats:
-    n = every.nothing
-    periods = pd.DatetimeIndex(every.periods).get_indexer(pd.DatetimeIndex(rows["period"]))
-    places = pd.Index(every.places).get_indexer(pd.Index(rows["zone_code"]))
-    is_told = periods >= 0
-    np.add.at(n, (periods[is_told], places[is_told]), rows["n"].to_numpy(np.float64)[is_told])
+def _n_delays(delays: Delays, every: Told) -> Floats:
+    shape, periods = (len(every.periods), len(every.places)), np.array(every.periods, "datetime64[D]")
+    period = np.minimum(np.searchsorted(periods, delays.quarter), len(periods) - 1)
+    cell = period * len(every.places) + ranks_of(delays.zones, every.places)[delays.zone]
+    is_told = periods[period] == delays.quarter
+    sums = np.bincount(cell[is_told], delays.n[is_told], minlength=shape[0] * shape[1])
+    n = np.asarray(sums, dtype=np.float64).reshape(shape)
     n[:, -1] = n[:, :-1].sum(axis=1)
     return n
 

@@ -12,6 +12,7 @@ import shapely
 
 from analytics.codes import PRESENCE_BREAKS, SERIES_BREAKS
 from analytics.ingest.keys import normal
+from analytics.reports.known_zones import shapes
 from analytics.reports.table import Event
 from analytics.reports.words import Label, Text, label
 from analytics.roles import Role
@@ -54,8 +55,8 @@ def event_places(store: Store, role: Role, days: Days) -> tuple[EventPlace, ...]
     for at, event in _of_days(store, role, days):
         if at is not None:
             found.setdefault(at, []).append(event)
-    shapes = {at: _shapes(store, at[0]).get(at[1]) for at in sorted(found)}
-    points = {at: shape.representative_point() for at, shape in shapes.items() if shape is not None}
+    outlines = {at: shapes(store, at[0]).get(at[1]) for at in sorted(found)}
+    points = {at: shape.representative_point() for at, shape in outlines.items() if shape is not None}
     return tuple(EventPlace(lon=point.x, lat=point.y, events=tuple(found[at])) for at, point in points.items())
 
 
@@ -77,7 +78,7 @@ def _events(store: Store, role: Role, days: Days, place: Place | None) -> tuple[
 
 def _of_days(store: Store, role: Role, days: Days) -> list[_Placed]:
     """Those that touch these days, at the levels open to the role."""
-    told = [one for one in store.once("events", lambda: _every(store)) if _touches(one[1], days)]
+    told = [one for one in store.known("events", lambda: _every(store)) if _touches(one[1], days)]
     return [one for one in told if one[0] is None or one[0][0] in role.levels]
 
 
@@ -133,26 +134,19 @@ def _where(row: Mapping[Hashable, object]) -> Text:
 
 def _around(store: Store, told: list[_Placed], place: Place | None) -> list[_Placed]:
     """The events of the whole territory, and those of the zones that share ground with the place."""
-    others = {at for at, _ in told if at is not None}
-    if place is None or not others:
+    if place is None:
         return told
-    here = _shapes(store, place[0]).get(place[1])
-    near: set[Place | None] = {None, place}
-    if here is not None:
-        shapes = {at: _shapes(store, at[0]).get(at[1]) for at in others}
-        near |= {at for at, shape in shapes.items() if shape is not None and _shares_ground(here, shape)}
-    return [one for one in told if one[0] in near]
+    return [one for one in told if one[0] in (None, place) or _is_near(store, one[0], place)]
 
 
-def _shapes(store: Store, level: str) -> dict[str, shapely.Geometry]:
-    """The outline drawn of each zone of a level."""
-    return store.once(("shapes", level), lambda: _read_shapes(store, level))
+def _is_near(store: Store, one: Place, other: Place) -> bool:
+    """Whether two zones share ground."""
+    return store.known(("shared", one, other), lambda: _share_ground(store, one, other))
 
 
-def _read_shapes(store: Store, level: str) -> dict[str, shapely.Geometry]:
-    zones = store.read(Read.ZONES, level=level)
-    shapes = shapely.from_geojson(zones["geojson"].to_numpy(dtype=object))
-    return dict(zip(zones["zone_code"].tolist(), shapes, strict=True))
+def _share_ground(store: Store, one: Place, other: Place) -> bool:
+    here, there = (shapes(store, level).get(code) for level, code in (one, other))
+    return here is not None and there is not None and _shares_ground(here, there)
 
 
 def _shares_ground(one: shapely.Geometry, other: shapely.Geometry) -> bool:

@@ -8,26 +8,35 @@ from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from analytics.cell import Cell, Status
 from analytics.metrics.base import Delay, Facts, Kind
-from analytics.periods import Grain, Quarter
+from analytics.periods import A_YEAR, Grain, Quarter
 from analytics.reports.brought import is_brought
 from analytics.reports.cellwords import LEAST_OF_PERCENT
-from analytics.reports.counted import Counted, counted, delays_of
+from analytics.reports.counted import Counted, counted
+from analytics.reports.delays import delays_of
 from analytics.reports.publication import TOTAL, WHOLE
 from analytics.reports.question import Question
 from analytics.reports.readings import Floats
 from analytics.reports.releases import is_hidden
 from analytics.stats.proportions import shares
 from analytics.stats.rates import rates
-from analytics.stats.survival import Median, median_delay
 from analytics.store.connect import Store
 
 _ROUNDING = 1e-9
 """What adding shares of hours up may lose: exactly the least presence is enough."""
+
+_STATUSES = np.array(
+    [
+        *(Status.NOT_BROUGHT, Status.NOT_COMPARABLE, Status.THIN_PRESENCE, Status.HIDDEN),
+        *(Status.NOT_REACHED, Status.NO_CASE, Status.NO_EXPOSURE, Status.SHOWN),
+    ],
+    dtype=object,
+)
+"""Why a cell holds no number, the first reason that holds, then that it is shown."""
+_HIDDEN, _SHOWN = 3, 7
 
 Flags = NDArray[np.bool_]
 
@@ -89,8 +98,22 @@ def figures(
     """
     if question.lock is not None:
         return _none()
+    return _figures(store, question, _counted(store, question, n_quarters, grain), place)
+
+
+def year_apart(store: Store, question: Question, place: str | None = None) -> Figures:
+    """The same of the quarter asked and of the same one a year before, and of no other."""
+    if question.lock is not None:
+        return _none()
+    return _figures(store, question, _counted(store, question, A_YEAR + 1, Grain.QUARTER).each(A_YEAR), place)
+
+
+def _counted(store: Store, question: Question, n_quarters: int, grain: Grain) -> Counted:
     begins_on = Quarter.of(question.first_on).first_day if grain is Grain.QUARTER else question.first_on
-    every = counted(store, question, grain, max(question.quarter.shift(1 - n_quarters).first_day, begins_on))
+    return counted(store, question, grain, max(question.quarter.shift(1 - n_quarters).first_day, begins_on))
+
+
+def _figures(store: Store, question: Question, every: Counted, place: str | None) -> Figures:
     found = every if place is None else every.at(place)
     made = _medians(store, question, found) if question.metric.kind is Kind.MEDIAN else _divided(question, found)
     why = {
@@ -98,7 +121,7 @@ def figures(
         Status.NOT_COMPARABLE: _too_unknown(question, every)[:, None],
         Status.HIDDEN: _hidden(store, question, found),
     }
-    return _honest(found, made, _statuses(question, found, made.value, why), why[Status.HIDDEN])
+    return _honest(found, made, _reasons(question, found, made.value, why), why[Status.HIDDEN])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,20 +150,20 @@ def _none() -> Figures:
     )
 
 
-def _honest(found: Counted, made: _Made, status: NDArray[np.object_], hidden: Flags) -> Figures:
+def _honest(found: Counted, made: _Made, ranks: NDArray[np.intp], hidden: Flags) -> Figures:
     """Every number goes but those shown; hours, which are public, only where the count beside them is hidden."""
-    numbers = (made.value, made.low, made.high, found.n, made.exposure)
-    value, low, high, n, exposure = (np.where(status == Status.SHOWN, told, np.nan) for told in numbers)
+    numbers, is_shown = (made.value, made.low, made.high, found.n, made.exposure), ranks == _SHOWN
+    value, low, high, n, exposure = (np.where(is_shown, told, np.nan) for told in numbers)
     return Figures(
         periods=found.periods,
         places=found.places,
-        status=status,
+        status=_STATUSES[ranks],
         value=value,
         low=low,
         high=high,
         n=n,
         exposure=exposure,
-        hours=np.where(status == Status.HIDDEN, np.nan, found.hours),
+        hours=np.where(ranks == _HIDDEN, np.nan, found.hours),
         is_hidden=hidden,
     )
 
@@ -173,24 +196,17 @@ def _medians(store: Store, question: Question, found: Counted) -> _Made:
     """Medians in place of counts; a zone without any delay has a median that is not reached."""
     if not isinstance(question.metric.count, Delay):
         raise TypeError(f"{question.metric.key} has no delay to take the median of")
-    rows = delays_of(store, question.metric.count, question.level, (found.periods[0], question.known_on))
-    delays = [rows[name].to_numpy() for name in ("delay_days", "is_over", "n")]
-    periods = pd.DatetimeIndex(found.periods).get_indexer(pd.DatetimeIndex(rows["period"]))
-    zones = pd.Index(found.places).get_indexer(pd.Index(rows["zone_code"]))
-    there = [
-        (periods == row) & (True if code == TOTAL else zones == column)
-        for row in range(len(found.periods))
-        for column, code in enumerate(found.places)
-    ]
-    none = Median(None, None, None, 0, 0)
-    medians = [median_delay(*(told[one] for told in delays)) if one.any() else none for one in there]
+    told = delays_of(store, question.metric.count, question.level, (found.periods[0], question.known_on))
+    quarters = [told.of_quarter(period) for period in found.periods]
+    medians = [quarter.of_place(place).median for quarter in quarters for place in found.places]
     columns = ([one.value for one in medians], [one.low for one in medians], [one.high for one in medians])
     value, low, high = (np.array(column, dtype=np.float64).reshape(found.n.shape) for column in columns)
     return _Made(value=value, low=low, high=high, exposure=np.full_like(value, np.nan))
 
 
-def _statuses(question: Question, found: Counted, value: Floats, why: Mapping[Status, Flags]) -> NDArray[np.object_]:
-    """The first reason that holds for each cell. Hours are public, so they are judged before counts are."""
+def _reasons(question: Question, found: Counted, value: Floats, why: Mapping[Status, Flags]) -> NDArray[np.intp]:
+    """The rank in `_STATUSES` of the first one that holds for each cell. Hours are public, so they are judged before
+    counts are."""
     metric, is_none = question.metric, np.isnan(value)
     least = metric.min_exposure(question.settings) - _ROUNDING
     reasons = {
@@ -202,9 +218,10 @@ def _statuses(question: Question, found: Counted, value: Floats, why: Mapping[St
         Status.NO_CASE: is_none & (metric.kind is Kind.SHARE),
         Status.NO_EXPOSURE: is_none,
     }
-    names = np.array([*reasons, Status.SHOWN], dtype=object)
-    first = np.select([np.broadcast_to(holds, value.shape) for holds in reasons.values()], range(len(reasons)), -1)
-    return np.asarray(names[first])
+    first = np.full(value.shape, _SHOWN)
+    for rank in reversed(range(_SHOWN)):
+        first = np.where(reasons[_STATUSES[rank]], rank, first)
+    return first
 
 
 def _unbrought(store: Store, question: Question, periods: Sequence[date]) -> Flags:
@@ -212,8 +229,7 @@ def _unbrought(store: Store, question: Question, periods: Sequence[date]) -> Fla
 
     That is no zero: another tool was in use. Over four quarters, all four must bring it.
     """
-    ends = map(Quarter.of, periods)
-    return np.array([not is_brought(store, question.metric, end) for end in ends], dtype=bool)
+    return np.array([not is_brought(store, question.metric, Quarter.of(period)) for period in periods], dtype=bool)
 
 
 def _too_unknown(question: Question, every: Counted) -> Flags:

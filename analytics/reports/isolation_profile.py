@@ -57,6 +57,10 @@ class _Met:
 
 def census(held: Holdings) -> Census | None:
     """The latest year that gives every age for every zone of a level that covers the territory."""
+    return held.store.known("census", lambda: _census(held))
+
+
+def _census(held: Holdings) -> Census | None:
     for level in _WHOLE_TOWN:
         if level in held.levels:
             rows = held.store.read(Read.INDICATORS, level=level)

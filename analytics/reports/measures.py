@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from analytics.cell import Cell, Status
 from analytics.codes import UNLOCATED
-from analytics.ingest.keys import normal
 from analytics.metrics.base import Kind, Metric
 from analytics.periods import Grain
 from analytics.reports import rolling
@@ -19,6 +18,7 @@ from analytics.reports.comparisons import comparison, comparisons
 from analytics.reports.events import events, of_whole
 from analytics.reports.figures import figures, quarter_figures
 from analytics.reports.holdings import first_level, running_until
+from analytics.reports.known_zones import zone_rows
 from analytics.reports.publication import TOTAL
 from analytics.reports.question import UNDIVIDED, Question, ask, timed_levels
 from analytics.reports.readings import reads_also
@@ -28,7 +28,6 @@ from analytics.reports.words import Text
 from analytics.roles import Role
 from analytics.scope import Scope
 from analytics.store.connect import Store
-from analytics.store.read import Read
 from analytics.text import Message, Number, msg
 
 N_QUARTERS = 8
@@ -234,14 +233,13 @@ def zone_curves(store: Store, scope: Scope, role: Role, metric_key: str) -> Mont
 
 def _zones(store: Store, question: Question) -> list[tuple[str, str]]:
     """The zones of the level, by name: code and name."""
-    zones = store.read(Read.ZONES, level=question.level)
-    return sorted(zip(zones["zone_code"], zones["zone_label"], strict=True), key=lambda one: (normal(one[1]), one[0]))
+    return [(code, str(row["zone_label"])) for code, row in zone_rows(store, question.level).items()]
 
 
 def _cells(store: Store, question: Question) -> dict[str, Cell]:
     """By zone, `unlocated` and total; where the question is locked, all have its status."""
     if question.lock is not None:
-        codes = [*store.read(Read.ZONES, level=question.level)["zone_code"].tolist(), UNLOCATED, TOTAL]
+        codes = [*zone_rows(store, question.level), UNLOCATED, TOTAL]
         return dict.fromkeys(codes, Cell(status=question.lock))
     return quarter_figures(store, question).on(question.quarter.first_day)
 

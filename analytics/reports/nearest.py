@@ -6,6 +6,8 @@ from dataclasses import dataclass
 import shapely
 
 from analytics.reports.holdings import Holdings
+from analytics.reports.known_zones import shapes, zone_rows
+from analytics.reports.rows import rows_of
 from analytics.reports.words import Text
 from analytics.store.read import Read
 from analytics.text import Message, msg
@@ -42,14 +44,11 @@ def nearest(held: Holdings, level: str, zone: str, allowed: Collection[str]) -> 
 
 def _parents(held: Holdings, level: str, zone: str, allowed: Collection[str]) -> Iterator[tuple[float, Nearest]]:
     """The zones that hold this one, each with its area."""
-    rows = held.store.read(Read.NESTINGS)
-    mine = rows[
-        (rows["child_level"] == level) & (rows["child_code"] == zone) & rows["parent_level"].isin(list(allowed))
-    ]
-    for parent_level, parent in zip(mine["parent_level"].tolist(), mine["parent_code"].tolist(), strict=True):
-        for code, label, shape in _zones(held, parent_level):
-            if code == parent:
-                yield shape.area, Nearest(level=parent_level, zone=code, label=label, is_around=True)
+    for row in held.store.known("nestings", lambda: rows_of(held.store.read(Read.NESTINGS))):
+        if (row["child_level"], row["child_code"]) == (level, zone) and row["parent_level"] in allowed:
+            for code, label, shape in _zones(held, row["parent_level"]):
+                if code == row["parent_code"]:
+                    yield shape.area, Nearest(level=row["parent_level"], zone=code, label=label, is_around=True)
 
 
 def _neighbours(held: Holdings, level: str, zone: str, allowed: Collection[str]) -> Iterator[tuple[float, Nearest]]:
@@ -65,5 +64,5 @@ def _neighbours(held: Holdings, level: str, zone: str, allowed: Collection[str])
 
 
 def _zones(held: Holdings, level: str) -> Iterator[tuple[str, str, shapely.Geometry]]:
-    rows = held.zones(level)[["zone_code", "zone_label", "geojson"]].itertuples(index=False, name=None)
-    return ((str(code), str(label), shapely.from_geojson(str(shape))) for code, label, shape in rows)
+    outlines, rows = shapes(held.store, level), zone_rows(held.store, level)
+    return ((code, str(row["zone_label"]), outlines[code]) for code, row in rows.items())

@@ -126,13 +126,13 @@ def _zone_table(counts: Dimensions, labels: Mapping[str, Text], level: Text) -> 
     """Zones by name, then what no zone holds, then the total of both."""
     rows = [
         Row(
-            label=Message(msg("Outside every zone")) if zone["zone_code"] == UNLOCATED else zone["zone_label"],
-            code=zone["zone_code"],
-            values=tuple(zone[dimension] for dimension in labels),
-            lists=_lists(labels, zone["zone_code"], counts.level),
-            part=Part.OUTSIDE if zone["zone_code"] == UNLOCATED else Part.LINE,
+            label=Message(msg("Outside every zone")) if zone.code == UNLOCATED else zone.label,
+            code=zone.code,
+            values=tuple(zone.cells.values()),
+            lists=_lists(labels, zone.code, counts.level),
+            part=Part.OUTSIDE if zone.code == UNLOCATED else Part.LINE,
         )
-        for zone in counts.zones.to_dict("records")
+        for zone in counts.zones
     ]
     total = Row(
         label=Message(msg("Whole territory")),
@@ -158,17 +158,19 @@ def _lists(every: Iterable[str], zone: str = "", level: str = "") -> Lists:
 
 def _days(counts: Dimensions) -> tuple[date, date]:
     """The first and last days of the months told."""
-    return date.fromisoformat(str(counts.months.index[0])), counts.quarter.last_day
+    return next(iter(counts.months)), counts.quarter.last_day
 
 
 def _months(held: Holdings, counts: Dimensions, labels: Mapping[str, Text], context: tuple[Event, ...]) -> Months:
-    months = counts.months
-    first_days = tuple(date.fromisoformat(str(month)) for month in months.index)
+    first_days = tuple(counts.months)
     return Months(
         months=first_days,
         series=tuple(
             Series(
-                label=text, tone=dimension, cells=tuple(months[dimension]), listed=Listed(number=f"acts-{dimension}")
+                label=text,
+                tone=dimension,
+                cells=tuple(cells[dimension] for cells in counts.months.values()),
+                listed=Listed(number=f"acts-{dimension}"),
             )
             for dimension, text in labels.items()
         ),

@@ -7,6 +7,9 @@ these known sums is protecting them beside all the rest.
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
 from types import MappingProxyType
 
 import numpy as np
@@ -136,18 +139,21 @@ def protected(
     some = {part: n for part, n in counts.items() if n}
     wholes = [set(some), *(set(one) & set(some) for one in sums)]
     shown = [one for one in wholes if one and not 0 < sum(some[part] for part in one) < floor]
-    hidden = _hidden(some, shown, {part: n for part, n in within.items() if part in some}, floor)
+    rests = tuple((part, n) for part, n in within.items() if part in some)
+    hidden = _hidden(tuple(some.items()), tuple(map(frozenset, shown)), rests, floor)
     return {
         part: Cell(status=Status.HIDDEN) if hidden is None or part in hidden else Cell.count(n)
         for part, n in counts.items()
     }
 
 
+@lru_cache(maxsize=1024)
 def _hidden(
-    counts: Mapping[str, int], shown: Sequence[Collection[str]], within: Mapping[str, int], floor: int
+    told: tuple[tuple[str, int], ...], shown: tuple[frozenset[str], ...], rest: tuple[tuple[str, int], ...], floor: int
 ) -> frozenset[str] | None:
     """The parts to hide; None where a sum told would have to be. What is left of a part, once what is told of it is
-    taken off, is a count that no screen shows."""
+    taken off, is a count that no screen shows. Worked out once for all screens, as a release is."""
+    counts, within = dict(told), dict(rest)
     parts, rests = list(counts), list(within)
     n_told = len(parts) + len(shown)
     relations = np.zeros((len(shown) + len(rests), n_told + 2 * len(rests)), dtype=np.int64)
@@ -186,17 +192,17 @@ def facts_by_hour(store: Store, quarter: Quarter) -> pd.DataFrame:
     territory: weekday (Monday = 1), hour, n, team_hours."""
     rows = _rows(store, quarter)
     rows = rows[rows["name"] == _WEEK]
-    weekday, hour = (rows["part"].str.split("-").str[rank].astype(int) for rank in (0, 1))
-    return pd.DataFrame({"weekday": weekday, "hour": hour, "n": rows["n"], "team_hours": rows["team_hours"]})
+    parts = [map(int, part.split("-")) for part in rows["part"].tolist()]
+    weekday, hour = zip(*parts, strict=True) if parts else ((), ())
+    columns = {"n": rows["n"].tolist(), "team_hours": rows["team_hours"].tolist()}
+    return pd.DataFrame({"weekday": weekday, "hour": hour, **columns})
 
 
 def _facts_by_part(store: Store, quarter: Quarter) -> dict[tuple[Quarter, str], dict[str, int]]:
-    found: dict[tuple[Quarter, str], dict[str, int]] = {}
     rows = _rows(store, quarter)
     columns = (quarters_of(rows["quarter"]), *(rows[name].tolist() for name in ("name", "part", "n")))
-    for told, fact, part, n in zip(*columns, strict=True):
-        found.setdefault((told, fact), {})[part] = n
-    return found
+    together = groupby(zip(*columns, strict=True), key=itemgetter(0, 1))
+    return {told: {part: n for _, _, part, n in lines} for told, lines in together}
 
 
 def _rows(store: Store, quarter: Quarter) -> pd.DataFrame:

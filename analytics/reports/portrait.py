@@ -12,6 +12,7 @@ from analytics.codes import DRAWN, OWN_LEVELS, code_list
 from analytics.ingest.keys import normal
 from analytics.reports.chapter import Chapter
 from analytics.reports.holdings import Holdings
+from analytics.reports.known_zones import zone_rows
 from analytics.reports.nearest import nearest
 from analytics.reports.rows import Row as Line
 from analytics.reports.rows import number, rows_of
@@ -87,7 +88,7 @@ def _near(held: Holdings, level: str, zone: str, role: Role) -> _Place | None:
 
 
 def _place(held: Holdings, level: str, zone: str, caption: Text) -> _Place:
-    row, rows = held.zones(level).set_index("zone_code").loc[zone], _rows(held, level)
+    row, rows = zone_rows(held.store, level)[zone], _rows(held, level)
     told = _added(held, level, zone) if level in OWN_LEVELS else _latest(rows[rows["zone_code"] == zone])
     return _Place(level=level, zone=zone, residents=number(row["population"]), figures=told, caption=caption)
 
@@ -133,7 +134,7 @@ def _table(held: Holdings, place: _Place, rows: tuple[Row, ...]) -> Table:
 
 def _counted(held: Holdings, place: _Place) -> Iterator[Row]:
     """Residents and dwellings, where the zones say them."""
-    zone = held.zones(place.level).set_index("zone_code").loc[place.zone]
+    zone = zone_rows(held.store, place.level)[place.zone]
     for name, column in ((msg("Residents"), "population"), (msg("Dwellings"), "dwellings")):
         value = number(zone[column])
         if value is not None:
@@ -165,6 +166,10 @@ def _figures(held: Holdings, place: _Place) -> Iterator[Row]:
 
 def _wholes(held: Holdings) -> dict[str, Cell]:
     """Each figure over the whole territory, in 100 residents, of the first level that has it for every zone."""
+    return held.store.known("figures of all", lambda: _added_up(held))
+
+
+def _added_up(held: Holdings) -> dict[str, Cell]:
     found: dict[str, Cell] = {}
     for level in (one for one in _WHOLE if one in held.levels):
         zones, told = held.zones(level), dict[str, list[float]]()

@@ -14,7 +14,7 @@ from analytics.metrics.base import Exposure
 from analytics.periods import A_YEAR, Quarter
 from analytics.reports.events import events
 from analytics.reports.holdings import Holdings, is_begun, is_closed
-from analytics.reports.question import whole_exposures
+from analytics.reports.question import grounds, whole_exposures
 from analytics.reports.rows import Row, number, rows_of
 from analytics.reports.table import Event
 from analytics.roles import Role
@@ -169,24 +169,27 @@ def presence(held: Holdings, level: str, quarter: Quarter, role: Role) -> Presen
     end = Quarter.of(held.last_on).last_day
     asked, days = [quarter.shift(-A_YEAR).first_day, quarter.first_day], {"first_on": held.first_on, "last_on": end}
     told = held.store.read(Read.PRESENCE, levels=sorted({level, *PARTED_LEVELS}), quarters=asked, **days)
-    months = rows_of(told[told["level"] == ""].rename(columns={"begins_on": "month"}))
+    every = rows_of(told)
+    months = tuple({**row, "month": row["begins_on"]} for row in every if not row["level"])
     if not any(row["n_tours"] for row in months):
         return None
-    filled = dict(held.store.read(Read.GROUNDS).itertuples(index=False, name=None))
     plan_unit = next((unit for unit in Unit if any(number(row[f"planned_{unit}"]) for row in months)), None)
     parts = rows_of(held.store.read(Read.PRESENCE_PARTS, quarters=asked))
+    by_quarter: dict[Quarter, list[Row]] = {}
+    for row in months:
+        by_quarter.setdefault(Quarter.of(row["month"]), []).append(row)
     return Presence(
         quarter=quarter,
         last_on=held.last_on,
         whole_until=held.whole_until,
         level=level,
         plan_unit=plan_unit,
-        is_linked=bool(filled.get("tour_id", False)),
+        is_linked="tour_id" in grounds(held.store),
         residents=number(whole_exposures(held.store)[Exposure.RESIDENTS]),
-        totals={one: _total(held, one, months, plan_unit) for one in held.quarters},
+        totals={one: _total(held, one, by_quarter.get(one, []), plan_unit) for one in held.quarters},
         months=tuple(row for row in months if row["month"] <= held.last_on),
         parts=tuple(row for row in parts if row["part"] != _HOUR),
-        zones=rows_of(told[told["level"] != ""].rename(columns={"begins_on": "quarter"})),
+        zones=tuple({**row, "quarter": row["begins_on"]} for row in every if row["level"]),
         calendar=tuple(_clocked(row) for row in parts if row["part"] == _HOUR),
         events=_events(held, role, (held.first_on, held.last_on)),
     )
@@ -203,8 +206,8 @@ def _clocked(row: Row) -> Row:
     return {**row, "weekday": weekday, "hour": hour}
 
 
-def _total(held: Holdings, quarter: Quarter, months: tuple[Row, ...], plan_unit: Unit | None) -> Total:
-    within = [row for row in months if Quarter.of(row["month"]) == quarter]
+def _total(held: Holdings, quarter: Quarter, within: list[Row], plan_unit: Unit | None) -> Total:
+    """The sums of the quarter's months."""
     plan = [number(row[f"planned_{plan_unit}"]) for row in within] if plan_unit else [None]
     return Total(
         hours={unit: sum(row[unit] for row in within) for unit in Unit},

@@ -98,7 +98,8 @@ def ask(store: Store, scope: Scope, role: Role, metric_key: str) -> Question:
             levels=tuple(loaded) or "–",
         )
     until = whole_until(_info(store)) or last_on
-    quarter = _quarter(scope.quarter, quarters_between(first_on, last_on), until)
+    held = store.known("quarters", lambda: quarters_between(first_on, last_on))
+    quarter = _quarter(scope.quarter, held, until)
     published = published_quarter(metric, role, quarter)
     return Question(
         metric=metric,
@@ -118,15 +119,24 @@ def _lock(store: Store, metric: Metric, *, exposure: str, is_allowed: bool) -> S
     """Why no cell of this level can hold a number, whatever its zone."""
     if not is_allowed:
         return Status.NOT_ALLOWED
-    there: Mapping[str, bool] = store.once("grounds", lambda: _pairs(store.read(Read.GROUNDS)))
-    if not are_met(metric.needs, [name for name, is_there in there.items() if is_there]):
+    there = grounds(store)
+    if not are_met(metric.needs, there):
         return Status.MISSING_COLUMN
     if metric.exposure in (Exposure.TEAM_HOURS, Exposure.DOOR_HOURS):
-        if not there.get("presence", False):
+        if "presence" not in there:
             return Status.NO_PRESENCE_FILE
         if exposure == "none":
             return Status.NO_EXPOSURE
     return None
+
+
+def grounds(store: Store) -> set[str]:
+    """What some file brings: fields, hours, plans."""
+    return store.known("grounds", lambda: _brought(store.read(Read.GROUNDS)))
+
+
+def _brought(rows: pd.DataFrame) -> set[str]:
+    return {name for name, is_there in _pairs(rows).items() if is_there}
 
 
 def days_of(store: Store) -> tuple[date, date]:
@@ -141,12 +151,12 @@ def days_of(store: Store) -> tuple[date, date]:
 
 
 def _info(store: Store) -> Mapping[str, str]:
-    return store.once("info", lambda: _pairs(store.read(Read.INFO)))
+    return store.known("info", lambda: _pairs(store.read(Read.INFO)))
 
 
 def loaded_levels(store: Store) -> Mapping[str, str]:
     """Each level that the store holds, with what its rates may be divided by."""
-    return store.once("levels", lambda: _pairs(store.read(Read.LEVELS)[["level", "exposure"]]))
+    return store.known("levels", lambda: _pairs(store.read(Read.LEVELS)[["level", "exposure"]]))
 
 
 def timed_levels(store: Store) -> tuple[str, ...]:
@@ -159,7 +169,10 @@ def whole_exposures(store: Store) -> Mapping[Exposure, float]:
 
     What lies in no zone was asked for by somebody too: the whole is that of the level that counts the most.
     """
-    levels = store.once("levels read", lambda: store.read(Read.LEVELS))
+    return store.known("whole", lambda: _whole_exposures(store.read(Read.LEVELS)))
+
+
+def _whole_exposures(levels: pd.DataFrame) -> dict[Exposure, float]:
     return {one: float(levels[one.value].max()) for one in (Exposure.DWELLINGS, Exposure.RESIDENTS)}
 
 

@@ -13,9 +13,9 @@ from numpy.typing import NDArray
 
 from analytics.codes import ISOLATION_LEVELS, UNLOCATED
 from analytics.metrics import METRICS
+from analytics.metrics.asked import of_metrics
 from analytics.metrics.base import Exposure, Metric
 from analytics.periods import Grain, Quarter, quarters_between
-from analytics.reports.asked import of_metrics
 from analytics.reports.holdings import first_level
 from analytics.reports.publication import TOTAL
 from analytics.reports.question import days_of, loaded_levels, timed_levels, whole_exposures
@@ -32,11 +32,10 @@ COLUMNS = ("n", "n_among", "n_new", "n_unknown")
 TIMED = (Exposure.TEAM_HOURS, Exposure.DOOR_HOURS)
 INHABITED = (Exposure.DWELLINGS, Exposure.RESIDENTS)
 
-Where = tuple[NDArray[np.intp], ...]
-"""Of each row, the ranks of its period and place."""
+_NUMBERS = (*COLUMNS, *(one.value for one in TIMED))
+"""What is told of a cell, in the order in which it is laid out."""
 
-Shape = tuple[int, int]
-"""How many periods and places."""
+Ranks = NDArray[np.intp]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +51,11 @@ class Reading:
     last_on: date
     metrics: tuple[Metric, ...] = field(hash=False)
 
+    @property
+    def is_apart(self) -> bool:
+        """Whether it is of other counts than those that the build makes: the quarters of the registry."""
+        return self.grain is not Grain.QUARTER or self.metrics != tuple(METRICS.values())
+
     def holds(self, other: "Reading") -> bool:
         """Whether all that the other one would read is in it."""
         return (
@@ -65,20 +69,39 @@ class Reading:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
     """One level of a reading: its periods, its places (the zones, `unlocated`, `TOTAL`), the exposures there and what
-    is counted, each array of shape (periods, places); of a metric and of a dimension, by column."""
+    is counted, each array of shape (periods, places): `counts`, by column of the metrics and dimensions of `keys`."""
 
     periods: tuple[date, ...]
     places: tuple[str, ...]
     exposures: Mapping[Exposure, Floats]
-    counts: Mapping[str, Mapping[str, Floats]]
+    keys: Mapping[str, int]
+    counts: Floats
 
-    @property
+    def of(self, key: str) -> dict[str, Floats]:
+        """What is counted of a metric or of a dimension, by column: nothing anywhere, of one that counts nothing."""
+        found = self.counts[:, self.keys[key]] if key in self.keys else [self.nothing()] * len(COLUMNS)
+        return dict(zip(COLUMNS, found, strict=True))
+
     def nothing(self) -> Floats:
         return np.zeros((len(self.periods), len(self.places)))
 
     def rank(self, quarter: Quarter) -> int:
         """Where a quarter stands among the periods. Raises ValueError on one that is not read."""
         return self.periods.index(quarter.first_day)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Cells:
+    """What a reading found, cell by cell: its level, and the ranks of its period, zone code and metric, -1 where it
+    tells the hours of a place; `numbers` has one row a name of `_NUMBERS`."""
+
+    level: NDArray[np.object_]
+    period: Ranks
+    zone: Ranks
+    codes: tuple[str, ...]
+    metric: Ranks
+    keys: tuple[str, ...]
+    numbers: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,33 +180,57 @@ def _widened(store: Store, needed: Reading) -> Reading:
     )
 
 
-def _rows(store: Store, reading: Reading) -> pd.DataFrame:
-    return store.read(
-        Read.COUNTED,
-        grain=reading.grain.value,
-        levels=list(reading.levels),
-        first_on=reading.first_on,
-        last_on=reading.last_on,
-        **of_metrics(reading.metrics),
+def _cells(store: Store, reading: Reading) -> _Cells:
+    """Quarters of the registry as the build has counted them; anything else is counted now."""
+    days: dict[str, object] = {"first_on": reading.first_on, "last_on": reading.last_on}
+    asked: dict[str, object] = {"levels": list(reading.levels), **days}
+    if reading.is_apart:
+        rows = store.read(Read.COUNTED_APART, grain=reading.grain.value, **asked, **of_metrics(reading.metrics))
+    else:
+        rows = store.read(Read.COUNTED, **asked)
+    zone, codes = pd.factorize(rows["zone_code"])
+    metric, keys = pd.factorize(rows["metric"])
+    return _Cells(
+        level=rows["level"].to_numpy(object),
+        period=np.searchsorted(np.array(_periods(reading), "datetime64[D]"), rows["period"].to_numpy("datetime64[D]")),
+        zone=zone,
+        codes=tuple(codes),
+        metric=metric,
+        keys=tuple(keys),
+        numbers=np.nan_to_num(np.array([rows[name].to_numpy(np.float64) for name in _NUMBERS]), copy=False),
     )
 
 
 def _told(store: Store, reading: Reading, level: str) -> Told:
-    every = store.once(reading, lambda: _rows(store, reading))
-    rows = every[every["level"] == level]
+    cells = store.once(reading, lambda: _cells(store, reading))
     zones = store.read(Read.ZONES, level=level)
     periods, places = _periods(reading), (*zones["zone_code"].tolist(), UNLOCATED, TOTAL)
-    where = (
-        pd.DatetimeIndex(periods).get_indexer(pd.DatetimeIndex(rows["period"])),
-        pd.Index(places).get_indexer(pd.Index(rows["zone_code"])),
-    )
-    shape = (len(periods), len(places))
+    found = _laid_out(cells, level, len(periods), places)
+    n_counts = len(COLUMNS)
+    hours = found[n_counts:, -1] if level in timed_levels(store) else np.full_like(found[n_counts:, -1], np.nan)
     return Told(
         periods=periods,
         places=places,
-        exposures=_hours(store, level, rows, where, shape) | _inhabited(store, zones, shape),
-        counts=_counts(rows, where, shape),
+        exposures=dict(zip(TIMED, hours, strict=True)) | _inhabited(store, zones, (len(periods), len(places))),
+        keys={key: rank for rank, key in enumerate(cells.keys)},
+        counts=found[:n_counts],
     )
+
+
+def _laid_out(cells: _Cells, level: str, n_periods: int, places: tuple[str, ...]) -> Floats:
+    """Of shape (numbers, metrics then hours, periods, places): 0 where nothing is told, the total of places last."""
+    is_here = cells.level == level
+    place = ranks_of(cells.codes, places)[cells.zone[is_here]]
+    found = np.zeros((len(_NUMBERS), len(cells.keys) + 1, n_periods, len(places)))
+    found[:, cells.metric[is_here], cells.period[is_here], place] = cells.numbers[:, is_here]
+    found[..., -1] = found[..., :-1].sum(axis=-1)
+    return found
+
+
+def ranks_of(codes: tuple[str, ...], places: tuple[str, ...]) -> Ranks:
+    """Where each code stands among the places; with the total, which is added up anew, where none is it."""
+    ranks = {code: rank for rank, code in enumerate(places)}
+    return np.array([ranks.get(code, len(places) - 1) for code in codes], dtype=np.intp)
 
 
 def _periods(reading: Reading) -> tuple[date, ...]:
@@ -193,19 +240,7 @@ def _periods(reading: Reading) -> tuple[date, ...]:
     return tuple(day.date() for day in pd.date_range(reading.first_on.replace(day=1), reading.last_on, freq="MS"))
 
 
-def _hours(store: Store, level: str, rows: pd.DataFrame, where: Where, shape: Shape) -> dict[Exposure, Floats]:
-    """Of each place, none where no team was, then of all; NaN where those of the level make no rate."""
-    is_known, is_told = level in timed_levels(store), rows["metric"].isna().to_numpy()
-    period, place = (rank[is_told] for rank in where)
-    found = {one: np.full(shape, 0.0 if is_known else np.nan) for one in TIMED}
-    for one, numbers in found.items():
-        if is_known:
-            numbers[period, place] = rows[one.value].to_numpy(np.float64)[is_told]
-        numbers[:, -1] = numbers[:, :-1].sum(axis=1)
-    return found
-
-
-def _inhabited(store: Store, zones: pd.DataFrame, shape: Shape) -> dict[Exposure, Floats]:
+def _inhabited(store: Store, zones: pd.DataFrame, shape: tuple[int, int]) -> dict[Exposure, Floats]:
     """The dwellings and residents of each zone, NaN where it does not tell them, then all of the territory."""
     whole = whole_exposures(store)
     columns = {Exposure.DWELLINGS: "dwellings", Exposure.RESIDENTS: "population"}
@@ -213,16 +248,3 @@ def _inhabited(store: Store, zones: pd.DataFrame, shape: Shape) -> dict[Exposure
         one: np.broadcast_to([*zones[name].to_numpy(np.float64, na_value=np.nan), np.nan, whole[one]], shape)
         for one, name in columns.items()
     }
-
-
-def _counts(rows: pd.DataFrame, where: Where, shape: Shape) -> dict[str, dict[str, Floats]]:
-    """By metric and column: 0 where nothing is counted, with the total of all places."""
-    ranks, names = pd.factorize(rows["metric"])
-    is_counted = ranks >= 0
-    found = np.zeros((len(COLUMNS), len(names), *shape))
-    period, place = (rank[is_counted] for rank in where)
-    found[:, ranks[is_counted], period, place] = np.nan_to_num(
-        rows.loc[is_counted, list(COLUMNS)].to_numpy(np.float64).T
-    )
-    found[..., -1] = found[..., :-1].sum(axis=-1)
-    return {str(name): dict(zip(COLUMNS, found[:, rank], strict=True)) for rank, name in enumerate(names)}

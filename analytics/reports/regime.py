@@ -38,7 +38,7 @@ class Regime:
 
 def regimes(held: Holdings) -> dict[Quarter, Regime]:
     """Of each quarter that the data hold from its beginning to its end, where a tour is known. Raises StoreError."""
-    return held.store.once("regimes", lambda: _regimes(held))
+    return held.store.known("regimes", lambda: _regimes(held))
 
 
 def _regimes(held: Holdings) -> dict[Quarter, Regime]:

@@ -67,7 +67,7 @@ def is_hidden(store: Store, role: Role, metric: Metric, quarter: Quarter, places
         return np.zeros(len(places), dtype=bool)
     if published_quarter(metric, role, quarter) != quarter:
         return np.ones(len(places), dtype=bool)
-    extra = () if metric in METRICS.values() else (metric,)
+    extra = () if METRICS.get(metric.key) is metric else (metric,)
     is_year = window_of(metric) is Window.FOUR_QUARTERS
     asked = Asked(store=store, file=str(store.path), role=role, quarter=quarter, is_year=is_year, extra=extra)
     keys = [metric.key] + [metric.key + AMONG for _ in range(metric.among is not None)]

@@ -12,10 +12,10 @@ from analytics.periods import A_YEAR
 from analytics.reports.chapter import Asked, Chapter
 from analytics.reports.coverage_hours import in_service, weekday_names
 from analytics.reports.grid import Grid
-from analytics.reports.rows import rows_of
+from analytics.reports.rate_cell import rate_cell
+from analytics.reports.rows import number, rows_of
 from analytics.reports.seasons import Told, seasons
 from analytics.reports.words import quarter_name
-from analytics.stats.rates import rates
 from analytics.store.read import Read
 from analytics.text import Message, Number, msg
 
@@ -53,10 +53,10 @@ def _told(asked: Asked) -> tuple[Hours, Told]:
     days = {"since": quarter.shift(1 - 2 * A_YEAR).first_day, "first_on": quarter.shift(1 - A_YEAR).first_day}
     place = {"level": asked.scope.level, "zone_code": asked.zone}
     rows = asked.store.read(Read.ZONE_CALENDAR, **place, **days, last_on=quarter.last_day)
-    by_month = rows["month"].notna()
-    there = rows_of(rows[~by_month & (rows["team_hours"] > 0)])
+    every = [(row, number(row["weekday"]) is None) for row in rows_of(rows)]
+    there = (row for row, is_month in every if not is_month and row["team_hours"] > 0)
     hours = {(int(row["weekday"]), int(row["hour"])): row for row in there}
-    return hours, {row["month"]: row for row in rows_of(rows[by_month])}
+    return hours, {row["month"]: row for row, is_month in every if is_month}
 
 
 def _year(asked: Asked) -> Message:
@@ -90,9 +90,7 @@ def _acts(asked: Asked, hours: Hours) -> Grid:
             return Cell(status=Status.NOT_COMPARABLE)
         if known is None or known["team_hours"] < LEAST_HOURS:
             return Cell(status=Status.THIN_PRESENCE)
-        found = rates(known["n"], known["team_hours"], _PER)
-        value, low, high = (float(number) for number in (found.value, found.low, found.high))
-        return Cell(value=value, low=low, high=high, n=int(known["n"]), exposure=float(known["team_hours"]))
+        return rate_cell(int(known["n"]), float(known["team_hours"]), _PER)
 
     return Grid(
         name=f"acts-week-{asked.zone}",

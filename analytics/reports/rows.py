@@ -1,11 +1,12 @@
 """What a read gave, row by row: one mapping a row, by the names of its columns."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import pandas as pd
 
 from analytics.periods import Quarter
+from analytics.reports.words import Text
 
 Row = Mapping[str, Any]
 
@@ -22,6 +23,13 @@ def quarters_of(days: pd.Series) -> list[Quarter]:
     ranks, distinct = pd.factorize(days)
     quarters = [Quarter.of(day) for day in distinct]
     return [quarters[rank] for rank in ranks]
+
+
+def each(column: pd.Series, tell: Callable[[Any], Text]) -> list[Text]:
+    """What is told of each value of a column, worked out once a value; nothing where there is none."""
+    ranks, values = pd.factorize(column)
+    texts: list[Text] = [*map(tell, values), ""]
+    return [texts[rank] for rank in ranks]
 
 
 def number(value: Any) -> float | None:

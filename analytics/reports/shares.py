@@ -11,7 +11,7 @@ from types import MappingProxyType
 import pandas as pd
 
 from analytics.cell import Cell, Status
-from analytics.codes import UNLOCATED, code_list
+from analytics.codes import UNLOCATED
 from analytics.ingest.keys import normal
 from analytics.periods import Quarter
 from analytics.reports.dimensions import dimensions
@@ -150,24 +150,24 @@ def _acts(held: Holdings, quarters: tuple[Quarter, ...]) -> Iterator[Table]:
     if _QPV not in held.levels:
         return
     for quarter in quarters:
-        zones = dimensions(held, _READ_AS, _QPV, quarter).zones
-        names = [name for name in code_list("dimension") if name in zones.columns]
+        told = dimensions(held, _READ_AS, _QPV, quarter)
         outside = Message(_PARTS[_QPV][1])
         yield Table(
             name=f"acts-qpv-{quarter}",
             caption=Message(msg("Acts by QPV, {quarter}"), {"quarter": quarter_name(quarter)}),
             head=Message(_PARTS[_QPV][0]),
             columns=tuple(
-                Column(label=label("dimension", name, held.store.settings), unit=Message(msg("acts"))) for name in names
+                Column(label=label("dimension", name, held.store.settings), unit=Message(msg("acts")))
+                for name in told.totals
             ),
             rows=tuple(
                 Row(
-                    label=outside if line["zone_code"] == UNLOCATED else str(line["zone_label"]),
-                    code="" if line["zone_code"] == UNLOCATED else str(line["zone_code"]),
-                    part=Part.OUTSIDE if line["zone_code"] == UNLOCATED else Part.LINE,
-                    values=tuple(line[name] for name in names),
+                    label=outside if line.code == UNLOCATED else line.label,
+                    code="" if line.code == UNLOCATED else line.code,
+                    part=Part.OUTSIDE if line.code == UNLOCATED else Part.LINE,
+                    values=tuple(line.cells.values()),
                 )
-                for line in zones.to_dict("records")
+                for line in told.zones
             ),
         )
 

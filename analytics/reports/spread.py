@@ -53,7 +53,7 @@ def _dispersion(store: Store, question: Question, dimension: str) -> float:
     quarters = quarters_between(first_on, last.last_day)
     past = told_of(store, question.level, (Quarter.of(first_on), last))
     ranks = [past.rank(quarter) for quarter in quarters]
-    acts = past.counts.get(dimension, {}).get("n", past.nothing)[ranks]
+    acts = past.of(dimension)["n"][ranks]
     hours = np.nan_to_num(past.exposures[Exposure.TEAM_HOURS][ranks], nan=1.0)
     hidden = np.array([_hidden(store, dimension, question.level, quarter, past.places) for quarter in quarters])
     acts, hours = read_by_all(acts, hours, hidden)

@@ -4,7 +4,7 @@ Roles that read records have number, residence (else neighbourhood) and type of 
 sector. All are listed: lines left out because they lie in dwellings would be counted by those that are missing.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import compress
@@ -16,6 +16,7 @@ from analytics.codes import UNLOCATED
 from analytics.config import Settings
 from analytics.periods import Quarter
 from analytics.reports.brought import brought
+from analytics.reports.rows import each
 from analytics.reports.table import Column, Row, Shown, Table
 from analytics.reports.words import Amount, Day, Text, label, quarter_name
 from analytics.roles import Role
@@ -132,36 +133,29 @@ class _Lines:
 
     def rows(self, told: pd.DataFrame) -> tuple[Row, ...]:
         """Column by column: what a value is called is looked up once, however many lines hold it."""
-        faults, sent, due = self._labels(told, "theme"), _each(told["sent_on"], _day), _each(told["due_on"], _day)
+        faults, sent, due = self._labels(told, "theme"), each(told["sent_on"], _day), each(told["due_on"], _day)
         zones = [_zone(*zone) for zone in zip(told["zone_code"].tolist(), told["zone_label"].tolist(), strict=True)]
-        ages = _each(told["age_days"], lambda days: Amount(int(days)))
+        ages = each(told["age_days"], lambda days: Amount(int(days)))
         values = [self._labels(told, "owner_type"), sent, ages, due, self._states(told)]
         if self.is_full:
             values = [
                 faults,
-                _each(told["place_label"], lambda name: str(name) or _NOWHERE),
+                each(told["place_label"], lambda name: str(name) or _NOWHERE),
                 self._labels(told, "place_type"),
                 *values,
             ]
-        heads = _each(told["intervention_id"], str) if self.is_full else faults
+        heads = each(told["intervention_id"], str) if self.is_full else faults
         lines = zip(heads, told["zone_code"].tolist(), zones, zip(*values, strict=True), strict=True)
         return tuple(Row(label=head, code=code, group=zone, values=line) for head, code, zone, line in lines)
 
     def _states(self, told: pd.DataFrame) -> list[Text]:
         """What became of each; a report of a past quarter may be fixed since."""
-        since = _each(told["fixed_on"], lambda day: Message(msg("fixed since, on {day}"), {"day": _day(day)}))
+        since = each(told["fixed_on"], lambda day: Message(msg("fixed since, on {day}"), {"day": _day(day)}))
         return [fixed or state for fixed, state in zip(since, self._labels(told, "report_status"), strict=True)]
 
     def _labels(self, told: pd.DataFrame, codes: str) -> list[Text]:
         """Of a column of the name of its list."""
-        return _each(told[codes], lambda code: label(codes, str(code), self.settings))
-
-
-def _each(column: pd.Series, tell: Callable[[Any], Text]) -> list[Text]:
-    """What is told of each value of a column; nothing where there is none."""
-    ranks, values = pd.factorize(column)
-    texts: list[Text] = [*map(tell, values), ""]
-    return [texts[rank] for rank in ranks]
+        return each(told[codes], lambda code: label(codes, str(code), self.settings))
 
 
 def _text(msgid: str) -> Column:

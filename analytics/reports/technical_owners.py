@@ -6,15 +6,13 @@ Reports are about objects: no count of this page has a floor.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-import pandas as pd
-
 from analytics.cell import Cell, Status
 from analytics.config import Settings
 from analytics.metrics.nouns.noun import Noun
 from analytics.metrics.technical import WAITED
 from analytics.periods import Quarter
 from analytics.reports.columns import AMONG
-from analytics.reports.counted import delays_of
+from analytics.reports.delays import Delays, delays_of
 from analytics.reports.parts import facts_by_part
 from analytics.reports.table import Column, Headline, Listed, Part, Row, Shown, Table
 from analytics.reports.waits import median_cell, medians, ordered
@@ -51,22 +49,19 @@ _REPORTS, _DAYS = Message(msg("reports")), Message(msg("days"))
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Owners:
-    """Counts of one quarter: `facts`, each by part, and `delays` (part, delay_days, is_over, n)."""
+    """Counts of one quarter: `facts`, each by part, and `delays` of repair, with the median of each part, and of all
+    under the total's code; `parts` are the owners that have any report, by name."""
 
     quarter: Quarter
     settings: Settings
     facts: Mapping[str, Mapping[str, int]]
-    delays: pd.DataFrame
+    delays: Delays
+    medians: Mapping[str, Cell]
+    parts: list[str]
 
     @property
     def is_empty(self) -> bool:
-        return self.delays.empty and not any(self.facts.values())
-
-    @property
-    def parts(self) -> list[str]:
-        """Owners that have any report, by name."""
-        told = {part for counts in self.facts.values() for part in counts}
-        return ordered(told | set(self.delays["part"]), CODES, self.settings)
+        return not len(self.delays.n) and not any(self.facts.values())
 
     def n(self, part: str, fact: str) -> int:
         """How many, of one owner or of all."""
@@ -76,25 +71,30 @@ class Owners:
     @property
     def followed(self) -> dict[str, int]:
         """How many reports the median of each owner, and of all under the total's code, stands on, fixed or not."""
-        of_parts = {str(part): int(n) for part, n in self.delays.groupby("part")["n"].sum().items()}
+        of_parts = {part: of_part.n_cases for part, of_part in self.delays.by_part()}
         return of_parts | {_TOTAL: sum(of_parts.values())}
 
 
 def owners_of(store: Store, level: str, quarter: Quarter) -> Owners:
     """All that is told of owners, in the quarter and at its end."""
     every = facts_by_part(store, quarter)
-    of_zones = delays_of(store, WAITED, level, (quarter.first_day, quarter.last_day))
+    delays = delays_of(store, WAITED, level, (quarter.first_day, quarter.last_day)).of_quarter(quarter.first_day)
+    facts = {fact: every.get((quarter, fact), {}) for fact in FACTS}
+    of_parts = medians(delays)
+    whole = median_cell(delays) if of_parts else Cell(status=Status.NO_CASE)
+    told = {part for counts in facts.values() for part in counts}
     return Owners(
         quarter=quarter,
         settings=store.settings,
-        facts={fact: every.get((quarter, fact), {}) for fact in FACTS},
-        delays=of_zones[of_zones["period"] == pd.Timestamp(quarter.first_day)],
+        facts=facts,
+        delays=delays,
+        medians={**of_parts, _TOTAL: whole},
+        parts=ordered(told | set(of_parts), CODES, store.settings),
     )
 
 
 def owner_table(owners: Owners) -> Table:
     """What each owner was sent and repaired in the quarter, how long repairs take, and what waits at its end."""
-    found = _medians(owners)
     return Table(
         name=f"owners-{owners.quarter}",
         method=_SENT,
@@ -112,9 +112,7 @@ def owner_table(owners: Owners) -> Table:
             Column(label=Message(msg("Still open")), method=_STOCK_NUMBERS[0]),
             Column(label=Message(msg("for more than {n} days"), {"n": 30}), method=_STOCK_NUMBERS[1]),
         ),
-        rows=tuple(
-            _row(owners, part, tuple(_held(owners, part, found)), _HELD_NUMBERS) for part in (*owners.parts, _TOTAL)
-        ),
+        rows=tuple(_row(owners, part, tuple(_held(owners, part)), _HELD_NUMBERS) for part in (*owners.parts, _TOTAL)),
     )
 
 
@@ -138,23 +136,17 @@ def repaired(owners: Owners | None) -> Headline:
     )
 
 
-def _held(owners: Owners, part: str, found: dict[str, Cell]) -> Iterator[Cell]:
+def _held(owners: Owners, part: str) -> Iterator[Cell]:
     for fact in ("report_sent", "report_declared", "report_declared_seen"):
         yield _count(owners.n(part, fact))
-    yield from [found.get(part, Cell(status=Status.NO_CASE))] * 2
+    yield from [owners.medians.get(part, Cell(status=Status.NO_CASE))] * 2
     for fact in STOCKS[:2]:
         yield _count(owners.n(part, fact))
 
 
-def _medians(owners: Owners) -> dict[str, Cell]:
-    """The delay of each owner's repairs, and of all under the total's code."""
-    whole = median_cell(owners.delays) if len(owners.delays) else Cell(status=Status.NO_CASE)
-    return medians(owners.delays) | {_TOTAL: whole}
-
-
 def stock_table(owners: Owners) -> Table:
     """What is open at the quarter's end and since when, and how long repairs take over four quarters."""
-    none, found, followed = Cell(status=Status.NO_CASE), _medians(owners), owners.followed
+    none, found, followed = Cell(status=Status.NO_CASE), owners.medians, owners.followed
     return Table(
         name=f"owners-stock-{owners.quarter}",
         method=_STOCK_NUMBERS[0],

@@ -71,10 +71,9 @@ def tells_places(store: Store, role: Role) -> bool:
 def _counts(store: Store, quarter: Quarter) -> list[dict[str, int]]:
     """By zone, how many of each column."""
     told = told_of(store, LEVEL, (quarter, quarter))
-    again, often = (told.counts.get(metric.key, {}) for metric in (SEEN_AGAIN, SEEN_OFTEN))
-    columns = (again.get("n_among"), again.get("n"), often.get("n"))
+    again, often = (told.of(metric.key) for metric in (SEEN_AGAIN, SEEN_OFTEN))
     rank, places = told.rank(quarter), told.places
     return [
-        {} if column is None else {place: int(n) for place, n in zip(places, column[rank], strict=True)}
-        for column in columns
+        {place: int(n) for place, n in zip(places, column[rank], strict=True)}
+        for column in (again["n_among"], again["n"], often["n"])
     ]

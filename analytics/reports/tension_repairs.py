@@ -14,6 +14,8 @@ from analytics.cell import Cell
 from analytics.ingest.keys import normal
 from analytics.metrics.service import Readers
 from analytics.periods import Quarter
+from analytics.reports.question import loaded_levels
+from analytics.reports.rows import rows_of
 from analytics.reports.table import Column, Listed, Row, Shown, Table
 from analytics.reports.words import Day, Text, label, quarter_name
 from analytics.roles import Role
@@ -55,11 +57,11 @@ class Repairs:
 
 def repairs(store: Store, role: Role, quarter: Quarter) -> Repairs | None:
     """Repairs whose 60 days end in the quarter. None for a role that does not read them, or without estates."""
-    is_loaded = _LEVEL in store.read(Read.LEVELS)["level"].tolist()
+    is_loaded = _LEVEL in loaded_levels(store)
     if not (is_loaded and Readers.RECORDS.holds(role) and _LEVEL in role.levels):
         return None
     rows = store.read(Read.REPAIRS, first_on=quarter.first_day, last_on=quarter.last_day)
-    every = [_repair(row) for row in rows.to_dict("records")]
+    every = [_repair(row) for row in rows_of(rows)]
     cases = sorted((one for one in every if one.n_before or one.n_after), key=_by_name)
     return Repairs(
         sentences=tuple(_sentences(quarter, every, rows)),
@@ -80,8 +82,8 @@ def _repair(row: Mapping[Any, Any]) -> Repair:
         zone_code=str(row["zone_code"]),
         zone_label=str(row["zone_label"]),
         theme=str(row["theme"]),
-        sent_on=row["sent_on"].date(),
-        seen_on=row["seen_on"].date(),
+        sent_on=row["sent_on"],
+        seen_on=row["seen_on"],
         n_before=int(row["n_before"]),
         n_after=int(row["n_after"]),
     )

@@ -3,15 +3,13 @@
 Zones come in the order of their names, never of their values.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-import pandas as pd
 
 from analytics.cell import Cell
 from analytics.codes import UNLOCATED
-from analytics.ingest.keys import normal
 from analytics.metrics import METRICS
 from analytics.metrics.base import Kind, Metric
 from analytics.periods import Quarter
@@ -19,8 +17,10 @@ from analytics.reports import captions
 from analytics.reports.columns import SHADED, divisor, map_columns, map_lists, shown_of
 from analytics.reports.figures import Figures, quarter_figures
 from analytics.reports.geojson import Told, collection
+from analytics.reports.known_zones import zone_rows
 from analytics.reports.publication import TOTAL
 from analytics.reports.question import Question, ask
+from analytics.reports.rows import Row as Line
 from analytics.reports.shading import class_of, is_wide, map_class, smoothed
 from analytics.reports.table import Column, Part, Row, Shown, Table
 from analytics.reports.tour_numbers import of_hours
@@ -28,7 +28,6 @@ from analytics.reports.words import Text
 from analytics.roles import Role
 from analytics.scope import SMOOTHED, Scope
 from analytics.store.connect import Store
-from analytics.store.read import Read
 from analytics.text import Message, msg
 
 
@@ -165,7 +164,7 @@ def territory_map(store: Store, scope: Scope, role: Role, metric_key: str) -> Te
     """The metric in every zone of the scope's level, in its quarter. Raises UsageError, ScopeError, StoreError."""
     store = store.remembering()
     question = ask(store, scope, role, metric_key)
-    rows = _rows(question, store.read(Read.ZONES, level=question.level), quarter_figures(store, question))
+    rows = _rows(question, zone_rows(store, question.level), quarter_figures(store, question))
     *zones, unlocated, total = rows
     is_smoothed = scope.shading == SMOOTHED and question.metric.kind is Kind.RATE
     if is_smoothed:
@@ -177,7 +176,7 @@ def territory_map(store: Store, scope: Scope, role: Role, metric_key: str) -> Te
         period=question.period,
         is_partial=question.is_partial,
         levels=question.levels,
-        zones=tuple(sorted(zones, key=lambda row: (normal(str(row.label)), row.code))),
+        zones=tuple(zones),
         unlocated=unlocated,
         total=total,
         sentence=captions.sentence(question, total.cell, total.hours, [row.cell for row in zones]),
@@ -192,13 +191,14 @@ def metrics_for(role: Role) -> tuple[Metric, ...]:
     return tuple(metric for metric in METRICS.values() if metric.levels_for(role))
 
 
-def _rows(question: Question, zones: pd.DataFrame, figures: Figures) -> list[ZoneRow]:
-    """Every zone of the level, then `unlocated` and the total; where the question is locked, all have its status."""
+def _rows(question: Question, zones: Mapping[str, Line], figures: Figures) -> list[ZoneRow]:
+    """Every zone of the level, by name, then `unlocated` and the total; where the question is locked, all have its
+    status."""
     cells = figures.on(question.quarter.first_day)
     hours = dict(zip(figures.places, figures.hours.ravel().tolist(), strict=True))
     locked = Cell(status=question.lock) if question.lock else None
     lines: list[tuple[str, Text, Part, str]] = [
-        *((str(zone.zone_code), str(zone.zone_label), Part.LINE, str(zone.geojson)) for zone in zones.itertuples()),
+        *((code, str(zone["zone_label"]), Part.LINE, str(zone["geojson"])) for code, zone in zones.items()),
         (UNLOCATED, Message(msg("Outside every zone")), Part.OUTSIDE, ""),
         (TOTAL, Message(msg("Whole territory")), Part.TOTAL, ""),
     ]

@@ -7,16 +7,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
-import pandas as pd
 
 from analytics.cell import Cell, Status
 from analytics.codes import for_structure
 from analytics.config import Settings
 from analytics.ingest.keys import normal
 from analytics.reports.cellwords import LEAST_OF_PERCENT
+from analytics.reports.delays import Delays
 from analytics.reports.table import Column, Listed, Row, Shown, Table
 from analytics.reports.words import Text, label
-from analytics.stats.survival import kaplan_meier, median_delay
+from analytics.stats.survival import kaplan_meier
 from analytics.text import Message, msg
 
 READ_AT = (7, 15, 30, 60, 90, 180)
@@ -89,28 +89,28 @@ def ordered(parts: Iterable[str], codes: str, settings: Settings) -> list[str]:
     return sorted(names, key=lambda part: (part in UNKNOWN, normal(names[part]), part))
 
 
-def medians(rows: pd.DataFrame) -> dict[str, Cell]:
-    """By part, the median of rows (part, delay_days, is_over, n)."""
-    return {str(part): median_cell(of_part) for part, of_part in rows.groupby("part")}
+def medians(delays: Delays) -> dict[str, Cell]:
+    """By part, the median of its delays."""
+    return {part: median_cell(of_part) for part, of_part in delays.by_part()}
 
 
-def median_cell(rows: pd.DataFrame) -> Cell:
-    """The median of rows (delay_days, is_over, n), not reached where half have not come to an end."""
-    found = median_delay(rows["delay_days"], rows["is_over"], rows["n"])
+def median_cell(delays: Delays) -> Cell:
+    """The median, not reached where half have not come to an end."""
+    found = delays.median
     if found.value is None:
         return Cell(status=Status.NOT_REACHED)
     return Cell(value=found.value, low=found.low, high=found.high, n=found.n)
 
 
-def curves(rows: pd.DataFrame, codes: str, settings: Settings) -> tuple[Wait, ...]:
+def curves(delays: Delays, codes: str, settings: Settings) -> tuple[Wait, ...]:
     """One curve a part that has enough delays for a percentage."""
-    known = {str(part): of_part for part, of_part in rows.groupby("part") if of_part["n"].sum() >= LEAST_OF_PERCENT}
+    known = {part: of_part for part, of_part in delays.by_part() if of_part.n_cases >= LEAST_OF_PERCENT}
     return tuple(curve(known[part], part, label(codes, part, settings)) for part in ordered(known, codes, settings))
 
 
-def curve(rows: pd.DataFrame, part: str, name: Text) -> Wait:
-    """The curve of a part's rows (delay_days, is_over, n): all wait at first, then fewer at each day that ends some."""
-    found = kaplan_meier(rows["delay_days"], rows["is_over"], rows["n"])
+def curve(delays: Delays, part: str, name: Text) -> Wait:
+    """The curve of a part's delays: all wait at first, then fewer at each day that ends some."""
+    found = kaplan_meier(delays.days, delays.is_over, delays.n)
     begins_at_0 = found.delay.size > 0 and found.delay[0] == 0
     first = [] if begins_at_0 else [0.0]
     whole = [] if begins_at_0 else [100.0]
@@ -121,5 +121,5 @@ def curve(rows: pd.DataFrame, part: str, name: Text) -> Wait:
         left=(*whole, *(100 * found.share).tolist()),
         low=(*whole, *(100 * found.low).tolist()),
         high=(*whole, *(100 * found.high).tolist()),
-        n=int(rows["n"].sum()),
+        n=delays.n_cases,
     )

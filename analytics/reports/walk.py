@@ -4,17 +4,20 @@ Places are residences, neighbourhoods or sectors, and points of public space rou
 nothing that lies inside a dwelling.
 """
 
-from collections.abc import Hashable, Iterator, Mapping
+import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 import pandas as pd
-import shapely
 
 from analytics.errors import NotAllowed, ScopeError
 from analytics.ingest.keys import normal
 from analytics.reports.held_quarter import held_quarter
 from analytics.reports.holdings import Holdings
+from analytics.reports.known_zones import shapes, zone_rows
+from analytics.reports.rows import Row as Line
+from analytics.reports.rows import each
 from analytics.reports.table import Column, Row, Shown, Table
 from analytics.reports.words import Day, Text, label
 from analytics.roles import Role
@@ -110,8 +113,8 @@ def walk(held: Holdings, scope: Scope, role: Role, n_most: int | None = None) ->
         declared_from=known_on - timedelta(days=_DECLARED_DAYS),
     )
     since = known_on - timedelta(days=_RECENT_DAYS)
-    recent = found[pd.to_datetime(found["service_on"]) >= pd.Timestamp(since)]
-    listed = _ordered(recent.sort_values("service_on", kind="stable").head(n_most or len(recent)))
+    recent = found[found["service_on"] >= pd.Timestamp(since)]
+    listed = _ordered(recent.head(n_most or len(recent)))
     return Walk(
         zone_label=str(zone["zone_label"]),
         level_label=held.level_label(str(scope.level)),
@@ -132,7 +135,7 @@ def _place_levels(held: Holdings, role: Role) -> list[str]:
     return [level for level in finest if level in held.levels_for(role)]
 
 
-def _zone(held: Holdings, scope: Scope, role: Role) -> Mapping[Hashable, object]:
+def _zone(held: Holdings, scope: Scope, role: Role) -> Line:
     if scope.level not in held.levels_for(role):
         raise NotAllowed(
             msg("The level “{level}” is not open to the role “{role}”."),
@@ -141,7 +144,7 @@ def _zone(held: Holdings, scope: Scope, role: Role) -> Mapping[Hashable, object]
             role=Message(role.label),
             levels=held.levels_for(role),
         )
-    zones = {str(zone["zone_code"]): zone for zone in held.zones(str(scope.level)).to_dict("records")}
+    zones = zone_rows(held.store, str(scope.level))
     if scope.zone not in zones:
         raise ScopeError(
             msg("The level {level} has no zone “{zone}”."),
@@ -162,10 +165,11 @@ def _ordered(found: pd.DataFrame) -> pd.DataFrame:
     squares = {
         f"square_{axis}": (found[axis] / _ROUNDED).round().where(is_public) * _ROUNDED for axis in ("lon", "lat")
     }
-    names = found["near_label"].map(normal, na_action="ignore")
-    ordered = found.assign(**squares, place_name=names, is_outside=is_outside)
-    keys = ["is_outside", "place_name", "square_lat", "square_lon", "service_on"]
-    return ordered.sort_values(keys, kind="stable", na_position="last").reset_index(drop=True)
+    names = each(found["near_label"], lambda name: normal(str(name)))
+    lat, lon = (squares[f"square_{axis}"].fillna(math.inf).tolist() for axis in ("lat", "lon"))
+    # found in the order of their days, which the sort keeps
+    keys = list(zip(is_outside.tolist(), [not name for name in names], names, lat, lon, strict=True))
+    return found.assign(**squares).iloc[sorted(range(len(found)), key=keys.__getitem__)].reset_index(drop=True)
 
 
 def _table(held: Holdings, rows: pd.DataFrame, zone_code: str, known_on: date) -> Table:
@@ -178,72 +182,63 @@ def _table(held: Holdings, rows: pd.DataFrame, zone_code: str, known_on: date) -
             *(Column(label=Message(text), shown=Shown.TEXT) for text in _HEADS),
             Column(label=Message(msg("Seen on the walk")), shown=Shown.TEXT, is_by_hand=True),
         ),
-        rows=tuple(_row(held, number, line, known_on) for number, line in enumerate(rows.to_dict("records"), start=1)),
+        rows=tuple(_rows(held, rows, known_on)),
     )
 
 
-def _row(held: Holdings, number: int, line: Mapping[Hashable, object], known_on: date) -> Row:
-    def named(codes: str, field: str) -> Text:
-        return label(codes, str(line[field]), held.store.settings)
+def _rows(held: Holdings, told: pd.DataFrame, known_on: date) -> Iterator[Row]:
+    """Column by column: what a value is called is looked up once, however many lines hold it."""
 
-    owner = named("owner_type", "owner_type")
-    if isinstance(line["owner_id"], str):
-        owner = Message(msg("{owner} ({who})"), {"owner": owner, "who": line["owner_id"]})
-    return Row(
-        label=str(number),
-        group=_place(line),
-        values=(
-            named("place_type", "place_type"),
-            named("theme", "theme"),
-            _day(line["service_on"]),
-            owner,
-            _due(line["due_on"], known_on),
-            named("report_status", "report_status"),
-            "",
-        ),
+    def named(field: str) -> list[Text]:
+        return each(told[field], lambda code: label(field, str(code), held.store.settings))
+
+    whose = zip(named("owner_type"), each(told["owner_id"], str), strict=True)
+    columns = (
+        named("place_type"),
+        named("theme"),
+        each(told["service_on"], _day),
+        [Message(msg("{owner} ({who})"), {"owner": owner, "who": who}) if who else owner for owner, who in whose],
+        each(told["due_on"], lambda day: _due(_day(day), known_on)),
+        named("report_status"),
     )
+    places = zip(each(told["near_label"], str), told["near_level"].tolist(), strict=True)
+    for number, (place, values) in enumerate(zip(places, zip(*columns, strict=True), strict=True), start=1):
+        yield Row(label=str(number), group=_place(*place), values=(*values, ""))
 
 
-def _place(line: Mapping[Hashable, object]) -> Text:
-    name, level = line["near_label"], line["near_level"]
-    if not isinstance(name, str):
+def _place(name: Text, level: str) -> Text:
+    if not name:
         return Message(msg("Elsewhere and public space"))
     return Message(msg("{zone}, outside housing estates"), {"zone": name}) if level == _AROUND else name
 
 
-def _day(moment: object) -> Text:
-    return Day(moment.date(), "short") if isinstance(moment, pd.Timestamp) else ""
+def _day(moment: pd.Timestamp) -> Day:
+    return Day(moment.date(), "short")
 
 
-def _due(moment: object, known_on: date) -> Text:
-    said = _day(moment)
-    if isinstance(said, Day) and said.value < known_on:
-        return Message(msg("{day}, past"), {"day": said})
-    return said
+def _due(day: Day, known_on: date) -> Text:
+    return Message(msg("{day}, past"), {"day": day}) if day.value < known_on else day
 
 
 def _places(held: Holdings, rows: pd.DataFrame) -> Iterator[tuple[Text, str]]:
     """Outlines of the residences named, for the map; other zones are as large as the neighbourhood or larger."""
-    zones = held.zones(_ESTATE).set_index("zone_code")
-    for code in sorted(rows.loc[rows["near_level"] == _ESTATE, "near_code"].unique()):
-        yield str(zones.loc[code, "zone_label"]), str(zones.loc[code, "geojson"])
+    near = zip(rows["near_level"].tolist(), rows["near_code"].tolist(), strict=True)
+    for code in sorted({code for level, code in near if level == _ESTATE}):
+        zone = zone_rows(held.store, _ESTATE)[code]
+        yield str(zone["zone_label"]), str(zone["geojson"])
 
 
 def _spots(held: Holdings, rows: pd.DataFrame) -> Iterator[Spot]:
     """One a residence, at its middle, and one a square of public space, in the order of their numbers."""
-    numbered = rows.assign(number=range(1, len(rows) + 1))
-    zones = held.zones(_ESTATE).set_index("zone_code")
-    for code, lines in numbered[numbered["near_level"] == _ESTATE].groupby("near_code", sort=True):
-        lon, lat = _middle(str(zones.loc[str(code), "geojson"]))
-        yield Spot(lon=lon, lat=lat, lines=tuple(lines["number"].tolist()))
-    squares: dict[tuple[float, float], list[int]] = {}
-    outside = numbered.dropna(subset=["square_lon", "square_lat"])
-    for lon, lat, number in zip(*(outside[name] for name in ("square_lon", "square_lat", "number")), strict=True):
-        squares.setdefault((float(lon), float(lat)), []).append(int(number))
+    estates, squares = dict[str, list[int]](), dict[tuple[float, float], list[int]]()
+    columns = (rows[name].tolist() for name in ("near_level", "near_code", "square_lon", "square_lat"))
+    for number, (level, code, lon, lat) in enumerate(zip(*columns, strict=True), start=1):
+        if level == _ESTATE:
+            estates.setdefault(code, []).append(number)
+        if not math.isnan(lon) and not math.isnan(lat):
+            squares.setdefault((lon, lat), []).append(number)
+    for code in sorted(estates):
+        point = shapes(held.store, _ESTATE)[code].representative_point()
+        yield Spot(lon=float(point.x), lat=float(point.y), lines=tuple(estates[code]))
     for (lon, lat), numbers in squares.items():
         yield Spot(lon=lon, lat=lat, lines=tuple(numbers))
-
-
-def _middle(shape: str) -> tuple[float, float]:
-    point = shapely.from_geojson(shape).representative_point()
-    return float(point.x), float(point.y)

@@ -10,13 +10,12 @@ import pandas as pd
 import shapely
 
 from analytics.cell import Cell, Status
-from analytics.ingest.keys import normal
 from analytics.periods import Quarter
 from analytics.reports.brought import UNCOUNTED
 from analytics.reports.captions import notes
 from analytics.reports.holdings import Holdings
+from analytics.reports.known_zones import shapes, zone_rows
 from analytics.reports.question import ask
-from analytics.reports.rows import rows_of
 from analytics.reports.table import Column, Listed, Part, Row, Shown, Table
 from analytics.reports.territory import TerritoryMap, ZoneRow, territory_map
 from analytics.reports.walk import Walk
@@ -59,7 +58,7 @@ class Ground:
     def where(self) -> ZoneMap:
         """Where it lies among the zones of its level, and the estates in it, with who owns them."""
         level = self.scope.level or ""
-        zones = [_blank(level, row) for row in _rows(self.held.zones(level))]
+        zones = [_blank(level, row) for row in zone_rows(self.held.store, level).values()]
         named: dict[str, object] = {"zone": self.name}
         estates = Message(msg("Housing estates of the neighbourhood"))
         return ZoneMap(
@@ -85,7 +84,8 @@ class Ground:
         own = shapely.from_geojson(self.outline)
         west, south, east, north = own.bounds
         near = own.buffer(_NEAR * max(east - west, north - south))
-        zones = tuple(row for row in report.zones if near.intersects(shapely.from_geojson(row.shape)))
+        outlines = shapes(self.held.store, report.level)
+        zones = tuple(row for row in report.zones if near.intersects(outlines[row.code]))
         return self._of(report, zones, msg("{label}, {quarter}: {zone} and the zones around it"))
 
     def inside(self, metric_key: str) -> ZoneMap | None:
@@ -167,21 +167,17 @@ def undrawn(walk: Walk, role: Role) -> tuple[Text, ...]:
 
 def ground(held: Holdings, scope: Scope, role: Role, quarter: Quarter) -> Ground:
     """The ground of the scope's zone, which its level has; estates only where the role may read their level."""
-    zone = next(row for row in _rows(held.zones(scope.level or "")) if row["zone_code"] == scope.zone)
+    zone = zone_rows(held.store, scope.level or "")[scope.zone or ""]
     is_told = ESTATES in held.levels_for(role) and scope.level != ESTATES
-    estates = tuple(_within(str(zone["geojson"]), _rows(held.zones(ESTATES)))) if is_told else ()
+    estates = tuple(_within(held, str(zone["geojson"]))) if is_told else ()
     return Ground(held=held, scope=scope, role=role, quarter=quarter, zone=zone, estates=estates)
 
 
-def _rows(zones: pd.DataFrame) -> list[Mapping[str, Any]]:
-    """By name."""
-    return sorted(rows_of(zones), key=lambda row: (normal(str(row["zone_label"])), row["zone_code"]))
-
-
-def _within(outline: str, rows: list[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
-    own = shapely.from_geojson(outline)
-    for row in rows:
-        shape = shapely.from_geojson(str(row["geojson"]))
+def _within(held: Holdings, outline: str) -> Iterator[Mapping[str, Any]]:
+    """The estates on this ground, by name."""
+    own, outlines = shapely.from_geojson(outline), shapes(held.store, ESTATES)
+    for code, row in zone_rows(held.store, ESTATES).items():
+        shape = outlines[code]
         if shape.area and own.intersection(shape).area / shape.area >= _ON_GROUND:
             yield row
 

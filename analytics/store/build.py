@@ -23,6 +23,7 @@ from analytics.ingest.load import local_zone
 from analytics.ingest.named import named_nestings
 from analytics.ingest.rezoned import renested
 from analytics.ingest.zones import active_nestings
+from analytics.metrics.asked import of_registry
 from analytics.progress import Progress, silent
 from analytics.store import checks, inputs, live, places
 from analytics.store.corrected import corrected, correction_table
@@ -64,8 +65,12 @@ CUBE = (
     "cube_fact",
     "cube_stock",
     "cube_quarter",
+    "cube_metric",
     "agg_tour_month",
     "agg_presence_month",
+    "agg_presence",
+    "agg_presence_part",
+    "agg_territory",
     "agg_restricted_year",
     "agg_restricted_place",
     "agg_node",
@@ -128,6 +133,7 @@ def _fill(draft: Path, home: Home, digest: str, progress: Progress) -> int:
     """Run every query in order, then the checks. Returns the number of records kept."""
     layers = every_layer(home)
     values = {**inputs.parquet_files(home, draft.parent), **inputs.FIELD_NAMES, "timezone": local_zone(home).key}
+    values |= of_registry()
     with duckdb.connect(str(draft), config={"memory_limit": _MEMORY, "temp_directory": str(draft.parent)}) as con:
         progress(Message(msg("Reading the records…")), 0.0)
         _register(con, _given(home, layers, digest))

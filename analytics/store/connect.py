@@ -37,7 +37,7 @@ class Store:
     digest: str
     settings: Settings
     _con: duckdb.DuckDBPyConnection
-    _fixed: dict[tuple[Read, str], pd.DataFrame] = field(default_factory=dict)
+    _known: dict[object, object] = field(default_factory=dict)
     _answers: dict[object, object] | None = None
 
     def read(self, name: Read, **params: object) -> pd.DataFrame:
@@ -46,11 +46,15 @@ class Store:
         if set(params) != set(query.parameters):
             raise TypeError(f"{name} takes {query.parameters}, not {tuple(params)}")
         key = (name, repr(sorted(params.items())))
-        if params and name not in _OF_ZONES:
-            return self.once(key, lambda: self._answer(query, params)).copy(deep=False)
-        if key not in self._fixed:
-            self._fixed[key] = self._answer(query, params)
-        return self._fixed[key].copy(deep=False)
+        remembered = self.once if params and name not in _OF_ZONES else self.known
+        return remembered(key, lambda: self._answer(query, params)).copy(deep=False)
+
+    def known(self, key: object, make: Callable[[], _T]) -> _T:
+        """What `make` gives, made once for as long as the file is open: what the store says of itself and
+        of its zones, whatever is asked. Nobody changes what comes out."""
+        if key not in self._known:
+            self._known[key] = make()
+        return cast("_T", self._known[key])
 
     def once(self, key: object, make: Callable[[], _T]) -> _T:
         """What `make` gives; a store that remembers makes it the first time only. Nobody changes what comes out."""
@@ -118,7 +122,7 @@ def _frame(answer: pa.Table) -> pd.DataFrame:
     for rank, one in enumerate(answer.schema):
         if pa.types.is_decimal(one.type):
             answer = answer.set_column(rank, one.name, answer.column(rank).cast(pa.float64()))
-    frame: pd.DataFrame = answer.to_pandas(date_as_object=False)
+    frame: pd.DataFrame = answer.to_pandas(date_as_object=False, use_threads=False)
     return frame
 
 

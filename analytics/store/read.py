@@ -10,6 +10,7 @@ class Read(StrEnum):
     CARE_RECORDS = "care_records"
     BROUGHT = "brought"
     COUNTED = "counted"
+    COUNTED_APART = "counted_apart"
     COUNTS_BY_DIMENSION = "counts_by_dimension"
     COUNTS_BY_THEME = "counts_by_theme"
     DELAY_RECORDS = "delay_records"
@@ -48,4 +49,3 @@ class Read(StrEnum):
     ZONE_RECORDS = "zone_records"
     ZONE_REPORTS = "zone_reports"
     ZONES = "zones"
-    ZONES_BY_DIMENSION = "zones_by_dimension"

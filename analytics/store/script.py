@@ -8,6 +8,8 @@ from pathlib import Path
 
 import duckdb
 
+from analytics.metrics.asked import of_registry
+
 SQL = Path(__file__).parent / "sql"
 _ASKED = ("read", "checks")
 """The folders of what is asked of a store; the others make it."""
@@ -38,6 +40,8 @@ def script(folder: str, name: str) -> Script:
 
 @cache
 def form() -> str:
-    """A digest of the queries that make a store: what is asked of one that others made may not be in it."""
+    """A digest of the queries that make a store and of the metrics that it counts: what is asked of one that others
+    made may not be in it."""
     made = [path for path in sorted(SQL.glob("*/*.sql")) if path.parent.name not in _ASKED]
-    return hashlib.sha256(b"".join(path.read_bytes() for path in made)).hexdigest()
+    texts = (*(path.read_bytes() for path in made), repr(of_registry()).encode())
+    return hashlib.sha256(b"".join(texts)).hexdigest()

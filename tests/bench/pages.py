@@ -128,7 +128,7 @@ def _told_again(folder: Path) -> Home:
         times = -(-RECORDS // con.table("fct_intervention").shape[0])
         con.execute("create temp table told as select unnest(range(?)) as again", [times])
         last_on = con.execute("select value::date from ref_info where key = 'last_on'").fetchall()[0][0]
-        con.table("fct_report").project("* exclude (zones)").create("technical_report")
+        con.table("fct_report").project("* exclude (zones, labels)").create("technical_report")
         for name in (*_TOLD, "technical_report"):
             _tell(con, name, con.table("told").project(f"again, {times} as times"))
         for name in ("fct_stock", "fct_delay"):

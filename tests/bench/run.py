@@ -10,8 +10,6 @@ from pathlib import Path
 from statistics import median
 
 from analytics.config import Home
-from analytics.metrics import METRICS
-from analytics.reports.asked import of_metrics
 from analytics.store.build import build_store
 from analytics.store.connect import open_live
 from analytics.store.read import Read
@@ -72,15 +70,9 @@ def questions() -> dict[Read, dict[str, object]]:
     five_quarters = {"first_on": date(2025, 4, 1), "last_on": LAST_DAY}
     one_quarter = {"first_on": date(2026, 4, 1), "last_on": LAST_DAY}
     return {
-        Read.COUNTED: {
-            "grain": "quarter",
-            "levels": [made.LEVEL],
-            **five_quarters,
-            **of_metrics(tuple(METRICS.values())),
-        },
+        Read.COUNTED: {"levels": [made.LEVEL], **five_quarters},
         Read.ZONE_DELAYS: {"delays": ["technical"], "level": made.LEVEL, **five_quarters},
         Read.COUNTS_BY_DIMENSION: {"level": made.LEVEL, **every_month},
-        Read.ZONES_BY_DIMENSION: {"levels": [made.LEVEL], **five_quarters},
         Read.COUNTS_BY_THEME: {"level": made.LEVEL, **one_quarter},
     }
 

@@ -15,7 +15,7 @@ from tests.property.test_metrics_oracle import OF_ACTS
 from tests.property.test_oracle import COUNTED
 
 TABLES: dict[str, tuple[str, ...]] = {
-    "tension_themes": ("cube_quarter",),
+    "tension_themes": ("agg_territory",),
     "tension_week": ("cube_calendar_month",),
     "tension_nodes": ("agg_node",),
     "estates_seen_often": ("agg_often", "cube_month"),

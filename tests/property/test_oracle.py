@@ -44,6 +44,8 @@ COUNTED: dict[str, tuple[int, Callable[[Territory], Sums]]] = {
     "cube_fact": (5, oracle_facts.facts),
     "cube_stock": (5, oracle_facts.stocks),
     "cube_quarter": (6, oracle_facts.quarters),
+    "cube_metric": (4, oracle_facts.metrics),
+    "agg_territory": (3, oracle_facts.whole),
     "agg_delay": (7, oracle_facts.delays),
 }
 """Each table: how many of its columns, from the first, tell its cells apart; and its recount."""

@@ -14,6 +14,7 @@ from analytics.reports import measures
 from analytics.reports.change import Comparison, Outlook
 from analytics.reports.change import compared as compare_cells
 from analytics.reports.comparisons import comparisons
+from analytics.reports.figures import figures, year_apart
 from analytics.reports.publication import TOTAL
 from analytics.reports.question import ask
 from analytics.reports.table import Shown
@@ -207,6 +208,13 @@ def test_a_headline_and_a_row_of_the_table_say_the_same_change(store: Store) -> 
     assert head.cell == total.values[0]
     assert [row.code for row in table.rows[:4]] == ["A", "B", "C", "D"]
     assert table.columns[-1].shown is Shown.TEXT
+
+
+def test_quarters_a_year_apart_hold_the_cells_that_every_quarter_has(store: Store) -> None:
+    question = ask(store, Scope(level=LEVEL, quarter=LAST), ROLES["coordinator"], FOUND.key)
+    every, apart = figures(store, question, n_quarters=5), year_apart(store, question)
+    assert apart.periods == (every.periods[0], every.periods[4])
+    assert [apart.on(day) for day in apart.periods] == [every.on(day) for day in apart.periods]
 
 
 def test_a_curve_has_the_quarters_that_the_data_hold_and_a_cell_for_each(store: Store) -> None:

@@ -69,7 +69,7 @@ def test_the_week_cube_adds_the_same_records(con: duckdb.DuckDBPyConnection) -> 
     assert cube(con, "cube_week", "week | zone_code | theme | n") == read_table(expected)
 
 
-def put_months_and_states(con: duckdb.DuckDBPyConnection) -> None:
+def put_quarters(con: duckdb.DuckDBPyConnection) -> None:
     put(
         con,
         "cube_month",
@@ -99,13 +99,14 @@ def put_months_and_states(con: duckdb.DuckDBPyConnection) -> None:
         2024-04-01   | quartier | A         | wait | a    | 6
         """,
     )
+    script("cube", "cube_quarter").run(con, {})
 
 
 def test_the_quarter_cube_adds_the_months_of_each_part_then_all_parts_of_each_name(
     con: duckdb.DuckDBPyConnection,
 ) -> None:
     """Noise on rounds, 3 + 4, and on request, 5; kept, 1 yes and 2 unsaid; at the quarter's end, 6 wait."""
-    put_months_and_states(con)
+    put_quarters(con)
     expected = """
         quarter    | zone_code | name | part      | is_whole | n
         2024-04-01 | A         | T02  |           | true     | 12
@@ -119,7 +120,38 @@ def test_the_quarter_cube_adds_the_months_of_each_part_then_all_parts_of_each_na
         2024-07-01 | A         | T02  |           | true     | 8
         2024-07-01 | A         | T02  | reactive  | false    | 8
     """
-    assert cube(con, "cube_quarter", "quarter | zone_code | name | part | is_whole | n") == read_table(expected)
+    assert told(con, "from cube_quarter", "quarter | zone_code | name | part | is_whole | n") == read_table(expected)
+
+
+def test_the_metric_cube_adds_what_each_metric_counts_and_what_it_is_counted_among(
+    con: duckdb.DuckDBPyConnection,
+) -> None:
+    """On rounds 3 + 4 of 12 new acts; kept, 1 of 3; six wait, under whichever part; dimensions like the others."""
+    put_quarters(con)
+    asked = read_table(
+        """
+        metric | column  | name | part
+        found  | n       | T02  | proactive
+        found  | n_new   | T02  | proactive
+        found  | n_new   | T02  | reactive
+        share  | n       | kept | yes
+        share  | n_among | kept |
+        open   | n       | wait |
+        T      | n       | T02  |
+        """
+    )
+    lists = {f"{name}s": [line[name] for line in asked] for name in ("metric", "column", "name", "part")}
+    expected = """
+        quarter    | zone_code | metric | n  | n_among | n_new | n_unknown
+        2024-04-01 | A         | T      | 12 | 0       | 0     | 0
+        2024-04-01 | A         | found  | 7  | 0       | 12    | 0
+        2024-04-01 | A         | open   | 6  | 0       | 0     | 0
+        2024-04-01 | unlocated | share  | 1  | 3       | 0     | 0
+        2024-07-01 | A         | T      | 8  | 0       | 0     | 0
+        2024-07-01 | A         | found  | 0  | 0       | 8     | 0
+    """
+    script("cube", "cube_metric").run(con, lists)
+    assert told(con, "from cube_metric", expected.strip().splitlines()[0]) == read_table(expected)
 
 
 @pytest.mark.parametrize("grain", ["month", "week"])

@@ -96,7 +96,7 @@ def _put_cubes(store: duckdb.DuckDBPyConnection) -> None:
 def counted(con: duckdb.DuckDBPyConnection, grain: str, levels: list[str]) -> list[dict[str, str]]:
     asked = read_table(ASKED)
     lists = {f"{name}s": [line[name] for line in asked] for name in ("metric", "column", "name", "part")}
-    rows = answer(con, Read.COUNTED, grain=grain, levels=levels, **APRIL_TO_JULY, **lists)
+    rows = answer(con, Read.COUNTED_APART, grain=grain, levels=levels, **APRIL_TO_JULY, **lists)
     return sorted(rows, key=lambda row: tuple(row[name] for name in ("period", "level", "zone_code", "metric")))
 
 
@@ -114,6 +114,26 @@ def test_each_metric_counts_where_there_is_anything_beside_hours_where_there_wer
         2024-07-01|quartier|B        |open  |8|       |     |         |          |
     """
     assert counted(con, "quarter", ["iris", "quartier"]) == read_table(expected)
+
+
+def test_the_registry_is_read_as_the_build_has_counted_it_beside_the_same_hours(con: duckdb.DuckDBPyConnection) -> None:
+    """From the quarter of the first day; neither the quarter before, nor another level."""
+    rows = """
+        quarter:date | level    | zone_code | metric | n:int | n_among:int | n_new:int | n_unknown:int
+        2024-01-01   | quartier | A         | found  | 9     | 0           | 9         | 0
+        2024-04-01   | quartier | A         | found  | 7     | 0           | 12        | 1
+        2024-04-01   | commune  | C         | found  | 90    | 0           | 90        | 0
+        2024-10-01   | quartier | A         | found  | 8     | 0           | 8         | 0
+    """
+    put(con, "cube_metric", rows)
+    expected = """
+        period    |level   |zone_code|metric|n|n_among|n_new|n_unknown|team_hours|door_hours
+        2024-04-01|quartier|A        |      | |       |     |         |12.0      |2.0
+        2024-04-01|quartier|A        |found |7|0      |12   |1        |          |
+        2024-04-01|quartier|B        |      | |       |     |         |3.0       |0.0
+    """
+    told = answer(con, Read.COUNTED, levels=["quartier", "iris"], **APRIL_TO_JULY)
+    assert sorted(told, key=lambda row: (row["zone_code"], row["metric"])) == read_table(expected)
 
 
 def test_by_month_no_state_of_a_quarter_s_end_is_told(con: duckdb.DuckDBPyConnection) -> None:
@@ -135,6 +155,7 @@ def test_hours_of_the_week_are_those_of_the_last_quarter_at_a_level_that_hours_r
         2024-07-01 | quartier | D         | 1           | 18       | 6             | 2
     """
     put(con, "cube_calendar_month", rows)
+    script("cube", "agg_territory").run(con, {})
     of_week = "quarter | name | part | n | team_hours"
     assert [row for row in answer(con, Read.TERRITORY_PARTS, **APRIL_TO_JULY) if row["name"] == "week"] == read_table(
         f"{of_week}\n2024-07-01 | week | 1-18 | 5 | 2.0\n2024-07-01 | week | 7-8 | 1 | 0.0"

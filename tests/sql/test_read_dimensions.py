@@ -1,4 +1,4 @@
-"""What the overview and the quality page ask: counts by dimension, zones and months without records included."""
+"""What the overview and the quality page ask: counts by dimension, months without records included."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -82,20 +82,6 @@ def test_every_dimension_has_every_month(con: duckdb.DuckDBPyConnection) -> None
         2024-06-01 | X         | 0
     """
     assert answer(con, Read.COUNTS_BY_DIMENSION, level="quartier", **APRIL_TO_JUNE) == read_table(expected)
-
-
-def test_every_zone_has_every_quarter_and_dimension(con: duckdb.DuckDBPyConnection) -> None:
-    expected = """
-        quarter    | level    | zone_code | zone_label | dimension | n
-        2024-04-01 | quartier | A         | Les Aulnes | T         | 5
-        2024-04-01 | quartier | A         | Les Aulnes | X         | 0
-        2024-04-01 | quartier | B         | Le Bourg   | T         | 0
-        2024-04-01 | quartier | B         | Le Bourg   | X         | 0
-        2024-04-01 | quartier | unlocated |            | T         | 1
-        2024-04-01 | quartier | unlocated |            | X         | 0
-    """
-    asked = {"levels": ["quartier"], **APRIL_TO_JUNE}
-    assert answer(con, Read.ZONES_BY_DIMENSION, **asked) == read_table(expected)
 
 
 def test_records_without_a_zone_are_counted_by_level_and_dimension(con: duckdb.DuckDBPyConnection) -> None:

@@ -4,7 +4,6 @@ import json
 import shutil
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date
 from pathlib import Path
 
 import duckdb
@@ -13,7 +12,7 @@ import pytest
 from analytics.__main__ import main
 from analytics.config import Home
 from analytics.errors import StoreError
-from analytics.periods import quarters_between
+from analytics.store import script
 from analytics.store.build import build_store
 from analytics.store.checks import CHECKS
 from analytics.store.connect import Store, open_live
@@ -61,6 +60,15 @@ def test_questions_asked_at_once_are_each_answered(store: Store) -> None:
     assert [answer["zone_code"].tolist() for answer in answers] == [["A"]] * 80
 
 
+def test_what_a_store_says_of_itself_is_made_once_and_what_a_report_asks_once_a_report(store: Store) -> None:
+    made: list[str] = []
+    for report in (store.remembering(), store.remembering()):
+        for _ in range(2):
+            report.known("itself", lambda: made.append("itself"))
+            report.once("asked", lambda: made.append("asked"))
+    assert made == ["itself", "asked", "asked"]
+
+
 def test_every_check_is_named_as_it_holds(store: Store) -> None:
     assert store.check() == list(CHECKS)
 
@@ -84,14 +92,14 @@ def test_nothing_is_written_set_or_read_elsewhere(forbidden: str, store: Store) 
 
 
 def test_a_question_that_takes_too_long_is_stopped_and_says_so(tmp_path: Path) -> None:
-    """Forty thousand quarters of two thousand zones in a tenth of a second."""
+    """Ten thousand million pairs in a tenth of a second: no question of ours is so long."""
     home = home_in(tmp_path, settings="query_limit_ms = 100")
-    add_zones(home, "quartier", {f"Z{n:04}": square(n, 0) for n in range(2000)})
     build_store(home)
-    quarters = [quarter.first_day for quarter in quarters_between(date(1, 1, 1), date(9999, 12, 31))]
-    ever = {"first_on": quarters[0], "last_on": quarters[-1]}
+    pairs = script.Script(
+        "", "", (), "select max(a.range + b.range) as n from range(100_000) as a, range(100_000) as b"
+    )
     with open_live(home) as store, pytest.raises(StoreError, match="too long"):
-        store.read(Read.PRESENCE, levels=["quartier"], quarters=quarters, **ever)
+        store._answer(pairs, {})
 
 
 def test_without_any_build_the_remedy_is_to_build(home: Home) -> None:
@@ -164,6 +172,13 @@ def test_a_store_that_other_queries_made_is_to_be_built_again(built: Home, chang
     assert main(["--home", str(built.path), "build", "--if-stale"]) == 0
     with open_live(built) as store:
         assert store.path == path
+
+
+def test_a_metric_that_counts_otherwise_makes_other_stores(monkeypatch: pytest.MonkeyPatch) -> None:
+    now, asked = script.form.__wrapped__(), script.of_registry()
+    assert now == script.form()
+    monkeypatch.setattr(script, "of_registry", lambda: {**asked, "parts": [*asked["parts"][1:], "other"]})
+    assert script.form.__wrapped__() != now
 
 
 def test_where_nothing_was_ever_built_nothing_is_stale(tmp_path: Path) -> None:

@@ -19,6 +19,8 @@ with sizes as (
     select 'cube_fact', count(*) from cube_fact
     union all
     select 'cube_quarter', count(*) from cube_quarter
+    union all
+    select 'cube_metric', count(*) from cube_metric
 ),
 
 final as (

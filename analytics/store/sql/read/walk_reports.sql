@@ -14,10 +14,11 @@ with reports as (
 ),
 
 -- what the owner says is repaired is looked at again, unless that was said long ago; what came later is not told yet;
--- materialized: DuckDB 2.0 ends on outer joins over inner ones (its issue 24807), here from a thousand defects on
-open_reports as materialized (
+-- each in the zone of the first of these levels that has one there
+open_reports as (
     select
         * exclude (report_status),
+        list_filter($place_levels::varchar[], lambda level: labels[level] is not null)[1] as near_level,
         case
             when report_status not in ('TRAITE_DECLARE', 'TRAITE_CONSTATE') then report_status
             when fixed_declared_on <= $known_on::date then 'TRAITE_DECLARE'
@@ -29,32 +30,23 @@ open_reports as materialized (
         and coalesce(fixed_declared_on, $known_on::date) >= $declared_from::date
 ),
 
--- in the zone of the first of these levels that has one there
-near as materialized (
-    select record_id, level as near_level, zone_code as near_code, zone_label as near_label
-    from open_reports
-    join ref_zone on list_contains($place_levels::varchar[], level) and zone_code = zones[level]
-    qualify row_number() over (partition by record_id order by list_position($place_levels::varchar[], level)) = 1
-),
-
 final as (
     select
-        open_reports.service_on,
-        open_reports.sent_on,
-        open_reports.due_on,
-        open_reports.theme,
-        coalesce(open_reports.place_type, 'NR') as place_type,
-        open_reports.owner_type,
-        open_reports.owner_id,
-        open_reports.report_status,
-        open_reports.lon,
-        open_reports.lat,
-        near.near_level,
-        near.near_code,
-        near.near_label
+        service_on,
+        sent_on,
+        due_on,
+        theme,
+        coalesce(place_type, 'NR') as place_type,
+        owner_type,
+        owner_id,
+        report_status,
+        lon,
+        lat,
+        near_level,
+        zones[near_level] as near_code,
+        labels[near_level] as near_label
     from open_reports
-    left join near using (record_id)
-    order by open_reports.service_on, open_reports.record_id
+    order by service_on, record_id
 )
 
 select * from final

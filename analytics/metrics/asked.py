@@ -4,10 +4,16 @@ from collections.abc import Iterator
 from functools import cache
 
 from analytics.codes import code_list
+from analytics.metrics import METRICS
 from analytics.metrics.base import Count, Facts, Metric
 
 Lists = dict[str, list[str]]
 """Parameters of one query, all of one length: what stands at one rank is asked together."""
+
+
+def of_registry() -> Lists:
+    """What a build counts for every metric, quarter by quarter (`cube_metric`)."""
+    return of_metrics(tuple(METRICS.values()))
 
 
 @cache
