@@ -15,7 +15,7 @@ from analytics.periods import Month, Quarter
 from analytics.reports.columns import AMONG
 from analytics.reports.publication import TOTAL
 from analytics.reports.question import Question
-from analytics.reports.rows import Row as RowOf
+from analytics.reports.rows import Row as Line
 from analytics.reports.rows import each, rows_of
 from analytics.reports.self_referral import NEW
 from analytics.reports.table import Column, Listed, Row, Shown, Table
@@ -142,7 +142,7 @@ class Behind:
         rows, origins = rows_of(self.store.read(Read.COUNTS_BY_THEME, **days)), themes.origin_codes()
         return self._added(((row, row["theme"]) for row in rows if row["origin"] in origins), themes.theme_codes())
 
-    def _added(self, rows: Iterable[tuple[RowOf, str]], parts: Iterable[str]) -> dict[str, int]:
+    def _added(self, rows: Iterable[tuple[Line, str]], parts: Iterable[str]) -> dict[str, int]:
         """What rows of the zone count under each of these parts."""
         counts = dict.fromkeys(parts, 0)
         for row, part in rows:

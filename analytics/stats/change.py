@@ -7,9 +7,8 @@ from enum import StrEnum
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy.special import ndtri
 
-from analytics.stats.rates import CONFIDENCE, Estimates
+from analytics.stats.rates import Estimates, Z
 
 LEAST_COUNT = 20
 """Counts of both periods together under which no rise or fall is said."""
@@ -19,7 +18,6 @@ LEAST_CHANGE = 0.10
 
 Floats = NDArray[np.float64]
 
-_Z = float(ndtri(0.5 + CONFIDENCE / 2))
 _MOST_PASSES, _CLOSE = 1000, 1e-12
 
 
@@ -48,8 +46,8 @@ def rate_ratio(
     later, former, hours1, hours0, phi = (np.asarray(one, dtype=np.float64) for one in given)
     known = (later > 0) & (former > 0) & (hours1 > 0) & (hours0 > 0)
     later, former, hours1, hours0 = (np.where(known, one, np.nan) for one in (later, former, hours1, hours0))
-    value = np.asarray((later / hours1) / (former / hours0))
-    spread = np.exp(_Z * np.sqrt(np.maximum(1, phi) * (1 / later + 1 / former)))
+    spread = np.exp(Z * np.sqrt(np.maximum(1, phi) * (1 / later + 1 / former)))
+    value = np.broadcast_to((later / hours1) / (former / hours0), np.shape(spread))
     return Estimates(value, np.asarray(value / spread), np.asarray(value * spread))
 
 

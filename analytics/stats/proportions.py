@@ -2,13 +2,11 @@
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy.special import betaincinv, ndtri
+from scipy.special import betaincinv
 
-from analytics.stats.rates import CONFIDENCE, Estimates
+from analytics.stats.rates import CONFIDENCE, Estimates, Z
 
 Floats = NDArray[np.float64]
-
-_Z = float(ndtri(0.5 + CONFIDENCE / 2))
 
 
 def shares(k: ArrayLike, n: ArrayLike, confidence: float = CONFIDENCE) -> Estimates:
@@ -44,10 +42,9 @@ def difference(k1: ArrayLike, n1: ArrayLike, k0: ArrayLike, n0: ArrayLike) -> Es
 
 def _wilson(part: Floats, whole: Floats) -> Estimates:
     """Limits of the score test. E. B. Wilson, JASA 22 (1927)."""
-    z = _Z
     share = _ratio(part, whole)
-    middle = (part + z**2 / 2) / (whole + z**2)
-    half = z * np.sqrt(whole * share * (1 - share) + z**2 / 4) / (whole + z**2)
+    middle = (part + Z**2 / 2) / (whole + Z**2)
+    half = Z * np.sqrt(whole * share * (1 - share) + Z**2 / 4) / (whole + Z**2)
     low, high = np.where(part == 0, 0.0, middle - half), np.where(part == whole, 1.0, middle + half)
     return Estimates(share, low, high)
 

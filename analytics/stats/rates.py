@@ -5,9 +5,11 @@ from functools import lru_cache
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy.special import chdtri
+from scipy.special import chdtri, ndtri
 
 CONFIDENCE = 0.95
+Z = float(ndtri(0.5 + CONFIDENCE / 2))
+"""How many standard deviations of a normal law its two-sided limits lie away: 1.96."""
 
 Floats = NDArray[np.float64]
 

@@ -67,7 +67,6 @@ CUBE = (
     "cube_quarter",
     "cube_metric",
     "agg_tour_month",
-    "agg_presence_month",
     "agg_presence",
     "agg_presence_part",
     "agg_territory",

@@ -7,9 +7,25 @@ import duckdb
 
 from analytics.config import Home
 from analytics.store.build import build_store
-from tests.tables import told
+from tests.tables import read_table, told
 
 DAY = date(2024, 5, 6)
+
+ASKED = """
+    metric | column  | name | part
+    found  | n       | T02  | proactive
+    found  | n_new   | T02  | proactive
+    found  | n_new   | T02  | reactive
+    share  | n       | kept | yes
+    share  | n_among | kept |
+    open   | n       | wait |
+"""
+"""What three metrics ask of the cube."""
+
+
+def lists_of(asked: str) -> dict[str, list[str]]:
+    """The parameters of a query that asks so."""
+    return {f"{name}s": [line[name] for line in read_table(asked)] for name in ("metric", "column", "name", "part")}
 
 
 def record(name: str, **fields: Any) -> dict[str, Any]:

@@ -4,6 +4,7 @@ import duckdb
 import pytest
 
 from analytics.store.script import script
+from tests.sql.made import ASKED, lists_of
 from tests.tables import put, read_table, told
 
 
@@ -128,19 +129,6 @@ def test_the_metric_cube_adds_what_each_metric_counts_and_what_it_is_counted_amo
 ) -> None:
     """On rounds 3 + 4 of 12 new acts; kept, 1 of 3; six wait, under whichever part; dimensions like the others."""
     put_quarters(con)
-    asked = read_table(
-        """
-        metric | column  | name | part
-        found  | n       | T02  | proactive
-        found  | n_new   | T02  | proactive
-        found  | n_new   | T02  | reactive
-        share  | n       | kept | yes
-        share  | n_among | kept |
-        open   | n       | wait |
-        T      | n       | T02  |
-        """
-    )
-    lists = {f"{name}s": [line[name] for line in asked] for name in ("metric", "column", "name", "part")}
     expected = """
         quarter    | zone_code | metric | n  | n_among | n_new | n_unknown
         2024-04-01 | A         | T      | 12 | 0       | 0     | 0
@@ -150,7 +138,7 @@ def test_the_metric_cube_adds_what_each_metric_counts_and_what_it_is_counted_amo
         2024-07-01 | A         | T      | 8  | 0       | 0     | 0
         2024-07-01 | A         | found  | 0  | 0       | 8     | 0
     """
-    script("cube", "cube_metric").run(con, lists)
+    script("cube", "cube_metric").run(con, lists_of(f"{ASKED.rstrip()}\n    T | n | T02 |"))
     assert told(con, "from cube_metric", expected.strip().splitlines()[0]) == read_table(expected)
 
 

@@ -8,19 +8,11 @@ import pytest
 
 from analytics.store.read import Read
 from analytics.store.script import script
+from tests.sql.made import ASKED, lists_of
 from tests.sql.test_read import answer
 from tests.tables import put, read_table
 
 APRIL_TO_JULY = {"first_on": date(2024, 4, 1), "last_on": date(2024, 7, 31)}
-ASKED = """
-    metric | column    | name | part
-    found  | n         | T02  | proactive
-    found  | n_new     | T02  | proactive
-    found  | n_new     | T02  | reactive
-    share  | n         | kept | yes
-    share  | n_among   | kept |
-    open   | n         | wait |
-"""
 
 
 @pytest.fixture
@@ -94,9 +86,7 @@ def _put_cubes(store: duckdb.DuckDBPyConnection) -> None:
 
 
 def counted(con: duckdb.DuckDBPyConnection, grain: str, levels: list[str]) -> list[dict[str, str]]:
-    asked = read_table(ASKED)
-    lists = {f"{name}s": [line[name] for line in asked] for name in ("metric", "column", "name", "part")}
-    rows = answer(con, Read.COUNTED_APART, grain=grain, levels=levels, **APRIL_TO_JULY, **lists)
+    rows = answer(con, Read.COUNTED_APART, grain=grain, levels=levels, **APRIL_TO_JULY, **lists_of(ASKED))
     return sorted(rows, key=lambda row: tuple(row[name] for name in ("period", "level", "zone_code", "metric")))
 
 

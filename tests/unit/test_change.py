@@ -24,6 +24,13 @@ def test_forty_eight_in_320_hours_against_thirty_five_in_290_is_no_detectable_ch
     assert word(48, 320, 35, 290) is Change.NO_DETECTABLE_CHANGE
 
 
+def test_one_ratio_under_two_dispersions_has_one_value_and_two_intervals() -> None:
+    found = rate_ratio(48, 320, 35, 290, [1.0, 4.0])
+    once, wider = (rate_ratio(48, 320, 35, 290, phi) for phi in (1.0, 4.0))
+    for name in ("value", "low", "high"):
+        assert getattr(found, name).tolist() == [float(getattr(one, name)) for one in (once, wider)]
+
+
 def test_a_raw_count_may_rise_and_the_rate_be_flat() -> None:
     assert word(80, 400, 40, 200) is Change.NO_DETECTABLE_CHANGE
     assert float(rate_ratio(80, 400, 40, 200).value) == pytest.approx(1)

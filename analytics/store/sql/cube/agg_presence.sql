@@ -27,6 +27,18 @@ told as (
     select quarter, places.* from quarters cross join places
 ),
 
+-- in a month, hours done and planned and tours of a place, and of the whole territory (level and zone are '')
+months as (
+    select level, month, zone_code, team_hours, mediator_hours from cube_presence_month
+    union all by name
+    select '' as level, month, '' as zone_code, team_hours, mediator_hours from cube_presence_part where part = 'mode'
+    union all by name
+    select level, month, zone_code, team_hours as planned_team_hours, mediator_hours as planned_mediator_hours
+    from cube_planned_month
+    union all by name
+    select level, month, zone_code, n_tours, n_days, n_without_record, n_without_mediators from agg_tour_month
+),
+
 known as (
     select date_trunc(if(level = '', 'month', 'quarter'), month)::date as begins_on, level, zone_code,
         sum(team_hours) as team_hours,
@@ -37,12 +49,12 @@ known as (
         sum(n_days)::bigint as n_days,
         sum(n_without_record)::bigint as n_without_record,
         sum(n_without_mediators)::bigint as n_without_mediators
-    from agg_presence_month
+    from months
     group by all
 ),
 
 timed as (
-    select distinct level from agg_presence_month where team_hours is not null
+    select distinct level from months where team_hours is not null
 ),
 
 final as (
