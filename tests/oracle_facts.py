@@ -7,7 +7,7 @@ from typing import Any
 
 from analytics.metrics import METRICS
 from analytics.metrics.base import FLOOR_OF, Count, Facts
-from tests.oracle import Sums, calendar, cube, month, placed, with_rates
+from tests.oracle import Sums, calendar, cube, month, placed, presence, with_rates
 from tests.oracle_action import actions
 from tests.oracle_batches import Territory
 from tests.oracle_conflict import conflicts, open_situations, seen_again, situation_delays, situation_facts
@@ -73,8 +73,12 @@ def _quarter(day: date) -> date:
 
 def metrics(territory: Territory) -> Sums:
     """(first day of the quarter, level, zone, metric or dimension) -> [n, among, new acts of its themes, those of
-    unknown origin], where any of them is counted."""
-    sums: Sums = defaultdict(lambda: [0, 0, 0, 0])
+    unknown origin, 0, 0], where any of them is counted; without a metric, [0, 0, 0, 0, team hours, those at doors]."""
+    sums: Sums = defaultdict(lambda: [0, 0, 0, 0, 0, 0])
+    for (first, level, zone, mode), (hours, _) in presence(territory, lambda day: _quarter(month(day))).items():
+        cell = sums[first, level, zone, None]
+        cell[4] += hours
+        cell[5] += hours if mode == "PAP" else 0
     counted = [(metric.key, metric.count, metric.among) for metric in METRICS.values()]
     acts = [(code, Count(dimension=code, new_only=False), None) for code in ("T", "I", "X", "N")]
     for (day, level, zone, name, part, is_whole), (n,) in quarters(territory).items():

@@ -75,10 +75,10 @@ def oldest(store: Store, role: Role, level: str, quarter: Quarter, known_on: dat
     """The five defects that have waited for longest, the longest first: about objects, so they may be ranked. A column
     that is empty for all of them is left out. None where none waits, or none that the role may read."""
     at = level if role.sees_records else COARSE
-    rows = _waiting(store, role, at, known_on)
+    rows = _waiting(store, role, at, known_on, _N_OLDEST)
     if rows is None or rows.empty:
         return None
-    rows = rows.sort_values("age_days", ascending=False, kind="stable").head(_N_OLDEST)
+    rows = rows.sort_values("age_days", ascending=False, kind="stable")
     table = _table(store, role, f"oldest-open-reports-{at}-{quarter}", quarter, rows)
     lines = [tuple(row.values) for row in table.rows]
     told = [any(line[rank] != "" for line in lines) for rank in range(len(table.columns))]
@@ -93,12 +93,12 @@ def oldest(store: Store, role: Role, level: str, quarter: Quarter, known_on: dat
     )
 
 
-def _waiting(store: Store, role: Role, at: str, known_on: date) -> pd.DataFrame | None:
-    """What is open on a day, those of each zone together; None to a role that does not read this level, or where no
-    file says when defects were fixed."""
+def _waiting(store: Store, role: Role, at: str, known_on: date, n_most: int | None = None) -> pd.DataFrame | None:
+    """What is open on a day, or the first sent of it, those of each zone together; None to a role that does not read
+    this level, or where no file says when defects were fixed."""
     if at not in role.levels or not tells_repairs(store):
         return None
-    return store.read(Read.OPEN_REPORTS, level=at, zone_code=None, known_on=known_on)
+    return store.read(Read.OPEN_REPORTS, level=at, known_on=known_on, n_most=n_most)
 
 
 def _table(store: Store, role: Role, name: str, quarter: Quarter, rows: pd.DataFrame) -> Table:

@@ -103,6 +103,7 @@ def walk(held: Holdings, scope: Scope, role: Role, n_most: int | None = None) ->
     """
     last_day = held_quarter(held, scope).last_day
     known_on = min(last_day, held.last_on or last_day)
+    since = known_on - timedelta(days=_RECENT_DAYS)
     zone = _zone(held, scope, role)
     found = held.store.read(
         Read.WALK_REPORTS,
@@ -111,18 +112,19 @@ def walk(held: Holdings, scope: Scope, role: Role, n_most: int | None = None) ->
         place_levels=_place_levels(held, role),
         known_on=known_on,
         declared_from=known_on - timedelta(days=_DECLARED_DAYS),
+        since=since,
+        n_most=n_most,
     )
-    since = known_on - timedelta(days=_RECENT_DAYS)
-    recent = found[found["service_on"] >= pd.Timestamp(since)]
-    listed = _ordered(recent.head(n_most or len(recent)))
+    n_older, n_recent = (int(found[name].iloc[0]) for name in ("n_older", "n_recent"))
+    listed = _ordered(found[found["service_on"].notna()])
     return Walk(
         zone_label=str(zone["zone_label"]),
         level_label=held.level_label(str(scope.level)),
         known_on=known_on,
         since=since,
         table=_table(held, listed, str(scope.zone), known_on),
-        n_older=len(found) - len(recent),
-        n_left_out=len(recent) - len(listed),
+        n_older=n_older,
+        n_left_out=n_recent - len(listed),
         shape=str(zone["geojson"]),
         places=tuple(_places(held, listed)),
         spots=tuple(_spots(held, listed)),

@@ -7,7 +7,7 @@ from analytics.reports.holdings import open_holdings
 from analytics.store.read import Read
 from tests.demo.store_tables import Tables
 
-KNOWN_ON, DECLARED_FROM = pd.Timestamp("2026-09-30"), pd.Timestamp("2026-07-02")
+KNOWN_ON, DECLARED_FROM, SINCE = (pd.Timestamp(day) for day in ("2026-09-30", "2026-07-02", "2025-09-30"))
 
 
 def test_a_walk_of_the_whole_municipality_lists_every_defect_that_its_records_leave_to_look_at(
@@ -23,7 +23,7 @@ def test_a_walk_of_the_whole_municipality_lists_every_defect_that_its_records_le
         there["fixed_seen_on"].notna() | (there["report_status"] != "TRAITE_CONSTATE"), pd.Timestamp.min
     )
     is_old = there["fixed_declared_on"] < DECLARED_FROM
-    expected = int((~(is_seen <= KNOWN_ON) & ~is_old).sum())
+    expected = there.loc[~(is_seen <= KNOWN_ON) & ~is_old, "service_on"]
     with open_holdings(rivemont).store as opened:
         listed = opened.read(
             Read.WALK_REPORTS,
@@ -32,5 +32,9 @@ def test_a_walk_of_the_whole_municipality_lists_every_defect_that_its_records_le
             place_levels=["residence", "quartier", "secteur"],
             known_on=KNOWN_ON.date(),
             declared_from=DECLARED_FROM.date(),
+            since=SINCE.date(),
+            n_most=None,
         )
-    assert len(listed) == expected > 1000
+    assert len(listed) == (expected >= SINCE).sum() > 300
+    assert listed["service_on"].tolist() == sorted(expected[expected >= SINCE])
+    assert set(listed["n_older"]) == {(expected < SINCE).sum()}

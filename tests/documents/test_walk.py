@@ -137,6 +137,14 @@ def test_older_ones_are_counted_and_what_is_left_out_is_said(held: Holdings) -> 
     assert "intérieur des logements ne sont pas dans la liste" in said
 
 
+def test_of_more_than_are_asked_for_those_seen_first_are_listed_and_the_others_counted(held: Holdings) -> None:
+    whole, report = walk(held, IN_A, COORDINATOR), walk(held, IN_A, COORDINATOR, 2)
+    seen = sorted(row.values[2].value for row in whole.table.rows)
+    assert sorted(row.values[2].value for row in report.table.rows) == seen[:2]
+    assert (report.n_left_out, report.n_older) == (len(seen) - 2, whole.n_older)
+    assert walk(held, IN_A, COORDINATOR, len(seen)).n_left_out == 0
+
+
 def test_a_residence_is_drawn_at_its_middle_and_the_street_within_100_metres(held: Holdings) -> None:
     report = walk(held, IN_A, COORDINATOR)
     assert [(round(spot.lon, 4), round(spot.lat, 4), spot.numbers) for spot in report.spots] == [

@@ -127,16 +127,30 @@ def test_the_quarter_cube_adds_the_months_of_each_part_then_all_parts_of_each_na
 def test_the_metric_cube_adds_what_each_metric_counts_and_what_it_is_counted_among(
     con: duckdb.DuckDBPyConnection,
 ) -> None:
-    """On rounds 3 + 4 of 12 new acts; kept, 1 of 3; six wait, under whichever part; dimensions like the others."""
+    """On rounds 3 + 4 of 12 new acts; kept, 1 of 3; six wait, under whichever part; dimensions like the others. Six
+    hours in two months of a quarter, two of them at doors."""
     put_quarters(con)
+    put(
+        con,
+        "cube_presence_month",
+        """
+        month:date | level    | zone_code | mode  | team_hours:double
+        2024-04-01 | quartier | A         | RONDE | 3
+        2024-06-01 | quartier | A         | RONDE | 1
+        2024-06-01 | quartier | A         | PAP   | 2
+        2024-07-01 | quartier | A         | RONDE | 5
+        """,
+    )
     expected = """
-        quarter    | zone_code | metric | n  | n_among | n_new | n_unknown
-        2024-04-01 | A         | T      | 12 | 0       | 0     | 0
-        2024-04-01 | A         | found  | 7  | 0       | 12    | 0
-        2024-04-01 | A         | open   | 6  | 0       | 0     | 0
-        2024-04-01 | unlocated | share  | 1  | 3       | 0     | 0
-        2024-07-01 | A         | T      | 8  | 0       | 0     | 0
-        2024-07-01 | A         | found  | 0  | 0       | 8     | 0
+        quarter    | zone_code | metric | n  | n_among | n_new | n_unknown | team_hours | door_hours
+        2024-04-01 | A         |        |    |         |       |           | 6.0        | 2.0
+        2024-04-01 | A         | T      | 12 | 0       | 0     | 0         |            |
+        2024-04-01 | A         | found  | 7  | 0       | 12    | 0         |            |
+        2024-04-01 | A         | open   | 6  | 0       | 0     | 0         |            |
+        2024-04-01 | unlocated | share  | 1  | 3       | 0     | 0         |            |
+        2024-07-01 | A         |        |    |         |       |           | 5.0        | 0.0
+        2024-07-01 | A         | T      | 8  | 0       | 0     | 0         |            |
+        2024-07-01 | A         | found  | 0  | 0       | 8     | 0         |            |
     """
     script("cube", "cube_metric").run(con, lists_of(f"{ASKED.rstrip()}\n    T | n | T02 |"))
     assert told(con, "from cube_metric", expected.strip().splitlines()[0]) == read_table(expected)

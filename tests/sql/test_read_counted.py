@@ -109,11 +109,15 @@ def test_each_metric_counts_where_there_is_anything_beside_hours_where_there_wer
 def test_the_registry_is_read_as_the_build_has_counted_it_beside_the_same_hours(con: duckdb.DuckDBPyConnection) -> None:
     """From the quarter of the first day; neither the quarter before, nor another level."""
     rows = """
-        quarter:date | level    | zone_code | metric | n:int | n_among:int | n_new:int | n_unknown:int
-        2024-01-01   | quartier | A         | found  | 9     | 0           | 9         | 0
-        2024-04-01   | quartier | A         | found  | 7     | 0           | 12        | 1
-        2024-04-01   | commune  | C         | found  | 90    | 0           | 90        | 0
-        2024-10-01   | quartier | A         | found  | 8     | 0           | 8         | 0
+        quarter:date|level|zone_code|metric|n:int|n_among:int|n_new:int|n_unknown:int|team_hours:float|door_hours:float
+        2024-01-01  |quartier|A        |found |9    |0          |9        |0            |                 |
+        2024-01-01  |quartier|A        |      |     |           |         |             |40               |4
+        2024-04-01  |quartier|A        |found |7    |0          |12       |1            |                 |
+        2024-04-01  |quartier|A        |      |     |           |         |             |12               |2
+        2024-04-01  |quartier|B        |      |     |           |         |             |3                |0
+        2024-04-01  |commune |C        |found |90   |0          |90       |0            |                 |
+        2024-04-01  |commune |C        |      |     |           |         |             |15               |2
+        2024-10-01  |quartier|A        |found |8    |0          |8        |0            |                 |
     """
     put(con, "cube_metric", rows)
     expected = """

@@ -73,7 +73,7 @@ def test_what_waits_on_a_day_was_sent_by_then_and_not_fixed_by_then_oldest_first
 ) -> None:
     """2 was not yet declared fixed on 30 June; in B, 31 May is 30 days before; what lies outside comes last. In no
     residence, a report is named by its neighbourhood."""
-    rows = answer(con, Read.OPEN_REPORTS, level="quartier", zone_code=None, known_on=END_OF_JUNE)
+    rows = answer(con, Read.OPEN_REPORTS, level="quartier", known_on=END_OF_JUNE, n_most=None)
     columns = ("zone_code", "zone_label", "intervention_id", "place_label", "age_days", "due_on", "fixed_on")
     assert [{name: row[name] for name in columns} for row in rows] == read_table(
         """
@@ -84,8 +84,12 @@ def test_what_waits_on_a_day_was_sent_by_then_and_not_fixed_by_then_oldest_first
         unlocated |            | i4              |             | 20       |            |
         """
     )
-    of_zone = answer(con, Read.OPEN_REPORTS, level="quartier", zone_code="B", known_on=END_OF_JUNE)
-    assert [row["intervention_id"] for row in of_zone] == ["i8"]
+
+
+def test_of_those_that_wait_the_first_sent_may_be_asked_for_alone(con: duckdb.DuckDBPyConnection) -> None:
+    """60 days in A, then 30 in B; the two others were sent later."""
+    rows = answer(con, Read.OPEN_REPORTS, level="quartier", known_on=END_OF_JUNE, n_most=2)
+    assert [row["intervention_id"] for row in rows] == ["i8", "i2"]
 
 
 def test_a_zone_counts_its_open_reports_by_age(con: duckdb.DuckDBPyConnection) -> None:

@@ -51,6 +51,24 @@ def test_a_situation_is_what_its_acts_say_each_point_from_the_latest_that_says_i
     assert after_build(home, facts, "month | zone_code | fact | part | n") == read_table(expected)
 
 
+def test_a_follow_up_made_by_the_end_of_its_quarter_counts_before_the_first_day_of_the_data_too(home: Home) -> None:
+    """A situation of December, told by an act of January alone: s1 was followed up on its day, s2 a quarter later."""
+    builders.add_zones(home, "commune", {"C1": builders.square(0, 0)})
+    december = date(2023, 12, 20)
+    fields = {"conflict_mode": "R4C", "modality": "NAVETTE", "agreement_on": date(2023, 12, 1), "opened_on": december}
+    builders.add_records(
+        home,
+        [
+            act("s1", "2024-01-10", followup_due_on=december, followup_done_on=december, **fields),
+            act("s2", "2024-01-10", followup_due_on=december, followup_done_on=date(2024, 1, 5), **fields),
+        ],
+    )
+    facts = "(from cube_fact where fact in ('followup_due', 'followup_done'))"
+    assert after_build(home, facts, "month | fact | n") == read_table(
+        "month | fact | n\n2023-12-01 | followup_done | 1\n2023-12-01 | followup_due | 2"
+    )
+
+
 def test_what_is_not_known_yet_does_not_count_and_a_withdrawal_leaves_no_agreement(home: Home) -> None:
     """The data stop on 1 June. s1: its follow-up is due in July. s2: a party withdrew after an agreement. s3: handled
     on the spot, so none of its agreements is one of deferred time. s4: one of its acts is restricted. s5: closed in

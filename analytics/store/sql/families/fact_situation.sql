@@ -43,9 +43,10 @@ dated as (
     where is_agreed
     union all
     select record_id, followup_due_on, 'followup_done', modality
-    from deferred
-    join known_quarter on quarter = date_trunc('quarter', followup_due_on)
-    where is_agreed and followup_done_on <= known_on
+    from deferred, known
+    where is_agreed
+        and followup_done_on <= last_on
+        and date_trunc('quarter', followup_done_on) <= date_trunc('quarter', followup_due_on)
 ),
 
 final as (

@@ -1,8 +1,16 @@
 -- grain: one technical report that is open on a day
--- question: which defects wait for a repair, where, since when, and what became of them since?
--- parameters: $level, $zone_code, $known_on
+-- question: which defects (null: all, or those sent first) wait for a repair, where, since when, and what became of them since?
+-- parameters: $level, $known_on, $n_most
 -- a place is its residence, else its neighbourhood, else its sector
-with final as (
+with waiting as (
+    select *, row_number() over (order by sent_on, labels[$level] nulls last, record_id) as rank
+    from fct_report
+    where is_followed
+        and sent_on <= $known_on::date
+        and (fixed_on is null or fixed_on > $known_on::date)
+),
+
+final as (
     select
         zones[$level] as zone_code,
         coalesce(labels[$level], '') as zone_label,
@@ -16,11 +24,8 @@ with final as (
         due_on,
         report_status,
         fixed_on
-    from fct_report
-    where is_followed
-        and sent_on <= $known_on::date
-        and (fixed_on is null or fixed_on > $known_on::date)
-        and ($zone_code::varchar is null or zones[$level] = $zone_code)
+    from waiting
+    where $n_most::int is null or rank <= $n_most
     order by labels[$level] nulls last, sent_on, record_id
 )
 

@@ -1,6 +1,6 @@
 -- grain: one technical report of one zone, not seen fixed on a day, outside dwellings
--- question: which defects are there to look at on a walk, near which zone of other levels, and who must repair by when?
--- parameters: $level, $zone_code, $place_levels, $known_on, $declared_from
+-- question: which defects (null: all, or those seen first) are to be looked at on a walk, near which zone, of how many since a day?
+-- parameters: $level, $zone_code, $place_levels, $known_on, $declared_from, $since, $n_most
 with reports as (
     select *
     from fct_report
@@ -30,9 +30,15 @@ open_reports as (
         and coalesce(fixed_declared_on, $known_on::date) >= $declared_from::date
 ),
 
-final as (
+numbers as (
+    select count(*) filter (where service_on < $since::date) as n_older, count(*) filter (where service_on >= $since::date) as n_recent
+    from open_reports
+),
+
+listed as (
     select
         service_on,
+        record_id,
         sent_on,
         due_on,
         theme,
@@ -46,6 +52,15 @@ final as (
         zones[near_level] as near_code,
         labels[near_level] as near_label
     from open_reports
+    where service_on >= $since::date
+    qualify $n_most::int is null or row_number() over (order by service_on, record_id) <= $n_most
+),
+
+-- where none is listed, one row tells the numbers alone
+final as (
+    select listed.* exclude (record_id), numbers.*
+    from numbers
+    left join listed on true
     order by service_on, record_id
 )
 
