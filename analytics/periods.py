@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 from analytics.errors import ScopeError
 from analytics.text import msg
@@ -39,7 +40,7 @@ class Quarter:
 
     @classmethod
     def of(cls, day: date) -> "Quarter":
-        return cls(day.year, (day.month - 1) // 3 + 1)
+        return _quarter(day.year * A_YEAR + (day.month - 1) // 3)
 
     @property
     def first_day(self) -> date:
@@ -51,11 +52,16 @@ class Quarter:
 
     def shift(self, quarters: int) -> "Quarter":
         """The quarter that many quarters later (negative: earlier)."""
-        index = self.year * A_YEAR + self.number - 1 + quarters
-        return Quarter(index // A_YEAR, index % A_YEAR + 1)
+        return _quarter(self.year * A_YEAR + self.number - 1 + quarters)
 
     def __str__(self) -> str:
         return f"{self.year}-T{self.number}"
+
+
+@lru_cache(maxsize=4096)
+def _quarter(rank: int) -> Quarter:
+    """By how many it comes after the first one of the year 0: a report asks for the same few again and again."""
+    return Quarter(rank // A_YEAR, rank % A_YEAR + 1)
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -209,7 +209,7 @@ def record_table(
     if "n" in records and (records["n"] != 1).any():
         texts.append([Amount(n) for n in records["n"].tolist()])
         heads.append(Column(label=Message(msg("Counts for")), shown=Shown.TEXT))
-    days = each(pd.to_datetime(records[day]), lambda moment: Day(moment.date(), "short"))
+    days = each(pd.to_datetime(records[day]), lambda on: Day(on, "short"))
     return Table(
         name=name,
         caption=caption,
@@ -227,7 +227,7 @@ def part_list(count: Counted) -> str:
 def _texts(settings: Settings, field: Field, column: pd.Series) -> list[Text]:
     """A column of dates, codes or texts as words; nothing where the record holds nothing."""
     if field.kind is FieldKind.DATE:
-        return each(pd.to_datetime(column), lambda on: Day(on.date(), "short"))
+        return each(pd.to_datetime(column), lambda on: Day(on, "short"))
     if not field.codes:
         return each(column, str)
     return each(column, lambda code: label(field.codes, str(code), settings))

@@ -3,6 +3,7 @@
 A count comes from themes, facts or delays; whatever it comes from, it leaves here in the same arrays.
 """
 
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -62,8 +63,8 @@ def counted(store: Store, question: Question, grain: Grain, first_on: date) -> C
     hours = exposures[Exposure.TEAM_HOURS]
     exposure = exposures[question.metric.exposure] if question.metric.exposure else np.full_like(hours, np.nan)
     first_shown = Quarter.of(first_on).first_day if grain is Grain.QUARTER else first_on.replace(day=1)
-    first, end = np.searchsorted(_days(every.periods), _days((first_shown, question.quarter.shift(1).first_day)))
-    shown = slice(int(first), int(end))
+    first, end = (bisect_left(every.periods, day) for day in (first_shown, question.quarter.shift(1).first_day))
+    shown = slice(first, end)
     return Counted(
         periods=every.periods[shown],
         places=every.places,
@@ -71,10 +72,6 @@ def counted(store: Store, question: Question, grain: Grain, first_on: date) -> C
         exposure=exposure[shown],
         **{name: numbers[shown] for name, numbers in counts.items()},
     )
-
-
-def _days(days: tuple[date, ...]) -> list[int]:
-    return [day.toordinal() for day in days]
 
 
 def _counts(store: Store, question: Question, every: Told, begins_on: date) -> dict[str, Floats]:
@@ -102,7 +99,8 @@ def _n_delays(delays: Delays, every: Told) -> Floats:
 def _pooled(numbers: Floats) -> Floats:
     """Sums over the four periods that end with each; NaN for those without three others before them."""
     sums = np.full_like(numbers, np.nan)
-    if len(numbers) >= Window.FOUR_QUARTERS.n_quarters:
-        windows = np.lib.stride_tricks.sliding_window_view(numbers, Window.FOUR_QUARTERS.n_quarters, axis=0)
-        sums[Window.FOUR_QUARTERS.n_quarters - 1 :] = windows.sum(axis=-1)
+    n_pooled = Window.FOUR_QUARTERS.n_quarters
+    n_sums = len(numbers) + 1 - n_pooled
+    if n_sums > 0:
+        sums[n_pooled - 1 :] = sum(numbers[rank : rank + n_sums] for rank in range(n_pooled))
     return sums

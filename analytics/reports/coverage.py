@@ -5,6 +5,7 @@ Hours are counted, not estimated: they have no interval. A rate of facts is anot
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 
 from analytics.cell import Cell, Status
 from analytics.metrics.nouns.noun import Noun
@@ -47,6 +48,14 @@ class Figures:
 
 def coverage(held: Holdings, scope: Scope, role: Role) -> Answer[Figures]:
     """The answer for a settled scope. Raises StoreError where the store cannot be read."""
+    known = told(held, scope, role)
+    if isinstance(known, Answer):
+        return known
+    return Answer(sentence=sentence(known), figures=_figures(held, known, role))
+
+
+def told(held: Holdings, scope: Scope, role: Role) -> Presence | Answer[Any]:
+    """What is read of presence for a settled scope, or the answer that says why there is nothing. Raises StoreError."""
     level, quarter = scope.level, scope.quarter
     if level is None or quarter is None:
         return Answer(sentence=_NO_HOURS, figures=None, missing=_NO_LEVEL)
@@ -56,18 +65,18 @@ def coverage(held: Holdings, scope: Scope, role: Role) -> Answer[Figures]:
     if quarter not in known.totals or not known.total.n_tours:
         none = Message(msg("In {quarter}, no tour is recorded."), {"quarter": quarter_name(quarter)})
         return nothing(none, last_complete(held, quarter))
-    return Answer(sentence=_sentence(known), figures=_figures(held, known, role))
+    return known
 
 
 def _figures(held: Holdings, known: Presence, role: Role) -> Figures:
     settings, level = held.store.settings, held.level_label(known.level)
     return Figures(
         headlines=tuple(headlines(known)),
-        remarks=tuple(_remarks(held, known)),
+        remarks=tuple(remarks(held, known)),
         quarters=quarter_table(known),
         tours=tour_table(known),
         months=month_series(known),
-        zones=zone_table(known, settings, level) if has_hours(known) else None,
+        zones=zone_hours(held, known),
         equity=equity_table(known, settings, level) if has_exposure(known) else None,
         parts=part_tables(known, settings, role),
         week=week_grid(known),
@@ -76,7 +85,12 @@ def _figures(held: Holdings, known: Presence, role: Role) -> Figures:
     )
 
 
-def _sentence(known: Presence) -> Text:
+def zone_hours(held: Holdings, known: Presence) -> Table | None:
+    """Hours of each zone; None where the level has none."""
+    return zone_table(known, held.store.settings, held.level_label(known.level)) if has_hours(known) else None
+
+
+def sentence(known: Presence) -> Text:
     """Hours done, out of those planned where a plan says so, then a year earlier where the two can be compared."""
     total, unit = known.total, known.plan_unit or Unit.TEAM
     ratio = known.done_of_plan(total.hours[unit], total.planned)
@@ -154,7 +168,7 @@ def _of_days(known: Presence) -> Text:
     return Message(msg("of {n} in the quarter"), {"n": Number(days)})
 
 
-def _remarks(held: Holdings, known: Presence) -> Iterator[Text]:
+def remarks(held: Holdings, known: Presence) -> Iterator[Text]:
     """What must be seen before the figures: a partial quarter, a break, another scope, a level without hours."""
     level = held.level_label(known.level)
     if not known.total.is_whole:

@@ -11,6 +11,7 @@ from analytics.metrics.nouns.noun import Noun
 from analytics.periods import Quarter
 from analytics.reports.geojson import Told, collection
 from analytics.reports.holdings import Holdings
+from analytics.reports.known_zones import zone_rows
 from analytics.reports.table import Part, Row, Table
 from analytics.reports.territory import ZoneRow
 from analytics.reports.words import Text, quarter_name
@@ -76,14 +77,14 @@ _ENOUGH = Noun(
 
 def hours_map(held: Holdings, level: str, quarter: Quarter, hours: Table) -> HoursMap:
     """The map of a table of hours by zone, whose first value is the hours of the quarter."""
-    shapes = dict(held.zones(level)[["zone_code", "geojson"]].itertuples(index=False, name=None))
+    shapes = {code: str(zone["geojson"]) for code, zone in zone_rows(held.store, level).items()}
     least = held.store.settings.min_presence_hours
     breaks = tuple(float(least * times) for times in _TIMES)
     return HoursMap(
         level=level,
         quarter=quarter,
         breaks=breaks,
-        zones=tuple(_zone(row, least, breaks, str(shapes[row.code])) for row in hours.rows if row.code in shapes),
+        zones=tuple(_zone(row, least, breaks, shapes[row.code]) for row in hours.rows if row.code in shapes),
     )
 
 

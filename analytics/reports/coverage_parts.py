@@ -1,6 +1,6 @@
 """Presence by what it went with: mode, funder, municipality, landlord, priority neighbourhood and, for some, team."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -46,10 +46,11 @@ _LEVELS: Mapping[str, str] = MappingProxyType({"commune": "commune", "landlord":
 """The level whose zones a part names: what is planned for them is planned for the part."""
 
 
-def part_tables(known: Presence, settings: Settings, role: Role) -> tuple[Table, ...]:
-    """A table a part, whose lines sum to the hours of the territory; a part that nobody says is left out."""
+def part_tables(known: Presence, settings: Settings, role: Role, parts: Container[str] = TITLES) -> tuple[Table, ...]:
+    """A table a part, of these, whose lines sum to the hours of the territory; a part that nobody says is left out."""
     of_level = NAMED_LEVELS.get(known.level, known.level)
-    lines = {part: tuple(_lines(known, part, settings)) for part in _parts_for(role) if part != of_level}
+    shown = (part for part in _parts_for(role) if part != of_level and part in parts)
+    lines = {part: tuple(_lines(known, part, settings)) for part in shown}
     return tuple(_table(known, part, rows) for part, rows in lines.items() if rows)
 
 

@@ -4,29 +4,31 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from analytics.cell import Cell
-from analytics.periods import Quarter
-from analytics.reports.coverage import Figures
-from analytics.reports.coverage_parts import hours_alone
+from analytics.config import Settings
+from analytics.reports.coverage_hours import regime_table
+from analytics.reports.coverage_parts import hours_alone, part_tables
+from analytics.reports.presence import Presence
 from analytics.reports.table import Row, Table
 from analytics.reports.words import quarter_name
+from analytics.roles import Role
 from analytics.text import Message, msg
 
-_FUNDERS = "hours-by-funder"
-_PARTS = (_FUNDERS, "hours-by-qpv")
+_PARTS = ("funder", "qpv")
 _N_SPREAD = 2
 """Columns of hours, and of their share, that every part has first; a year earlier is in another unit by time of day."""
 
 
-def hours_of_whom(figures: Figures, quarter: Quarter) -> Table | None:
+def hours_of_whom(known: Presence, settings: Settings, role: Role) -> Table | None:
     """One group a part, each of which adds up to the hours of the territory; what is planned is told by funder alone.
     None where tours say none of them."""
-    found = [table for table in figures.parts if table.name.startswith(_PARTS)]
-    parts = [table if table.name.startswith(_FUNDERS) else hours_alone(table) for table in found]
+    quarter, by_funder = known.quarter, part_tables(known, settings, role, _PARTS[:1])
+    parts = [*by_funder, *map(hours_alone, part_tables(known, settings, role, _PARTS[1:]))]
     if not parts:
         return None
     widest = max(parts, key=lambda table: len(table.columns))
     n = len(widest.columns)
-    day = [row for row in figures.regime.rows if row.group == figures.regime.rows[0].group and _is_out(row)]
+    spread = regime_table(known).rows
+    day = [row for row in spread if row.group == spread[0].group and _is_out(row)]
     return Table(
         name=f"hours-of-whom-{quarter}",
         method="presence_by_part",

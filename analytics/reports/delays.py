@@ -72,12 +72,14 @@ def delays_of(store: Store, delay: Delay, level: str, days: tuple[date, date]) -
     names = {one.name for one in counts if isinstance(one, Delay) and one.dimension == delay.dimension}
     asked = {"delays": sorted({delay.name, *names}), "first_on": first_on, "last_on": reading.last_on}
     key = ("delays", delay.dimension, level, first_on, reading.last_on)
-    names_told, every = store.once(key, lambda: _every(store.read(Read.ZONE_DELAYS, level=level, **asked)))
-    return store.once((*key, delay), lambda: _asked(every.only(names_told == delay.name), delay))
+    names_told, name, every = store.once(key, lambda: _every(store.read(Read.ZONE_DELAYS, level=level, **asked)))
+    rank = names_told.index(delay.name) if delay.name in names_told else len(names_told)
+    return store.once((*key, delay), lambda: _asked(every.only(name == rank), delay))
 
 
-def _every(rows: pd.DataFrame) -> tuple[NDArray[np.object_], Delays]:
-    """With the name of each."""
+def _every(rows: pd.DataFrame) -> tuple[tuple[str, ...], Ranks, Delays]:
+    """With the rank of the name of each among these."""
+    name, names = pd.factorize(rows["delay"])
     zone, zones = pd.factorize(rows["zone_code"])
     part, parts = pd.factorize(rows["part"])
     every = Delays(
@@ -90,7 +92,7 @@ def _every(rows: pd.DataFrame) -> tuple[NDArray[np.object_], Delays]:
         zones=tuple(zones),
         parts=tuple(parts),
     )
-    return rows["delay"].to_numpy(object), every
+    return tuple(names), name, every
 
 
 def _asked(told: Delays, delay: Delay) -> Delays:

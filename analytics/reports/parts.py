@@ -8,8 +8,7 @@ these known sums is protecting them beside all the rest.
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import groupby
-from operator import itemgetter
+from itertools import pairwise
 from types import MappingProxyType
 
 import numpy as np
@@ -22,7 +21,7 @@ from analytics.periods import A_YEAR, Quarter
 from analytics.reports.publication import WHOLE
 from analytics.reports.question import days_of
 from analytics.reports.releases import is_hidden
-from analytics.reports.rows import quarters_of
+from analytics.reports.rows import values_of
 from analytics.reports.table import Column, Listed, Lists, Part, Row, Table
 from analytics.reports.words import Text, label, quarter_name
 from analytics.roles import Role
@@ -200,9 +199,14 @@ def facts_by_hour(store: Store, quarter: Quarter) -> pd.DataFrame:
 
 def _facts_by_part(store: Store, quarter: Quarter) -> dict[tuple[Quarter, str], dict[str, int]]:
     rows = _rows(store, quarter)
-    columns = (quarters_of(rows["quarter"]), *(rows[name].tolist() for name in ("name", "part", "n")))
-    together = groupby(zip(*columns, strict=True), key=itemgetter(0, 1))
-    return {told: {part: n for _, _, part, n in lines} for told, lines in together}
+    quarters, names, parts, counts = (values_of(rows[name]) for name in ("quarter", "name", "part", "n"))
+    # rows come quarter by quarter, then name by name
+    told = list(zip(quarters, names, strict=True))
+    begins = [rank for rank, one in enumerate(told) if rank == 0 or one != told[rank - 1]]
+    return {
+        (Quarter.of(quarters[begin]), names[begin]): dict(zip(parts[begin:end], counts[begin:end], strict=True))
+        for begin, end in pairwise([*begins, len(told)])
+    }
 
 
 def _rows(store: Store, quarter: Quarter) -> pd.DataFrame:

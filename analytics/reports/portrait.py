@@ -2,7 +2,7 @@
 and source. Where its own level has no figures, those of the nearest zone that has some, under that zone's name; of an
 area of the team, those of its zones, added up, and of no other."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -79,7 +79,7 @@ def _of_area(held: Holdings, own: _Place) -> Iterator[Text]:
 
 def _near(held: Holdings, level: str, zone: str, role: Role) -> _Place | None:
     """The nearest zone of which something is known."""
-    known = tuple(one for one in held.levels_for(role) if one != level and len(_rows(held, one)))
+    known = tuple(one for one in held.levels_for(role) if one != level and _told(held, one))
     near = nearest(held, level, zone, known)
     if near is None:
         return None
@@ -88,9 +88,21 @@ def _near(held: Holdings, level: str, zone: str, role: Role) -> _Place | None:
 
 
 def _place(held: Holdings, level: str, zone: str, caption: Text) -> _Place:
-    row, rows = zone_rows(held.store, level)[zone], _rows(held, level)
-    told = _added(held, level, zone) if level in OWN_LEVELS else _latest(rows[rows["zone_code"] == zone])
-    return _Place(level=level, zone=zone, residents=number(row["population"]), figures=told, caption=caption)
+    row = zone_rows(held.store, level)[zone]
+    told = _added(held, level, zone) if level in OWN_LEVELS else _told(held, level).get(zone, ())
+    return _Place(level=level, zone=zone, residents=number(row["population"]), figures=tuple(told), caption=caption)
+
+
+def _told(held: Holdings, level: str) -> Mapping[str, Sequence[Line]]:
+    """By zone of a level that has some, one row a code: that of its latest year."""
+    return held.store.known(("told of zones", level), lambda: _by_zone(_rows(held, level)))
+
+
+def _by_zone(rows: pd.DataFrame) -> dict[str, list[Line]]:
+    found: dict[str, list[Line]] = {}
+    for row in rows_of(_newest(rows, ["zone_code", "code"])):
+        found.setdefault(str(row["zone_code"]), []).append(row)
+    return found
 
 
 def _grouped(held: Holdings, level: str, zone: str) -> tuple[str, tuple[str, ...]]:
@@ -108,7 +120,7 @@ def _added(held: Holdings, level: str, zone: str) -> tuple[Line, ...]:
     added = rows.groupby(["code", "year"], as_index=False).agg(
         value=("value", "sum"), n=("zone_code", "nunique"), source=("source", lambda told: ", ".join(sorted(set(told))))
     )
-    return _latest(added[added["n"] == len(zones)])
+    return rows_of(_newest(added[added["n"] == len(zones)], ["code"]))
 
 
 def _codes() -> list[str]:
@@ -184,11 +196,6 @@ def _added_up(held: Holdings) -> dict[str, Cell]:
 
 def _rows(held: Holdings, level: str) -> pd.DataFrame:
     return held.store.read(Read.INDICATORS, level=level)
-
-
-def _latest(rows: pd.DataFrame) -> tuple[Line, ...]:
-    """One row a code: that of its latest year."""
-    return rows_of(_newest(rows, ["code"]))
 
 
 def _newest(rows: pd.DataFrame, by: list[str]) -> pd.DataFrame:

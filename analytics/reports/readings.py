@@ -79,11 +79,8 @@ class Told:
 
     def of(self, key: str) -> dict[str, Floats]:
         """What is counted of a metric or of a dimension, by column: nothing anywhere, of one that counts nothing."""
-        found = self.counts[:, self.keys[key]] if key in self.keys else [self.nothing()] * len(COLUMNS)
+        found = self.counts[:, self.keys[key]] if key in self.keys else np.zeros_like(self.counts[:, 0])
         return dict(zip(COLUMNS, found, strict=True))
-
-    def nothing(self) -> Floats:
-        return np.zeros((len(self.periods), len(self.places)))
 
     def rank(self, quarter: Quarter) -> int:
         """Where a quarter stands among the periods. Raises ValueError on one that is not read."""
@@ -92,10 +89,11 @@ class Told:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Cells:
-    """What a reading found, cell by cell: its level, and the ranks of its period, zone code and metric, -1 where it
-    tells the hours of a place; `numbers` has one row a name of `_NUMBERS`."""
+    """What a reading found, cell by cell: the ranks of its level, period, zone code and metric, -1 where it tells the
+    hours of a place; `numbers` has one row a name of `_NUMBERS`."""
 
-    level: NDArray[np.object_]
+    level: Ranks
+    levels: tuple[str, ...]
     period: Ranks
     zone: Ranks
     codes: tuple[str, ...]
@@ -188,10 +186,12 @@ def _cells(store: Store, reading: Reading) -> _Cells:
         rows = store.read(Read.COUNTED_APART, grain=reading.grain.value, **asked, **of_metrics(reading.metrics))
     else:
         rows = store.read(Read.COUNTED, **asked)
+    told, levels = pd.factorize(rows["level"])
     zone, codes = pd.factorize(rows["zone_code"])
     metric, keys = pd.factorize(rows["metric"])
     return _Cells(
-        level=rows["level"].to_numpy(object),
+        level=told,
+        levels=tuple(levels),
         period=np.searchsorted(np.array(_periods(reading), "datetime64[D]"), rows["period"].to_numpy("datetime64[D]")),
         zone=zone,
         codes=tuple(codes),
@@ -219,7 +219,7 @@ def _told(store: Store, reading: Reading, level: str) -> Told:
 
 def _laid_out(cells: _Cells, level: str, n_periods: int, places: tuple[str, ...]) -> Floats:
     """Of shape (numbers, metrics then hours, periods, places): 0 where nothing is told, the total of places last."""
-    is_here = cells.level == level
+    is_here = cells.level == (cells.levels.index(level) if level in cells.levels else -1)
     place = ranks_of(cells.codes, places)[cells.zone[is_here]]
     found = np.zeros((len(_NUMBERS), len(cells.keys) + 1, n_periods, len(places)))
     found[:, cells.metric[is_here], cells.period[is_here], place] = cells.numbers[:, is_here]

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from analytics.periods import Quarter
-from analytics.reports.coverage_hours import BANDS, Band
+from analytics.reports.coverage_hours import BANDS
 from analytics.reports.holdings import Holdings
 from analytics.reports.presence import is_whole
 from analytics.reports.rows import quarters_of
@@ -25,15 +25,11 @@ _DECIMALS = 9
 
 @dataclass(frozen=True, slots=True)
 class Regime:
-    """One whole quarter: the codes of the teams that were out, none where tours do not say them; hours of presence by
-    hour of the week (`1-18` is Monday from 18 to 19)."""
+    """One whole quarter: the codes of the teams that were out, none where tours do not say them; which part of the
+    hours of presence fell in each part of the day or of the week (keys of `BANDS`)."""
 
     teams: frozenset[str]
-    hours: Mapping[str, float]
-
-    def share(self, band: Band) -> float:
-        """Which part of the hours fell in a part of the day or of the week."""
-        return sum(self.hours.get(name, 0.0) for name in band.names) / sum(self.hours.values())
+    shares: Mapping[str, float]
 
 
 def regimes(held: Holdings) -> dict[Quarter, Regime]:
@@ -51,8 +47,18 @@ def _regimes(held: Holdings) -> dict[Quarter, Regime]:
             hours.setdefault(quarter, {})[name] = float(n)
         elif name != _UNSAID:
             teams.setdefault(quarter, set()).add(name)
-    whole = (quarter for quarter in hours if is_whole(quarter, held.first_on, held.whole_until))
-    return {quarter: Regime(frozenset(teams.get(quarter, ())), hours[quarter]) for quarter in sorted(whole)}
+    whole = (
+        quarter
+        for quarter in hours
+        if any(hours[quarter].values()) and is_whole(quarter, held.first_on, held.whole_until)
+    )
+    return {quarter: Regime(frozenset(teams.get(quarter, ())), _shares(hours[quarter])) for quarter in sorted(whole)}
+
+
+def _shares(hours: Mapping[str, float]) -> dict[str, float]:
+    """By hour of the week, as the store names it: `1-18` is Monday from 18 to 19."""
+    every = sum(hours.values())
+    return {key: sum(hours.get(name, 0.0) for name in band.names) / every for key, band in BANDS.items()}
 
 
 def other_teams(now: Regime, before: Regime) -> Text:
@@ -67,12 +73,12 @@ def other_teams(now: Regime, before: Regime) -> Text:
 def other_times(now: Regime, before: Regime) -> Text:
     """That hours are spread otherwise, with the part of the day or of the week that moved most, sooner one that gained
     than one that lost as much; empty where none moved enough."""
-    shifts = {key: round(now.share(band) - before.share(band), _DECIMALS) for key, band in BANDS.items()}
+    shifts = {key: round(now.shares[key] - before.shares[key], _DECIMALS) for key in BANDS}
     moved = max(shifts, key=lambda key: (abs(shifts[key]), shifts[key]))
     if abs(shifts[moved]) < LEAST_SHIFT:
         return ""
-    band = BANDS[moved]
-    values = {"band": Message(band.title), "now": Share(now.share(band)), "before": Share(before.share(band))}
+    shares = {"now": Share(now.shares[moved]), "before": Share(before.shares[moved])}
+    values = {"band": Message(BANDS[moved].title), **shares}
     return Message(msg("hours spread otherwise ({band}: {now}, against {before})"), values)
 
 

@@ -11,10 +11,11 @@ from analytics.cell import Status
 from analytics.journal.schema import Kind
 from analytics.periods import A_YEAR, Quarter
 from analytics.reports import measures
+from analytics.reports.answer import Answer
 from analytics.reports.blind_spots import blind_spots
 from analytics.reports.chapter import Asked, Chapter, titled
 from analytics.reports.constancy import curve_remarks, scope_change
-from analytics.reports.coverage import coverage
+from analytics.reports.coverage import headlines, remarks, sentence, told, zone_hours
 from analytics.reports.coverage_map import hours_map
 from analytics.reports.coverage_whose import hours_of_whom
 from analytics.reports.holdings import Holdings, is_closed
@@ -95,17 +96,17 @@ def review(held: Holdings, scope: Scope, role: Role) -> Review:
 
 def _presence(held: Holdings, scope: Scope, role: Role) -> Chapter:
     """Hours first: where and when the team was there."""
-    known = coverage(held, scope, role)
-    if known.figures is None:
+    known = told(held, scope, role)
+    if isinstance(known, Answer):
         return Chapter(key="presence", findings=(known.sentence,), notes=(known.missing, known.hint))
-    figures, level, quarter = known.figures, scope.level or "", scope.quarter or held.quarters[0]
+    zones = zone_hours(held, known)
     return Chapter(
         key="presence",
-        findings=(known.sentence,),
-        headlines=tuple(replace(one, note=one.note if _has_number(one.note) else "") for one in figures.headlines),
-        tables=tuple(table for table in (figures.zones, hours_of_whom(figures, quarter)) if table),
-        maps=(hours_map(held, level, quarter, figures.zones),) if figures.zones else (),
-        notes=figures.remarks,
+        findings=(sentence(known),),
+        headlines=tuple(replace(one, note=one.note if _has_number(one.note) else "") for one in headlines(known)),
+        tables=tuple(table for table in (zones, hours_of_whom(known, held.store.settings, role)) if table),
+        maps=(hours_map(held, known.level, known.quarter, zones),) if zones else (),
+        notes=tuple(remarks(held, known)),
     )
 
 

@@ -14,7 +14,7 @@ Row = Mapping[str, Any]
 def rows_of(frame: pd.DataFrame) -> tuple[Row, ...]:
     """The rows, with their days as dates."""
     names = [str(name) for name in frame]
-    columns = [(_dates(column) if column.dtype.kind == "M" else column.tolist()) for _, column in frame.items()]
+    columns = [values_of(column) for _, column in frame.items()]
     return tuple(dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True))
 
 
@@ -27,18 +27,21 @@ def quarters_of(days: pd.Series) -> list[Quarter]:
 
 def each(column: pd.Series, tell: Callable[[Any], Text]) -> list[Text]:
     """What is told of each value of a column, worked out once a value; nothing where there is none."""
-    ranks, values = pd.factorize(column)
-    texts: list[Text] = [*map(tell, values), ""]
-    return [texts[rank] for rank in ranks]
+    told: dict[Any, Text] = {}
+    values = values_of(column)
+    for value in values:
+        if value not in told:
+            told[value] = "" if pd.isna(value) else tell(value)
+    return [told[value] for value in values]
+
+
+def values_of(column: pd.Series) -> list[Any]:
+    """The values of a column, days as dates (None where there is none)."""
+    if column.dtype.kind == "M":
+        return column.to_numpy("datetime64[D]").tolist()
+    return column.tolist()
 
 
 def number(value: Any) -> float | None:
     """A number of a row, or None where it holds none."""
     return None if pd.isna(value) else float(value)
-
-
-def _dates(column: pd.Series) -> list[Any]:
-    """Days as dates, and what is no day as it is."""
-    ranks, distinct = pd.factorize(column)
-    days = [*(day.date() for day in distinct), pd.NaT]
-    return [days[rank] for rank in ranks]

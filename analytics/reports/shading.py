@@ -1,8 +1,7 @@
 """What a map's colours tell of a zone: the class of its number, and whether its interval settles it."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
-
-import numpy as np
 
 from analytics.cell import Cell
 from analytics.metrics.base import Kind, Metric
@@ -20,7 +19,7 @@ def map_class(metric: Metric, cell: Cell) -> int | None:
 
 def class_of(metric: Metric, value: float) -> int:
     """The class of a value between the metric's limits, 0 the lowest."""
-    return int(np.searchsorted(metric.breaks, value, side="right"))
+    return bisect_right(metric.breaks, value)
 
 
 def is_wide(metric: Metric, cell: Cell) -> bool:

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import compress
-from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from analytics.codes import UNLOCATED
@@ -56,6 +56,7 @@ def defects(store: Store, role: Role, level: str, quarter: Quarter, known_on: da
     rows = _waiting(store, role, at, known_on)
     if rows is None:
         return None
+    rows = rows.iloc[np.lexsort((rows["zone_label"], rows["zone_code"] == UNLOCATED))]
     places = rows.drop_duplicates("zone_code")[["zone_code", "zone_label"]].itertuples(index=False, name=None)
     note = msg("For this role, a defect is told of its sector alone: neither its number nor its place.")
     return Defects(
@@ -78,7 +79,6 @@ def oldest(store: Store, role: Role, level: str, quarter: Quarter, known_on: dat
     rows = _waiting(store, role, at, known_on, _N_OLDEST)
     if rows is None or rows.empty:
         return None
-    rows = rows.sort_values("age_days", ascending=False, kind="stable")
     table = _table(store, role, f"oldest-open-reports-{at}-{quarter}", quarter, rows)
     lines = [tuple(row.values) for row in table.rows]
     told = [any(line[rank] != "" for line in lines) for rank in range(len(table.columns))]
@@ -94,8 +94,8 @@ def oldest(store: Store, role: Role, level: str, quarter: Quarter, known_on: dat
 
 
 def _waiting(store: Store, role: Role, at: str, known_on: date, n_most: int | None = None) -> pd.DataFrame | None:
-    """What is open on a day, or the first sent of it, those of each zone together; None to a role that does not read
-    this level, or where no file says when defects were fixed."""
+    """What is open on a day, or the first sent of it, the oldest first; None to a role that does not read this level,
+    or where no file says when defects were fixed."""
     if at not in role.levels or not tells_repairs(store):
         return None
     return store.read(Read.OPEN_REPORTS, level=at, known_on=known_on, n_most=n_most)
@@ -166,5 +166,5 @@ def _zone(code: str, name: str) -> Text:
     return _NOWHERE if code == UNLOCATED else name
 
 
-def _day(value: Any) -> Text:
-    return Day(pd.Timestamp(value).date(), "short")
+def _day(day: date) -> Text:
+    return Day(day, "short")

@@ -115,8 +115,8 @@ def walk(held: Holdings, scope: Scope, role: Role, n_most: int | None = None) ->
         since=since,
         n_most=n_most,
     )
-    n_older, n_recent = (int(found[name].iloc[0]) for name in ("n_older", "n_recent"))
-    listed = _ordered(found[found["service_on"].notna()])
+    n, n_older = (int(found[name].max()) if len(found) else 0 for name in ("n", "n_older"))
+    listed = _ordered(found[found["service_on"] >= pd.Timestamp(since)])
     return Walk(
         zone_label=str(zone["zone_label"]),
         level_label=held.level_label(str(scope.level)),
@@ -124,7 +124,7 @@ def walk(held: Holdings, scope: Scope, role: Role, n_most: int | None = None) ->
         since=since,
         table=_table(held, listed, str(scope.zone), known_on),
         n_older=n_older,
-        n_left_out=n_recent - len(listed),
+        n_left_out=n - n_older - len(listed),
         shape=str(zone["geojson"]),
         places=tuple(_places(held, listed)),
         spots=tuple(_spots(held, listed)),
@@ -214,8 +214,8 @@ def _place(name: Text, level: str) -> Text:
     return Message(msg("{zone}, outside housing estates"), {"zone": name}) if level == _AROUND else name
 
 
-def _day(moment: pd.Timestamp) -> Day:
-    return Day(moment.date(), "short")
+def _day(day: date) -> Day:
+    return Day(day, "short")
 
 
 def _due(day: Day, known_on: date) -> Text:

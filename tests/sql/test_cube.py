@@ -130,17 +130,14 @@ def test_the_metric_cube_adds_what_each_metric_counts_and_what_it_is_counted_amo
     """On rounds 3 + 4 of 12 new acts; kept, 1 of 3; six wait, under whichever part; dimensions like the others. Six
     hours in two months of a quarter, two of them at doors."""
     put_quarters(con)
-    put(
-        con,
-        "cube_presence_month",
-        """
+    presence = """
         month:date | level    | zone_code | mode  | team_hours:double
         2024-04-01 | quartier | A         | RONDE | 3
         2024-06-01 | quartier | A         | RONDE | 1
         2024-06-01 | quartier | A         | PAP   | 2
         2024-07-01 | quartier | A         | RONDE | 5
-        """,
-    )
+    """
+    put(con, "cube_presence_month", presence)
     expected = """
         quarter    | zone_code | metric | n  | n_among | n_new | n_unknown | team_hours | door_hours
         2024-04-01 | A         |        |    |         |       |           | 6.0        | 2.0

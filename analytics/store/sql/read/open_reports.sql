@@ -2,15 +2,7 @@
 -- question: which defects (null: all, or those sent first) wait for a repair, where, since when, and what became of them since?
 -- parameters: $level, $known_on, $n_most
 -- a place is its residence, else its neighbourhood, else its sector
-with waiting as (
-    select *, row_number() over (order by sent_on, labels[$level] nulls last, record_id) as rank
-    from fct_report
-    where is_followed
-        and sent_on <= $known_on::date
-        and (fixed_on is null or fixed_on > $known_on::date)
-),
-
-final as (
+with final as (
     select
         zones[$level] as zone_code,
         coalesce(labels[$level], '') as zone_label,
@@ -24,9 +16,12 @@ final as (
         due_on,
         report_status,
         fixed_on
-    from waiting
-    where $n_most::int is null or rank <= $n_most
-    order by labels[$level] nulls last, sent_on, record_id
+    from fct_report
+    where is_followed
+        and sent_on <= $known_on::date
+        and (fixed_on is null or fixed_on > $known_on::date)
+    order by sent_on, labels[$level] nulls last, record_id
+    limit $n_most
 )
 
 select * from final

@@ -1,11 +1,13 @@
 -- grain: one technical report of one zone, not seen fixed on a day, outside dwellings
--- question: which defects (null: all, or those seen first) are to be looked at on a walk, near which zone, of how many since a day?
+-- question: which defects (null: all, or those seen first since a day) are to be looked at on a walk, near which zone, of how many?
 -- parameters: $level, $zone_code, $place_levels, $known_on, $declared_from, $since, $n_most
 with reports as (
     select *
     from fct_report
-    -- true of all that is kept below: what was fixed long ago lies apart, and is not read
+    -- true of all that is kept: what was fixed long ago lies apart, and is not read
     where (fixed_on is null or fixed_on >= $declared_from::date)
+        and (fixed_declared_on is null or fixed_declared_on >= $declared_from::date)
+        and (fixed_seen_on is null or fixed_seen_on > $known_on::date)
         and zones[$level] = $zone_code
         and service_on <= $known_on::date
         and not is_duplicate
@@ -26,19 +28,13 @@ open_reports as (
             else 'TRANSMIS'
         end as report_status
     from reports
-    where coalesce(fixed_seen_on > $known_on::date, report_status <> 'TRAITE_CONSTATE')
-        and coalesce(fixed_declared_on, $known_on::date) >= $declared_from::date
+    where fixed_seen_on is not null or report_status <> 'TRAITE_CONSTATE'
 ),
 
-numbers as (
-    select count(*) filter (where service_on < $since::date) as n_older, count(*) filter (where service_on >= $since::date) as n_recent
-    from open_reports
-),
-
-listed as (
+-- those seen before that day come last
+ranked as (
     select
         service_on,
-        record_id,
         sent_on,
         due_on,
         theme,
@@ -50,18 +46,15 @@ listed as (
         lat,
         near_level,
         zones[near_level] as near_code,
-        labels[near_level] as near_label
+        labels[near_level] as near_label,
+        count(*) over () as n,
+        count(*) filter (where service_on < $since::date) over () as n_older,
+        row_number() over (order by service_on < $since::date, service_on, record_id) as rank
     from open_reports
-    where service_on >= $since::date
-    qualify $n_most::int is null or row_number() over (order by service_on, record_id) <= $n_most
 ),
 
--- where none is listed, one row tells the numbers alone
 final as (
-    select listed.* exclude (record_id), numbers.*
-    from numbers
-    left join listed on true
-    order by service_on, record_id
+    select * from ranked where $n_most::int is null or rank <= $n_most order by rank
 )
 
 select * from final
