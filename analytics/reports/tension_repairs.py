@@ -45,6 +45,11 @@ class Repair:
     def key(self) -> str:
         return f"{self.zone_code}:{self.theme}:{self.seen_on}"
 
+    @property
+    def is_beside_any(self) -> bool:
+        """Whether there was any act of tension, before or after."""
+        return self.n_before + self.n_after > 0
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Repairs:
@@ -62,7 +67,7 @@ def repairs(store: Store, role: Role, quarter: Quarter) -> Repairs | None:
         return None
     rows = store.read(Read.REPAIRS, first_on=quarter.first_day, last_on=quarter.last_day)
     every = [_repair(row) for row in rows_of(rows)]
-    cases = sorted((one for one in every if one.n_before or one.n_after), key=_by_name)
+    cases = sorted((one for one in every if one.is_beside_any), key=_by_name)
     return Repairs(
         sentences=tuple(_sentences(quarter, every, rows)),
         cases=tuple(cases),
@@ -116,6 +121,9 @@ def _sentences(quarter: Quarter, every: list[Repair], rows: pd.DataFrame) -> Ite
             " {same}, more for {more}."
         )
         yield Message(text, {name: Number(n) for name, n in others.items()})
+    if calm := sum(not one.is_beside_any for one in every):
+        text = msg("Repairs without any act of tension in the 60 days before or after, not listed: {n}.")
+        yield Message(text, {"n": Number(calm)})
 
 
 def _table(store: Store, quarter: Quarter, cases: list[Repair]) -> Table:

@@ -56,6 +56,17 @@ def test_a_neighbourhood_is_chosen_before_its_diagnosis_is_drawn(
     assert screen.query_params["zone"] == "A"
 
 
+def test_a_neighbourhood_that_the_level_does_not_have_is_said_to_be_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address = {"lang": "fr", "role": "mediator", "level": LEVEL, "quarter": "2026-T1", "zone": "Z"}
+    screen = app(large_home(tmp_path), monkeypatch, **address)
+    screen.switch_page("pages/territory/zone.py").run()
+    assert "Cette échelle n’a pas de zone « Z »." in words_of(screen)
+    screen.selectbox(key="scope-neighbourhood").set_value("A").run()
+    assert "n’a pas de zone" not in words_of(screen)
+
+
 @pytest.mark.parametrize(
     ("role", "said"),
     [

@@ -120,6 +120,24 @@ def test_tensions_around_a_repair_stand_beside_estates_where_the_fault_stayed_op
     assert len(repair_records(held.store, found.cases[0])) == 2 + 1
 
 
+def test_a_repair_beside_no_tension_is_counted_and_not_listed(tmp_path: Path) -> None:
+    town = Town(tmp_path, zones={LEVEL: "A", "residence": "R1"}).tours("on | zone | hours\n2026-03-31 | A | 1")
+    town.acts(
+        """
+        on         | zone | theme | sent_on    | fixed_seen_on | lon | lat
+        2025-10-01 |      | X01   | 2025-10-01 | 2026-01-01    | 0.5 | 0.5
+        """
+    )
+    found = repairs(town.open(), COORDINATOR, QUARTER)
+    assert found is not None
+    assert found.table is None
+    assert [said(text) for text in found.sentences] == [
+        "T1 2026 : réparations constatées dans des résidences et suivies 60 jours : 1. Actes de tension après : moins"
+        " qu’avant pour 0, autant pour 1, plus pour 0.",
+        "Réparations sans aucun acte de tension dans les 60 jours avant ou après, non listées : 1.",
+    ]
+
+
 def test_a_repair_is_told_in_the_quarter_in_which_its_sixty_days_end(held: Holdings) -> None:
     assert date(2026, 1, 1) + timedelta(days=60) == date(2026, 3, 2)
     before = repairs(held.store, COORDINATOR, QUARTER.shift(-1))
