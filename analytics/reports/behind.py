@@ -19,7 +19,7 @@ from analytics.reports.rows import Row as Line
 from analytics.reports.rows import each, rows_of
 from analytics.reports.self_referral import NEW
 from analytics.reports.table import Column, Listed, Row, Shown, Table
-from analytics.reports.words import Amount, Day, Text, label, period_name, quarter_name
+from analytics.reports.words import Amount, Day, Text, label, period_name, quarter_name, year_up_to
 from analytics.store.connect import Store
 from analytics.store.read import Read
 from analytics.text import Message, msg
@@ -49,9 +49,14 @@ class Behind:
     @property
     def period(self) -> Quarter | Month:
         """That of which the records are: the month asked, unless what is counted is of a quarter's end or of longer."""
-        counted, is_of_quarter = self.counted, self.question.metric.window is Window.QUARTER
-        is_dated = isinstance(counted, Count) or (isinstance(counted, Facts) and not counted.is_stock)
-        return self.month if self.month and is_dated and is_of_quarter else self.question.quarter
+        is_of_quarter = self.question.metric.window is Window.QUARTER
+        return self.month if self.month and self._is_dated and is_of_quarter else self.question.quarter
+
+    @property
+    def named(self) -> Text:
+        """What its records are of: the period, or the four quarters that end with it."""
+        is_of_year = self._is_dated and self.question.metric.window is Window.FOUR_QUARTERS
+        return year_up_to(self.question.quarter) if is_of_year else period_name(self.period)
 
     def parts(self) -> Table | None:
         """The first parts by count. None where the number has no parts.
@@ -104,12 +109,18 @@ class Behind:
         shown = _OF_REPORT if is_report else ("theme",) if isinstance(self.counted, Delay) else _OF_ACT
         of = AMONG if self.count and self.count == metric.among else ""
         name = "-".join(["records", f"{of}{metric.key}", *([part.lower()] if part else []), str(self.period)])
-        return record_table(self.store, kept, name=name, caption=behind_name(self.period), shown=shown)
+        return record_table(self.store, kept, name=name, caption=behind_name(self.named), shown=shown)
 
     @property
     def counted(self) -> Counted:
         """What is listed: what the metric counts, unless something else of its side of the trade was asked for."""
         return self.count or self.question.metric.count
+
+    @property
+    def _is_dated(self) -> bool:
+        """Whether what is listed is told of its own day, and not of a quarter's end."""
+        counted = self.counted
+        return isinstance(counted, Count) or (isinstance(counted, Facts) and not counted.is_stock)
 
     @property
     def _place(self) -> dict[str, object]:
@@ -193,9 +204,9 @@ class Behind:
         )
 
 
-def behind_name(period: Quarter | Month) -> Message:
+def behind_name(period: Text) -> Message:
     """What the list of a period is called."""
-    return Message(msg("Records behind the number, {period}"), {"period": period_name(period)})
+    return Message(msg("Records behind the number, {period}"), {"period": period})
 
 
 def record_table(

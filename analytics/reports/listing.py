@@ -18,7 +18,7 @@ from analytics.reports.tension_nodes import Node, Nodes, node_records
 from analytics.reports.tension_repairs import SIDES, Repair, Repairs, repair_records
 from analytics.reports.tour_numbers import NUMBERS as TOUR_NUMBERS
 from analytics.reports.tours import Asked, has_zones, tour_parts, tours
-from analytics.reports.words import Day, Text, label
+from analytics.reports.words import Day, Text, label, quarter_name, year_up_to
 from analytics.roles import Role
 from analytics.scope import Scope
 from analytics.text import Message, Number, msg
@@ -112,7 +112,9 @@ def node_listing(held: Holdings, scope: Scope, found: Nodes) -> Listing:
     if node is None or scope.quarter is None or scope.level is None:
         return Listing(numbers=names)
     records = node_records(held.store, scope.level, scope.quarter, node)
-    table = record_table(held.store, records, name=f"records-node-{scope.quarter}", caption=behind_name(scope.quarter))
+    table = record_table(
+        held.store, records, name=f"records-node-{scope.quarter}", caption=behind_name(year_up_to(scope.quarter))
+    )
     return Listing(numbers=names, number=f"node:{node.key}", table=table)
 
 
@@ -139,7 +141,7 @@ def repair_listing(held: Holdings, scope: Scope, found: Repairs) -> Listing:
     acts = repair_records(held.store, case)
     kept = acts[acts["part"] == side] if side else acts
     name = "-".join(["records-repair", str(case.seen_on), *([side] if side else [])])
-    table = record_table(held.store, kept, name=name, caption=behind_name(scope.quarter))
+    table = record_table(held.store, kept, name=name, caption=behind_name(quarter_name(scope.quarter)))
     return Listing(numbers=names, parts=SIDES, number=number, part=side, table=table)
 
 
@@ -153,7 +155,9 @@ def stake_listing(held: Holdings, scope: Scope, role: Role) -> Listing | None:
     if number not in names:
         return Listing(numbers=names)
     acts = stake_records(held, scope.level, scope.quarter, groups[number.removeprefix("stake:")])
-    table = record_table(held.store, acts, name=f"records-stake-{scope.quarter}", caption=behind_name(scope.quarter))
+    table = record_table(
+        held.store, acts, name=f"records-stake-{scope.quarter}", caption=behind_name(quarter_name(scope.quarter))
+    )
     return Listing(numbers=names, number=number, table=table)
 
 

@@ -27,7 +27,7 @@ from analytics.reports.quality_numbers import (
     UNSAID,
 )
 from analytics.reports.tour_numbers import ALONE, TOURS
-from analytics.reports.words import Text, label
+from analytics.reports.words import Text, label, period_name
 from analytics.roles import Role
 from analytics.scope import Scope
 from analytics.store.read import Read
@@ -97,4 +97,4 @@ def _stem(number: str, period: Quarter | Month) -> str:
 
 def _caption(number: str, period: Quarter | Month) -> Text:
     every = Message(msg("Records behind the number, all that is loaded"))
-    return behind_name(period) if number == DELAY else every
+    return behind_name(period_name(period)) if number == DELAY else every

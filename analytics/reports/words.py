@@ -87,6 +87,11 @@ def period_name(period: Quarter | Month) -> Text:
     return Day(period.first_day, "MMMM y") if isinstance(period, Month) else quarter_name(period)
 
 
+def year_up_to(quarter: Quarter) -> Message:
+    """« quatre trimestres jusqu’au T2 2026 »."""
+    return Message(msg("four quarters up to {quarter}"), {"quarter": quarter_name(quarter)})
+
+
 def _ready(values: dict[str, object], t: Translator) -> dict[str, object]:
     return {name: _word(value, t) for name, value in values.items()}
 

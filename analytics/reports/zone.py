@@ -11,7 +11,7 @@ from analytics.cell import Cell
 from analytics.codes import UNLOCATED
 from analytics.errors import ScopeError
 from analytics.metrics.base import Facts, Kind, Metric, Window
-from analytics.periods import Grain, Month, Quarter
+from analytics.periods import Grain, Quarter
 from analytics.reports.behind import Behind
 from analytics.reports.events import events
 from analytics.reports.figures import Figures, figures, quarter_figures
@@ -49,7 +49,7 @@ class ZonePanel:
     parts: Table | None
     open_reports: tuple[Headline, ...]
     records: Table | None
-    listed: Quarter | Month
+    listed: Text
 
     @property
     def headlines(self) -> tuple[Headline, ...]:
@@ -91,7 +91,7 @@ def zone_panel(store: Store, scope: Scope, role: Role, metric_key: str) -> ZoneP
         parts=behind.parts(),
         open_reports=_open_reports(store, question, code),
         records=behind.records(),
-        listed=behind.period,
+        listed=behind.named,
     )
 
 

@@ -6,7 +6,7 @@ from analytics.reports.constancy import curve_remarks
 from analytics.reports.facing import facing_maps, indicators
 from analytics.reports.list_numbers import NEW_ACTS
 from analytics.reports.often import MOST, NUMBER, often_places
-from analytics.reports.words import period_name, words
+from analytics.reports.words import words
 from analytics.text import Message, Number, msg
 from pages._ui import behind as lists
 from pages._ui import cells, charts, frame, mappick, mapview, session, tables
@@ -42,7 +42,7 @@ def panel(code: str) -> None:
     if behind.records is not None:
         said = Message(
             msg("Records behind the number, {period}: {n}"),
-            {"n": Number(len(behind.records.rows)), "period": period_name(behind.listed)},
+            {"n": Number(len(behind.records.rows)), "period": behind.listed},
         )
         if behind.records.rows:
             tables.twin(behind.records, t, title=words(said, t))

@@ -11,10 +11,11 @@ from analytics.reports.holdings import Holdings, open_holdings
 from analytics.reports.listing import Listing, listing
 from analytics.reports.measures import measured, whole
 from analytics.reports.tour_numbers import NUMBERS as TOURS
+from analytics.reports.words import words
 from analytics.roles import ROLES
 from analytics.scope import Scope
 from analytics.store.build import build_store
-from analytics.text import Number
+from analytics.text import Number, translator
 from tests.spec.town import LEVEL, Town
 
 QUARTER = Quarter(2026, 1)
@@ -153,3 +154,18 @@ def test_what_is_no_number_of_the_page_opens_no_list(held: Holdings) -> None:
     found = listing(held, scope, COORDINATOR, tension.NUMBERS)
     assert found is not None
     assert (found.number, found.table) == ("", None)
+
+
+@pytest.mark.parametrize(
+    ("number", "period"),
+    [
+        ("tension_found_rate", "T1 2026"),
+        ("technical_open", "T1 2026"),
+        ("technical_delay", "T1 2026"),
+        ("relay_proposed", "quatre trimestres jusqu’au T1 2026"),
+    ],
+)
+def test_a_list_says_over_which_quarters_its_records_are(held: Holdings, number: str, period: str) -> None:
+    table = asked(held, number).table
+    assert table is not None
+    assert words(table.caption, translator("fr")) == f"Fiches derrière le chiffre, {period}"
