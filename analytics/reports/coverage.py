@@ -48,13 +48,13 @@ class Figures:
 
 def coverage(held: Holdings, scope: Scope, role: Role) -> Answer[Figures]:
     """The answer for a settled scope. Raises StoreError where the store cannot be read."""
-    known = told(held, scope, role)
+    known = presence_told(held, scope, role)
     if isinstance(known, Answer):
         return known
-    return Answer(sentence=sentence(known), figures=_figures(held, known, role))
+    return Answer(sentence=presence_sentence(known), figures=_figures(held, known, role))
 
 
-def told(held: Holdings, scope: Scope, role: Role) -> Presence | Answer[Any]:
+def presence_told(held: Holdings, scope: Scope, role: Role) -> Presence | Answer[Any]:
     """What is read of presence for a settled scope, or the answer that says why there is nothing. Raises StoreError."""
     level, quarter = scope.level, scope.quarter
     if level is None or quarter is None:
@@ -72,7 +72,7 @@ def _figures(held: Holdings, known: Presence, role: Role) -> Figures:
     settings, level = held.store.settings, held.level_label(known.level)
     return Figures(
         headlines=tuple(headlines(known)),
-        remarks=tuple(remarks(held, known)),
+        remarks=tuple(presence_remarks(held, known)),
         quarters=quarter_table(known),
         tours=tour_table(known),
         months=month_series(known),
@@ -90,7 +90,7 @@ def zone_hours(held: Holdings, known: Presence) -> Table | None:
     return zone_table(known, held.store.settings, held.level_label(known.level)) if has_hours(known) else None
 
 
-def sentence(known: Presence) -> Text:
+def presence_sentence(known: Presence) -> Text:
     """Hours done, out of those planned where a plan says so, then a year earlier where the two can be compared."""
     total, unit = known.total, known.plan_unit or Unit.TEAM
     ratio = known.done_of_plan(total.hours[unit], total.planned)
@@ -168,7 +168,7 @@ def _of_days(known: Presence) -> Text:
     return Message(msg("of {n} in the quarter"), {"n": Number(days)})
 
 
-def remarks(held: Holdings, known: Presence) -> Iterator[Text]:
+def presence_remarks(held: Holdings, known: Presence) -> Iterator[Text]:
     """What must be seen before the figures: a partial quarter, a break, another scope, a level without hours."""
     level = held.level_label(known.level)
     if not known.total.is_whole:

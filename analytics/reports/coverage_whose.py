@@ -13,7 +13,7 @@ from analytics.reports.words import quarter_name
 from analytics.roles import Role
 from analytics.text import Message, msg
 
-_PARTS = ("funder", "qpv")
+_FUNDER, _QPV = ("funder",), ("qpv",)
 _N_SPREAD = 2
 """Columns of hours, and of their share, that every part has first; a year earlier is in another unit by time of day."""
 
@@ -21,8 +21,8 @@ _N_SPREAD = 2
 def hours_of_whom(known: Presence, settings: Settings, role: Role) -> Table | None:
     """One group a part, each of which adds up to the hours of the territory; what is planned is told by funder alone.
     None where tours say none of them."""
-    quarter, by_funder = known.quarter, part_tables(known, settings, role, _PARTS[:1])
-    parts = [*by_funder, *map(hours_alone, part_tables(known, settings, role, _PARTS[1:]))]
+    quarter, by_funder = known.quarter, part_tables(known, settings, role, _FUNDER)
+    parts = [*by_funder, *map(hours_alone, part_tables(known, settings, role, _QPV))]
     if not parts:
         return None
     widest = max(parts, key=lambda table: len(table.columns))

@@ -47,11 +47,7 @@ def _regimes(held: Holdings) -> dict[Quarter, Regime]:
             hours.setdefault(quarter, {})[name] = float(n)
         elif name != _UNSAID:
             teams.setdefault(quarter, set()).add(name)
-    whole = (
-        quarter
-        for quarter in hours
-        if any(hours[quarter].values()) and is_whole(quarter, held.first_on, held.whole_until)
-    )
+    whole = (quarter for quarter in hours if is_whole(quarter, held.first_on, held.whole_until))
     return {quarter: Regime(frozenset(teams.get(quarter, ())), _shares(hours[quarter])) for quarter in sorted(whole)}
 
 

@@ -15,7 +15,7 @@ from analytics.reports.answer import Answer
 from analytics.reports.blind_spots import blind_spots
 from analytics.reports.chapter import Asked, Chapter, titled
 from analytics.reports.constancy import curve_remarks, scope_change
-from analytics.reports.coverage import headlines, remarks, sentence, told, zone_hours
+from analytics.reports.coverage import headlines, presence_remarks, presence_sentence, presence_told, zone_hours
 from analytics.reports.coverage_map import hours_map
 from analytics.reports.coverage_whose import hours_of_whom
 from analytics.reports.holdings import Holdings, is_closed
@@ -96,17 +96,17 @@ def review(held: Holdings, scope: Scope, role: Role) -> Review:
 
 def _presence(held: Holdings, scope: Scope, role: Role) -> Chapter:
     """Hours first: where and when the team was there."""
-    known = told(held, scope, role)
+    known = presence_told(held, scope, role)
     if isinstance(known, Answer):
         return Chapter(key="presence", findings=(known.sentence,), notes=(known.missing, known.hint))
     zones = zone_hours(held, known)
     return Chapter(
         key="presence",
-        findings=(sentence(known),),
+        findings=(presence_sentence(known),),
         headlines=tuple(replace(one, note=one.note if _has_number(one.note) else "") for one in headlines(known)),
         tables=tuple(table for table in (zones, hours_of_whom(known, held.store.settings, role)) if table),
         maps=(hours_map(held, known.level, known.quarter, zones),) if zones else (),
-        notes=tuple(remarks(held, known)),
+        notes=tuple(presence_remarks(held, known)),
     )
 
 

@@ -26,7 +26,7 @@ def quarters_of(days: pd.Series) -> list[Quarter]:
 
 
 def each(column: pd.Series, tell: Callable[[Any], Text]) -> list[Text]:
-    """What is told of each value of a column, worked out once a value; nothing where there is none."""
+    """What is told of each value of a column, days as dates, worked out once a value; nothing where there is none."""
     told: dict[Any, Text] = {}
     values = values_of(column)
     for value in values:
@@ -36,7 +36,7 @@ def each(column: pd.Series, tell: Callable[[Any], Text]) -> list[Text]:
 
 
 def values_of(column: pd.Series) -> list[Any]:
-    """The values of a column, days as dates (None where there is none)."""
+    """The values of a column: days as dates, None where there is none; others as pandas holds them."""
     if column.dtype.kind == "M":
         return column.to_numpy("datetime64[D]").tolist()
     return column.tolist()

@@ -60,11 +60,16 @@ def test_a_neighbourhood_that_the_level_does_not_have_is_said_to_be_so(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     address = {"lang": "fr", "role": "mediator", "level": LEVEL, "quarter": "2026-T1", "zone": "Z"}
-    screen = app(large_home(tmp_path), monkeypatch, **address)
+    home = large_home(tmp_path)
+    screen = app(home, monkeypatch, **address)
     screen.switch_page("pages/territory/zone.py").run()
     assert "Cette échelle n’a pas de zone « Z »." in words_of(screen)
     screen.selectbox(key="scope-neighbourhood").set_value("A").run()
     assert "n’a pas de zone" not in words_of(screen)
+    outside = app(home, monkeypatch, **{**address, "zone": "unlocated"})
+    outside.switch_page("pages/territory/zone.py").run()
+    assert "Choisissez un quartier" in words_of(outside)
+    assert "n’a pas de zone" not in words_of(outside)
 
 
 @pytest.mark.parametrize(

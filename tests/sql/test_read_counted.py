@@ -106,7 +106,7 @@ def test_each_metric_counts_where_there_is_anything_beside_hours_where_there_wer
     assert counted(con, "quarter", ["iris", "quartier"]) == read_table(expected)
 
 
-def test_the_registry_is_read_as_the_build_has_counted_it_beside_the_same_hours(con: duckdb.DuckDBPyConnection) -> None:
+def test_the_registry_is_read_as_the_build_has_counted_it_beside_its_hours(con: duckdb.DuckDBPyConnection) -> None:
     """From the quarter of the first day; neither the quarter before, nor another level."""
     rows = """
         quarter:date|level|zone_code|metric|n:int|n_among:int|n_new:int|n_unknown:int|team_hours:float|door_hours:float

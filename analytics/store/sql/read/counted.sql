@@ -1,4 +1,4 @@
--- grain: one quarter × level × zone, or 'unlocated' × metric of the registry that counts anything there; or its hours, if any
+-- grain: one quarter × level × zone, or 'unlocated' × metric of the registry, or dimension, that counts anything there; or its hours, if any
 -- question: how many does each metric count, and how many hours were teams there?
 -- parameters: $levels, $first_on, $last_on
 with final as (

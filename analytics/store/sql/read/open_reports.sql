@@ -1,5 +1,5 @@
 -- grain: one technical report that is open on a day
--- question: which defects (null: all, or those sent first) wait for a repair, where, since when, and what became of them since?
+-- question: which defects (the $n_most sent first; null: all) wait for a repair, where, since when, and what became of them since?
 -- parameters: $level, $known_on, $n_most
 -- a place is its residence, else its neighbourhood, else its sector
 with final as (

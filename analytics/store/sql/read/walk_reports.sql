@@ -1,10 +1,10 @@
 -- grain: one technical report of one zone, not seen fixed on a day, outside dwellings
--- question: which defects (null: all, or those seen first since a day) are to be looked at on a walk, near which zone, of how many?
+-- question: which defects seen since a day ($n_most first; null: all) are there to look at on a walk, near which zone, of how many?
 -- parameters: $level, $zone_code, $place_levels, $known_on, $declared_from, $since, $n_most
 with reports as (
     select *
     from fct_report
-    -- true of all that is kept: what was fixed long ago lies apart, and is not read
+    -- the first is true of all that the next two keep: what was fixed long ago lies apart, and is not read
     where (fixed_on is null or fixed_on >= $declared_from::date)
         and (fixed_declared_on is null or fixed_declared_on >= $declared_from::date)
         and (fixed_seen_on is null or fixed_seen_on > $known_on::date)
@@ -53,8 +53,12 @@ ranked as (
     from open_reports
 ),
 
+-- where none was seen since, one row tells how many there are
 final as (
-    select * from ranked where $n_most::int is null or rank <= $n_most order by rank
+    select *
+    from ranked
+    where rank = 1 or (service_on >= $since::date and ($n_most::int is null or rank <= $n_most))
+    order by rank
 )
 
 select * from final

@@ -7,7 +7,7 @@ with numbers as (
     where service_on between $first_on::date and $last_on::date
 ),
 
--- records are numbered by day: places of other days lie apart, and are not read
+-- records are numbered by day: where places lie in that order, those of other days are not read
 places as (
     select record_id
     from fct_place
