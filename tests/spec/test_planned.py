@@ -1,6 +1,7 @@
 """Hours planned by QPV, municipality and landlord, and what cannot be shared out, on a town counted by hand."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -10,7 +11,9 @@ from analytics.cell import Cell, Status
 from analytics.config import Home
 from analytics.periods import Quarter
 from analytics.reports.coverage import Figures, coverage
+from analytics.reports.coverage_whose import hours_of_whom
 from analytics.reports.holdings import Holdings, open_holdings
+from analytics.reports.presence import presence
 from analytics.reports.table import Table
 from analytics.reports.words import Text, words
 from analytics.roles import ROLES
@@ -220,3 +223,21 @@ def test_a_zone_for_which_nothing_is_planned_says_so(home: Home) -> None:
     assert told["Zone B"][1] == 20
     assert told["Zone D"] == (8, "sans prévision propre", "")
     assert told["Hors zone"][1] == ""
+
+
+@pytest.mark.parametrize("is_closed", [False, True])
+def test_hours_of_whom_are_those_of_each_part_that_the_role_reads_with_the_plan_of_funders_alone(
+    held: Holdings, *, is_closed: bool
+) -> None:
+    """15 of the 50 hours in the QPV, 35 outside it; 70 planned with Ville."""
+    role = replace(ROLES["coordinator"], levels=ROLES["coordinator"].levels - ({"qpv"} if is_closed else set()))
+    known = presence(held, "secteur", QUARTER, role)
+    assert known is not None
+    table = hours_of_whom(known, held.store.settings, role)
+    assert table is not None
+    rank = [said(column.label) for column in table.columns].index("Prévu")
+    told = [(said(row.group), _plain(row.values[0]), _plain(row.values[rank])) for row in table.rows]
+    in_qpv = [("Quartier prioritaire", 15, ""), ("Quartier prioritaire", 50 - 15, "")]
+    assert [one for one in told if one[0] == "Quartier prioritaire"] == ([] if is_closed else in_qpv)
+    assert {said(row.label): line[2] for row, line in zip(table.rows, told, strict=True)}["Ville"] == 70
+    assert {group for group, _, _ in told} >= {"Financeur", "Moment de la journée"}
