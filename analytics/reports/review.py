@@ -199,9 +199,9 @@ def _method(held: Holdings, asked: Asked, quarter: Quarter) -> Chapter:
             _floors(asked.role),
             Message(
                 msg(
-                    "A rise or a fall is said only where its 95% interval leaves no change out, it is of 10% at least"
-                    " and both counts together reach 20. A smaller change is said to be of less than 10%, smaller"
-                    " counts too few to compare; otherwise no change can be detected."
+                    "A rise or a fall is said where its 95% interval leaves no change out, it is of 10% at least and"
+                    " both counts together reach 20; else, what is wanting is said: less than 10%, too few, nothing"
+                    " detectable."
                 )
             ),
             Message(
